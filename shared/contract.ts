@@ -1,0 +1,312 @@
+/**
+ * The contract between a screen and the station: one typed router, served over a MessagePort by Electron and over a
+ * WebSocket by the web host (DESIGN §3). Inputs are parsed here, in the station's process; only JSON-safe values cross.
+ *
+ * Expected failures come back as `Result` values inside a successful answer; a tRPC error means a bug, a malformed
+ * input (BAD_REQUEST) or a lost link. Screens import this file as a type only.
+ */
+import { initTRPC } from '@trpc/server';
+import { z } from 'zod';
+import { Act, type ActDone } from './dossier/acts.ts';
+import type { Dossier } from './dossier/dossier.ts';
+import type { DossierAct } from './dossier/lifecycle.ts';
+import type { Status } from './dossier/status.ts';
+import type { AppError } from './errors.ts';
+import { Paper, FormName } from './journal/eventTypes.ts';
+import { Officer, OfficerId, Role } from './officer.ts';
+import { type Procedure, ProcedureCode } from './procedure.ts';
+import type { Result } from './result.ts';
+import { Unit } from './unit.ts';
+
+/** Who is at the other end of the wire. `sessionId` is the host's secret for this screen; `seat` names the desk (`Quầy 1`). */
+export interface Caller {
+  readonly sessionId: string;
+  readonly seat: string;
+}
+
+export interface HostState {
+  readonly phase: 'first-run' | 'locked' | 'ready';
+  readonly host: 'web' | 'electron';
+  readonly unit: Unit | null;
+  readonly simulated: boolean;
+  readonly sample: boolean;
+  readonly programVersion: string;
+  readonly seat: string;
+  /** The station's present instant, for clocks on screen. */
+  readonly now: string;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  /** The role acts are done in where it suffices. */
+  readonly role: Role;
+  /** Each role with its unit in words: `tiếp nhận · Trung tâm Phục vụ hành chính công`. */
+  readonly roles: readonly { readonly role: Role; readonly text: string }[];
+  /** Idle lock: the password is asked again, the screen's state is kept. */
+  readonly locked: boolean;
+  readonly seat: string;
+}
+
+export interface ProcedureHit {
+  readonly code: string;
+  readonly name: string;
+  readonly field: string;
+  readonly hidden: boolean;
+  readonly flagged: boolean;
+}
+
+export interface IntakePreview {
+  /** HTML of Mẫu 01 exactly as it will be printed (one copy); empty until a procedure is chosen. */
+  readonly html: string;
+  readonly due: string | null;
+  /** `thứ Sáu 27/11/2026, 17:00 · 3 ngày làm việc`. */
+  readonly dueText: string;
+  readonly provisional: boolean;
+  readonly nextCode: string | null;
+  /** Things to look at, in Vietnamese; they do not block. */
+  readonly warnings: readonly string[];
+  /** What blocks saving, in Vietnamese, by field path (`applicant.idNumber`, `components`, `limit`, …). */
+  readonly problems: readonly { readonly path: string; readonly text: string }[];
+  /** Set when the limit has to be confirmed by an authorised officer first. */
+  readonly limitToConfirm: { readonly procedureCode: string; readonly channel: string; readonly caseId: string; readonly sourceText: string } | null;
+}
+
+/** Lists a clerk lives in (issue item 8). `all` is everything, newest first. */
+export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'finished-not-closed', 'not-sent']);
+export type ListView = z.infer<typeof ListView>;
+
+export interface DossierRow {
+  readonly id: string;
+  readonly code: string;
+  readonly applicantName: string;
+  readonly procedureName: string;
+  readonly status: Status;
+  readonly receivedAt: string;
+  readonly promisedDue: string;
+  readonly endedAt: string | null;
+  readonly atCounter: boolean;
+  readonly holderName: string | null;
+  readonly sent: boolean;
+}
+
+export interface DossierPage {
+  readonly rows: readonly DossierRow[];
+  /** Pass back as `after` for the next page; null at the end. */
+  readonly next: string | null;
+}
+
+export interface TimelineEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  /** One sentence: `Nguyễn Thị H. (tiếp nhận) nhận hồ sơ`. */
+  readonly text: string;
+  readonly sent: boolean;
+}
+
+export interface AllowedAct {
+  readonly act: DossierAct;
+  /** null = allowed; else why not, in Vietnamese. */
+  readonly refusal: string | null;
+}
+
+export interface DossierView {
+  readonly dossier: Dossier;
+  readonly dueText: string;
+  readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late';
+  readonly timeline: readonly TimelineEntry[];
+  readonly acts: readonly AllowedAct[];
+  /** What one key does next for this officer, or null. */
+  readonly next: DossierAct | null;
+}
+
+export interface SyncStatus {
+  readonly enrolled: boolean;
+  readonly gateway: string | null;
+  readonly link: 'up' | 'down' | 'unknown';
+  /** When the link was lost, while it is. */
+  readonly downSince: string | null;
+  /** Events not acknowledged by the province. */
+  readonly pending: number;
+  readonly rejected: number;
+  readonly conflicts: number;
+  readonly deferred: number;
+  readonly lastSyncAt: string | null;
+  readonly running: boolean;
+  /** Nothing unacknowledged and both heads equal: a query, never a flag. */
+  readonly inSync: boolean;
+  /** A sentence when something needs a person; null otherwise. */
+  readonly trouble: string | null;
+}
+
+export interface OutboxRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly text: string;
+  readonly code: string | null;
+  readonly outcome: 'waiting' | 'rejected' | 'conflict' | 'deferred';
+  readonly reason: string | null;
+}
+
+export interface SyncReport {
+  readonly acked: number;
+  readonly pending: number;
+  readonly rejected: number;
+  readonly conflicts: number;
+  readonly deferred: number;
+  readonly head: string;
+  readonly gatewayHead: string | null;
+  readonly requests: number;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+  readonly seconds: number;
+}
+
+/** Numbers beside the words of the left rail. */
+export interface Counts {
+  readonly today: number;
+  readonly dueToday: number;
+  readonly overdue: number;
+  readonly waitingForMe: number;
+  readonly finishedNotClosed: number;
+  readonly notSent: number;
+}
+
+export interface PrintedForm {
+  /** Whole document, every copy, as it goes to the printer. */
+  readonly html: string;
+  readonly printNo: number;
+}
+
+/** Something other screens should look at again. */
+export type Change = { readonly kind: 'dossier'; readonly id: string } | { readonly kind: 'sync' } | { readonly kind: 'session' } | { readonly kind: 'reference' };
+
+export interface CalendarRow {
+  readonly date: string;
+  readonly kind: 'off' | 'working' | 'confirmed' | 'provisional';
+  readonly note: string;
+  readonly confidence: string;
+}
+
+export const SetupInput = z.object({
+  unit: Unit,
+  passphrase: z.string().max(200),
+  admin: z.object({ id: OfficerId, name: z.string().trim().min(1).max(120), password: z.string().max(200) }),
+});
+export type SetupInput = z.infer<typeof SetupInput>;
+
+export const OfficerInput = z.object({ id: OfficerId, name: z.string().trim().min(1).max(120), roles: z.array(Role).min(1), password: z.string().max(200) });
+export type OfficerInput = z.infer<typeof OfficerInput>;
+
+const Dir = z.object({ view: ListView, after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) });
+const ByCode = z.object({ code: z.string().trim().min(1).max(80) });
+
+type Answer<T> = Promise<Result<T, AppError>>;
+
+/** What the station offers; a host gives it a `Caller`, the router parses the input. */
+export interface StationApi {
+  hostState(caller: Caller): Promise<HostState>;
+  setup(caller: Caller, input: SetupInput): Answer<{ readonly officer: string }>;
+  /** A practice station with sample people, in its own folder. */
+  setupSample(caller: Caller): Answer<{ readonly officer: string; readonly password: string }>;
+  unlockStation(caller: Caller, input: { passphrase: string }): Answer<null>;
+
+  me(caller: Caller): Promise<Me | null>;
+  signIn(caller: Caller, input: { id: string; password: string }): Answer<Me>;
+  signOut(caller: Caller): Promise<null>;
+  unlockSession(caller: Caller, input: { password: string }): Answer<Me>;
+  switchRole(caller: Caller, input: { role: Role }): Answer<Me>;
+
+  procedureSearch(caller: Caller, input: { text: string; includeHidden: boolean }): Answer<readonly ProcedureHit[]>;
+  procedure(caller: Caller, input: { code: string }): Answer<Procedure>;
+
+  intakePreview(caller: Caller, input: { intake: unknown; paper: Paper }): Answer<IntakePreview>;
+  draftSave(caller: Caller, input: { id: string; title: string; form: unknown }): Answer<null>;
+  draftList(caller: Caller): Answer<readonly { id: string; title: string; savedAt: string; form: unknown }[]>;
+  draftDelete(caller: Caller, input: { id: string }): Answer<null>;
+
+  act(caller: Caller, input: Act): Answer<ActDone>;
+  dossierList(caller: Caller, input: z.infer<typeof Dir>): Answer<DossierPage>;
+  dossierSearch(caller: Caller, input: { text: string; limit: number }): Answer<readonly DossierRow[]>;
+  dossier(caller: Caller, input: { code: string }): Answer<DossierView>;
+  counts(caller: Caller): Answer<Counts>;
+  officersToForward(caller: Caller): Answer<readonly { id: string; name: string; rolesText: string }[]>;
+  /** Journals the print, then answers the document. */
+  print(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
+  /** The same document as PDF, base64. Does not count as a print. */
+  pdf(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number }): Answer<{ readonly base64: string }>;
+
+  syncStatus(caller: Caller): Answer<SyncStatus>;
+  syncNow(caller: Caller): Answer<SyncReport>;
+  outbox(caller: Caller, input: { after: number; limit: number }): Answer<{ readonly rows: readonly OutboxRow[]; readonly next: number | null }>;
+  enrol(caller: Caller, input: { gateway: string; token: string }): Answer<null>;
+
+  officers(caller: Caller): Answer<readonly Officer[]>;
+  officerAdd(caller: Caller, input: OfficerInput): Answer<null>;
+  officerChange(caller: Caller, input: Officer): Answer<null>;
+  officerPassword(caller: Caller, input: { id: string; password: string }): Answer<null>;
+  calendar(caller: Caller, input: { year: number }): Answer<{ readonly status: 'confirmed' | 'provisional' | 'missing'; readonly version: string; readonly rows: readonly CalendarRow[] }>;
+  verify(caller: Caller): Answer<{ readonly events: number; readonly head: string; readonly chainOk: boolean; readonly projectionsEqual: boolean; readonly integrity: boolean }>;
+
+  /** Every change another screen should see; ends with the signal. */
+  changes(caller: Caller, signal: AbortSignal): AsyncIterable<Change>;
+}
+
+export interface ContractContext {
+  readonly api: StationApi;
+  readonly caller: Caller;
+}
+
+const t = initTRPC.context<ContractContext>().create();
+const p = t.procedure;
+const Text = (max: number) => z.string().max(max);
+const Print = z.object({ code: Text(80), form: FormName, paper: Paper, copies: z.int().min(1).max(20) });
+
+export const router = t.router({
+  hostState: p.query(({ ctx }) => ctx.api.hostState(ctx.caller)),
+  setup: p.input(SetupInput).mutation(({ ctx, input }) => ctx.api.setup(ctx.caller, input)),
+  setupSample: p.mutation(({ ctx }) => ctx.api.setupSample(ctx.caller)),
+  unlockStation: p.input(z.object({ passphrase: Text(200) })).mutation(({ ctx, input }) => ctx.api.unlockStation(ctx.caller, input)),
+
+  me: p.query(({ ctx }) => ctx.api.me(ctx.caller)),
+  signIn: p.input(z.object({ id: Text(40), password: Text(200) })).mutation(({ ctx, input }) => ctx.api.signIn(ctx.caller, input)),
+  signOut: p.mutation(({ ctx }) => ctx.api.signOut(ctx.caller)),
+  unlockSession: p.input(z.object({ password: Text(200) })).mutation(({ ctx, input }) => ctx.api.unlockSession(ctx.caller, input)),
+  switchRole: p.input(z.object({ role: Role })).mutation(({ ctx, input }) => ctx.api.switchRole(ctx.caller, input)),
+
+  procedureSearch: p.input(z.object({ text: Text(200), includeHidden: z.boolean() })).query(({ ctx, input }) => ctx.api.procedureSearch(ctx.caller, input)),
+  procedure: p.input(z.object({ code: ProcedureCode })).query(({ ctx, input }) => ctx.api.procedure(ctx.caller, input)),
+
+  /** A mutation, so that the newest typing wins and nothing is cached. */
+  intakePreview: p.input(z.object({ intake: z.unknown(), paper: Paper })).mutation(({ ctx, input }) => ctx.api.intakePreview(ctx.caller, input)),
+  draftSave: p.input(z.object({ id: z.uuid(), title: Text(300), form: z.unknown() })).mutation(({ ctx, input }) => ctx.api.draftSave(ctx.caller, input)),
+  draftList: p.query(({ ctx }) => ctx.api.draftList(ctx.caller)),
+  draftDelete: p.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => ctx.api.draftDelete(ctx.caller, input)),
+
+  act: p.input(Act).mutation(({ ctx, input }) => ctx.api.act(ctx.caller, input)),
+  dossierList: p.input(Dir).query(({ ctx, input }) => ctx.api.dossierList(ctx.caller, input)),
+  dossierSearch: p.input(z.object({ text: Text(200), limit: z.int().min(1).max(200) })).query(({ ctx, input }) => ctx.api.dossierSearch(ctx.caller, input)),
+  dossier: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossier(ctx.caller, input)),
+  counts: p.query(({ ctx }) => ctx.api.counts(ctx.caller)),
+  officersToForward: p.query(({ ctx }) => ctx.api.officersToForward(ctx.caller)),
+  print: p.input(Print.extend({ opId: z.uuid() })).mutation(({ ctx, input }) => ctx.api.print(ctx.caller, input)),
+  pdf: p.input(Print).mutation(({ ctx, input }) => ctx.api.pdf(ctx.caller, input)),
+
+  syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
+  syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),
+  outbox: p.input(z.object({ after: z.int().min(0), limit: z.int().min(1).max(200) })).query(({ ctx, input }) => ctx.api.outbox(ctx.caller, input)),
+  enrol: p.input(z.object({ gateway: z.url(), token: Text(2000) })).mutation(({ ctx, input }) => ctx.api.enrol(ctx.caller, input)),
+
+  officers: p.query(({ ctx }) => ctx.api.officers(ctx.caller)),
+  officerAdd: p.input(OfficerInput).mutation(({ ctx, input }) => ctx.api.officerAdd(ctx.caller, input)),
+  officerChange: p.input(Officer).mutation(({ ctx, input }) => ctx.api.officerChange(ctx.caller, input)),
+  officerPassword: p.input(z.object({ id: OfficerId, password: Text(200) })).mutation(({ ctx, input }) => ctx.api.officerPassword(ctx.caller, input)),
+  calendar: p.input(z.object({ year: z.int().min(2000).max(2100) })).query(({ ctx, input }) => ctx.api.calendar(ctx.caller, input)),
+  verify: p.mutation(({ ctx }) => ctx.api.verify(ctx.caller)),
+
+  changes: p.subscription(async function* ({ ctx, signal }) {
+    yield* ctx.api.changes(ctx.caller, signal ?? new AbortController().signal);
+  }),
+});
+export type AppRouter = typeof router;

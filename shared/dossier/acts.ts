@@ -1,0 +1,78 @@
+/**
+ * Acts as people and programs ask for them. The same shapes are the lines of `quay do` (docs/cli.md) and the inputs of
+ * the contract; the station parses them, whoever sends them.
+ */
+import { z } from 'zod';
+import { CorrectableField, FormName, LimitConfirmation, Paper } from '../journal/eventTypes.ts';
+import { OfficerId } from '../officer.ts';
+import { Intake } from './intake.ts';
+
+const base = {
+  /** Retrying with the same opId acts once and answers the same (UUID). */
+  opId: z.uuid().optional(),
+};
+
+const onDossier = {
+  ...base,
+  /** Mã hồ sơ, ours or official. */
+  code: z.string().trim().min(1).max(80),
+  /** The version the officer saw; when given and outdated the act is refused with `DossierChanged`. */
+  dossierVersion: z.int().min(1).optional(),
+};
+
+const reason = z.string().trim().min(1).max(1000);
+const note = z.string().trim().max(1000).default('');
+
+export const ReceiveAct = z.object({
+  act: z.literal('receive'),
+  ...base,
+  ...Intake.shape,
+  /** After a jump of the clock the officer has confirmed the hour. */
+  clockConfirmed: z.boolean().optional(),
+});
+export const ForwardAct = z.object({ act: z.literal('forward'), ...onDossier, to: OfficerId, note });
+export const CompleteAct = z.object({ act: z.literal('complete'), ...onDossier, note });
+export const ResultArrivedAct = z.object({ act: z.literal('result-arrived'), ...onDossier, note });
+export const ReturnAct = z.object({
+  act: z.literal('return'),
+  ...onDossier,
+  collectedBy: z.string().trim().max(200).default(''),
+  relation: z.enum(['applicant', 'authorised', 'other']).default('applicant'),
+  idNumber: z.string().trim().max(40).default(''),
+  receiptLost: z.boolean().default(false),
+  /** Required when the receipt is lost: which paper of identity was seen. */
+  idSeen: z.string().trim().max(120).default(''),
+});
+export const RefuseAct = z.object({ act: z.literal('refuse'), ...onDossier, reasons: z.array(reason).min(1).max(20), legalBasis: z.string().trim().max(500).default('') });
+export const WithdrawAct = z.object({ act: z.literal('withdraw'), ...onDossier, reason });
+export const CorrectAct = z.object({
+  act: z.literal('correct'),
+  ...onDossier,
+  reason,
+  changes: z.array(z.object({ field: CorrectableField, after: z.union([z.string().trim().max(400), z.int(), z.null()]) })).min(1).max(30),
+});
+export const PrintAct = z.object({ act: z.literal('print'), ...onDossier, form: FormName, paper: Paper.default('A5'), copies: z.int().min(1).max(20).default(2) });
+export const ConfirmLimitAct = z.object({ act: z.literal('confirm-limit'), ...base, ...LimitConfirmation.omit({ procedureVersion: true, code: true }).shape, procedureCode: LimitConfirmation.shape.code });
+
+export const Act = z.discriminatedUnion('act', [ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct]);
+/** Parsed: every default filled. */
+export type Act = z.infer<typeof Act>;
+/** As it may be written: defaults left out. */
+export type ActInput = z.input<typeof Act>;
+export type ActOf<K extends Act['act']> = Extract<Act, { act: K }>;
+
+/** What an act answers. `version` is the dossier's new version; 0 for acts on no dossier. */
+export interface ActDone {
+  readonly act: Act['act'];
+  readonly code: string;
+  readonly dossierId: string | null;
+  readonly version: number;
+  readonly seq: number;
+  readonly at: string;
+  /** Only for `receive`. */
+  readonly due?: string;
+  /** True when the same opId had been done before: nothing new was written. */
+  readonly repeated: boolean;
+  /** Things to tell the officer, in Vietnamese; the act was done all the same. */
+  readonly warnings: readonly string[];
+}

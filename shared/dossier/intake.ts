@@ -1,0 +1,77 @@
+/**
+ * What the counter writes down when it receives a dossier: every input that Mẫu 01 prints
+ * (TT 03/2025/TT-VPCP Phụ lục I, fields in domain.md §1.2).
+ */
+import { z } from 'zod';
+import { Channel, ProcedureCode } from '../procedure.ts';
+import { isLocalDate } from '../time.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+export const LocalDateText = z.string().refine(isLocalDate, 'date');
+
+/**
+ * Kind of identity paper. `personal-id` = số định danh cá nhân / CCCD (12 digits), `cmnd` = 9 digits on old papers,
+ * `org-id` = số định danh tổ chức, `tax-code` = mã số thuế.
+ */
+export const IdKind = z.enum(['personal-id', 'cmnd', 'passport', 'org-id', 'tax-code', 'none']);
+export type IdKind = z.infer<typeof IdKind>;
+
+export const Sex = z.enum(['male', 'female']);
+
+export const Applicant = z.object({
+  kind: z.enum(['person', 'organisation']),
+  name: text(200).min(1),
+  idKind: IdKind,
+  idNumber: text(40),
+  birthDate: LocalDateText.nullable().default(null),
+  sex: Sex.nullable().default(null),
+  address: text(400),
+  phone: text(20),
+  email: text(120),
+});
+export type Applicant = z.infer<typeof Applicant>;
+
+/** Người được ủy quyền. */
+export const AuthorisedPerson = z.object({
+  name: text(200).min(1),
+  idKind: IdKind,
+  idNumber: text(40),
+  address: text(400),
+  phone: text(20),
+  email: text(120),
+  /** Giấy ủy quyền: số, ngày. */
+  paperNumber: text(60),
+  paperDate: LocalDateText.nullable(),
+});
+export type AuthorisedPerson = z.infer<typeof AuthorisedPerson>;
+
+/** A component ticked at the desk; `componentId` must be one of the procedure's own: nobody invents a mandatory paper. */
+export const SubmittedComponent = z.object({
+  componentId: z.string().min(1),
+  originals: z.int().min(0).max(999),
+  copies: z.int().min(0).max(999),
+});
+export type SubmittedComponent = z.infer<typeof SubmittedComponent>;
+
+/** Đăng ký nhận kết quả tại. `address` for the post. */
+export const ResultWay = z.object({ way: z.enum(['counter', 'post', 'online']), address: text(400) });
+export type ResultWay = z.infer<typeof ResultWay>;
+
+export const Intake = z.object({
+  applicant: Applicant,
+  authorised: AuthorisedPerson.nullable(),
+  procedureCode: ProcedureCode,
+  caseId: z.string().min(1),
+  channel: Channel,
+  components: z.array(SubmittedComponent).max(200),
+  /** Số lượng hồ sơ (bộ). */
+  sets: z.int().min(1).max(999),
+  resultWay: ResultWay,
+  /** Số Giấy chứng nhận and địa chỉ thửa đất, for land procedures (seed 0). */
+  land: z.object({ certificateNumber: text(60), parcelAddress: text(400) }).nullable(),
+  /** Vào Sổ theo dõi hồ sơ: quyển số, số thứ tự (nếu có). */
+  register: z.object({ book: text(20), number: text(20) }).nullable(),
+  /** Trích yếu beyond the procedure's name. */
+  note: text(1000),
+});
+export type Intake = z.infer<typeof Intake>;

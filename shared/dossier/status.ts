@@ -1,0 +1,33 @@
+/** The ten national statuses of a dossier (trạng thái hồ sơ, domain.md §4.1). Renderer-safe: no imports. */
+export const statuses = ['registered', 'accepted', 'not-accepted', 'processing', 'supplement', 'payment', 'withdrawn', 'stopped', 'completed', 'returned'] as const;
+export type Status = (typeof statuses)[number];
+
+export const statusToNationalCode: Readonly<Record<Status, number>> = {
+  registered: 1,
+  accepted: 2,
+  'not-accepted': 3,
+  processing: 4,
+  supplement: 5,
+  payment: 6,
+  withdrawn: 7,
+  stopped: 8,
+  completed: 9,
+  returned: 10,
+};
+
+export const statusToText: Readonly<Record<Status, string>> = {
+  registered: 'Mới đăng ký',
+  accepted: 'Được tiếp nhận',
+  'not-accepted': 'Không được tiếp nhận',
+  processing: 'Đang xử lý',
+  supplement: 'Yêu cầu bổ sung giấy tờ',
+  payment: 'Yêu cầu thực hiện nghĩa vụ tài chính',
+  withdrawn: 'Công dân yêu cầu rút hồ sơ',
+  stopped: 'Dừng xử lý',
+  completed: 'Đã xử lý xong',
+  returned: 'Đã trả kết quả',
+};
+
+/** Still with the authority: its clock can make it late. */
+export const isOpenStatus = (status: Status): boolean =>
+  status === 'accepted' || status === 'processing' || status === 'supplement' || status === 'payment' || status === 'stopped';

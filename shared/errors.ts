@@ -1,0 +1,74 @@
+/** Every typed error the station can answer with. One sentence for each is in `messages/errors.ts`. */
+import type { LifecycleError } from './dossier/lifecycle.ts';
+import type { IdNumberInvalid } from './dossier/identity.ts';
+import type { TypedError } from './result.ts';
+
+/** Of the station's own use cases. */
+export type StationError =
+  | LifecycleError
+  | IdNumberInvalid
+  | { readonly type: 'InputInvalid'; readonly problems: readonly { readonly path: string; readonly problem: string }[] }
+  | { readonly type: 'JsonMalformed'; readonly line: number }
+  | { readonly type: 'DossierNotFound'; readonly code: string }
+  | { readonly type: 'DossierChanged'; readonly code: string; readonly seen: number; readonly now: number }
+  | { readonly type: 'ProcedureUnknown'; readonly code: string }
+  | { readonly type: 'CaseUnknown'; readonly code: string; readonly caseId: string }
+  | { readonly type: 'ChannelNotOffered'; readonly code: string; readonly channel: string }
+  | { readonly type: 'ComponentUnknown'; readonly componentId: string }
+  | { readonly type: 'ComponentsMissing'; readonly names: readonly string[] }
+  | { readonly type: 'LimitUnconfirmed'; readonly code: string; readonly sourceText: string }
+  | { readonly type: 'LimitNotFlagged'; readonly code: string }
+  | { readonly type: 'OfficerUnknown'; readonly id: string }
+  | { readonly type: 'OfficerExists'; readonly id: string }
+  | { readonly type: 'OfficerInactive'; readonly id: string }
+  | { readonly type: 'LastAdministrator'; readonly id: string }
+  | { readonly type: 'FieldAbsent'; readonly field: string }
+  | { readonly type: 'NothingToCorrect' }
+  | { readonly type: 'IdSeenMissing' }
+  | { readonly type: 'CodeRangeExhausted'; readonly day: string; readonly to: number }
+  | { readonly type: 'FormNotAvailable'; readonly form: string; readonly status: string }
+  | { readonly type: 'NowNotAllowed' }
+  | { readonly type: 'AdminOnly' }
+  | { readonly type: 'RightMissing'; readonly roles: readonly string[] };
+
+/** Of opening, unlocking, saving and restoring the station's data. */
+export type StorageError =
+  | { readonly type: 'StationMissing'; readonly dir: string }
+  | { readonly type: 'StationExists'; readonly dir: string }
+  | { readonly type: 'StationLocked' }
+  | { readonly type: 'StationBusy'; readonly dir: string }
+  | { readonly type: 'PassphraseMissing' }
+  | { readonly type: 'PassphraseWeak'; readonly minLength: number }
+  | { readonly type: 'PassphraseWrong' }
+  | { readonly type: 'DatabaseFromFuture'; readonly found: number; readonly known: number }
+  | { readonly type: 'DatabaseCorrupt'; readonly detail: string }
+  | { readonly type: 'DiskFull' }
+  | { readonly type: 'DiskFailed'; readonly code: string }
+  | { readonly type: 'FileMissing'; readonly path: string }
+  | { readonly type: 'FileExists'; readonly path: string }
+  | { readonly type: 'BackupInvalid'; readonly detail: string };
+
+/** Of signing in. */
+export type AccessError =
+  | { readonly type: 'NotSignedIn' }
+  | { readonly type: 'SessionLocked' }
+  | { readonly type: 'CredentialsWrong'; readonly triesLeft: number }
+  | { readonly type: 'AccountLocked'; readonly until: string }
+  | { readonly type: 'PasswordWeak'; readonly minLength: number }
+  | { readonly type: 'RoleNotYours'; readonly role: string };
+
+/** Of the road to the province. Kinds as DESIGN §6: link, authority, record, version. */
+export type SyncError =
+  | { readonly type: 'NotEnrolled' }
+  | { readonly type: 'AlreadyEnrolled' }
+  | { readonly type: 'TokenInvalid' }
+  | { readonly type: 'LinkDown'; readonly detail: string }
+  | { readonly type: 'AnswerNotFromGateway'; readonly detail: string }
+  | { readonly type: 'AuthorityRefused'; readonly reason: string }
+  | { readonly type: 'VersionUnsupported'; readonly gateway: string }
+  | { readonly type: 'ServerBehind'; readonly acked: number; readonly theirs: number }
+  | { readonly type: 'SimulatedMismatch' };
+
+export type HostError = { readonly type: 'PortInUse'; readonly port: number } | { readonly type: 'NodeTooOld'; readonly found: string; readonly needed: string };
+
+export type AppError = StationError | StorageError | AccessError | SyncError | HostError | (TypedError & { readonly type: `${'Calendar' | 'Deadline' | 'Hours' | 'Catalogue' | 'Template' | 'Pdf'}${string}` });

@@ -1,0 +1,58 @@
+/**
+ * One event of the journal: the envelope (DESIGN §4). What an event says is in `eventTypes.ts`.
+ *
+ * Everything in an event is fixed before it is written: a retry resends the same bytes.
+ * `hash` and `prevHash` are not part of the bytes; the chain carries them (`chain.ts`).
+ */
+import { z } from 'zod';
+import { Role } from '../officer.ts';
+import { isInstant } from '../time.ts';
+import { EventData } from './eventTypes.ts';
+
+export const InstantText = z.string().refine(isInstant, 'instant');
+
+/** Who acted: officer, the role it was done in, and the desk. Events of the program itself have officer `system`. */
+export const EventBy = z.object({ officer: z.string().min(1), role: z.union([Role, z.literal('system')]), seat: z.string().min(1).max(60) });
+export type EventBy = z.infer<typeof EventBy>;
+
+export const EventEnvelope = z.object({
+  station: z.string().min(1),
+  /** UUIDv7 of this life of the station's database; a restored or copied station begins a new one. */
+  incarnation: z.uuid(),
+  /** 1, 2, 3 … without gaps inside one incarnation. */
+  seq: z.int().min(1),
+  /** UUIDv7. */
+  id: z.uuid(),
+  /** Of the shape of `data`. */
+  version: z.int().min(1),
+  dossierId: z.uuid().nullable(),
+  /** The dossier's version the officer saw when acting; 0 for the event that receives it; null for events of no dossier. */
+  dossierVersion: z.int().min(0).nullable(),
+  by: EventBy,
+  /** When it happened. Equal to `recordedAt` for live acts; earlier only for declared ones. */
+  at: InstantText,
+  recordedAt: InstantText,
+  /** `monotonicMs` is whole milliseconds of the machine's own clock inside boot `bootId`. */
+  clock: z.object({ bootId: z.string().min(1), monotonicMs: z.int().min(0) }),
+  /** Hash of the newest time receipt the station held, or null before the first. */
+  anchor: z.string().length(64).nullable(),
+});
+export type EventEnvelope = z.infer<typeof EventEnvelope>;
+
+export type JournalEvent = EventEnvelope & EventData;
+/** A stored event: its bytes are the truth, `hash` seals them and all before. */
+export interface SealedEvent {
+  readonly event: JournalEvent;
+  readonly bytes: Uint8Array;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** Parses the bytes of an event that came from elsewhere. Unknown fields are kept, never stripped. */
+export const parseEvent = (value: unknown): { ok: true; event: JournalEvent } | { ok: false; problem: string } => {
+  const envelope = EventEnvelope.loose().safeParse(value);
+  if (!envelope.success) return { ok: false, problem: z.prettifyError(envelope.error) };
+  const data = EventData.safeParse(value);
+  if (!data.success) return { ok: false, problem: z.prettifyError(data.error) };
+  return { ok: true, event: value as JournalEvent };
+};

@@ -1,0 +1,129 @@
+/**
+ * What events say, by type. Each shape is version 1; a later shape of the same type gets a higher `version` and this
+ * file keeps reading the old one. Unknown fields are kept by whoever stores the bytes.
+ */
+import { z } from 'zod';
+import { Intake } from '../dossier/intake.ts';
+import { Officer, OfficerId, Role } from '../officer.ts';
+import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
+import { Unit } from '../unit.ts';
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const InstantText = z.iso.datetime({ precision: 3 });
+const Reason = z.string().trim().min(1).max(1000);
+/** Idempotency key of an act that may be retried: the same key never acts twice. */
+const OpId = z.uuid().optional();
+
+export const ProcedureRef = z.object({
+  code: ProcedureCode,
+  name: z.string(),
+  field: z.string(),
+  decision: z.string(),
+  /** Content hash of the published row, 16 hex: a dossier keeps the version it was received under. */
+  version: z.string().min(1),
+  land: z.boolean(),
+});
+export type ProcedureRef = z.infer<typeof ProcedureRef>;
+
+/** How a due date was computed (DESIGN §5). `legalDue` measures lateness; `promisedDue` is printed and may be moved by an extension. */
+export const DueRecord = z.object({
+  countedFrom: InstantText,
+  legalDue: InstantText,
+  promisedDue: InstantText,
+  /** The calendar of a year it runs through is only proposed (dự kiến). */
+  provisional: z.boolean(),
+  limit: Limit,
+  /** As printed: `3 ngày làm việc`. */
+  limitText: z.string(),
+  calendarVersion: z.string(),
+  notes: z.array(z.string()),
+});
+export type DueRecord = z.infer<typeof DueRecord>;
+
+export const ReceivedComponent = z.object({
+  componentId: z.string(),
+  name: z.string(),
+  kind: ComponentKind,
+  originals: z.int(),
+  copies: z.int(),
+});
+export type ReceivedComponent = z.infer<typeof ReceivedComponent>;
+
+/** A field of the intake that may be corrected afterwards. Procedure, case and channel decide the due date and are not among them. */
+export const CorrectableField = z.enum([
+  'applicant.name', 'applicant.idKind', 'applicant.idNumber', 'applicant.birthDate', 'applicant.sex', 'applicant.address', 'applicant.phone', 'applicant.email',
+  'authorised.name', 'authorised.idKind', 'authorised.idNumber', 'authorised.address', 'authorised.phone', 'authorised.email', 'authorised.paperNumber', 'authorised.paperDate',
+  'land.certificateNumber', 'land.parcelAddress', 'register.book', 'register.number', 'resultWay.way', 'resultWay.address', 'sets', 'note',
+]);
+export type CorrectableField = z.infer<typeof CorrectableField>;
+const FieldValue = z.union([z.string(), z.int(), z.null()]);
+export const FieldChange = z.object({ field: CorrectableField, before: FieldValue, after: FieldValue });
+export type FieldChange = z.infer<typeof FieldChange>;
+
+/** Who collected the result; receipt lost → the paper of identity that was seen (NĐ 118/2025 Art 6). */
+export const Collection = z.object({
+  collectedBy: z.string().trim().min(1).max(200),
+  relation: z.enum(['applicant', 'authorised', 'other']),
+  idNumber: z.string().trim().max(40),
+  receiptLost: z.boolean(),
+  idSeen: z.string().trim().max(120),
+});
+export type Collection = z.infer<typeof Collection>;
+
+export const FormName = z.enum(['01', '03']);
+export type FormName = z.infer<typeof FormName>;
+export const Paper = z.enum(['A4', 'A5']);
+export type Paper = z.infer<typeof Paper>;
+
+export const LimitConfirmation = z.object({
+  code: ProcedureCode,
+  procedureVersion: z.string(),
+  /** null = every channel, every case whose limit is flagged. */
+  channel: Channel.nullable(),
+  caseId: z.string().nullable(),
+  limit: Limit,
+  legalBasis: z.string().trim().min(3).max(500),
+});
+export type LimitConfirmation = z.infer<typeof LimitConfirmation>;
+
+export const EventData = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('station.created'), data: z.object({ unit: Unit, simulated: z.boolean(), programVersion: z.string() }) }),
+  /** A new life of a restored station: names the last event it grew from. */
+  z.object({ type: z.literal('incarnation.began'), data: z.object({ parent: z.object({ incarnation: z.uuid(), seq: z.int(), head: Hash }), reason: z.enum(['restored']) }) }),
+  z.object({ type: z.literal('officer.added'), data: Officer }),
+  z.object({ type: z.literal('officer.changed'), data: Officer }),
+  z.object({ type: z.literal('officer.password-set'), data: z.object({ id: OfficerId }) }),
+  z.object({ type: z.literal('officer.locked-out'), data: z.object({ id: OfficerId, until: InstantText }) }),
+  z.object({ type: z.literal('officer.signed-in'), data: z.object({ id: OfficerId, role: Role }) }),
+  z.object({ type: z.literal('catalogue.imported'), data: z.object({ version: Hash, source: z.string(), procedures: z.int(), flagged: z.int() }) }),
+  z.object({ type: z.literal('calendar.imported'), data: z.object({ version: Hash, source: z.string(), years: z.array(z.int()) }) }),
+  z.object({ type: z.literal('procedure.limit-confirmed'), data: LimitConfirmation }),
+  z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),
+  z.object({
+    type: z.literal('dossier.received'),
+    data: z.object({
+      code: z.string(),
+      opId: OpId,
+      intake: Intake,
+      procedure: ProcedureRef,
+      caseName: z.string(),
+      components: z.array(ReceivedComponent),
+      due: DueRecord,
+      formSet: z.string(),
+      receivedByName: z.string(),
+    }),
+  }),
+  z.object({ type: z.literal('dossier.forwarded'), data: z.object({ opId: OpId, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.completed'), data: z.object({ opId: OpId, note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ opId: OpId, note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.returned'), data: z.object({ opId: OpId, collection: Collection }) }),
+  z.object({ type: z.literal('dossier.refused'), data: z.object({ opId: OpId, number: z.int().min(1), year: z.int(), reasons: z.array(Reason).min(1).max(20), legalBasis: z.string().max(500) }) }),
+  z.object({ type: z.literal('dossier.withdrawn'), data: z.object({ opId: OpId, reason: Reason }) }),
+  z.object({ type: z.literal('dossier.corrected'), data: z.object({ opId: OpId, reason: Reason, changes: z.array(FieldChange).min(1) }) }),
+  /** `printNo` counts the prints of this form of this dossier: 1 is the first, 2 and more are reprints and say so on paper. */
+  z.object({ type: z.literal('dossier.printed'), data: z.object({ opId: OpId, form: FormName, paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
+]);
+export type EventData = z.infer<typeof EventData>;
+export type EventType = EventData['type'];
+export type EventOf<T extends EventType> = Extract<EventData, { type: T }>;
+

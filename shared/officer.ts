@@ -1,0 +1,24 @@
+/** People at the counter and what each role may do (issue: roles tiếp nhận, xử lý, lãnh đạo, trả kết quả, quản trị). */
+import { z } from 'zod';
+
+export const Role = z.enum(['reception', 'processing', 'leader', 'returning', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+export const roleToText: Readonly<Record<Role, string>> = {
+  reception: 'tiếp nhận',
+  processing: 'xử lý',
+  leader: 'lãnh đạo',
+  returning: 'trả kết quả',
+  admin: 'quản trị',
+};
+
+/** Sign-in name: short, ASCII, chosen by the administrator. */
+export const OfficerId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/);
+
+export const Officer = z.object({
+  id: OfficerId,
+  name: z.string().min(1).max(120),
+  roles: z.array(Role).min(1),
+  active: z.boolean(),
+});
+export type Officer = z.infer<typeof Officer>;

@@ -1,0 +1,43 @@
+/** The unit file of `quay init` (DESIGN §8): who this counter is, when it is open, which code numbers it may mint. */
+import { z } from 'zod';
+
+/** `07:00-11:30`: one opening interval of a day, wall clock of Viet Nam, end exclusive except that the closing minute is in hours. */
+export const OpeningInterval = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/);
+
+const DayHours = z.array(OpeningInterval).max(4);
+/**
+ * The same hours all year, or by weekday and season. `weekdays` holds keys 0 (Sunday) … 6; a weekday not
+ * named uses `default`. `from`/`to` are `MM-DD`, inclusive, and may wrap over the new year. The first
+ * season that holds the day decides.
+ */
+export const UnitHours = z.union([
+  DayHours.min(1),
+  z.object({
+    default: DayHours.min(1),
+    weekdays: z.partialRecord(z.enum(['0', '1', '2', '3', '4', '5', '6']), DayHours).optional(),
+    seasons: z
+      .array(z.object({ from: z.string().regex(/^\d{2}-\d{2}$/), to: z.string().regex(/^\d{2}-\d{2}$/), default: DayHours.min(1), weekdays: z.partialRecord(z.enum(['0', '1', '2', '3', '4', '5', '6']), DayHours).optional() }))
+      .optional(),
+  }),
+]);
+export type UnitHours = z.infer<typeof UnitHours>;
+
+/** The current set is TT 03/2025/TT-VPCP; the old one stays printable for dossiers received under it (domain.md §1.1). */
+export const FormSet = z.enum(['TT03_2025', 'TT01_2018']);
+export type FormSet = z.infer<typeof FormSet>;
+
+export const Unit = z.object({
+  /** Mã định danh cơ quan, e.g. `H44.149`: the first part of every code minted here (domain.md §2.1). */
+  agencyCode: z.string().regex(/^[0-9A-Z]{1,4}(\.[0-9A-Z]{1,4}){1,4}$/),
+  /** First heading line, e.g. `Ủy ban nhân dân xã Đăk Hà`. */
+  authority: z.string().min(1).max(200),
+  /** Second heading line, e.g. `Trung tâm Phục vụ hành chính công`. */
+  centre: z.string().min(1).max(200),
+  /** Địa danh before the date, e.g. `Đăk Hà`. */
+  place: z.string().min(1).max(100),
+  hours: UnitHours,
+  /** Sequence numbers of each day this station may mint, inclusive; overlaps no other station of the unit. */
+  numberRange: z.tuple([z.int().min(1), z.int().max(9_999_999)]).refine(([a, b]) => a <= b),
+  formSet: FormSet,
+});
+export type Unit = z.infer<typeof Unit>;
