@@ -1,0 +1,155 @@
+/**
+ * The station's tables (DESIGN §4). Kinds: *journal* (the truth, append-only), *projection* (rebuilt from the journal),
+ * *reference* (catalogue, calendar: imported by events that carry their content's hash), *secret* (never in events,
+ * never synced), *device* (drafts, window state), *sync* (what the province answered). `docs/data.md` lists them.
+ */
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Dossier } from '#shared/dossier/dossier';
+import type { Status } from '#shared/dossier/status';
+import type { Role } from '#shared/officer';
+import type { Procedure } from '#shared/procedure';
+import type { Unit } from '#shared/unit';
+
+/** *journal*. `pos` orders events over all incarnations of this database. */
+export const journal = sqliteTable(
+  'journal',
+  {
+    pos: integer().primaryKey(),
+    incarnation: text().notNull(),
+    seq: integer().notNull(),
+    id: text().notNull(),
+    type: text().notNull(),
+    dossierId: text(),
+    at: text().notNull(),
+    /** Canonical bytes of the event: what is hashed, stored and sent. */
+    bytes: blob({ mode: 'buffer' }).notNull(),
+    prevHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [uniqueIndex('journal_seq').on(t.incarnation, t.seq), uniqueIndex('journal_id').on(t.id), index('journal_dossier').on(t.dossierId, t.pos)],
+);
+
+/** *projection*: one row, who this station is. */
+export const station = sqliteTable('station', {
+  one: integer().primaryKey(),
+  id: text().notNull(),
+  incarnation: text().notNull(),
+  unit: text({ mode: 'json' }).$type<Unit>().notNull(),
+  simulated: integer({ mode: 'boolean' }).notNull(),
+});
+
+/** *projection*. `doc` is the whole dossier; the other columns serve lists, search and constraints. */
+export const dossier = sqliteTable(
+  'dossier',
+  {
+    num: integer().primaryKey(),
+    id: text().notNull(),
+    code: text().notNull(),
+    version: integer().notNull(),
+    status: text().$type<Status>().notNull(),
+    receivedAt: text().notNull(),
+    receivedDay: text().notNull(),
+    promisedDue: text().notNull(),
+    endedAt: text(),
+    atCounterAt: text(),
+    /** Officer who has it to work on; null at the counter. */
+    holder: text(),
+    /** Journal position of its newest event: `not sent` is a comparison with the acknowledged position. */
+    lastPos: integer().notNull(),
+    doc: text({ mode: 'json' }).$type<Dossier>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('dossier_id').on(t.id),
+    uniqueIndex('dossier_code').on(t.code),
+    index('dossier_day').on(t.receivedDay, t.num),
+    index('dossier_status_due').on(t.status, t.promisedDue, t.num),
+    index('dossier_holder').on(t.holder, t.status, t.num),
+    index('dossier_last').on(t.lastPos),
+  ],
+);
+
+/** *projection*: the next number of a series: `code:2026-11-23`, `form03:2026`. */
+export const counter = sqliteTable('counter', { series: text().primaryKey(), next: integer().notNull() });
+
+/** *projection*: acts done under an idempotency key. */
+export const op = sqliteTable('op', { opId: text().primaryKey(), pos: integer().notNull() });
+
+/** *projection*. */
+export const officer = sqliteTable('officer', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  roles: text({ mode: 'json' }).$type<Role[]>().notNull(),
+  active: integer({ mode: 'boolean' }).notNull(),
+});
+
+/** *projection*: flagged limits an authorised officer confirmed. `scope` = `channel|case` with `*` for all. */
+export const limitConfirmation = sqliteTable(
+  'limit_confirmation',
+  { code: text().notNull(), procedureVersion: text().notNull(), scope: text().notNull(), doc: text({ mode: 'json' }).notNull(), pos: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.code, t.procedureVersion, t.scope] })],
+);
+
+/** *projection*: which reference content is in force, by the event that imported it. */
+export const referenceVersion = sqliteTable('reference_version', { kind: text().$type<'catalogue' | 'calendar'>().primaryKey(), version: text().notNull(), pos: integer().notNull() });
+
+/** *reference*: every version of a procedure ever imported; dossiers keep theirs. */
+export const procedure = sqliteTable(
+  'procedure',
+  {
+    code: text().notNull(),
+    version: text().notNull(),
+    current: integer({ mode: 'boolean' }).notNull(),
+    doc: text({ mode: 'json' }).$type<Procedure>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.code, t.version] }), index('procedure_current').on(t.current, t.code)],
+);
+
+/** *reference*: the working calendar in force. `date` is a day, or a year for its own confirmation row. */
+export const calendarRow = sqliteTable('calendar_row', { date: text().primaryKey(), kind: text().$type<'off' | 'working' | 'confirmed' | 'provisional'>().notNull(), note: text().notNull(), confidence: text().notNull() });
+
+/** *secret*: password hashes (`password:<officer>`), the station's signing key (`station-key`). */
+export const secret = sqliteTable('secret', { key: text().primaryKey(), value: blob({ mode: 'buffer' }).notNull() });
+
+/** *device*: wrong passwords in a row and the lock-out they earned. */
+export const loginGuard = sqliteTable('login_guard', { officerId: text().primaryKey(), failures: integer().notNull(), lockouts: integer().notNull(), lockedUntil: text() });
+
+/** *device*: forms as typed, not yet saved. */
+export const draft = sqliteTable(
+  'draft',
+  { id: text().primaryKey(), officer: text().notNull(), title: text().notNull(), savedAt: text().notNull(), form: text({ mode: 'json' }).notNull() },
+  (t) => [index('draft_officer').on(t.officer, t.savedAt)],
+);
+
+/** *sync*: the gateway this station is enrolled with. One row. */
+export const syncPeer = sqliteTable('sync_peer', {
+  one: integer().primaryKey(),
+  gateway: text().notNull(),
+  gatewayKey: text({ mode: 'json' }).notNull(),
+  epoch: text(),
+  /** Highest sequence of the current incarnation the gateway acknowledged, and its head there. */
+  ackedSeq: integer().notNull(),
+  ackedHash: text().notNull(),
+  lastSyncAt: text(),
+});
+
+/** *sync*: events the province did not simply apply; visible until an officer settles them. */
+export const eventOutcome = sqliteTable(
+  'event_outcome',
+  { incarnation: text().notNull(), seq: integer().notNull(), outcome: text().$type<'rejected' | 'conflict' | 'deferred'>().notNull(), reason: text().notNull(), at: text().notNull(), settledAt: text() },
+  (t) => [primaryKey({ columns: [t.incarnation, t.seq] }), index('event_outcome_open').on(t.settledAt, t.outcome)],
+);
+
+/** *sync*: signed time receipts; the newest one's hash anchors the next event. */
+export const timeReceipt = sqliteTable(
+  'time_receipt',
+  {
+    hash: text().primaryKey(),
+    jws: text().notNull(),
+    incarnation: text().notNull(),
+    headSeq: integer().notNull(),
+    headHash: text().notNull(),
+    serverTime: text().notNull(),
+    receivedAt: text().notNull(),
+  },
+  (t) => [index('time_receipt_received').on(t.receivedAt)],
+);
