@@ -84,3 +84,19 @@ export interface ElectronHost extends HostCapabilities {
 
 /** How tRPC travels in the web host: this path of the page's own origin, `ws:` or `wss:` as the page is. */
 export const WEB_RPC_PATH = '/rpc';
+
+/** Close code of that WebSocket when the host no longer knows this desk (it was started anew): the page loads itself again and shows the opening page. */
+export const WEB_DESK_UNKNOWN = 4401;
+
+/** One wave after another for each sound, so that a clerk with eyes on the person hears the same in both hosts. */
+export const soundTones: Readonly<Record<Sound, readonly { readonly hertz: number; readonly milliseconds: number }[]>> = {
+  accepted: [{ hertz: 1046, milliseconds: 90 }],
+  refused: [
+    { hertz: 294, milliseconds: 140 },
+    { hertz: 220, milliseconds: 220 },
+  ],
+  arrived: [
+    { hertz: 784, milliseconds: 90 },
+    { hertz: 1046, milliseconds: 120 },
+  ],
+};
