@@ -40,6 +40,8 @@ export const ProcedureLimit = z.object({
   flag: LimitFlag.nullable(),
   /** What the source printed, for the officer who confirms. */
   sourceText: z.string(),
+  /** Legal basis of the officer who confirmed this limit at the desk; absent where the source stated it. */
+  confirmedBasis: z.string().optional(),
 });
 export type ProcedureLimit = z.infer<typeof ProcedureLimit>;
 
@@ -60,6 +62,8 @@ export const ProcedureComponent = z.object({
   condition: z.string(),
   /** Which cases ask for it; null = all. */
   caseId: z.string().nullable(),
+  /** Which channels ask for it; absent = all. */
+  channels: z.array(Channel).min(1).optional(),
 });
 export type ProcedureComponent = z.infer<typeof ProcedureComponent>;
 
@@ -102,5 +106,7 @@ export const Procedure = z.object({
   /** Land procedures ask for the certificate (GCN) number and the parcel's address on the receipt (seed 0). */
   land: z.boolean(),
   flags: z.array(ProcedureFlag),
+  /** What the curators noted beside the row, told to whoever opens it. */
+  note: z.string().optional(),
 });
 export type Procedure = z.infer<typeof Procedure>;
