@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Channel, Procedure } from '#shared/procedure';
 import { mergeCatalogues, readCatalogue } from './catalogue.ts';
@@ -133,6 +134,24 @@ describe('reading a catalogue file', () => {
     const { procedures, errors } = readCatalogue(`${cleaned}\n${other}\n${cleaned}`);
     expect(procedures.map(({ name }) => name)).toEqual(['Đăng ký kết hôn']);
     expect(errors).toEqual([{ line: 2, error: { type: 'CatalogueCodeTwice', code: '1.000894' } }]);
+  });
+
+  it('a crawled and a curated row of one code in one file are one procedure, the curated one', () => {
+    const both = [crawledText.split('\n').find((line) => line.includes('"1.000894"')) ?? '', cleaned];
+    for (const text of [both.join('\n'), both.toReversed().join('\n')]) expect(readCatalogue(text)).toMatchObject({ procedures: [{ source: 'curated' }], errors: [] });
+  });
+
+  it('a crawled row that lacks the unit altogether is imported and flagged', () => {
+    const { procedures, flagged } = readCatalogue('{"maTTHC":"9.000001","tenTTHC":"Thủ tục thử","coQuanThucHien":"Chủ tịch UBND cấp xã","cachThuc":[{"kenh":1,"thoiGian":"7"}]}');
+    expect(procedures).toHaveLength(1);
+    expect(flagged).toContainEqual({ code: '9.000001', reason: 'unit-missing' });
+  });
+
+  it('no text whatever makes it fail', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.array(fc.json()).map((rows) => rows.join('\n'))), (text) => {
+      const { procedures, errors } = readCatalogue(text);
+      expect(procedures.length + errors.length).toBeGreaterThan(0);
+    }));
   });
 
   it('a cleaned row with a wrong field names the field', () => {

@@ -36,8 +36,10 @@ export const readCatalogue = (text: string): CatalogueReading => {
       continue;
     }
     const before = byCode.get(read.value.code);
-    if (before === undefined) byCode.set(read.value.code, read.value);
-    else if (JSON.stringify(before) !== JSON.stringify(read.value)) errors.push({ line, error: { type: 'CatalogueCodeTwice', code: read.value.code } });
+    // A curated row beside a crawled one of the same code is no contradiction: the curated one wins.
+    const wins = before === undefined || (before.source === 'crawled' && read.value.source === 'curated');
+    if (wins) byCode.set(read.value.code, read.value);
+    else if (before.source === read.value.source && JSON.stringify(before) !== JSON.stringify(read.value)) errors.push({ line, error: { type: 'CatalogueCodeTwice', code: read.value.code } });
   }
   if (rows.length === 0) errors.push({ line: 1, error: { type: 'CatalogueEmpty' } });
   const procedures = flagSharedPages([...byCode.values()]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CrawledChannel, crawledLimits } from './crawledLimits.ts';
 
-const row = (kenh: 1 | 2 | 3, thoiGian: string | null, donVi: string | null, phiVaMoTa = ''): CrawledChannel => ({ kenh, hinhThucNop: '', thoiGian, donVi, phiVaMoTa });
+const row = (kenh: 1 | 2 | 3, thoiGian: string | null, donVi: string | null, phiVaMoTa = ''): CrawledChannel => ({ kenh, thoiGian, donVi, phiVaMoTa });
 const only = (...rows: CrawledChannel[]) => crawledLimits(rows)[0];
 
 describe('time limits of a crawled page', () => {

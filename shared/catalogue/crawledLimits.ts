@@ -14,10 +14,9 @@ import type { Channel, Limit, LimitFlag, LimitUnit, ProcedureLimit } from '#shar
 export const CrawledChannel = z.object({
   /** National code: 1 trực tiếp, 2 trực tuyến, 3 bưu chính công ích. */
   kenh: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  hinhThucNop: z.string(),
-  thoiGian: z.union([z.string(), z.number().transform(String)]).nullable(),
-  donVi: z.string().nullable(),
-  phiVaMoTa: z.string(),
+  thoiGian: z.union([z.string(), z.number().transform(String)]).nullish().transform((figure) => figure ?? null),
+  donVi: z.string().nullish().transform((unit) => unit ?? null),
+  phiVaMoTa: z.string().default(''),
 });
 export type CrawledChannel = z.infer<typeof CrawledChannel>;
 
@@ -57,7 +56,7 @@ const readRow = (row: CrawledChannel): Limit | LimitFlag => {
   const figure = row.thoiGian?.trim() ?? '';
   if (figure === '') return 'amount-missing';
   // The customs pages glue the figure to the fee behind it: "1" and "20,000 VNĐ" came out as 120,000 / 1200 / 120 with the fee text left as "VNĐ…".
-  if (!/^\d+$/.test(figure) || /^VNĐ/.test(row.phiVaMoTa)) return 'amount-implausible';
+  if (!/^\d+$/.test(figure) || row.phiVaMoTa.startsWith('VNĐ')) return 'amount-implausible';
   const amount = Number(figure);
   if (amount === 0 || amount > LARGEST_AMOUNT) return 'amount-implausible';
   if (row.donVi === null) return 'unit-missing';

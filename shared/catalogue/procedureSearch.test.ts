@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from './catalogue.ts';
-import { makeProcedureIndex, searchProcedures } from './procedureSearch.ts';
+import { buildProcedureIndex, searchProcedures } from './procedureSearch.ts';
 
 const { procedures } = readCatalogue(readFileSync(new URL('../../resources/catalogue/catalogue.jsonl', import.meta.url), 'utf8'));
-const index = makeProcedureIndex(procedures);
+const index = buildProcedureIndex(procedures);
 const codes = (text: string, options = {}) => searchProcedures(index, text, options).map(({ code }) => code);
 
 describe('finding a procedure in the real catalogue', () => {

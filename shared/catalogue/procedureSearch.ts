@@ -34,7 +34,7 @@ export interface SearchOptions {
   readonly usage?: ReadonlyMap<string, number>;
 }
 
-export const makeProcedureIndex = <R extends ProcedureIndexRow>(rows: readonly R[]): ProcedureIndex<R> => ({
+export const buildProcedureIndex = <R extends ProcedureIndexRow>(rows: readonly R[]): ProcedureIndex<R> => ({
   entries: rows.map((row) => {
     // The crawl writes "Thủ tục đăng ký khai sinh", the curators "Đăng ký khai sinh": nobody types the first two words.
     const tokens = foldToTokens(row.name.replace(/^thủ tục\s+/iu, ''));
