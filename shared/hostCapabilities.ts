@@ -73,11 +73,12 @@ export interface HostCapabilities {
 /**
  * Electron only: `window.quayHost`, and the station's MessagePort handed to the page as
  * `window.postMessage(STATION_PORT_MESSAGE, origin, [port])`, again whenever the station's process was started anew.
- * The page asks for it once its listener is in place by calling `quayHost.requestStationPort()`.
+ * The page asks for it once its listener is in place by calling `quayHost.requestStationPort()`; `portLink.ts` does both.
+ * Sounds are made by the page itself in both hosts.
  */
 export const STATION_PORT_MESSAGE = 'quay:station-port';
 
-export interface ElectronHost extends HostCapabilities {
+export interface ElectronHost extends Omit<HostCapabilities, 'sound'> {
   readonly host: 'electron';
   requestStationPort(): void;
 }
@@ -87,16 +88,3 @@ export const WEB_RPC_PATH = '/rpc';
 
 /** Close code of that WebSocket when the host no longer knows this desk (it was started anew): the page loads itself again and shows the opening page. */
 export const WEB_DESK_UNKNOWN = 4401;
-
-/** One wave after another for each sound, so that a clerk with eyes on the person hears the same in both hosts. */
-export const soundTones: Readonly<Record<Sound, readonly { readonly hertz: number; readonly milliseconds: number }[]>> = {
-  accepted: [{ hertz: 1046, milliseconds: 90 }],
-  refused: [
-    { hertz: 294, milliseconds: 140 },
-    { hertz: 220, milliseconds: 220 },
-  ],
-  arrived: [
-    { hertz: 784, milliseconds: 90 },
-    { hertz: 1046, milliseconds: 120 },
-  ],
-};
