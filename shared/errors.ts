@@ -1,7 +1,11 @@
 /** Every typed error the station can answer with. One sentence for each is in `messages/errors.ts`. */
+import type { CalendarError } from './calendar/workingCalendar.ts';
+import type { CatalogueError, ConfirmationError } from './catalogue/errors.ts';
+import type { DeadlineError } from './deadline/deadline.ts';
 import type { LifecycleError } from './dossier/lifecycle.ts';
 import type { IdNumberInvalid } from './dossier/identity.ts';
-import type { TypedError } from './result.ts';
+import type { TemplateError } from './forms/template.ts';
+import type { PdfError } from './messages/forms.ts';
 
 /** Of the station's own use cases. */
 export type StationError =
@@ -71,4 +75,16 @@ export type SyncError =
 
 export type HostError = { readonly type: 'PortInUse'; readonly port: number } | { readonly type: 'NodeTooOld'; readonly found: string; readonly needed: string };
 
-export type AppError = StationError | StorageError | AccessError | SyncError | HostError | (TypedError & { readonly type: `${'Calendar' | 'Deadline' | 'Hours' | 'Catalogue' | 'Template' | 'Pdf'}${string}` });
+export type AppError =
+  | StationError
+  | StorageError
+  | AccessError
+  | SyncError
+  | HostError
+  | CalendarError
+  | DeadlineError
+  | CatalogueError
+  | ConfirmationError
+  | { readonly type: 'CatalogueFileUnusable'; readonly firstError: string }
+  | TemplateError
+  | PdfError;

@@ -4,14 +4,6 @@ import { z } from 'zod';
 export const Role = z.enum(['reception', 'processing', 'leader', 'returning', 'admin']);
 export type Role = z.infer<typeof Role>;
 
-export const roleToText: Readonly<Record<Role, string>> = {
-  reception: 'tiếp nhận',
-  processing: 'xử lý',
-  leader: 'lãnh đạo',
-  returning: 'trả kết quả',
-  admin: 'quản trị',
-};
-
 /** Sign-in name: short, ASCII, chosen by the administrator. */
 export const OfficerId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/);
 

@@ -52,7 +52,7 @@ export const CorrectAct = z.object({
   changes: z.array(z.object({ field: CorrectableField, after: z.union([z.string().trim().max(400), z.int(), z.null()]) })).min(1).max(30),
 });
 export const PrintAct = z.object({ act: z.literal('print'), ...onDossier, form: FormName, paper: Paper.default('A5'), copies: z.int().min(1).max(20).default(2) });
-export const ConfirmLimitAct = z.object({ act: z.literal('confirm-limit'), ...base, ...LimitConfirmation.omit({ procedureVersion: true, code: true }).shape, procedureCode: LimitConfirmation.shape.code });
+export const ConfirmLimitAct = z.object({ act: z.literal('confirm-limit'), ...base, ...LimitConfirmation.omit({ procedureVersion: true, code: true, opId: true }).shape, procedureCode: LimitConfirmation.shape.code });
 
 export const Act = z.discriminatedUnion('act', [ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct]);
 /** Parsed: every default filled. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { Channel, ProcedureCode } from '../procedure.ts';
 import { isLocalDate } from '../time.ts';
+import { tidyIdNumber, tidyPhone } from './identity.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 export const LocalDateText = z.string().refine(isLocalDate, 'date');
@@ -75,3 +76,12 @@ export const Intake = z.object({
   note: text(1000),
 });
 export type Intake = z.infer<typeof Intake>;
+
+/** Blanks and dots out of numbers: what is stored, searched and printed. */
+export const tidyIntake = (intake: Intake): Intake => ({
+  ...intake,
+  applicant: { ...intake.applicant, ...tidyNumbers(intake.applicant) },
+  authorised: intake.authorised === null ? null : { ...intake.authorised, ...tidyNumbers(intake.authorised) },
+});
+
+const tidyNumbers = ({ idKind, idNumber, phone }: Pick<Applicant, 'idKind' | 'idNumber' | 'phone'>) => ({ idNumber: tidyIdNumber(idKind, idNumber), phone: tidyPhone(phone) });

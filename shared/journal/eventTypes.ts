@@ -83,6 +83,7 @@ export const LimitConfirmation = z.object({
   caseId: z.string().nullable(),
   limit: Limit,
   legalBasis: z.string().trim().min(3).max(500),
+  opId: OpId,
 });
 export type LimitConfirmation = z.infer<typeof LimitConfirmation>;
 

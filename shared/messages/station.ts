@@ -1,0 +1,84 @@
+/** Words of the station's own use cases: errors, warnings at intake, lifecycle. Renderer-safe. */
+import { idKindToText, type IdentityWarning } from '../dossier/identity.ts';
+import type { DossierAct } from '../dossier/lifecycle.ts';
+import { statusToText } from '../dossier/status.ts';
+import type { HostError, StationError } from '../errors.ts';
+import { type Role, roleToText } from '../roleText.ts';
+import type { ErrorMessages } from '../result.ts';
+
+export const actToText: Readonly<Record<DossierAct | 'receive', string>> = {
+  receive: 'Tiếp nhận hồ sơ',
+  forward: 'Chuyển xử lý',
+  complete: 'Đã xử lý xong',
+  'result-arrived': 'Kết quả về quầy',
+  return: 'Trả kết quả',
+  refuse: 'Từ chối giải quyết',
+  withdraw: 'Rút hồ sơ',
+  correct: 'Sửa thông tin',
+  print: 'In giấy',
+};
+
+export const stationWords = {
+  dueProvisional: 'Lịch nghỉ của năm này mới là dự kiến: ngày hẹn sẽ được xem lại khi có lịch chính thức.',
+  phoneImplausible: 'Số điện thoại không giống số của Việt Nam: xem lại nếu gõ nhầm.',
+} as const;
+
+const dueNotes: Readonly<Record<string, string>> = {
+  'received-on-day-off': 'Hôm nay là ngày nghỉ: hồ sơ vẫn nhận, thời hạn tính từ giờ mở cửa của ngày làm việc tiếp theo.',
+  'received-before-opening': 'Chưa đến giờ làm việc: thời hạn tính từ giờ mở cửa.',
+  'received-at-lunch': 'Đang giờ nghỉ trưa: thời hạn tính từ đầu giờ chiều.',
+  'received-after-closing': 'Đã hết giờ làm việc: thời hạn tính từ giờ mở cửa của ngày làm việc tiếp theo.',
+  'after-cutoff': 'Nhận sau giờ chốt của thủ tục: thời hạn chuyển sang ngày làm việc tiếp theo.',
+  'rolled-forward': 'Ngày đến hạn rơi vào ngày nghỉ: hẹn vào ngày làm việc tiếp theo.',
+};
+export const dueNoteToText = (note: string): string => dueNotes[note] ?? note;
+
+export const identityWarningToText = (warning: IdentityWarning): string =>
+  ({
+    'province-unknown': 'Ba số đầu của số định danh không phải mã tỉnh đã biết: xem lại thẻ.',
+    'sex-differs': 'Số định danh không khớp giới tính đã ghi: xem lại thẻ.',
+    'birth-year-differs': 'Số định danh không khớp năm sinh đã ghi: xem lại thẻ.',
+  })[warning];
+
+export const rolesToText = (roles: readonly Role[]): string => roles.map((role) => roleToText[role]).join(', ');
+
+const idKindHint: Readonly<Record<string, string>> = {
+  'personal-id': 'Số định danh cá nhân phải có đúng 12 chữ số. Gõ lại, hoặc chọn loại giấy tờ khác.',
+  cmnd: 'Số CMND phải có đúng 9 chữ số. Gõ lại, hoặc chọn loại giấy tờ khác.',
+  none: 'Đã chọn không có giấy tờ thì để trống số giấy tờ.',
+};
+
+export const stationErrorMessages: ErrorMessages<StationError> = {
+  TransitionForbidden: (e) => `Không làm được “${actToText[e.act]}” khi hồ sơ đang ở trạng thái “${statusToText[e.status]}”.${e.act === 'return' ? ' Quét kết quả về quầy trước, rồi trả.' : ''}`,
+  RoleForbidden: (e) => `“${actToText[e.act]}” cần vai trò ${rolesToText(e.roles)}. Nhờ người có vai trò này, hoặc đổi vai trò.`,
+  ResultAlreadyAtCounter: () => 'Kết quả đã được ghi là về quầy. Việc tiếp theo là trả kết quả.',
+  IdNumberInvalid: (e) => idKindHint[e.idKind] ?? `${idKindToText[e.idKind]} không đúng dạng. Xem lại giấy tờ và gõ lại.`,
+  InputInvalid: (e) => `Có ô ghi chưa đúng: ${e.problems.map(({ path }) => path).join(', ')}. Sửa rồi làm lại; chưa có gì được lưu.`,
+  JsonMalformed: (e) => `Dòng ${e.line} không phải JSON đúng. Dòng này bị bỏ qua, các dòng khác vẫn làm.`,
+  DossierNotFound: (e) => `Không có hồ sơ mã ${e.code} tại máy này. Kiểm tra lại mã.`,
+  DossierChanged: (e) => `Hồ sơ ${e.code} vừa được người khác cập nhật. Xem lại hồ sơ rồi làm tiếp; việc vừa rồi chưa được ghi.`,
+  ProcedureUnknown: (e) => `Không có thủ tục mã ${e.code} trong danh mục tại máy. Tìm theo tên, hoặc nhập danh mục mới.`,
+  CaseUnknown: (e) => `Thủ tục ${e.code} không có trường hợp đã chọn. Chọn lại trường hợp.`,
+  ChannelNotOffered: (e) => `Danh mục không nêu thời hạn của thủ tục ${e.code} cho cách nộp này. Chọn cách nộp khác, hoặc nhờ người có thẩm quyền xác nhận thời hạn.`,
+  ComponentUnknown: () => 'Có giấy tờ không thuộc thành phần hồ sơ của thủ tục. Chỉ đánh dấu giấy tờ có trong danh mục.',
+  ComponentsMissing: (e) => `Còn thiếu giấy tờ phải nộp: ${e.names.join('; ')}.`,
+  LimitUnconfirmed: (e) => `Danh mục không ghi rõ thời hạn của thủ tục ${e.code}. Lãnh đạo hoặc quản trị xác nhận thời hạn kèm căn cứ, rồi tiếp nhận.`,
+  LimitNotFlagged: (e) => `Thời hạn của thủ tục ${e.code} đã rõ trong danh mục, không cần xác nhận.`,
+  OfficerUnknown: (e) => `Không có cán bộ “${e.id}”. Chọn trong danh sách.`,
+  OfficerExists: (e) => `Tên đăng nhập “${e.id}” đã có người dùng. Chọn tên khác.`,
+  OfficerInactive: (e) => `Cán bộ “${e.id}” đã ngừng hoạt động. Chọn người khác.`,
+  LastAdministrator: () => 'Đây là người quản trị cuối cùng còn hoạt động: trạm phải luôn có ít nhất một người quản trị.',
+  FieldAbsent: () => 'Hồ sơ không có mục cần sửa. Xem lại mục đã chọn.',
+  NothingToCorrect: () => 'Nội dung mới giống nội dung cũ: không có gì để sửa.',
+  IdSeenMissing: () => 'Người nhận mất giấy hẹn: ghi giấy tờ tùy thân đã xem trước khi trả kết quả.',
+  CodeRangeExhausted: (e) => `Đã dùng hết dãy số hồ sơ của ngày (đến số ${e.to}). Xin tỉnh cấp thêm dãy số; hồ sơ này chưa được lưu.`,
+  FormNotAvailable: (e) => `Mẫu ${e.form} không in được cho hồ sơ ở trạng thái này.`,
+  NowNotAllowed: () => 'Chỉ trạm mô phỏng mới được đặt giờ. Trạm thật dùng giờ của máy.',
+  AdminOnly: () => 'Việc này cần vai trò quản trị.',
+  RightMissing: (e) => `Việc này cần vai trò ${rolesToText(e.roles as readonly Role[])}.`,
+};
+
+export const hostErrorMessages: ErrorMessages<HostError> = {
+  PortInUse: (e) => `Cổng ${e.port} đang được chương trình khác dùng. Tắt chương trình đó, hoặc chọn cổng khác bằng --port.`,
+  NodeTooOld: (e) => `Đang chạy Node ${e.found}, cần Node ${e.needed} trở lên. Chạy “npm ci” rồi “npm start”.`,
+};

@@ -1,0 +1,124 @@
+/**
+ * Everything the station wants to know before it receives a dossier, in one pass: used by the live preview (which shows
+ * all problems) and by the receipt itself (which refuses on the first). Pure but for what `reference` reads.
+ */
+import { componentsFor, limitFor, requiredComponents } from '#shared/catalogue/limits';
+import { type DeadlineError, type DueDate, dueDate } from '#shared/deadline/deadline';
+import { limitToText } from '#shared/deadline/dueText';
+import { identityWarnings, isIdNumberValid, isPhonePlausible } from '#shared/dossier/identity';
+import { type Intake, type SubmittedComponent, tidyIntake } from '#shared/dossier/intake';
+import type { StationError } from '#shared/errors';
+import type { DueRecord, ProcedureRef, ReceivedComponent } from '#shared/journal/eventTypes';
+import { dueNoteToText, identityWarningToText, stationWords } from '#shared/messages/station';
+import type { Limit, Procedure } from '#shared/procedure';
+import type { Result } from '#shared/result';
+import type { Instant } from '#shared/time';
+import type { PublishedProcedure, Reference } from '../reference/reference.ts';
+
+export type IntakeError = StationError | DeadlineError;
+
+export interface IntakeProblem {
+  /** Field path of the intake, or `components`, `limit`. */
+  readonly path: string;
+  readonly error: IntakeError;
+}
+
+export interface IntakeCheck {
+  /** Blanks and dots out of numbers; what is stored and printed. */
+  readonly intake: Intake;
+  readonly published: PublishedProcedure | null;
+  readonly caseName: string;
+  readonly components: readonly ReceivedComponent[];
+  readonly due: DueRecord | null;
+  readonly problems: readonly IntakeProblem[];
+  /** In Vietnamese; they do not block. */
+  readonly warnings: readonly string[];
+}
+
+export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Instant): IntakeCheck => {
+  const intake = tidyIntake(raw);
+  const published = reference.findProcedure(intake.procedureCode) ?? null;
+  const people = identityProblems(intake);
+  const warnings = personWarnings(intake);
+  if (published === null) {
+    const unknown: IntakeProblem = { path: 'procedureCode', error: { type: 'ProcedureUnknown', code: intake.procedureCode } };
+    return { intake, published, caseName: '', components: [], due: null, problems: [...people, unknown], warnings };
+  }
+  const { procedure } = published;
+  const papers = checkComponents(procedure, intake);
+  const limit = limitFor(procedure, intake.channel, intake.caseId);
+  const due = limit.ok ? computeDue(reference, limit.value, receivedAt) : null;
+  return {
+    intake,
+    published,
+    caseName: procedure.cases.length > 1 ? (procedure.cases.find(({ id }) => id === intake.caseId)?.name ?? '') : '',
+    components: papers.components,
+    due: due?.ok === true ? dueRecord(due.value, limit.ok ? limit.value : neverLimit) : null,
+    problems: [
+      ...people,
+      ...papers.problems,
+      ...(limit.ok ? [] : [{ path: 'limit', error: limit.error }]),
+      ...(due !== null && !due.ok ? [{ path: 'limit', error: due.error }] : []),
+    ],
+    warnings: [...warnings, ...(due?.ok === true ? due.value.notes.map(dueNoteToText) : []), ...(due?.ok === true && due.value.provisional ? [stationWords.dueProvisional] : [])],
+  };
+};
+
+const neverLimit: Limit = { amount: 0, unit: 'same-day' };
+
+export const procedureRef = ({ procedure, version }: PublishedProcedure): ProcedureRef => ({
+  code: procedure.code,
+  name: procedure.name,
+  field: procedure.field,
+  decision: procedure.decision,
+  version,
+  land: procedure.land,
+});
+
+const identityProblems = ({ applicant, authorised }: Intake): IntakeProblem[] =>
+  [
+    { path: 'applicant.idNumber', person: applicant },
+    { path: 'authorised.idNumber', person: authorised },
+  ].flatMap(({ path, person }) =>
+    person === null || isIdNumberValid(person.idKind, person.idNumber) ? [] : [{ path, error: { type: 'IdNumberInvalid' as const, idKind: person.idKind } }],
+  );
+
+const personWarnings = ({ applicant }: Intake): string[] => {
+  const birthYear = applicant.birthDate === null ? null : Number(applicant.birthDate.slice(0, 4));
+  const identity = applicant.idKind === 'personal-id' ? identityWarnings(applicant.idNumber, birthYear, applicant.sex).map(identityWarningToText) : [];
+  return isPhonePlausible(applicant.phone) ? identity : [...identity, stationWords.phoneImplausible];
+};
+
+const checkComponents = (procedure: Procedure, intake: Intake): { components: ReceivedComponent[]; problems: IntakeProblem[] } => {
+  const offered = new Map(componentsFor(procedure, intake.channel, intake.caseId).map((component) => [component.id, component]));
+  const problems: IntakeProblem[] = [];
+  const components = intake.components.flatMap(({ componentId, originals, copies }: SubmittedComponent): ReceivedComponent[] => {
+    const component = offered.get(componentId);
+    if (component === undefined) {
+      problems.push({ path: 'components', error: { type: 'ComponentUnknown', componentId } });
+      return [];
+    }
+    return [{ componentId, name: component.name, kind: component.kind, originals, copies }];
+  });
+  const ticked = new Set(components.map(({ componentId }) => componentId));
+  const missing = requiredComponents(procedure, intake.channel, intake.caseId).filter(({ id }) => !ticked.has(id));
+  if (missing.length > 0) problems.push({ path: 'components', error: { type: 'ComponentsMissing', names: missing.map(({ name }) => name) } });
+  return { components, problems };
+};
+
+const computeDue = (reference: Reference, limit: Limit, received: Instant): Result<DueDate, DeadlineError> => {
+  const calendar = reference.calendar();
+  if (calendar === null) return { ok: false, error: { type: 'CalendarYearMissing', year: Number(received.slice(0, 4)) } };
+  return dueDate({ received, limit, hours: reference.hours(), calendar });
+};
+
+const dueRecord = (date: DueDate, limit: Limit): DueRecord => ({
+  countedFrom: date.countedFrom,
+  legalDue: date.due,
+  promisedDue: date.due,
+  provisional: date.provisional,
+  limit,
+  limitText: limitToText(limit),
+  calendarVersion: date.calendarVersion,
+  notes: [...date.notes],
+});

@@ -1,0 +1,132 @@
+/**
+ * The one door through which dossiers change: parse, find, check rights and status, write one event.
+ * Screens, `quay do` and tests come in here; nothing else appends dossier events.
+ */
+import { eq } from 'drizzle-orm';
+import { dossier as dossierTable, journal as journalTable, op as opTable } from '#db/schema';
+import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
+import type { Dossier } from '#shared/dossier/dossier';
+import { type DossierAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
+import type { AppError } from '#shared/errors';
+import type { JournalEvent } from '#shared/journal/event';
+import { err, ok, type Result } from '#shared/result';
+import type { Instant } from '#shared/time';
+import { type Actor, actorToBy } from '../actor.ts';
+import type { StationCore } from '../core.ts';
+import type { EventDraft } from '../journal/journal.ts';
+import { confirmLimit } from './confirmLimit.ts';
+import { correct } from './correct.ts';
+import { complete, forward, refuse, resultArrived, returnResult, withdraw } from './move.ts';
+import { print } from './print.ts';
+import { receive } from './receive.ts';
+
+export interface ActContext {
+  readonly core: StationCore;
+  readonly actor: Actor;
+  /** When the act happens: the station's clock, or what a simulated station was told. */
+  readonly at: Instant;
+}
+
+/** What an act wants written. */
+export interface ActDraft {
+  readonly event: Omit<EventDraft, 'at'>;
+  readonly code: string;
+  readonly warnings: readonly string[];
+  readonly due?: string;
+}
+
+export const draftDone = (draft: ActDraft): ActDraft => draft;
+
+/** On a dossier: where it stands, and the role the act is done in. */
+export interface DossierActContext extends ActContext {
+  readonly dossier: Dossier;
+  readonly by: EventDraft['by'];
+}
+
+/** `now` only on simulated stations. Never throws for what people can cause; a failing disk throws. */
+export const performAct = (core: StationCore, actor: Actor, act: Act, now?: Instant): Result<ActDone, AppError> => {
+  if (now !== undefined && !core.identity.simulated) return err({ type: 'NowNotAllowed' });
+  const context: ActContext = { core, actor, at: now ?? core.deps.now() };
+  return core.journal.transact((tx): Result<ActDone, AppError> => {
+    const repeated = act.opId === undefined ? undefined : findDone(core, act.opId, act.act);
+    if (repeated !== undefined) return ok(repeated);
+    const draft = decide(context, act);
+    if (!draft.ok) return draft;
+    const { event, code, warnings, due } = draft.value;
+    const { event: written } = tx.append({ ...(event as EventDraft), at: context.at });
+    const version = written.dossierId === null ? 0 : (written.dossierVersion ?? 0) + 1;
+    return ok({ act: act.act, code, dossierId: written.dossierId, version, seq: written.seq, at: written.at, ...(due === undefined ? {} : { due }), repeated: false, warnings });
+  });
+};
+
+/** Parses what came over a wire or from a line of text. */
+export const parseAct = (input: unknown): Result<Act, Extract<AppError, { type: 'InputInvalid' }>> => {
+  const parsed = Act.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  return err({ type: 'InputInvalid', problems: parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), problem: issue.code })) });
+};
+
+const decide = (context: ActContext, act: Act): Result<ActDraft, AppError> => {
+  if (act.act === 'receive') return receive(context, act);
+  if (act.act === 'confirm-limit') return confirmLimit(context, act);
+  const dossier = findDossier(context.core, act.code);
+  if (dossier === undefined) return err({ type: 'DossierNotFound', code: act.code });
+  const role = roleFor(act.act, context.actor.role, context.actor.officer.roles);
+  if (!role.ok) return role;
+  if (act.dossierVersion !== undefined && act.dossierVersion !== dossier.version) {
+    return err({ type: 'DossierChanged', code: dossier.code, seen: act.dossierVersion, now: dossier.version });
+  }
+  const status = nextStatus(act.act, { status: dossier.status, atCounter: dossier.atCounterAt !== null });
+  if (!status.ok) return status;
+  const onDossier = { ...context, dossier, by: actorToBy(context.actor, role.value) };
+  const said = say(onDossier, act);
+  if (!said.ok) return said;
+  return ok({ event: { ...said.value, dossierId: dossier.id, dossierVersion: dossier.version, by: onDossier.by } as ActDraft['event'], code: dossier.code, warnings: [] });
+};
+
+type DossierEvent = Pick<EventDraft, 'type' | 'data'>;
+
+const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<DossierEvent, AppError> => {
+  switch (act.act) {
+    case 'forward':
+      return forward(context, act);
+    case 'complete':
+      return complete(act);
+    case 'result-arrived':
+      return resultArrived(act);
+    case 'return':
+      return returnResult(context, act);
+    case 'refuse':
+      return refuse(context, act);
+    case 'withdraw':
+      return withdraw(act);
+    case 'correct':
+      return correct(context, act);
+    case 'print':
+      return print(context, act);
+  }
+};
+
+/** By our code, any letter case; codes are unique in the station. */
+export const findDossier = ({ db }: Pick<StationCore, 'db'>, code: string): Dossier | undefined =>
+  db.orm.select({ doc: dossierTable.doc }).from(dossierTable).where(eq(dossierTable.code, code.trim().toUpperCase())).get()?.doc;
+
+/** @idempotent with opId: the answer the act gave the first time. */
+const findDone = ({ db }: StationCore, opId: string, act: Act['act']): ActDone | undefined => {
+  const row = db.orm.select({ bytes: journalTable.bytes }).from(opTable).innerJoin(journalTable, eq(journalTable.pos, opTable.pos)).where(eq(opTable.opId, opId)).get();
+  if (row === undefined) return undefined;
+  const event = JSON.parse(row.bytes.toString('utf8')) as JournalEvent;
+  const dossier = event.dossierId === null ? undefined : db.orm.select({ doc: dossierTable.doc }).from(dossierTable).where(eq(dossierTable.id, event.dossierId)).get()?.doc;
+  return {
+    act,
+    code: dossier?.code ?? (event.type === 'procedure.limit-confirmed' ? event.data.code : ''),
+    dossierId: event.dossierId,
+    version: event.dossierId === null ? 0 : (event.dossierVersion ?? 0) + 1,
+    seq: event.seq,
+    at: event.at,
+    ...(event.type === 'dossier.received' ? { due: event.data.due.promisedDue } : {}),
+    repeated: true,
+    warnings: [],
+  };
+};
+

@@ -1,0 +1,59 @@
+/** Tiếp nhận: the receipt of a dossier. The code is minted in the same transaction that writes the event. */
+import { eq } from 'drizzle-orm';
+import { counter } from '#db/schema';
+import type { ActOf } from '#shared/dossier/acts';
+import { roleFor } from '#shared/dossier/lifecycle';
+import { err, ok, type Result } from '#shared/result';
+import { instantToLocalDate, localDateToYymmdd, type LocalDate } from '#shared/time';
+import type { StationError } from '#shared/errors';
+import { actorToBy } from '../actor.ts';
+import type { StationCore } from '../core.ts';
+import { codeSeries } from '../journal/project.ts';
+import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
+import { type ActContext, type ActDraft, draftDone } from './perform.ts';
+
+/** Errors: everything `checkIntake` finds (the first one), RoleForbidden, CodeRangeExhausted. */
+export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>): Result<ActDraft, IntakeError> => {
+  const role = roleFor('receive', actor.role, actor.officer.roles);
+  if (!role.ok) return role;
+  const { act: _, opId, clockConfirmed: __, ...raw } = act;
+  const check = checkIntake(core.reference, raw, at);
+  const [problem] = check.problems;
+  if (problem !== undefined) return err(problem.error);
+  if (check.published === null || check.due === null) throw new Error('an intake without problems has a procedure and a due date');
+  const code = nextCode(core, instantToLocalDate(at));
+  if (!code.ok) return code;
+  return ok(
+    draftDone({
+      event: {
+        type: 'dossier.received',
+        data: {
+          code: code.value,
+          ...(opId === undefined ? {} : { opId }),
+          intake: check.intake,
+          procedure: procedureRef(check.published),
+          caseName: check.caseName,
+          components: [...check.components],
+          due: check.due,
+          formSet: core.identity.unit.formSet,
+          receivedByName: actor.officer.name,
+        },
+        by: actorToBy(actor, role.value),
+        dossierId: core.deps.newId(),
+        dossierVersion: 0,
+      },
+      code: code.value,
+      warnings: check.warnings,
+      due: check.due.promisedDue,
+    }),
+  );
+};
+
+/** `<agency code>-<yymmdd>-<sequence, 4 digits or more>` from this station's range (DESIGN §5, domain.md §2.1). */
+export const nextCode = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
+  const [from, to] = unit.numberRange;
+  const next = Math.max(from, db.orm.select().from(counter).where(eq(counter.series, codeSeries(day))).get()?.next ?? from);
+  if (next > to) return err({ type: 'CodeRangeExhausted', day, to });
+  return ok(`${unit.agencyCode}-${localDateToYymmdd(day)}-${String(next).padStart(4, '0')}`);
+};
+

@@ -1,0 +1,131 @@
+/**
+ * Projections: the tables people read, made from events and from nothing else. The same function runs when an event is
+ * appended and when `verify` rebuilds everything, so the two cannot drift apart.
+ */
+import { eq, sql } from 'drizzle-orm';
+import type { StationDatabase } from '#db/openDatabase';
+import { counter, dossier as dossierTable, limitConfirmation, officer, op, referenceVersion, station } from '#db/schema';
+import { applyToDossier, type Dossier } from '#shared/dossier/dossier';
+import { foldToTokens } from '#shared/fold';
+import type { JournalEvent } from '#shared/journal/event';
+import { instantToLocalDate } from '#shared/time';
+
+export type Projector = (event: JournalEvent, pos: number) => void;
+
+export const codeSeries = (day: string): string => `code:${day}`;
+export const formSeries = (form: string, year: number): string => `form${form}:${year}`;
+
+/** `H44.149-261123-0012` → 12. Only for codes this station minted. */
+export const codeToNumber = (code: string): number => Number(code.slice(code.lastIndexOf('-') + 1));
+
+export const createProjector = (db: StationDatabase): Projector => {
+  const statements = prepare(db);
+  return (event, pos) => {
+    if (event.dossierId !== null) projectDossier(statements, event, event.dossierId, pos);
+    else projectOther(db, event, pos);
+    const opId = 'opId' in event.data ? event.data.opId : undefined;
+    if (opId !== undefined) statements.op.run({ opId, pos });
+  };
+};
+
+type Statements = ReturnType<typeof prepare>;
+
+const p = sql.placeholder;
+
+const prepare = ({ orm, sqlite }: StationDatabase) => ({
+  read: orm.select({ num: dossierTable.num, doc: dossierTable.doc }).from(dossierTable).where(eq(dossierTable.id, p('id'))).prepare(),
+  insert: orm
+    .insert(dossierTable)
+    .values({
+      num: p('num'), id: p('id'), code: p('code'), version: p('version'), status: p('status'), receivedAt: p('receivedAt'), receivedDay: p('receivedDay'),
+      promisedDue: p('promisedDue'), endedAt: p('endedAt'), atCounterAt: p('atCounterAt'), holder: p('holder'), lastPos: p('lastPos'), doc: p('doc'),
+    })
+    .prepare(),
+  update: sqlite.prepare<[number, string, string, string | null, string | null, string | null, number, string, number]>(
+    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, last_pos = ?, doc = ? WHERE num = ?`,
+  ),
+  counter: orm
+    .insert(counter)
+    .values({ series: p('series'), next: p('next') })
+    .onConflictDoUpdate({ target: counter.series, set: { next: sql`max(${counter.next}, excluded.next)` } })
+    .prepare(),
+  op: orm.insert(op).values({ opId: p('opId'), pos: p('pos') }).prepare(),
+  index: sqlite.prepare<[number, string]>('INSERT INTO dossier_search (rowid, text) VALUES (?, ?)'),
+  unindex: sqlite.prepare<[number]>('DELETE FROM dossier_search WHERE rowid = ?'),
+});
+
+const projectDossier = (statements: Statements, event: JournalEvent, id: string, pos: number): void => {
+  const before = event.type === 'dossier.received' ? undefined : statements.read.get({ id });
+  const after = applyToDossier(before?.doc, event);
+  if (after === undefined) return;
+  if (before === undefined) {
+    statements.insert.run({ ...columnsOf(after), num: pos, lastPos: pos });
+    statements.index.run(pos, searchText(after));
+    const day = instantToLocalDate(after.receivedAt);
+    statements.counter.run({ series: codeSeries(day), next: codeToNumber(after.code) + 1 });
+    return;
+  }
+  const row = columnsOf(after);
+  statements.update.run(row.version, row.status, row.promisedDue, row.endedAt, row.atCounterAt, row.holder, pos, JSON.stringify(after), before.num);
+  if (event.type === 'dossier.corrected') {
+    statements.unindex.run(before.num);
+    statements.index.run(before.num, searchText(after));
+  }
+  if (event.type === 'dossier.refused') statements.counter.run({ series: formSeries('03', event.data.year), next: event.data.number + 1 });
+};
+
+const columnsOf = (dossier: Dossier) => ({
+  id: dossier.id,
+  code: dossier.code,
+  version: dossier.version,
+  status: dossier.status,
+  receivedAt: dossier.receivedAt,
+  receivedDay: instantToLocalDate(dossier.receivedAt),
+  promisedDue: dossier.due.promisedDue,
+  endedAt: dossier.endedAt,
+  atCounterAt: dossier.atCounterAt,
+  holder: dossier.holder,
+  doc: dossier,
+});
+
+/** What the one search box looks in: code, names without marks, phones, identity numbers. */
+const searchText = ({ code, intake: { applicant, authorised, land } }: Dossier): string =>
+  [code, applicant.name, applicant.phone, applicant.idNumber, authorised?.name, authorised?.phone, authorised?.idNumber, land?.certificateNumber]
+    .flatMap((text) => (text === undefined ? [] : foldToTokens(text)))
+    .join(' ');
+
+const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number): void => {
+  switch (event.type) {
+    case 'station.created':
+      orm.insert(station).values({ one: 1, id: event.station, incarnation: event.incarnation, unit: event.data.unit, simulated: event.data.simulated }).run();
+      return;
+    case 'incarnation.began':
+      orm.update(station).set({ incarnation: event.incarnation }).run();
+      return;
+    case 'officer.added':
+    case 'officer.changed': {
+      const { id, name, roles, active } = event.data;
+      orm.insert(officer).values({ id, name, roles, active }).onConflictDoUpdate({ target: officer.id, set: { name, roles, active } }).run();
+      return;
+    }
+    case 'catalogue.imported':
+    case 'calendar.imported': {
+      const kind = event.type === 'catalogue.imported' ? 'catalogue' : 'calendar';
+      const { version } = event.data;
+      orm.insert(referenceVersion).values({ kind, version, pos }).onConflictDoUpdate({ target: referenceVersion.kind, set: { version, pos } }).run();
+      return;
+    }
+    case 'procedure.limit-confirmed': {
+      const { code, procedureVersion, channel, caseId } = event.data;
+      const row = { code, procedureVersion, scope: `${channel ?? '*'}|${caseId ?? '*'}`, doc: event.data, pos };
+      orm
+        .insert(limitConfirmation)
+        .values(row)
+        .onConflictDoUpdate({ target: [limitConfirmation.code, limitConfirmation.procedureVersion, limitConfirmation.scope], set: { doc: row.doc, pos } })
+        .run();
+      return;
+    }
+    default:
+      return;
+  }
+};

@@ -1,0 +1,121 @@
+/**
+ * The catalogue and the working calendar in force, read from the station's tables. Cached by the version the journal
+ * says is in force, so an import by another process (command line beside the desk) is seen at the next question.
+ */
+import { and, eq, sql } from 'drizzle-orm';
+import type { StationDatabase } from '#db/openDatabase';
+import { calendarRow, limitConfirmation, procedure as procedureTable, referenceVersion, station } from '#db/schema';
+import { calendarFromRows, type WorkingCalendar } from '#shared/calendar/workingCalendar';
+import { applyLimitConfirmation } from '#shared/catalogue/limits';
+import { buildProcedureIndex, type ProcedureIndex } from '#shared/catalogue/procedureSearch';
+import { type PreparedHours, prepareHours } from '#shared/deadline/workingHours';
+import type { LimitConfirmation } from '#shared/journal/eventTypes';
+import type { Procedure } from '#shared/procedure';
+
+export interface PublishedProcedure {
+  /** As published, with the desk's confirmations applied. */
+  readonly procedure: Procedure;
+  /** Content hash of what was published, 16 hex. */
+  readonly version: string;
+}
+
+export interface ProcedureRow {
+  readonly code: string;
+  readonly name: string;
+  readonly field: string;
+  readonly hidden: boolean;
+  readonly flagged: boolean;
+}
+
+export interface Reference {
+  readonly findProcedure: (code: string) => PublishedProcedure | undefined;
+  readonly procedureIndex: () => ProcedureIndex<ProcedureRow>;
+  readonly calendar: () => WorkingCalendar | null;
+  readonly hours: () => PreparedHours;
+}
+
+export const createReference = (db: StationDatabase): Reference => {
+  const inForce = prepareVersion(db);
+  const hours = preparedHoursOf(db);
+  let calendar: { version: string; value: WorkingCalendar } | null = null;
+  let index: { version: string; value: ProcedureIndex<ProcedureRow> } | null = null;
+  const findProcedure = procedureFinder(db);
+
+  return {
+    findProcedure,
+    procedureIndex: () => {
+      const version = inForce('catalogue');
+      if (index?.version !== version) index = { version, value: buildProcedureIndex(procedureRows(db)) };
+      return index.value;
+    },
+    calendar: () => {
+      const version = inForce('calendar');
+      if (version === '') return null;
+      if (calendar?.version !== version) calendar = { version, value: loadCalendar(db) };
+      return calendar.value;
+    },
+    hours: () => hours,
+  };
+};
+
+const prepareVersion = ({ orm }: StationDatabase): ((kind: 'catalogue' | 'calendar') => string) => {
+  const statement = orm.select({ version: referenceVersion.version }).from(referenceVersion).where(eq(referenceVersion.kind, sql.placeholder('kind'))).prepare();
+  return (kind) => statement.get({ kind })?.version ?? '';
+};
+
+/** The unit's hours were checked when the station was made. */
+const preparedHoursOf = ({ orm }: StationDatabase): PreparedHours => {
+  const unit = orm.select({ unit: station.unit }).from(station).get()?.unit;
+  const prepared = unit === undefined ? undefined : prepareHours(unit.hours);
+  if (prepared?.ok !== true) throw new Error('the unit has no usable working hours');
+  return prepared.value;
+};
+
+const loadCalendar = ({ orm }: StationDatabase): WorkingCalendar => {
+  const calendar = calendarFromRows(orm.select().from(calendarRow).all());
+  if (!calendar.ok) throw new Error(`the stored calendar cannot be read: ${calendar.error.type}`);
+  return calendar.value;
+};
+
+const procedureRows = ({ orm }: StationDatabase): ProcedureRow[] =>
+  orm
+    .select({ doc: procedureTable.doc })
+    .from(procedureTable)
+    .where(eq(procedureTable.current, true))
+    .all()
+    .map(({ doc }) => ({ code: doc.code, name: doc.name, field: doc.field, hidden: doc.hidden, flagged: doc.flags.length > 0 }));
+
+/** Reading and parsing a published row is kept by its version; the desk's confirmations are read each time. */
+const procedureFinder = ({ orm }: StationDatabase): Reference['findProcedure'] => {
+  const version = orm
+    .select({ version: procedureTable.version })
+    .from(procedureTable)
+    .where(and(eq(procedureTable.code, sql.placeholder('code')), eq(procedureTable.current, true)))
+    .prepare();
+  const doc = orm
+    .select({ doc: procedureTable.doc })
+    .from(procedureTable)
+    .where(and(eq(procedureTable.code, sql.placeholder('code')), eq(procedureTable.version, sql.placeholder('version'))))
+    .prepare();
+  const confirmations = orm
+    .select({ doc: limitConfirmation.doc, pos: limitConfirmation.pos })
+    .from(limitConfirmation)
+    .where(and(eq(limitConfirmation.code, sql.placeholder('code')), eq(limitConfirmation.procedureVersion, sql.placeholder('version'))))
+    .orderBy(limitConfirmation.pos)
+    .prepare();
+  const published = new Map<string, Procedure>();
+
+  return (code) => {
+    const current = version.get({ code })?.version;
+    if (current === undefined) return undefined;
+    const key = `${code} ${current}`;
+    const base = published.get(key) ?? doc.get({ code, version: current })?.doc;
+    if (base === undefined) return undefined;
+    published.set(key, base);
+    const confirmed = confirmations.all({ code, version: current }).reduce((procedure, row) => {
+      const applied = applyLimitConfirmation(procedure, row.doc as LimitConfirmation);
+      return applied.ok ? applied.value : procedure;
+    }, base);
+    return { procedure: confirmed, version: current };
+  };
+};

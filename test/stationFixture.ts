@@ -1,0 +1,120 @@
+/**
+ * A real station in a temporary folder for tests: real SQLite, the shipped calendar and catalogue, a clock that the test
+ * moves. `newId` and randomness are counted, so runs repeat.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 } from 'uuid';
+import type { ActInput } from '#shared/dossier/acts';
+import type { Role } from '#shared/officer';
+import { instantToMs, localMinuteToInstant, msToInstant } from '#shared/time';
+import type { Unit } from '#shared/unit';
+import { performAct, parseAct } from '#station/acts/perform';
+import type { Actor } from '#station/actor';
+import { bySystem, type CoreDeps, createCore, type StationCore } from '#station/core';
+import { importCalendar, importCatalogue } from '#station/reference/imports';
+
+export const testUnit: Unit = {
+  agencyCode: 'H48.105',
+  authority: 'Ủy ban nhân dân xã Đăk Hà',
+  centre: 'Trung tâm Phục vụ hành chính công',
+  place: 'Đăk Hà',
+  hours: ['07:00-11:30', '13:30-17:00'],
+  numberRange: [6001, 6999],
+  formSet: 'TT03_2025',
+};
+
+export const testKey = new Uint8Array(32).fill(9);
+
+export interface TestClock {
+  readonly deps: CoreDeps;
+  /** `2026-11-23T10:42`, Viet Nam. */
+  readonly set: (minute: string) => void;
+  readonly tick: (ms: number) => void;
+}
+
+export const createTestClock = (minute = '2026-11-23T08:00'): TestClock => {
+  let now = instantToMs(localMinuteToInstant(minute));
+  let ids = 0;
+  const randomBytes = (length: number) => Uint8Array.from({ length }, (_, index) => (ids * 31 + index * 7) & 255);
+  const newId = () => {
+    ids += 1;
+    return v7({ msecs: now, seq: ids, random: Uint8Array.from({ length: 16 }, (_, index) => (ids * 13 + index) & 255) });
+  };
+  return {
+    deps: { now: () => msToInstant(now), monotonicMs: () => now - 1_000_000, bootId: 'boot-test', newId, randomBytes },
+    set: (next) => {
+      now = instantToMs(localMinuteToInstant(next));
+    },
+    tick: (ms) => {
+      now += ms;
+    },
+  };
+};
+
+export interface TestStation {
+  readonly core: StationCore;
+  readonly clock: TestClock;
+  readonly dir: string;
+  readonly remove: () => void;
+}
+
+const shipped = (path: string) => readFileSync(new URL(`../resources/${path}`, import.meta.url), 'utf8');
+
+export const createTestStation = (options: { minute?: string; unit?: Partial<Unit>; simulated?: boolean } = {}): TestStation => {
+  const clock = createTestClock(options.minute);
+  const dir = mkdtempSync(join(tmpdir(), 'quay-station-'));
+  const made = createCore({ dataDir: dir, key: testKey, deps: clock.deps }, { stationId: clock.deps.newId(), unit: { ...testUnit, ...options.unit }, simulated: options.simulated ?? false });
+  if (!made.ok) throw new Error(made.error.type);
+  const core = made.value;
+  must(importCalendar(core, shipped('calendar/calendar_2023_2027.csv'), 'resources', bySystem));
+  must(importCatalogue(core, shipped('catalogue/catalogue.jsonl'), 'resources', bySystem));
+  return {
+    core,
+    clock,
+    dir,
+    remove: () => {
+      core.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+};
+
+export const must = <T>(result: { ok: true; value: T } | { ok: false; error: { type: string } }): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+
+/** Adds an officer by an event and signs them in at a seat. */
+export const testActor = (core: StationCore, id: string, name: string, roles: Role[], seat = 'Quầy 1'): Actor => {
+  const officer = { id, name, roles, active: true };
+  core.journal.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'officer.added', data: officer, by: bySystem }) }));
+  const [role = 'reception'] = roles;
+  return { officer, role, seat };
+};
+
+export const act = (core: StationCore, actor: Actor, input: ActInput | Record<string, unknown>, now?: string) => {
+  const parsed = parseAct(input);
+  return parsed.ok ? performAct(core, actor, parsed.value, now) : parsed;
+};
+
+/** Xác nhận tình trạng hôn nhân for Hoàng Phủ Ngọc Tường Vi, every required paper ticked. */
+export const sampleReceive = (change: Record<string, unknown> = {}) => ({
+  act: 'receive' as const,
+  applicant: {
+    kind: 'person' as const, name: 'HOÀNG PHỦ NGỌC TƯỜNG VI', idKind: 'personal-id' as const, idNumber: '062190004512', birthDate: '1990-05-03', sex: 'female' as const,
+    address: 'Thôn Kon Trang Long Loi, xã Đăk Hà, tỉnh Quảng Ngãi', phone: '0905117240', email: '',
+  },
+  authorised: null,
+  procedureCode: '1.004873',
+  caseId: 'general',
+  channel: 'counter' as const,
+  components: [{ componentId: 'c1', originals: 1, copies: 0 }],
+  sets: 1,
+  resultWay: { way: 'counter' as const, address: '' },
+  land: null,
+  register: null,
+  note: '',
+  ...change,
+});
