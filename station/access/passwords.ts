@@ -1,7 +1,8 @@
 /**
  * Officers' passwords: scrypt, kept as a PHC string with the cost it was made with
  * (`$scrypt$ln=15,r=8,p=1$salt$hash`, base64 without padding). Officers sign in many times a day on an office PC,
- * so the cost (32 MiB, about 0.1 s) is lower than the passphrase's; the hashes lie inside the encrypted database.
+ * so the cost (32 MiB, about 0.1 s) is lower than the passphrase’s and than OWASP’s for a server: the hashes lie inside
+ * the encrypted database, and whoever can read them has its key already.
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';

@@ -15,7 +15,7 @@ export interface ScryptCost {
   readonly r: number;
   readonly p: number;
 }
-/** 128 MiB and about half a second on an office PC. Our choice, above OWASP's scrypt minimum (N=2^17, r=8, p=1 is its first line). */
+/** 128 MiB and about half a second on an office PC: the first of the scrypt settings OWASP recommends for passwords. */
 export const PASSPHRASE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
 
 /** Length is counted in characters as typed, after NFC. */
