@@ -129,6 +129,10 @@ export const syncPeer = sqliteTable('sync_peer', {
   /** Highest sequence of the current incarnation the gateway acknowledged, and its head there. */
   ackedSeq: integer().notNull(),
   ackedHash: text().notNull(),
+  /** Highest `journal.pos` up to which the province has everything, earlier incarnations included: sent = `pos <= ackedPos`. */
+  ackedPos: integer().notNull().default(0),
+  /** Numbers the gateway leases to the incarnation named; a restored station gets fresh ones. */
+  lease: text({ mode: 'json' }).$type<{ incarnation: string; from: number; to: number }>(),
   lastSyncAt: text(),
 });
 

@@ -70,6 +70,8 @@ export type SyncError =
   | { readonly type: 'AnswerNotFromGateway'; readonly detail: string }
   | { readonly type: 'AuthorityRefused'; readonly reason: string }
   | { readonly type: 'VersionUnsupported'; readonly gateway: string }
+  /** The province's chain and ours part at this seq: a copy or a rolled-back database is at work. */
+  | { readonly type: 'RecordDiffers'; readonly seq: number }
   | { readonly type: 'ServerBehind'; readonly acked: number; readonly theirs: number }
   | { readonly type: 'SimulatedMismatch' };
 
