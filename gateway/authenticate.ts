@@ -1,0 +1,30 @@
+/** Is this request from the station it names, made for this path and this body? Nonces are the journal's own matter. */
+import { bytesToSha256 } from '#shared/journal/chain';
+import { err, ok, type Result } from '#shared/result';
+import { AUTHORIZATION_SCHEME, type GatewayError, type PublicJwk, RequestClaims } from '#shared/sync/protocol';
+import { readUnverified, toVerifyingKey, verify } from '#shared/sync/signature';
+
+export interface SignedRequest {
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly body: Uint8Array;
+}
+
+export const authenticate = async (request: SignedRequest, key: PublicJwk): Promise<Result<RequestClaims, GatewayError>> => {
+  const jws = jwsOf(request);
+  const verifying = await toVerifyingKey(key).catch(() => null);
+  const claims = jws === null || verifying === null ? null : await verify('qmc-request', jws, verifying, RequestClaims);
+  const meant = claims !== null && claims.path === request.path && claims.bodySha256 === bytesToSha256(request.body);
+  return meant ? ok(claims) : err({ type: 'SignatureInvalid' });
+};
+
+/** Whom the request says to be from; nothing is believed yet. */
+export const statedClaims = (request: SignedRequest): RequestClaims | null => {
+  const jws = jwsOf(request);
+  return jws === null ? null : readUnverified(jws, RequestClaims);
+};
+
+const jwsOf = ({ authorization }: SignedRequest): string | null => {
+  const [scheme, jws, ...rest] = (authorization ?? '').split(' ');
+  return scheme === AUTHORIZATION_SCHEME && jws !== undefined && jws.length < 4096 && rest.length === 0 ? jws : null;
+};

@@ -1,0 +1,69 @@
+/**
+ * A station joins with a token of one use.
+ *
+ * @idempotent with (token, station, key): when the answer was lost, the same station asking again with the same key
+ * gets the same answer; anyone else finds the token used.
+ */
+import { bytesToSha256 } from '#shared/journal/chain';
+import { err, ok, type Result } from '#shared/result';
+import { type EnrolAnswer, type EnrolRequest, type GatewayError, type Lease, PROTOCOL_VERSION } from '#shared/sync/protocol';
+import { tokenToText } from '#shared/sync/token';
+import { jwkToThumbprint } from '#shared/sync/signature';
+import { addDays } from '#shared/time';
+import type { GatewayContext } from './context.ts';
+import { overlap } from './lease.ts';
+import type { GatewayTransaction, StoredToken } from './store.ts';
+
+const TOKEN_DAYS = 7;
+
+/** A new enrolment token, to be given to one station within seven days. */
+export const makeToken = async (context: GatewayContext): Promise<{ readonly token: string; readonly expiresAt: string }> => {
+  const id = Buffer.from(context.randomBytes(6)).toString('hex');
+  const secret = Buffer.from(context.randomBytes(24)).toString('base64url');
+  const at = context.now();
+  const expiresAt = `${addDays(at.slice(0, 10), TOKEN_DAYS)}${at.slice(10)}`;
+  await context.store.transaction((tx) => tx.addToken({ id, secretHash: bytesToSha256(secret), expiresAt, usedBy: null }, at));
+  return { token: tokenToText({ id, secret, gatewayThumbprint: await jwkToThumbprint(context.publicKey), tlsPin: null }), expiresAt };
+};
+
+export const enrol = (context: GatewayContext, request: EnrolRequest): Promise<Result<EnrolAnswer, GatewayError>> =>
+  context.store.transaction(async (tx) => {
+    const token = await tx.findToken(request.token.id);
+    if (token === null || token.secretHash !== bytesToSha256(request.token.secret)) return err({ type: 'TokenUnknown' });
+    if (request.simulated !== context.identity.simulated) return err({ type: 'SimulatedMismatch' });
+    if (!request.protocols.includes(PROTOCOL_VERSION)) return err({ type: 'VersionUnsupported', protocols: [PROTOCOL_VERSION] });
+    const lease = await admit(tx, context, request, token);
+    return lease.ok ? ok(welcome(context, request, lease.value)) : lease;
+  });
+
+const admit = async (tx: GatewayTransaction, context: GatewayContext, request: EnrolRequest, token: StoredToken): Promise<Result<Lease, GatewayError>> => {
+  const [from, to] = request.numberRange;
+  const lease: Lease = { agencyCode: request.agencyCode, from, to };
+  const known = await tx.findStation(request.station);
+  if (token.usedBy !== null) {
+    const same = token.usedBy === request.station && known?.publicKey.x === request.publicKey.x;
+    const life = same ? await tx.lockLife(request.station, request.incarnation) : null;
+    return life === null ? err({ type: 'TokenUsed' }) : ok(life.lease);
+  }
+  if (token.expiresAt <= context.now()) return err({ type: 'TokenExpired' });
+  if (known !== null) return err({ type: 'StationKnown' });
+  const clash = (await tx.lockLeases(request.agencyCode)).find((other) => overlap(other, lease));
+  if (clash !== undefined) return err({ type: 'RangeOverlaps', from: clash.from, to: clash.to });
+
+  const at = context.now();
+  const { station, agencyCode, unitName, publicKey, incarnation } = request;
+  await tx.addStation({ id: station, agencyCode, unitName, publicKey }, at);
+  await tx.addLife({ station, incarnation, lease }, at);
+  await tx.useToken(token.id, station, at);
+  return ok(lease);
+};
+
+const welcome = (context: GatewayContext, request: EnrolRequest, lease: Lease): EnrolAnswer => ({
+  station: request.station,
+  gatewayKey: context.publicKey,
+  lease,
+  epoch: context.identity.epoch,
+  protocol: PROTOCOL_VERSION,
+  serverTime: context.now(),
+  gatewayVersion: context.version,
+});

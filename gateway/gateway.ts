@@ -1,0 +1,145 @@
+/** The province's end of the sync: opens the database, makes the gateway's key at first start, listens. */
+import { randomBytes as systemRandomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { RandomDep, TimeDep } from '#shared/deps';
+import { err, ok, type Result } from '#shared/result';
+import { privateToPublicJwk, seedToPrivateJwk, toSigningKey } from '#shared/sync/signature';
+import program from '../package.json' with { type: 'json' };
+import type { GatewayContext } from './context.ts';
+import { type Database, openEmbeddedPostgres } from './embedded.ts';
+import { makeToken } from './enrol.ts';
+import { createHttp } from './http.ts';
+import { type DatabaseFromFuture, migrate } from './migrate.ts';
+import { createPostgresStore, openPool } from './postgresStore.ts';
+import type { GatewayIdentity, GatewayStore, StationStatus } from './store.ts';
+
+/** Where the data is: an own PostgreSQL under `dataDir`, or the one `databaseUrl` names. */
+export interface GatewayDataOptions extends Partial<TimeDep>, Partial<RandomDep> {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  readonly onFailure?: (what: string) => void;
+}
+
+export interface GatewayOptions extends GatewayDataOptions {
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Default 127.0.0.1; a TLS proxy in front makes it reachable. */
+  readonly host?: string;
+  readonly simulated: boolean;
+}
+
+export interface Gateway {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+export type GatewayDataError =
+  | DatabaseFromFuture
+  | { readonly type: 'DatabaseUnreachable'; readonly detail: string }
+  /** Nobody has started a gateway on this data yet. */
+  | { readonly type: 'GatewayMissing' };
+export type GatewayStartError = Exclude<GatewayDataError, { type: 'GatewayMissing' }> | { readonly type: 'SimulatedMismatch' } | { readonly type: 'PortInUse'; readonly port: number };
+
+export const createGateway = async (options: GatewayOptions): Promise<Result<Gateway, GatewayStartError>> => {
+  const data = await openData(options);
+  if (!data.ok) return data;
+  const context = await makeContext(data.value.store, options, options.simulated);
+  if (context === null || context.identity.simulated !== options.simulated) {
+    await data.value.close();
+    return err({ type: 'SimulatedMismatch' });
+  }
+  const app = createHttp(context, { onFailure: options.onFailure ?? (() => undefined) });
+  const host = options.host ?? '127.0.0.1';
+  try {
+    await app.listen({ port: options.port, host });
+  } catch (error) {
+    await data.value.close();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return err({ type: 'PortInUse', port: options.port });
+    throw error;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  return ok({
+    url: `http://${host}:${port}`,
+    close: async () => {
+      await app.close();
+      await data.value.close();
+    },
+  });
+};
+
+/** One use, seven days. Works beside a running gateway. */
+export const gatewayToken = (options: GatewayDataOptions & { readonly simulated?: boolean }): Promise<Result<{ readonly token: string; readonly expiresAt: string }, GatewayDataError>> =>
+  withData(options, async (store) => {
+    const context = await makeContext(store, options, options.simulated ?? null);
+    return context === null ? err({ type: 'GatewayMissing' }) : ok(await makeToken(context));
+  });
+
+export const gatewayStatus = (options: GatewayDataOptions): Promise<Result<readonly StationStatus[], GatewayDataError>> =>
+  withData(options, async (store) => ok(await store.status()));
+
+const withData = async <T>(options: GatewayDataOptions, work: (store: GatewayStore) => Promise<Result<T, GatewayDataError>>): Promise<Result<T, GatewayDataError>> => {
+  const data = await openData(options);
+  if (!data.ok) return data;
+  try {
+    return await work(data.value.store);
+  } finally {
+    await data.value.close();
+  }
+};
+
+interface Data {
+  readonly store: GatewayStore;
+  readonly close: () => Promise<void>;
+}
+
+const openData = async (options: GatewayDataOptions): Promise<Result<Data, Exclude<GatewayDataError, { type: 'GatewayMissing' }>>> => {
+  const database = await openDatabase(options);
+  if (!database.ok) return database;
+  let closing = false;
+  const pool = openPool(database.value.connectionString, (error) => {
+    if (!closing) options.onFailure?.(`database: ${codeOf(error)}`);
+  });
+  const close = async (): Promise<void> => {
+    closing = true;
+    await pool.end();
+    await database.value.close();
+  };
+  try {
+    const migrated = await migrate(pool);
+    if (migrated.ok) return ok({ store: createPostgresStore(pool), close });
+    await close();
+    return migrated;
+  } catch (error) {
+    await close();
+    return err({ type: 'DatabaseUnreachable', detail: codeOf(error) });
+  }
+};
+
+const openDatabase = async (options: GatewayDataOptions): Promise<Result<Database, { readonly type: 'DatabaseUnreachable'; readonly detail: string }>> => {
+  if (options.databaseUrl !== undefined) return ok({ connectionString: options.databaseUrl, close: async () => undefined });
+  try {
+    return ok(await openEmbeddedPostgres(options.dataDir, { randomBytes: options.randomBytes ?? systemRandomBytes }));
+  } catch (error) {
+    return err({ type: 'DatabaseUnreachable', detail: error instanceof Error ? error.message : 'unknown' });
+  }
+};
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown');
+
+/** `simulated` null: only an identity that exists already. */
+const makeContext = async (store: GatewayStore, options: GatewayDataOptions, simulated: boolean | null): Promise<GatewayContext | null> => {
+  const now = options.now ?? (() => new Date().toISOString());
+  const randomBytes = options.randomBytes ?? systemRandomBytes;
+  const identity = await store.transaction(async (tx) => {
+    if ((await tx.identity()) === null && simulated !== null) await tx.createIdentity(newIdentity(simulated, randomBytes), now());
+    return tx.identity();
+  });
+  if (identity === null) return null;
+  return { store, identity, signingKey: await toSigningKey(identity.signingKey), publicKey: privateToPublicJwk(identity.signingKey), version: program.version, now, randomBytes };
+};
+
+const newIdentity = (simulated: boolean, randomBytes: RandomDep['randomBytes']): GatewayIdentity => ({
+  simulated,
+  epoch: Buffer.from(randomBytes(8)).toString('hex'),
+  signingKey: seedToPrivateJwk(randomBytes(32)),
+});

@@ -1,0 +1,49 @@
+/** A station says where it stands; the gateway answers with the time, a nonce and what it has acknowledged. */
+import { err, ok, type Result } from '#shared/result';
+import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
+import { type GatewayError, type HelloAnswer, type HelloRequest, MAX_HELLO_OUTCOMES, PROTOCOL_VERSION } from '#shared/sync/protocol';
+import { type GatewayContext, newNonce, timeReceipt } from './context.ts';
+import { freeRange } from './lease.ts';
+import type { GatewayTransaction, StoredLife, StoredStation } from './store.ts';
+
+export const hello = (context: GatewayContext, station: StoredStation, request: HelloRequest, requestNonce: string): Promise<Result<HelloAnswer, GatewayError>> =>
+  context.store.transaction(async (tx) => {
+    if (!request.protocols.includes(PROTOCOL_VERSION)) return err({ type: 'VersionUnsupported', protocols: [PROTOCOL_VERSION] });
+    const life = (await tx.lockLife(station.id, request.incarnation)) ?? (await openLife(tx, context, station, request.incarnation));
+    const nonce = newNonce(context);
+    await tx.addNonce(station.id, nonce);
+    await tx.stateHead(life.id, request.headSeq);
+    await tx.touchStation(station.id, context.now());
+    const { incarnation, headSeq, headHash } = request;
+    return ok({
+      serverTime: context.now(),
+      nonce,
+      protocol: PROTOCOL_VERSION,
+      ackedSeq: life.ackedSeq,
+      headHash: life.headHash,
+      ...(await outcomesAfter(tx, life, request.ackedSeq)),
+      lease: life.lease,
+      epoch: context.identity.epoch,
+      gatewayVersion: context.version,
+      timeReceipt: await timeReceipt(context, { station: station.id, incarnation, headSeq, headHash, nonce: requestNonce }),
+    });
+  });
+
+/** After a lost answer the station learns here what became of its events, without sending them again. */
+const outcomesAfter = async (tx: GatewayTransaction, life: StoredLife, ackedSeq: number): Promise<{ outcomes: OutcomeRun[]; outcomesTo: number }> => {
+  if (ackedSeq >= life.ackedSeq) return { outcomes: [], outcomesTo: life.ackedSeq };
+  const open = await tx.openOutcomes(life.id, ackedSeq, MAX_HELLO_OUTCOMES);
+  const complete = open.length < MAX_HELLO_OUTCOMES;
+  return { outcomes: joinRuns(open), outcomesTo: complete ? life.ackedSeq : (open.at(-1)?.toSeq ?? ackedSeq) };
+};
+
+/** A restored station begins a new incarnation under the same key: its chain starts empty, its codes in a range nobody used. */
+const openLife = async (tx: GatewayTransaction, context: GatewayContext, station: StoredStation, incarnation: string): Promise<StoredLife> => {
+  const leases = await tx.lockLeases(station.agencyCode);
+  const own = leases.filter((lease) => lease.station === station.id);
+  const lease = { agencyCode: station.agencyCode, ...freeRange(leases, own) };
+  await tx.addLife({ station: station.id, incarnation, lease }, context.now());
+  const life = await tx.lockLife(station.id, incarnation);
+  if (life === null) throw new Error('a life just added is there');
+  return life;
+};

@@ -1,0 +1,117 @@
+/**
+ * The gateway's three doors over HTTP. Every answer, refusals included, is signed over its bytes and bound to the
+ * request's nonce; bad input is a typed refusal, never a 500.
+ */
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { bytesToSha256 } from '#shared/journal/chain';
+import { gatewayErrorToMessage } from '#shared/messages/sync';
+import { err, type Result } from '#shared/result';
+import { parseJson, unpackBatch } from '#shared/sync/batch';
+import {
+  type AnswerClaims, BATCH_CONTENT_TYPE, DICTIONARY_HEADER, EnrolRequest, enrolPath, type ErrorAnswer, type GatewayError, gatewayErrorToStatus,
+  HelloRequest, helloPath, journalPath, MAX_WIRE_BYTES, SIGNATURE_HEADER,
+} from '#shared/sync/protocol';
+import { sign } from '#shared/sync/signature';
+import { authenticate, type SignedRequest, statedClaims } from './authenticate.ts';
+import type { GatewayContext } from './context.ts';
+import { enrol } from './enrol.ts';
+import { hello } from './hello.ts';
+import { ingest } from './ingest.ts';
+import type { StoredStation } from './store.ts';
+
+export interface HttpOptions {
+  /** Hears of failures of ours; never of people's data. */
+  readonly onFailure: (what: string) => void;
+}
+
+type Answer = Result<object, GatewayError>;
+
+export const createHttp = (context: GatewayContext, { onFailure }: HttpOptions): FastifyInstance => {
+  const app = Fastify({ bodyLimit: MAX_WIRE_BYTES, forceCloseConnections: true });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(['application/json', BATCH_CONTENT_TYPE], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  const door = (path: string, open: (request: SignedRequest, raw: FastifyRequest) => Promise<Answer>): void => {
+    app.post(path, async (raw, reply) => {
+      const request = toSigned(raw);
+      const answer = await open(request, raw).catch((error: unknown): Answer => {
+        onFailure(`${path}: ${failureName(error)}`);
+        return err({ type: 'GatewayFailed' });
+      });
+      await send(context, reply, request, answer);
+    });
+  };
+
+  door(enrolPath, async (request) => {
+    const parsed = EnrolRequest.safeParse(parseJson(request.body));
+    if (!parsed.success) return malformed('not an enrolment');
+    const claims = await authenticate(request, parsed.data.publicKey);
+    if (!claims.ok) return claims;
+    return claims.value.station === parsed.data.station ? enrol(context, parsed.data) : err({ type: 'SignatureInvalid' });
+  });
+
+  door(helloPath, async (request) => {
+    const caller = await callerOf(context, request);
+    if (!caller.ok) return caller;
+    const parsed = HelloRequest.safeParse(parseJson(request.body));
+    if (!parsed.success || parsed.data.station !== caller.value.station.id) return malformed('not a greeting of this station');
+    return hello(context, caller.value.station, parsed.data, caller.value.nonce);
+  });
+
+  door(journalPath(':station'), async (request, raw) => {
+    const caller = await callerOf(context, request);
+    if (!caller.ok) return caller;
+    if (request.path !== journalPath(caller.value.station.id)) return err({ type: 'SignatureInvalid' });
+    if (raw.headers['content-type'] !== BATCH_CONTENT_TYPE || raw.headers['content-encoding'] !== 'zstd') return malformed('not a batch');
+    if (raw.headers[DICTIONARY_HEADER] !== '0') return err({ type: 'DictionaryUnknown' });
+    const batch = await unpackBatch(request.body);
+    return batch.ok ? ingest(context, caller.value.station, caller.value.nonce, batch.value) : batch;
+  });
+
+  app.setNotFoundHandler((raw, reply) => send(context, reply, toSigned(raw), err({ type: 'PathUnknown' })));
+  app.setErrorHandler((error: { code?: string; statusCode?: number }, raw, reply) => {
+    const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+    const theirs = error.statusCode !== undefined && error.statusCode < 500;
+    if (!theirs) onFailure(failureName(error));
+    return send(context, reply, toSigned(raw), tooLarge ? err({ type: 'BodyTooLarge', limit: MAX_WIRE_BYTES }) : theirs ? malformed('not a request of this protocol') : err({ type: 'GatewayFailed' }));
+  });
+  return app;
+};
+
+const malformed = (problem: string): Answer => err({ type: 'RequestMalformed', problem });
+
+const toSigned = (raw: FastifyRequest): SignedRequest => ({
+  path: raw.url,
+  authorization: raw.headers.authorization,
+  body: Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0),
+});
+
+const callerOf = async (context: GatewayContext, request: SignedRequest): Promise<Result<{ readonly station: StoredStation; readonly nonce: string }, GatewayError>> => {
+  const stated = statedClaims(request);
+  if (stated === null) return err({ type: 'SignatureInvalid' });
+  const station = await context.store.findStation(stated.station);
+  if (station === null) return err({ type: 'StationUnknown' });
+  const claims = await authenticate(request, station.publicKey);
+  return claims.ok ? { ok: true, value: { station, nonce: claims.value.nonce } } : claims;
+};
+
+const send = async (context: GatewayContext, reply: FastifyReply, request: SignedRequest, answer: Answer): Promise<void> => {
+  const status = answer.ok ? 200 : gatewayErrorToStatus[answer.error.type];
+  const body = Buffer.from(JSON.stringify(answer.ok ? answer.value : refusal(context, request, answer.error)), 'utf8');
+  const batchId = answer.ok && 'batchId' in answer.value ? { batchId: String(answer.value.batchId) } : {};
+  const claims: AnswerClaims = { nonce: statedClaims(request)?.nonce ?? '', status, bodySha256: bytesToSha256(body), ...batchId };
+  await reply
+    .code(status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header(SIGNATURE_HEADER, await sign('qmc-answer', claims, context.signingKey))
+    .send(body);
+};
+
+const refusal = (context: GatewayContext, request: SignedRequest, error: GatewayError): ErrorAnswer & { error: { message: string } } => ({
+  error: { ...error, message: gatewayErrorToMessage(error) },
+  ...(request.path === enrolPath ? { gatewayKey: context.publicKey } : {}),
+});
+
+/** SQLSTATE or system code, never the text: it may quote a row. */
+const failureName = (error: unknown): string => (error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'unknown failure');

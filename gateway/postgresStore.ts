@@ -1,0 +1,281 @@
+/**
+ * The gateway's store on PostgreSQL. Rows travel in few large parameters (one bytea for all events of a batch), because
+ * a statement for each event would spend the time in round trips.
+ */
+import pg from 'pg';
+import type { Dossier } from '#shared/dossier/dossier';
+import { GENESIS_HASH } from '#shared/journal/chain';
+import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
+import type { PrivateJwk } from '#shared/sync/signature';
+import type { GatewayStore, GatewayTransaction, StationStatus, StoredDossier, StoredStation } from './store.ts';
+
+/** A station that greets and never sends keeps this many; older ones are forgotten. */
+const NONCES_KEPT = 8;
+const MAX_CONNECTIONS = 16;
+
+type Query = <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) => Promise<R[]>;
+
+/** `onError` hears of idle connections that break; without a listener node-postgres would end the process. */
+export const openPool = (connectionString: string, onError: (error: Error) => void): pg.Pool => {
+  const pool = new pg.Pool({ connectionString, max: MAX_CONNECTIONS });
+  pool.on('error', onError);
+  return pool;
+};
+
+export const createPostgresStore = (pool: pg.Pool): GatewayStore => ({
+  transaction: async (work) => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    const lost = (error: Error): void => void (broken = error);
+    client.on('error', lost);
+    try {
+      await client.query('begin');
+      const value = await work(transactionOn(queryOn(client)));
+      await client.query('commit');
+      return value;
+    } catch (error) {
+      await client.query('rollback').catch(lost);
+      throw error;
+    } finally {
+      client.off('error', lost);
+      client.release(broken);
+    }
+  },
+  findStation: (id) => findStation(queryOn(pool), id),
+  status: () => status(queryOn(pool)),
+  close: () => pool.end(),
+});
+
+const queryOn =
+  (connection: Pick<pg.Pool, 'query'>): Query =>
+  async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
+    (await connection.query<R>({ name, text, values })).rows;
+
+const transactionOn = (query: Query): GatewayTransaction => ({
+  ...identityQueries(query),
+  ...stationQueries(query),
+  ...lifeQueries(query),
+  ...nonceQueries(query),
+  ...journalQueries(query),
+  ...dossierQueries(query),
+});
+
+const identityQueries = (query: Query) =>
+  ({
+    identity: async () => {
+      const [row] = await query<{ simulated: boolean; epoch: string; signing_key: PrivateJwk }>('identity', 'select simulated, epoch, signing_key from gateway', []);
+      return row === undefined ? null : { simulated: row.simulated, epoch: row.epoch, signingKey: row.signing_key };
+    },
+    createIdentity: async ({ simulated, epoch, signingKey }, at) => {
+      await query(
+        'create-identity',
+        'insert into gateway (simulated, epoch, signing_key, created_at) values ($1, $2, $3, $4) on conflict do nothing',
+        [simulated, epoch, JSON.stringify(signingKey), at],
+      );
+    },
+    addToken: async (token, at) => {
+      await query('add-token', 'insert into token (id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4)', [token.id, token.secretHash, at, token.expiresAt]);
+    },
+    findToken: async (id) => {
+      const [row] = await query<{ secret_hash: string; expires_at: Date; used_by: string | null }>(
+        'find-token',
+        'select secret_hash, expires_at, used_by from token where id = $1 for update',
+        [id],
+      );
+      return row === undefined ? null : { id, secretHash: row.secret_hash, expiresAt: row.expires_at.toISOString(), usedBy: row.used_by };
+    },
+    useToken: async (id, station, at) => {
+      await query('use-token', 'update token set used_at = $3, used_by = $2 where id = $1', [id, station, at]);
+    },
+  }) satisfies Partial<GatewayTransaction>;
+
+const findStation = async (query: Query, id: string): Promise<StoredStation | null> => {
+  const [row] = await query<{ agency_code: string; unit_name: string; public_key: string }>(
+    'find-station',
+    'select agency_code, unit_name, public_key from station where id = $1',
+    [id],
+  );
+  return row === undefined ? null : { id, agencyCode: row.agency_code, unitName: row.unit_name, publicKey: { kty: 'OKP', crv: 'Ed25519', x: row.public_key } };
+};
+
+const stationQueries = (query: Query) =>
+  ({
+    findStation: (id) => findStation(query, id),
+    addStation: async (station, at) => {
+      await query(
+        'add-station',
+        'insert into station (id, agency_code, unit_name, public_key, enrolled_at, last_seen_at) values ($1, $2, $3, $4, $5, $5)',
+        [station.id, station.agencyCode, station.unitName, station.publicKey.x, at],
+      );
+    },
+    touchStation: async (id, at) => {
+      await query('touch-station', 'update station set last_seen_at = $2 where id = $1', [id, at]);
+    },
+  }) satisfies Partial<GatewayTransaction>;
+
+const lifeQueries = (query: Query) =>
+  ({
+    lockLeases: async (agencyCode) => {
+      await query('lock-agency', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [agencyCode]);
+      return query<{ station: string; incarnation: string; from: number; to: number }>(
+        'leases-of-agency',
+        'select station, incarnation, range_from as "from", range_to as "to" from life where agency_code = $1 order by range_from, id',
+        [agencyCode],
+      );
+    },
+    addLife: async ({ station, incarnation, lease }, at) => {
+      await query(
+        'add-life',
+        'insert into life (station, incarnation, agency_code, range_from, range_to, head_hash, opened_at) values ($1, $2, $3, $4, $5, $6, $7)',
+        [station, incarnation, lease.agencyCode, lease.from, lease.to, GENESIS_HASH, at],
+      );
+    },
+    lockLife: async (station, incarnation) => {
+      const [row] = await query<{ id: string; agency_code: string; range_from: number; range_to: number; acked_seq: string; head_hash: string }>(
+        'lock-life',
+        'select id, agency_code, range_from, range_to, acked_seq, head_hash from life where station = $1 and incarnation = $2 for update',
+        [station, incarnation],
+      );
+      if (row === undefined) return null;
+      const lease = { agencyCode: row.agency_code, from: row.range_from, to: row.range_to };
+      return { id: row.id, station, incarnation, lease, ackedSeq: Number(row.acked_seq), headHash: row.head_hash };
+    },
+    leasesOfStation: (station) =>
+      query<{ agencyCode: string; from: number; to: number }>(
+        'leases-of-station',
+        'select agency_code as "agencyCode", range_from as "from", range_to as "to" from life where station = $1',
+        [station],
+      ),
+    stateHead: async (lifeId, seq) => {
+      await query('state-head', 'update life set stated_seq = $2 where id = $1', [lifeId, seq]);
+    },
+  }) satisfies Partial<GatewayTransaction>;
+
+const nonceQueries = (query: Query) =>
+  ({
+    addNonce: async (station, nonce) => {
+      await query('add-nonce', 'insert into nonce (nonce, station) values ($1, $2)', [nonce, station]);
+      await query(
+        'forget-nonces',
+        'delete from nonce where station = $1 and issued_no < (select issued_no from nonce where station = $1 order by issued_no desc offset $2 limit 1)',
+        [station, NONCES_KEPT - 1],
+      );
+    },
+    consumeNonce: async (station, nonce) => (await query('consume-nonce', 'delete from nonce where nonce = $2 and station = $1 returning 1', [station, nonce])).length === 1,
+  }) satisfies Partial<GatewayTransaction>;
+
+const journalQueries = (query: Query) =>
+  ({
+    hashAt: async (lifeId, seq) => {
+      const [row] = await query<{ hash: Buffer }>('hash-at', 'select hash from journal_event where life = $1 and seq = $2', [lifeId, seq]);
+      return row === undefined ? null : row.hash.toString('hex');
+    },
+    storedEvents: async (lifeId, fromSeq, toSeq) => {
+      const rows = await query<{ hash: Buffer; outcome: SettledOutcome; reason: OutcomeReason | null }>(
+        'stored-events',
+        'select hash, outcome, reason from journal_event where life = $1 and seq between $2 and $3 order by seq',
+        [lifeId, fromSeq, toSeq],
+      );
+      return rows.map((row) => ({ ...row, hash: row.hash.toString('hex') }));
+    },
+    openOutcomes: async (lifeId, afterSeq, limit) => {
+      const rows = await query<{ seq: string; outcome: SettledOutcome; reason: OutcomeReason | null }>(
+        'open-outcomes',
+        "select seq, outcome, reason from journal_event where life = $1 and seq > $2 and outcome <> 'applied' order by seq limit $3",
+        [lifeId, afterSeq, limit],
+      );
+      return rows.map(({ seq, outcome, reason }) => ({ fromSeq: Number(seq), toSeq: Number(seq), outcome, reason: reason ?? undefined }));
+    },
+    appendEvents: async (lifeId, events, at) => {
+      const last = events.at(-1);
+      if (last === undefined) return;
+      const starts: number[] = [];
+      let start = 1;
+      for (const { bytes } of events) {
+        starts.push(start);
+        start += bytes.length;
+      }
+      await query(
+        'append-events',
+        `insert into journal_event (life, seq, hash, outcome, reason, type, dossier_id, received_at, bytes)
+         select $1, e.seq, substring($2::bytea from ((e.no - 1) * 32 + 1)::int for 32), e.outcome, e.reason, e.type, e.dossier_id, $3, substring($4::bytea from e.start for e.length)
+         from unnest($5::bigint[], $6::int[], $7::int[], $8::text[], $9::text[], $10::text[], $11::text[])
+           with ordinality as e (seq, start, length, outcome, reason, type, dossier_id, no)`,
+        [
+          lifeId,
+          Buffer.from(events.map((event) => event.hash).join(''), 'hex'),
+          at,
+          Buffer.concat(events.map((event) => event.bytes)),
+          events.map((event) => event.seq),
+          starts,
+          events.map((event) => event.bytes.length),
+          events.map((event) => event.outcome),
+          events.map((event) => event.reason),
+          events.map((event) => event.type),
+          events.map((event) => event.dossierId),
+        ],
+      );
+      await query('move-head', 'update life set acked_seq = $2, stated_seq = greatest(stated_seq, $2), head_hash = $3 where id = $1', [lifeId, last.seq, last.hash]);
+    },
+  }) satisfies Partial<GatewayTransaction>;
+
+const dossierQueries = (query: Query) =>
+  ({
+    dossiers: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await query<{ id: string; agency_code: string; station: string; doc: Dossier }>(
+        'dossiers',
+        'select id, agency_code, station, doc from dossier where id = any($1) order by id for update',
+        [ids],
+      );
+      return new Map(rows.map((row): [string, StoredDossier] => [row.id, { agencyCode: row.agency_code, station: row.station, dossier: row.doc }]));
+    },
+    blockedDossiers: async (ids) => {
+      if (ids.length === 0) return new Set();
+      const rows = await query<{ id: string }>(
+        'blocked-dossiers',
+        "select distinct dossier_id as id from journal_event where dossier_id = any($1) and outcome <> 'applied'",
+        [ids],
+      );
+      return new Set(rows.map((row) => row.id));
+    },
+    dossierIdsByCode: async (codes) => {
+      if (codes.length === 0) return new Map();
+      const rows = await query<{ id: string; code: string }>('dossiers-by-code', 'select id, code from dossier where code = any($1)', [codes]);
+      return new Map(rows.map((row) => [row.code, row.id]));
+    },
+    saveDossiers: async (dossiers) => {
+      await query(
+        'save-dossiers',
+        `insert into dossier (id, code, agency_code, station, version, status, doc)
+         select id, code, agency_code, station, version, status, doc::json
+         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[]) as d (id, code, agency_code, station, version, status, doc)
+         on conflict (id) do update set version = excluded.version, status = excluded.status, doc = excluded.doc`,
+        [
+          dossiers.map(({ dossier }) => dossier.id),
+          dossiers.map(({ dossier }) => dossier.code),
+          dossiers.map(({ agencyCode }) => agencyCode),
+          dossiers.map(({ station }) => station),
+          dossiers.map(({ dossier }) => dossier.version),
+          dossiers.map(({ dossier }) => dossier.status),
+          dossiers.map(({ dossier }) => JSON.stringify(dossier)),
+        ],
+      );
+    },
+  }) satisfies Partial<GatewayTransaction>;
+
+const status = async (query: Query): Promise<StationStatus[]> => {
+  const rows = await query<Omit<StationStatus, 'lastSeenAt' | 'seq' | 'ackedSeq'> & { seq: string; ackedSeq: string; lastSeenAt: Date }>(
+    'status',
+    `select s.id as station, s.agency_code as "agencyCode", s.unit_name as "unitName", l.incarnation, l.head_hash as head, l.stated_seq as seq, l.acked_seq as "ackedSeq",
+       (select count(*)::int from journal_event e where e.life = l.id) as events,
+       (select count(*)::int from dossier d where d.station = s.id) as dossiers,
+       (select count(*)::int from journal_event e where e.life = l.id and e.outcome = 'rejected') as rejected,
+       (select count(*)::int from journal_event e where e.life = l.id and e.outcome = 'deferred') as deferred,
+       (select count(*)::int from journal_event e where e.life = l.id and e.outcome = 'conflict') as conflicts,
+       s.last_seen_at as "lastSeenAt"
+     from station s join life l on l.station = s.id order by s.agency_code, s.id, l.id`,
+    [],
+  );
+  return rows.map((row) => ({ ...row, seq: Number(row.seq), ackedSeq: Number(row.ackedSeq), lastSeenAt: row.lastSeenAt.toISOString() }));
+};

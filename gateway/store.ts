@@ -1,0 +1,128 @@
+/**
+ * What the gateway keeps, as a port: rules live in `enrol.ts`, `hello.ts`, `ingest.ts`; a store only remembers.
+ * One set of tests holds for every store (`storeContract.ts`).
+ */
+import type { Dossier } from '#shared/dossier/dossier';
+import type { OutcomeReason, OutcomeRun, SettledOutcome } from '#shared/sync/outcome';
+import type { Lease, PublicJwk } from '#shared/sync/protocol';
+import type { PrivateJwk } from '#shared/sync/signature';
+import type { Instant } from '#shared/time';
+
+export interface GatewayIdentity {
+  readonly simulated: boolean;
+  readonly epoch: string;
+  readonly signingKey: PrivateJwk;
+}
+
+export interface StoredToken {
+  readonly id: string;
+  /** SHA-256 of the secret, hex: the secret itself is never kept. */
+  readonly secretHash: string;
+  readonly expiresAt: Instant;
+  readonly usedBy: string | null;
+}
+
+export interface StoredStation {
+  readonly id: string;
+  readonly agencyCode: string;
+  readonly unitName: string;
+  readonly publicKey: PublicJwk;
+}
+
+/** An incarnation and how far its chain is stored. */
+export interface StoredLife {
+  readonly id: string;
+  readonly station: string;
+  readonly incarnation: string;
+  readonly lease: Lease;
+  readonly ackedSeq: number;
+  readonly headHash: string;
+}
+
+export interface NewEvent {
+  readonly seq: number;
+  readonly hash: string;
+  readonly outcome: SettledOutcome;
+  readonly reason: OutcomeReason | null;
+  readonly type: string | null;
+  readonly dossierId: string | null;
+  readonly bytes: Uint8Array;
+}
+
+export interface StoredDossier {
+  readonly agencyCode: string;
+  readonly station: string;
+  readonly dossier: Dossier;
+}
+
+/** One row for each incarnation of each station, for people and `quay gateway status`. */
+export interface StationStatus {
+  readonly station: string;
+  readonly agencyCode: string;
+  readonly unitName: string;
+  readonly incarnation: string;
+  /** Hash of the newest event stored. */
+  readonly head: string;
+  /** The newest seq the station said it holds. */
+  readonly seq: number;
+  readonly ackedSeq: number;
+  readonly events: number;
+  /** Of the station, all its incarnations together. */
+  readonly dossiers: number;
+  readonly rejected: number;
+  readonly deferred: number;
+  readonly conflicts: number;
+  readonly lastSeenAt: Instant;
+}
+
+export interface GatewayStore {
+  /** Commits when `work` returns (a refusal is a return), undoes everything when it throws. */
+  readonly transaction: <T>(work: (tx: GatewayTransaction) => Promise<T>) => Promise<T>;
+  readonly findStation: (id: string) => Promise<StoredStation | null>;
+  readonly status: () => Promise<readonly StationStatus[]>;
+  readonly close: () => Promise<void>;
+}
+
+export interface GatewayTransaction {
+  readonly identity: () => Promise<GatewayIdentity | null>;
+  /** @idempotent the first identity stays. */
+  readonly createIdentity: (identity: GatewayIdentity, at: Instant) => Promise<void>;
+
+  readonly addToken: (token: StoredToken, at: Instant) => Promise<void>;
+  /** Locks it until the end of the transaction. */
+  readonly findToken: (id: string) => Promise<StoredToken | null>;
+  readonly useToken: (id: string, station: string, at: Instant) => Promise<void>;
+
+  readonly findStation: (id: string) => Promise<StoredStation | null>;
+  readonly addStation: (station: StoredStation, at: Instant) => Promise<void>;
+  readonly touchStation: (id: string, at: Instant) => Promise<void>;
+
+  /** Every lease of the agency in order of `from`; nobody else leases there until the end of the transaction. */
+  readonly lockLeases: (agencyCode: string) => Promise<readonly { readonly station: string; readonly incarnation: string; readonly from: number; readonly to: number }[]>;
+  readonly addLife: (life: Omit<StoredLife, 'id' | 'ackedSeq' | 'headHash'>, at: Instant) => Promise<void>;
+  /** Locks it until the end of the transaction: batches of one incarnation come one after the other. */
+  readonly lockLife: (station: string, incarnation: string) => Promise<StoredLife | null>;
+  readonly leasesOfStation: (station: string) => Promise<readonly Lease[]>;
+  readonly stateHead: (lifeId: string, seq: number) => Promise<void>;
+
+  /** Keeps the newest few of the station. */
+  readonly addNonce: (station: string, nonce: string) => Promise<void>;
+  /** True once for each nonce given to that station. */
+  readonly consumeNonce: (station: string, nonce: string) => Promise<boolean>;
+
+  /** Hash of one stored event, or null. */
+  readonly hashAt: (lifeId: string, seq: number) => Promise<string | null>;
+  /** Of the stored events in the range, in order. */
+  readonly storedEvents: (lifeId: string, fromSeq: number, toSeq: number) => Promise<readonly { readonly hash: string; readonly outcome: SettledOutcome; readonly reason: OutcomeReason | null }[]>;
+  /** Stored events after `afterSeq` that are not applied, oldest first. */
+  readonly openOutcomes: (lifeId: string, afterSeq: number, limit: number) => Promise<readonly OutcomeRun[]>;
+  /** Appends behind the head and moves it. */
+  readonly appendEvents: (lifeId: string, events: readonly NewEvent[], at: Instant) => Promise<void>;
+
+  /** Locks the ones found until the end of the transaction. */
+  readonly dossiers: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredDossier>>;
+  /** Which of them have an event that is not applied. */
+  readonly blockedDossiers: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly dossierIdsByCode: (codes: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly saveDossiers: (dossiers: readonly StoredDossier[]) => Promise<void>;
+}

@@ -1,0 +1,75 @@
+/** Words about the road to the province: what went wrong, and what became of a single event. Renderer-safe. */
+import type { SyncError } from '../errors.ts';
+import type { ErrorMessages } from '../result.ts';
+import type { OutcomeReason } from '../sync/outcome.ts';
+import type { GatewayError } from '../sync/protocol.ts';
+
+const kept = 'Mọi việc đã làm vẫn được giữ trên máy này.';
+
+export const syncMessages: ErrorMessages<SyncError> = {
+  NotEnrolled: () => `Máy này chưa được nối với tỉnh. ${kept} Quản trị viên cần nhập mã ghi danh do tỉnh cấp.`,
+  AlreadyEnrolled: () => 'Máy này đã được nối với tỉnh rồi, không cần ghi danh lại.',
+  TokenInvalid: () => 'Mã ghi danh không đúng dạng. Hãy chép lại đủ cả dòng, bắt đầu bằng qmc1.',
+  LinkDown: () => `Chưa liên lạc được với máy chủ của tỉnh. ${kept} Chương trình sẽ tự gửi khi có mạng.`,
+  AnswerNotFromGateway: () => `Có câu trả lời nhưng không phải của máy chủ tỉnh (có thể là trang đăng nhập Wi-Fi). ${kept} Hãy kiểm tra kết nối mạng.`,
+  AuthorityRefused: ({ reason }) => authorityReasonToText[reason] ?? `Máy chủ của tỉnh từ chối máy này (${reason}). ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
+  RecordDiffers: ({ seq }) => `Sổ ghi việc ở tỉnh và ở máy này khác nhau từ việc số ${seq}. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh để đối soát; không cần ghi lại hồ sơ.`,
+  VersionUnsupported: ({ gateway }) => `Máy chủ của tỉnh (phiên bản ${gateway}) không làm việc được với phiên bản chương trình này. ${kept} Hãy cập nhật chương trình.`,
+  ServerBehind: ({ acked, theirs }) => `Máy chủ của tỉnh chỉ còn giữ đến việc số ${theirs} trong khi đã nhận đến số ${acked}, có thể vừa được phục hồi. Chương trình đang gửi lại phần còn thiếu.`,
+  SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật. Hãy kiểm tra lại địa chỉ và mã ghi danh.',
+};
+
+/** Refusals a person has to settle with the province. */
+const authorityReasonToText: Readonly<Record<string, string>> = {
+  TokenUnknown: 'Máy chủ của tỉnh không biết mã ghi danh này. Hãy kiểm tra lại mã, hoặc xin mã mới.',
+  TokenUsed: 'Mã ghi danh này đã được dùng. Hãy xin tỉnh cấp mã mới; nếu không phải máy của đơn vị đã dùng, hãy báo cho tỉnh.',
+  TokenExpired: 'Mã ghi danh này đã hết hạn. Hãy xin tỉnh cấp mã mới.',
+  RangeOverlaps: 'Dải số thứ tự của máy này trùng với một máy khác cùng đơn vị. Hãy hỏi tỉnh dải số được dùng rồi sửa lại.',
+  StationKnown: 'Tỉnh đã biết máy này với một khóa khác. Hãy liên hệ bộ phận kỹ thuật của tỉnh.',
+  StationUnknown: `Tỉnh không còn biết máy này. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
+  SignatureInvalid: `Tỉnh không nhận ra chữ ký của máy này. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
+  GatewayKeyDiffers: 'Máy chủ trả lời không có khóa mà mã ghi danh nêu. Có thể địa chỉ sai, hoặc có người đứng giữa. Hãy kiểm tra lại địa chỉ với tỉnh.',
+};
+
+/** Why one event was not simply applied, for the outbox page. */
+export const outcomeReasonToText: Readonly<Record<OutcomeReason, string>> = {
+  malformed: 'Máy chủ của tỉnh không đọc được việc này.',
+  misplaced: 'Việc này ghi số thứ tự khác với chỗ của nó trong sổ.',
+  'code-outside-lease': 'Mã hồ sơ nằm ngoài dải số tỉnh cấp cho máy này.',
+  'code-taken': 'Mã hồ sơ này đã thuộc về một hồ sơ khác ở tỉnh.',
+  'already-received': 'Hồ sơ này đã được tiếp nhận trước đó.',
+  'not-received': 'Tỉnh chưa có việc tiếp nhận của hồ sơ này.',
+  'other-agency': 'Hồ sơ này thuộc về đơn vị khác.',
+  'waits-for-earlier': 'Chờ một việc trước đó của cùng hồ sơ được giải quyết.',
+  'unknown-type': 'Máy chủ của tỉnh chưa biết loại việc này; sẽ áp dụng khi máy chủ được cập nhật.',
+};
+
+const gatewayMessages: ErrorMessages<GatewayError> = {
+  RequestMalformed: () => 'Yêu cầu gửi đến máy chủ không đúng dạng. Không có gì được ghi.',
+  BodyTooLarge: ({ limit }) => `Gói gửi lớn hơn ${limit} byte. Không có gì được ghi; hãy chia nhỏ rồi gửi lại.`,
+  PathUnknown: () => 'Máy chủ không có địa chỉ này. Hãy kiểm tra lại địa chỉ.',
+  TokenUnknown: () => 'Máy chủ không biết mã ghi danh này. Hãy kiểm tra lại mã.',
+  TokenUsed: () => 'Mã ghi danh này đã được dùng. Hãy xin mã mới.',
+  TokenExpired: () => 'Mã ghi danh này đã hết hạn. Hãy xin mã mới.',
+  RangeOverlaps: ({ from, to }) => `Dải số trùng với dải ${from}–${to} đã cấp cho máy khác của đơn vị. Hãy chọn dải khác.`,
+  SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật.',
+  StationKnown: () => 'Máy này đã ghi danh với một khóa khác. Hãy liên hệ bộ phận kỹ thuật.',
+  StationUnknown: () => 'Máy chủ không biết máy này. Hãy ghi danh trước.',
+  SignatureInvalid: () => 'Chữ ký của yêu cầu không đúng. Không có gì được ghi.',
+  NonceUnknown: () => 'Số dùng một lần không còn hiệu lực. Hãy chào lại rồi gửi lại.',
+  EpochDiffers: () => 'Máy chủ đã được phục hồi từ lần chào trước. Hãy chào lại rồi gửi lại.',
+  ChainDiffers: ({ seq }) => `Sổ gửi lên khác với sổ đã nhận tại việc số ${seq}. Cả gói bị từ chối, không có gì được ghi.`,
+  SequenceGap: ({ ackedSeq }) => `Gói gửi lên bỏ sót việc: máy chủ mới có đến số ${ackedSeq}. Hãy gửi tiếp từ đó.`,
+  VersionUnsupported: ({ protocols }) => `Máy chủ chỉ nói giao thức phiên bản ${protocols.join(', ')}. Hãy cập nhật chương trình.`,
+  DictionaryUnknown: () => 'Máy chủ không có từ điển nén mà gói này dùng. Hãy gửi lại với từ điển số 0.',
+  GatewayFailed: () => 'Máy chủ đang gặp trục trặc. Không có gì được ghi; hãy gửi lại sau.',
+};
+
+export const gatewayErrorToMessage = <T extends GatewayError['type']>(error: Extract<GatewayError, { type: T }>): string =>
+  (gatewayMessages as Record<T, (error: Extract<GatewayError, { type: T }>) => string>)[error.type](error);
+
+/** Starting or reading the province's end; the other errors of it are in `errors.ts` and `host.ts`. */
+export const gatewayDataMessages: ErrorMessages<{ readonly type: 'DatabaseUnreachable'; readonly detail: string } | { readonly type: 'GatewayMissing' }> = {
+  DatabaseUnreachable: ({ detail }) => `Không mở được cơ sở dữ liệu của máy chủ (${detail}). Hãy kiểm tra thư mục dữ liệu, hoặc địa chỉ cơ sở dữ liệu, rồi chạy lại.`,
+  GatewayMissing: () => 'Thư mục này chưa có máy chủ nào. Hãy chạy quay gateway một lần trước.',
+};
