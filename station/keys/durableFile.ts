@@ -29,7 +29,7 @@ export const writeFileDurably = async (path: string, bytes: Uint8Array): Promise
 };
 
 /** A free name in the same folder, so that the rename stays inside one file system. */
-export const neighbourOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
+const neighbourOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
 
 /** The new name has reached the disk when this resolves. */
 export const renameDurably = async (from: string, to: string): Promise<void> => {

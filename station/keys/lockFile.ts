@@ -27,6 +27,8 @@ export const lockStation = (dir: string, mode: 'shared' | 'exclusive'): Result<S
   let file: Database.Database | undefined;
   try {
     file = new Database(join(dir, LOCK_FILE_NAME), { timeout: mode === 'shared' ? 1000 : 0 });
+    // Nothing is ever written; without this an exclusive holder would still leave a journal file beside the lock.
+    file.pragma('journal_mode=MEMORY');
     if (mode === 'exclusive') {
       file.exec('BEGIN EXCLUSIVE');
     } else {
