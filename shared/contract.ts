@@ -217,6 +217,8 @@ export interface StationApi {
   signOut(caller: Caller): Promise<null>;
   unlockSession(caller: Caller, input: { password: string }): Answer<Me>;
   switchRole(caller: Caller, input: { role: Role }): Answer<Me>;
+  /** Somebody is at the keyboard: puts off the idle lock. Screens call it at most once a minute of real input. */
+  touch(caller: Caller): Promise<null>;
 
   procedureSearch(caller: Caller, input: { text: string; includeHidden: boolean }): Answer<readonly ProcedureHit[]>;
   procedure(caller: Caller, input: { code: string }): Answer<Procedure>;
@@ -274,6 +276,7 @@ export const router = t.router({
   signOut: p.mutation(({ ctx }) => ctx.api.signOut(ctx.caller)),
   unlockSession: p.input(z.object({ password: Text(200) })).mutation(({ ctx, input }) => ctx.api.unlockSession(ctx.caller, input)),
   switchRole: p.input(z.object({ role: Role })).mutation(({ ctx, input }) => ctx.api.switchRole(ctx.caller, input)),
+  touch: p.mutation(({ ctx }) => ctx.api.touch(ctx.caller)),
 
   procedureSearch: p.input(z.object({ text: Text(200), includeHidden: z.boolean() })).query(({ ctx, input }) => ctx.api.procedureSearch(ctx.caller, input)),
   procedure: p.input(z.object({ code: ProcedureCode })).query(({ ctx, input }) => ctx.api.procedure(ctx.caller, input)),

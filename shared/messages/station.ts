@@ -2,7 +2,7 @@
 import { idKindToText, type IdentityWarning } from '../dossier/identity.ts';
 import type { DossierAct } from '../dossier/lifecycle.ts';
 import { statusToText } from '../dossier/status.ts';
-import type { HostError, StationError } from '../errors.ts';
+import type { StationError } from '../errors.ts';
 import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
 
@@ -76,9 +76,4 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   NowNotAllowed: () => 'Chỉ trạm mô phỏng mới được đặt giờ. Trạm thật dùng giờ của máy.',
   AdminOnly: () => 'Việc này cần vai trò quản trị.',
   RightMissing: (e) => `Việc này cần vai trò ${rolesToText(e.roles as readonly Role[])}.`,
-};
-
-export const hostErrorMessages: ErrorMessages<HostError> = {
-  PortInUse: (e) => `Cổng ${e.port} đang được chương trình khác dùng. Tắt chương trình đó, hoặc chọn cổng khác bằng --port.`,
-  NodeTooOld: (e) => `Đang chạy Node ${e.found}, cần Node ${e.needed} trở lên. Chạy “npm ci” rồi “npm start”.`,
 };

@@ -1,0 +1,124 @@
+/**
+ * Lists and search over 100,000 dossiers and more: keyset pages on indexes, never an offset; search on folded text.
+ * Every answer carries just what a row on screen shows.
+ */
+import type { DossierRow, ListView } from '#shared/contract';
+import { foldToTokens } from '#shared/fold';
+import type { Status } from '#shared/dossier/status';
+import type { Instant, LocalDate } from '#shared/time';
+import type { StationDatabase } from './openDatabase.ts';
+
+export interface ListQuery {
+  readonly view: ListView;
+  readonly after: string | null;
+  readonly limit: number;
+  readonly now: Instant;
+  readonly today: LocalDate;
+  /** Instants: start of today and of tomorrow in Viet Nam. */
+  readonly dayStart: Instant;
+  readonly dayEnd: Instant;
+  readonly officer: string;
+  /** Newly accepted dossiers wait for whoever receives. */
+  readonly isReception: boolean;
+  /** Journal position up to which the province has acknowledged everything. */
+  readonly ackedPos: number;
+}
+
+const OPEN = `('accepted','processing','supplement','payment','stopped')`;
+
+/** Where a view looks and how it is ordered: by number (newest first) or by due date (soonest first). */
+const views: Readonly<Record<ListView, { readonly where: string; readonly order: 'newest' | 'due' }>> = {
+  all: { where: '1', order: 'newest' },
+  today: { where: 'received_day = @today', order: 'newest' },
+  'due-today': { where: `status IN ${OPEN} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
+  overdue: { where: `status IN ${OPEN} AND promised_due < @now`, order: 'due' },
+  'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment')) OR (@isReception AND status = 'accepted'))`, order: 'due' },
+  'finished-not-closed': { where: `status = 'completed'`, order: 'due' },
+  'not-sent': { where: 'last_pos > @ackedPos', order: 'newest' },
+};
+
+interface Raw {
+  readonly num: number;
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly procedure: string;
+  readonly status: Status;
+  readonly received_at: string;
+  readonly promised_due: string;
+  readonly ended_at: string | null;
+  readonly at_counter_at: string | null;
+  readonly holder_name: string | null;
+  readonly last_pos: number;
+}
+
+const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc ->> '$.procedure.name' AS procedure, status, received_at, promised_due, ended_at, at_counter_at, doc ->> '$.holderName' AS holder_name, last_pos`;
+
+export const listDossiers = ({ sqlite }: StationDatabase, query: ListQuery): { rows: DossierRow[]; next: string | null } => {
+  const { where, order } = views[query.view];
+  const keyset = keysetOf(order, query.after);
+  const raws = sqlite
+    .prepare<[Record<string, string | number>], Raw>(
+      `SELECT ${COLUMNS} FROM dossier WHERE ${where} AND ${keyset.where} ORDER BY ${order === 'newest' ? 'num DESC' : 'promised_due, num'} LIMIT @limit`,
+    )
+    .all({ ...parameters(query), ...keyset.values, limit: query.limit + 1 });
+  const page = raws.slice(0, query.limit);
+  const last = page.at(-1);
+  return { rows: page.map((raw) => toRow(raw, query.ackedPos)), next: raws.length > query.limit && last !== undefined ? keyOf(order, last) : null };
+};
+
+const keyOf = (order: 'newest' | 'due', raw: Raw): string => (order === 'newest' ? String(raw.num) : `${raw.promised_due}|${raw.num}`);
+
+const keysetOf = (order: 'newest' | 'due', after: string | null): { where: string; values: Record<string, string | number> } => {
+  if (after === null) return { where: '1', values: {} };
+  if (order === 'newest') return { where: 'num < @afterNum', values: { afterNum: Number(after) } };
+  const [due = '', num = '0'] = after.split('|');
+  return { where: '(promised_due, num) > (@afterDue, @afterNum)', values: { afterDue: due, afterNum: Number(num) } };
+};
+
+const parameters = ({ now, today, dayStart, dayEnd, officer, isReception, ackedPos }: ListQuery) => ({ now, today, dayStart, dayEnd, officer, isReception: isReception ? 1 : 0, ackedPos });
+
+const toRow = (raw: Raw, ackedPos: number): DossierRow => ({
+  id: raw.id,
+  code: raw.code,
+  applicantName: raw.name,
+  procedureName: raw.procedure,
+  status: raw.status,
+  receivedAt: raw.received_at,
+  promisedDue: raw.promised_due,
+  endedAt: raw.ended_at,
+  atCounter: raw.at_counter_at !== null,
+  holderName: raw.holder_name,
+  sent: raw.last_pos <= ackedPos,
+});
+
+export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Record<Exclude<ListView, 'all'>, number> => {
+  const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);
+  const row = sqlite.prepare<[Record<string, string | number>], Record<Exclude<ListView, 'all'>, number>>(`SELECT ${counted.join(', ')}`).get(parameters({ ...query, view: 'all', after: null, limit: 0 }));
+  if (row === undefined) throw new Error('a count always answers');
+  return row;
+};
+
+/**
+ * One box over code, name without marks, phone and identity number: every word must be there, the last may be unfinished.
+ * Newest first. One letter alone is not searched: it would be everybody.
+ */
+export const searchDossiers = ({ sqlite }: StationDatabase, text: string, limit: number, ackedPos: number): DossierRow[] => {
+  const tokens = foldToTokens(text).slice(0, 12);
+  if (tokens.length === 0 || tokens.join('').length < 2) return [];
+  const match = tokens.map((token, index) => `"${token}"${index === tokens.length - 1 ? '*' : ''}`).join(' AND ');
+  return sqlite
+    .prepare<[string, number], Raw>(
+      `SELECT ${COLUMNS} FROM dossier WHERE num IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY num DESC`,
+    )
+    .all(match, limit)
+    .map((raw) => toRow(raw, ackedPos));
+};
+
+/** Position of the newest event of the current incarnation that the province acknowledged; 0 before the first. */
+export const findAckedPos = ({ sqlite }: StationDatabase): number =>
+  sqlite
+    .prepare<[], { pos: number }>(
+      `SELECT j.pos FROM sync_peer p JOIN station s ON s.one = 1 JOIN journal j ON j.incarnation = s.incarnation AND j.seq = p.acked_seq`,
+    )
+    .get()?.pos ?? 0;

@@ -1,0 +1,59 @@
+/** A dossier's history in sentences, from its events: who, in which role, did what. */
+import type { JournalEvent } from '../journal/event.ts';
+import { roleToText } from '../roleText.ts';
+import { fieldWords } from './ui.ts';
+
+/** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
+export const eventToSentence = (event: JournalEvent, nameOf: (officer: string) => string): string => {
+  const who = event.by.role === 'system' ? 'Chương trình' : `${nameOf(event.by.officer)} (${roleToText[event.by.role]}, ${event.by.seat})`;
+  return `${who} ${whatHappened(event)}`;
+};
+
+const whatHappened = (event: JournalEvent): string => {
+  switch (event.type) {
+    case 'station.created':
+      return 'lập trạm';
+    case 'incarnation.began':
+      return 'mở lại trạm từ bản sao lưu';
+    case 'officer.added':
+      return `thêm cán bộ ${event.data.name}`;
+    case 'officer.changed':
+      return `đổi vai trò của cán bộ ${event.data.name}`;
+    case 'officer.password-set':
+      return 'đặt lại mật khẩu cho một cán bộ';
+    case 'officer.locked-out':
+      return 'khóa đăng nhập một cán bộ do nhập sai mật khẩu nhiều lần';
+    case 'officer.signed-in':
+      return 'đăng nhập';
+    case 'catalogue.imported':
+      return `nhập danh mục ${event.data.procedures} thủ tục`;
+    case 'calendar.imported':
+      return `nhập lịch làm việc năm ${event.data.years.join(', ')}`;
+    case 'procedure.limit-confirmed':
+      return `xác nhận thời hạn thủ tục ${event.data.code} theo ${event.data.legalBasis}`;
+    case 'station.enrolled':
+      return 'kết nối trạm với tỉnh';
+    case 'dossier.received':
+      return 'nhận hồ sơ';
+    case 'dossier.forwarded':
+      return `chuyển ${event.data.toName} xử lý${withNote(event.data.note)}`;
+    case 'dossier.completed':
+      return `ghi đã xử lý xong${withNote(event.data.note)}`;
+    case 'dossier.result-arrived':
+      return `nhận kết quả về quầy${withNote(event.data.note)}`;
+    case 'dossier.returned': {
+      const { collectedBy, receiptLost, idSeen } = event.data.collection;
+      return `trả kết quả cho ${collectedBy}${receiptLost ? ` (mất giấy hẹn, đã xem ${idSeen})` : ''}`;
+    }
+    case 'dossier.refused':
+      return `từ chối giải quyết hồ sơ, Mẫu 03 số ${event.data.number}: ${event.data.reasons.join('; ')}`;
+    case 'dossier.withdrawn':
+      return `cho rút hồ sơ: ${event.data.reason}`;
+    case 'dossier.corrected':
+      return `sửa ${event.data.changes.map(({ field, before, after }) => `${fieldWords[field].toLocaleLowerCase('vi')} “${before ?? ''}” thành “${after ?? ''}”`).join(', ')} (${event.data.reason})`;
+    case 'dossier.printed':
+      return event.data.printNo === 1 ? `in Mẫu ${event.data.form}, ${event.data.copies} liên` : `in lại Mẫu ${event.data.form} lần ${event.data.printNo}, ${event.data.copies} liên`;
+  }
+};
+
+const withNote = (note: string): string => (note === '' ? '' : ` (${note})`);

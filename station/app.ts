@@ -1,0 +1,138 @@
+/**
+ * The station as screens see it: before it is opened (first run, locked), and then the desk's API. Hosts make one
+ * `StationApp` and serve it through the contract's router.
+ */
+import { rm } from 'node:fs/promises';
+import { type Caller, type Change, type HostState, router, type SetupInput, type StationApi } from '#shared/contract';
+import type { AppError } from '#shared/errors';
+import { err, ok, type Result } from '#shared/result';
+import { type CoreDeps, programVersion, type StationCore } from './core.ts';
+import { createChangeFeed } from './changeFeed.ts';
+import { createDesk, type Desk, type DeskApi } from './desk.ts';
+import { addVaultSlot } from './keys/keyFile.ts';
+import type { KeyVault } from './keys/keyVault.ts';
+import type { PdfPort } from './printing/pdfPort.ts';
+import { fillSampleDay, sampleAdmin, sampleUnit } from './sampleDay.ts';
+import { createStation, openStation, openStationWithVault, stationExists, type StationPlace } from './setup.ts';
+
+export interface StationAppOptions extends CoreDeps {
+  readonly dataDir: string;
+  readonly host: 'web' | 'electron';
+  readonly pdf: PdfPort;
+  readonly keyVault?: KeyVault;
+  /** A passphrase from the environment of a host without vault: the desk opens without asking. */
+  readonly passphrase?: string;
+  readonly resourcesDir?: string;
+  readonly migrationsFolder?: string;
+  /** Never personal data. */
+  readonly log: (message: string) => void;
+  readonly fetch?: typeof fetch;
+}
+
+export type StationApp = StationApi & { readonly close: () => Promise<void> };
+
+export const createStationApp = (options: StationAppOptions): StationApp => {
+  const feed = createChangeFeed();
+  const place: StationPlace = { ...options, deps: options };
+  const sampleDir = `${options.dataDir}-mau`;
+  let desk: Desk | null = null;
+  let sample = false;
+  let opening: Promise<unknown> | null = null;
+
+  const enter = (core: StationCore, isSample: boolean): Result<Desk, AppError> => {
+    const made = createDesk(core, options, feed);
+    if (!made.ok) {
+      core.close();
+      return made;
+    }
+    desk = made.value;
+    sample = isSample;
+    feed.emit({ kind: 'session' });
+    return made;
+  };
+
+  /** Tried once, at the first question: a vault or an environment opens the station without a person. */
+  const openUnasked = async (): Promise<void> => {
+    if (desk !== null || !(await stationExists(options.dataDir))) return;
+    const opened =
+      options.keyVault?.available() === true ? await openStationWithVault(place, options.keyVault) : options.passphrase !== undefined ? await openStation(place, options.passphrase) : null;
+    if (opened?.ok === true) enter(opened.value, false);
+    else if (opened !== null) options.log(`station not opened: ${opened.error.type}`);
+  };
+
+  const hostState = async (caller: Caller): Promise<HostState> => {
+    opening ??= openUnasked();
+    await opening;
+    const phase = desk !== null ? 'ready' : (await stationExists(options.dataDir)) ? 'locked' : 'first-run';
+    return {
+      phase,
+      host: options.host,
+      unit: desk?.core.identity.unit ?? null,
+      simulated: desk?.core.identity.simulated ?? false,
+      sample,
+      programVersion,
+      seat: caller.seat,
+      now: options.now(),
+    };
+  };
+
+  const setup = async (_: Caller, { unit, passphrase, admin }: SetupInput): Promise<Result<{ officer: string }, AppError>> => {
+    if (desk !== null && !sample) return err({ type: 'StationExists', dir: options.dataDir });
+    // The first officer of a small commune does everything until colleagues are added.
+    const roles = ['reception', 'processing', 'leader', 'returning', 'admin'] as const;
+    const made = await createStation(place, { unit, simulated: false, passphrase, admin: { ...admin, roles } });
+    if (!made.ok) return made;
+    if (options.keyVault?.available() === true) await keepInVault(options, options.keyVault, made.value);
+    const entered = enter(made.value, false);
+    return entered.ok ? ok({ officer: admin.id }) : entered;
+  };
+
+  const setupSample = async (): Promise<Result<{ officer: string; password: string }, AppError>> => {
+    if (desk !== null) return err({ type: 'StationExists', dir: options.dataDir });
+    await rm(sampleDir, { recursive: true, force: true });
+    const made = await createStation({ ...place, dataDir: sampleDir }, { unit: sampleUnit, simulated: true, passphrase: Buffer.from(options.randomBytes(24)).toString('hex'), admin: sampleAdmin });
+    if (!made.ok) return made;
+    await fillSampleDay(made.value);
+    const entered = enter(made.value, true);
+    return entered.ok ? ok({ officer: sampleAdmin.id, password: sampleAdmin.password }) : entered;
+  };
+
+  const unlockStation = async (_: Caller, { passphrase }: { passphrase: string }): Promise<Result<null, AppError>> => {
+    if (desk !== null) return ok(null);
+    const opened = await openStation(place, passphrase);
+    if (!opened.ok) return opened;
+    const entered = enter(opened.value, false);
+    return entered.ok ? ok(null) : entered;
+  };
+
+  const own = {
+    hostState,
+    setup,
+    setupSample,
+    unlockStation,
+    changes: (_: Caller, signal: AbortSignal): AsyncIterable<Change> => feed.listen(signal),
+    close: async () => {
+      await desk?.close();
+      desk = null;
+      await options.pdf.close();
+    },
+  };
+  return { ...atDesk(() => desk), ...own };
+};
+
+/** Every other call of the contract goes to the desk; while there is none, it answers that the station is locked. */
+const atDesk = (current: () => Desk | null): DeskApi => {
+  const names = Object.keys(router._def.procedures) as (keyof DeskApi)[];
+  const call = (name: keyof DeskApi) => (caller: Caller, input: never) => {
+    const desk = current();
+    if (desk !== null) return (desk.api[name] as (caller: Caller, input: never) => unknown)(caller, input);
+    return Promise.resolve(name === 'me' || name === 'signOut' || name === 'touch' ? null : err({ type: 'StationLocked' }));
+  };
+  return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as DeskApi;
+};
+
+/** So that this machine's user is not asked for the passphrase again; without it the passphrase still opens. */
+const keepInVault = async (options: StationAppOptions, vault: KeyVault, core: StationCore): Promise<void> => {
+  const kept = await addVaultSlot(options.dataDir, vault, { stationId: core.identity.id, dataKey: core.key });
+  if (!kept.ok) options.log(`not kept in the vault: ${kept.error.type}`);
+};

@@ -1,0 +1,256 @@
+/**
+ * The desk's API over an open station: every call finds out who is asking, then does one thing. Rights are checked here
+ * and in the use cases, whatever a screen shows.
+ */
+import type { CalendarRow, Caller, Me, StationApi } from '#shared/contract';
+import { yearStatus } from '#shared/calendar/workingDays';
+import { searchProcedures } from '#shared/catalogue/procedureSearch';
+import type { AppError } from '#shared/errors';
+import { rolesToText } from '#shared/messages/station';
+import { err, ok, type Result } from '#shared/result';
+import { hashPassword } from './access/passwords.ts';
+import { type Access, createAccess, sessionToMe } from './access/sessions.ts';
+import { createAccessStore } from './access/sqliteAccessStore.ts';
+import { type Actor, actorToBy } from './actor.ts';
+import { findDossier, performAct } from './acts/perform.ts';
+import type { StationAppOptions } from './app.ts';
+import type { ChangeFeed } from './changeFeed.ts';
+import { bySystem, type StationCore } from './core.ts';
+import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
+import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
+import { verifyStation } from './journal/verify.ts';
+import { countsFor, listFor, searchFor } from './lists.ts';
+import { addOfficer, adminBy, changeOfficer, findOfficer, journalPasswordSet, listOfficers } from './officers.ts';
+import { tinosFontFaceCss } from './printing/tinos.ts';
+import { knownOrThrow } from './storageErrors.ts';
+import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
+import { dossierView, intakePreview } from './views.ts';
+
+export type DeskApi = Omit<StationApi, 'hostState' | 'setup' | 'setupSample' | 'unlockStation' | 'changes'>;
+
+export interface Desk {
+  readonly core: StationCore;
+  readonly api: DeskApi;
+  readonly close: () => Promise<void>;
+}
+
+/** Errors: a form template that cannot be used. */
+export const createDesk = (core: StationCore, options: StationAppOptions, feed: ChangeFeed): Result<Desk, AppError> => {
+  const printers = createPrinters(core, options);
+  if (!printers.ok) return printers;
+  const access = createDeskAccess(core);
+  const sync = createDeskSync(core, options, () => feed.emit({ kind: 'sync' }));
+  const forget = core.journal.onAppended((event) => {
+    feed.emit(event.dossierId === null ? { kind: 'reference' } : { kind: 'dossier', id: event.dossierId });
+    sync.poke();
+  });
+  const watch = watchOtherProcesses(core, feed);
+  return ok({
+    core,
+    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers.value, options), ...syncApi(access, sync), ...adminApi(core, access) },
+    close: async () => {
+      clearInterval(watch);
+      forget();
+      await sync.close();
+      core.close();
+    },
+  });
+};
+
+interface Printers {
+  /** Fonts from the host's own address: for screens. */
+  readonly screen: FormPrinter;
+  /** Fonts inside the document: for the PDF engine. */
+  readonly pdf: FormPrinter;
+}
+
+const createPrinters = ({ identity: { unit } }: StationCore, { resourcesDir }: StationAppOptions): Result<Printers, AppError> => {
+  const base = { formSet: unit.formSet, formsFolder: resourcesDir === undefined ? undefined : `${resourcesDir}/forms` };
+  const screen = createFormPrinter({ ...base, fontCss: tinosFontFaceCss('url') });
+  if (!screen.ok) return screen;
+  // The PDF engine's page holds the fonts already (chromiumPdf.ts).
+  const pdf = createFormPrinter({ ...base, fontCss: '' });
+  return pdf.ok ? ok({ screen: screen.value, pdf: pdf.value }) : pdf;
+};
+
+const createDeskAccess = (core: StationCore): Access =>
+  createAccess({
+    now: core.deps.now,
+    monotonicMs: core.deps.monotonicMs,
+    store: createAccessStore(core.db),
+    findOfficer: (id) => findOfficer(core, id) ?? null,
+    onSignedIn: (actor) => {
+      core.journal.transact((tx) => ok(tx.append({ type: 'officer.signed-in', data: { id: actor.officer.id, role: actor.role }, by: actorToBy(actor, actor.role) })));
+    },
+    onLockedOut: (id, until, seat) => {
+      core.journal.transact((tx) => ok(tx.append({ type: 'officer.locked-out', data: { id, until }, by: { ...bySystem, seat } })));
+    },
+  });
+
+/** The command line may write to the same station: its commits are seen by SQLite's own counter. */
+const watchOtherProcesses = (core: StationCore, feed: ChangeFeed): NodeJS.Timeout => {
+  const version = () => core.db.sqlite.pragma('data_version', { simple: true });
+  let seen = version();
+  return setInterval(() => {
+    const now = version();
+    if (now === seen) return;
+    seen = now;
+    feed.emit({ kind: 'reference' });
+  }, 2000).unref();
+};
+
+/** Use cases throw when the disk fails; that becomes a sentence, never a broken screen. */
+const onDisk = async <T>(core: StationCore, work: () => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
+  try {
+    return await work();
+  } catch (failure) {
+    return err(knownOrThrow(failure, core.dataDir));
+  }
+};
+
+const accessApi = (core: StationCore, access: Access, feed: ChangeFeed): Pick<DeskApi, 'me' | 'signIn' | 'signOut' | 'unlockSession' | 'switchRole' | 'touch'> => {
+  const workplace = core.identity.unit.centre;
+  const toMe = (result: Awaited<ReturnType<Access['signIn']>>): Result<Me, AppError> => {
+    feed.emit({ kind: 'session' });
+    return result.ok ? ok(sessionToMe(result.value, workplace)) : result;
+  };
+  return {
+    me: async (caller) => {
+      const session = access.findSession(caller);
+      return session === null ? null : sessionToMe(session, workplace);
+    },
+    signIn: (caller, input) => onDisk(core, async () => toMe(await access.signIn(caller, input))),
+    signOut: async (caller) => {
+      access.signOut(caller);
+      feed.emit({ kind: 'session' });
+      return null;
+    },
+    unlockSession: (caller, input) => onDisk(core, async () => toMe(await access.unlockSession(caller, input))),
+    switchRole: async (caller, input) => toMe(access.switchRole(caller, input)),
+    touch: async (caller) => {
+      access.requireActor(caller, 'work');
+      return null;
+    },
+  };
+};
+
+type CounterApi = Pick<
+  DeskApi,
+  | 'procedureSearch' | 'procedure' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'officersToForward' | 'print' | 'pdf'
+>;
+
+const counterApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): CounterApi => {
+  /** For calls a person makes. */
+  const working = <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => asActor(core, access, caller, 'work', work);
+  /** For calls a screen repeats by itself: they do not put off the idle lock. */
+  const watching = <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError>): Promise<Result<T, AppError>> => asActor(core, access, caller, 'background', work);
+
+  return {
+    procedureSearch: (caller, { text, includeHidden }) => working(caller, () => ok(searchProcedures(core.reference.procedureIndex(), text, { includeHidden, limit: 30 }))),
+    procedure: (caller, { code }) =>
+      watching(caller, () => {
+        const found = core.reference.findProcedure(code);
+        return found === undefined ? err({ type: 'ProcedureUnknown', code }) : ok(found.procedure);
+      }),
+    intakePreview: (caller, { intake, paper }) => working(caller, (actor) => ok(intakePreview(core, printers.screen, actor, intake, paper))),
+    draftSave: (caller, input) => working(caller, (actor) => ok((saveDraft(core, actor, input), null))),
+    draftList: (caller) => watching(caller, (actor) => ok(listDrafts(core, actor))),
+    draftDelete: (caller, { id }) => working(caller, (actor) => ok((deleteDraft(core, actor, id), null))),
+    act: (caller, input) => working(caller, (actor) => performAct(core, actor, input)),
+    dossierList: (caller, input) => watching(caller, (actor) => ok(listFor(core, actor, input))),
+    dossierSearch: (caller, { text, limit }) => working(caller, () => ok(searchFor(core, text, limit))),
+    dossier: (caller, { code }) =>
+      watching(caller, (actor) => {
+        const view = dossierView(core, actor, code);
+        return view === undefined ? err({ type: 'DossierNotFound', code }) : ok(view);
+      }),
+    counts: (caller) => watching(caller, (actor) => ok(countsFor(core, actor))),
+    officersToForward: (caller) =>
+      watching(caller, () =>
+        ok(
+          listOfficers(core)
+            .filter(({ active, roles }) => active && (roles.includes('processing') || roles.includes('leader')))
+            .map(({ id, name, roles }) => ({ id, name, rolesText: rolesToText(roles) })),
+        ),
+      ),
+    print: (caller, { code, form, paper, copies, opId }) =>
+      working(caller, (actor) => {
+        const printed = performAct(core, actor, { act: 'print', code, form, paper, copies, opId });
+        if (!printed.ok) return printed;
+        const dossier = findDossier(core, code);
+        if (dossier === undefined) return err({ type: 'DossierNotFound', code });
+        const printNo = dossier.prints[form] ?? 1;
+        const html = dossierForm(printers.screen, core, dossier, { form, paper, copies, printNo, at: printed.value.at });
+        return html.ok ? ok({ html: html.value, printNo }) : html;
+      }),
+    pdf: (caller, { code, form, paper, copies }) =>
+      working(caller, async () => {
+        const dossier = findDossier(core, code);
+        if (dossier === undefined) return err({ type: 'DossierNotFound', code });
+        const html = dossierForm(printers.pdf, core, dossier, { form, paper, copies, printNo: dossier.prints[form] ?? 1, at: core.deps.now() });
+        if (!html.ok) return html;
+        const pdf = await options.pdf.htmlToPdf(html.value, { paper });
+        return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
+      }),
+  };
+};
+
+const asActor = <T>(core: StationCore, access: Access, caller: Caller, use: 'work' | 'background', work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
+  onDisk(core, () => {
+    const actor = access.requireActor(caller, use);
+    return actor.ok ? work(actor.value) : actor;
+  });
+
+const syncApi = (access: Access, sync: DeskSync): Pick<DeskApi, 'syncStatus' | 'syncNow' | 'outbox' | 'enrol'> => {
+  const signedIn = async <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
+    const actor = access.requireActor(caller, 'background');
+    return actor.ok ? work(actor.value) : actor;
+  };
+  return {
+    syncStatus: (caller) => signedIn(caller, () => ok(sync.status())),
+    syncNow: (caller) => signedIn(caller, () => sync.syncNow()),
+    outbox: (caller, input) => signedIn(caller, () => ok(sync.outbox(input))),
+    enrol: (caller, input) =>
+      signedIn(caller, async (actor) => {
+        const by = adminBy(actor);
+        return by.ok ? sync.enrol(input, by.value) : by;
+      }),
+  };
+};
+
+const adminApi = (core: StationCore, access: Access): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'calendar' | 'verify'> => {
+  const asAdmin = <T>(caller: Caller, work: (by: ReturnType<typeof actorToBy>) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
+    asActor(core, access, caller, 'work', (actor) => {
+      const by = adminBy(actor);
+      return by.ok ? work(by.value) : by;
+    });
+  return {
+    officers: (caller) => asAdmin(caller, () => ok(listOfficers(core))),
+    officerAdd: (caller, { password, ...officer }) =>
+      asAdmin(caller, async (by) => {
+        const hash = await hashPassword(password);
+        if (!hash.ok) return hash;
+        const added = addOfficer(core, officer, hash.value, by);
+        return added.ok ? ok(null) : added;
+      }),
+    officerChange: (caller, officer) =>
+      asAdmin(caller, (by) => {
+        const changed = changeOfficer(core, officer, by);
+        return changed.ok ? ok(null) : changed;
+      }),
+    officerPassword: (caller, { id, password }) =>
+      asAdmin(caller, async (by) => {
+        if (findOfficer(core, id) === undefined) return err({ type: 'OfficerUnknown', id });
+        const set = await access.setPassword(caller, id, password);
+        return set.ok ? journalPasswordSet(core, id, by) : set;
+      }),
+    calendar: (caller, { year }) =>
+      asActor(core, access, caller, 'background', () => {
+        const calendar = core.reference.calendar();
+        if (calendar === null) return ok({ status: 'missing' as const, version: '', rows: [] });
+        const rows: CalendarRow[] = calendar.rows.filter(({ date }) => date.startsWith(`${year}`)).map(({ date, kind, note, confidence }) => ({ date, kind, note, confidence }));
+        return ok({ status: yearStatus(calendar, year), version: calendar.version, rows });
+      }),
+    verify: (caller) => asAdmin(caller, () => ok(verifyStation(core.db, { scratchDir: core.dataDir, key: core.key, newId: core.deps.newId }))),
+  };
+};

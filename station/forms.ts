@@ -1,0 +1,123 @@
+/** From a dossier to its papers: data for Mẫu 01 and Mẫu 03, and the documents the templates make of them. */
+import { eq } from 'drizzle-orm';
+import { officer as officerTable } from '#db/schema';
+import type { Dossier } from '#shared/dossier/dossier';
+import type { AppError } from '#shared/errors';
+import type { Form01Data } from '#shared/forms/form01';
+import type { Form03Data } from '#shared/forms/form03';
+import type { TemplateError } from '#shared/forms/template';
+import { renderForm01BulkHtml, renderForm01Html, renderForm03Html, type RenderOptions } from '#shared/forms/render';
+import type { FormName } from '#shared/journal/eventTypes';
+import { fieldWords } from '#shared/messages/ui';
+import { err, ok, type Result } from '#shared/result';
+import type { Instant } from '#shared/time';
+import type { Unit } from '#shared/unit';
+import type { IntakeCheck } from './acts/checkIntake.ts';
+import type { StationCore } from './core.ts';
+import { type FormTemplates, loadFormTemplates } from './printing/templates.ts';
+
+export interface FormPrinter {
+  readonly form01: (data: Form01Data, options: RenderOptions) => string;
+  readonly form01Bulk: (data: readonly Form01Data[], options: RenderOptions) => string;
+  readonly form03: (data: Form03Data, options: RenderOptions) => string;
+}
+
+/** `fontCss` are the `@font-face` rules of Tinos: from the host's own address on screen, inline for a PDF. */
+export const createFormPrinter = (options: { readonly formsFolder?: string | undefined; readonly formSet: string; readonly fontCss: string }): Result<FormPrinter, TemplateError> => {
+  const loaded = loadFormTemplates(options.formsFolder, options.formSet);
+  if (!loaded.ok) return loaded;
+  return ok(printerOf(loaded.value, options.fontCss));
+};
+
+const printerOf = ({ form01, form03, css }: FormTemplates, fontCss: string): FormPrinter => {
+  const style = `${fontCss}\n${css}`;
+  return {
+    form01: (data, options) => renderForm01Html(form01, style, data, options),
+    form01Bulk: (data, options) => renderForm01BulkHtml(form01, style, data, options),
+    form03: (data, options) => renderForm03Html(form03, style, data, options),
+  };
+};
+
+export interface PrintOptions extends RenderOptions {
+  readonly form: FormName;
+  /** 1 = first print; from 2 on the paper says it is a reprint. */
+  readonly printNo: number;
+  readonly at: Instant;
+}
+
+export const dossierForm = (printer: FormPrinter, core: StationCore, dossier: Dossier, options: PrintOptions): Result<string, Extract<AppError, { type: 'FormNotAvailable' }>> => {
+  if (options.form === '01') return ok(printer.form01(dossierToForm01(core.identity.unit, dossier, options), options));
+  const data = dossierToForm03(core, dossier, options);
+  return data === null ? err({ type: 'FormNotAvailable', form: options.form, status: dossier.status }) : ok(printer.form03(data, options));
+};
+
+const headingOf = ({ authority, centre, place }: Unit) => ({ authority, centre, place });
+
+export const dossierToForm01 = (unit: Unit, dossier: Dossier, { printNo, at }: Pick<PrintOptions, 'printNo' | 'at'>): Form01Data => ({
+  heading: headingOf(unit),
+  dossierCode: dossier.code,
+  applicant: dossier.intake.applicant,
+  authorised: dossier.intake.authorised,
+  procedureName: dossier.procedure.name,
+  ...contentDetail(dossier.caseName, dossier.intake.note),
+  land: dossier.intake.land,
+  components: [...dossier.components],
+  sets: dossier.intake.sets,
+  limitText: dossier.due.limitText,
+  receivedAt: dossier.receivedAt,
+  dueAt: dossier.due.promisedDue,
+  dueProvisional: dossier.due.provisional,
+  resultWay: dossier.intake.resultWay,
+  register: dossier.intake.register,
+  officerName: dossier.receivedByName,
+  ...reprintOf(dossier, printNo, at),
+});
+
+/** The same paper from a form not yet saved. */
+export const intakeToForm01 = ({ identity: { unit } }: StationCore, officerName: string, check: IntakeCheck, code: string, now: Instant): Form01Data => ({
+  heading: headingOf(unit),
+  dossierCode: code,
+  applicant: check.intake.applicant,
+  authorised: check.intake.authorised,
+  procedureName: check.published?.procedure.name ?? '',
+  ...contentDetail(check.caseName, check.intake.note),
+  land: check.published?.procedure.land === true ? check.intake.land : null,
+  components: [...check.components],
+  sets: check.intake.sets,
+  limitText: check.due?.limitText ?? '',
+  receivedAt: now,
+  ...(check.due === null ? {} : { dueAt: check.due.promisedDue }),
+  dueProvisional: check.due?.provisional ?? false,
+  resultWay: check.intake.resultWay,
+  register: check.intake.register,
+  officerName,
+});
+
+const contentDetail = (caseName: string, note: string) => {
+  const detail = [caseName, note].filter((part) => part !== '').join('; ');
+  return detail === '' ? {} : { caseName: detail };
+};
+
+const dossierToForm03 = ({ db, identity: { unit } }: StationCore, dossier: Dossier, { printNo, at }: PrintOptions): Form03Data | null => {
+  const { refusal } = dossier;
+  if (refusal === null) return null;
+  return {
+    heading: headingOf(unit),
+    number: String(refusal.number),
+    dossierCode: dossier.code,
+    applicant: dossier.intake.applicant,
+    procedureName: dossier.procedure.name,
+    reasons: [...refusal.reasons],
+    legalBasis: refusal.legalBasis,
+    refusedAt: refusal.at,
+    officerName: db.orm.select({ name: officerTable.name }).from(officerTable).where(eq(officerTable.id, refusal.by.officer)).get()?.name ?? '',
+    ...reprintOf(dossier, printNo, at),
+  };
+};
+
+const reprintOf = (dossier: Dossier, printNo: number, at: Instant) => {
+  if (printNo < 2) return {};
+  const last = dossier.corrections.at(-1);
+  const correction = last?.changes.map(({ field }) => fieldWords[field].toLocaleLowerCase('vi')).join(', ');
+  return { reprint: { number: printNo, at, ...(correction === undefined ? {} : { correction }) } };
+};

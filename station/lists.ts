@@ -1,0 +1,37 @@
+/** Lists, counts and search for one officer at one moment. */
+import { countDossiers, findAckedPos, type ListQuery, listDossiers, searchDossiers } from '#db/dossierQueries';
+import type { Counts, DossierPage, DossierRow, ListView } from '#shared/contract';
+import { addDays, instantToLocalDate, localToInstant } from '#shared/time';
+import type { Actor } from './actor.ts';
+import type { StationCore } from './core.ts';
+
+export const listFor = (core: StationCore, actor: Actor, input: { view: ListView; after: string | null; limit: number }): DossierPage =>
+  listDossiers(core.db, { ...momentOf(core, actor), ...input });
+
+export const countsFor = (core: StationCore, actor: Actor): Counts => {
+  const counts = countDossiers(core.db, momentOf(core, actor));
+  return {
+    today: counts.today,
+    dueToday: counts['due-today'],
+    overdue: counts.overdue,
+    waitingForMe: counts['waiting-for-me'],
+    finishedNotClosed: counts['finished-not-closed'],
+    notSent: counts['not-sent'],
+  };
+};
+
+export const searchFor = (core: StationCore, text: string, limit: number): DossierRow[] => searchDossiers(core.db, text, limit, findAckedPos(core.db));
+
+const momentOf = ({ db, deps }: StationCore, actor: Actor): Omit<ListQuery, 'view' | 'after' | 'limit'> => {
+  const now = deps.now();
+  const today = instantToLocalDate(now);
+  return {
+    now,
+    today,
+    dayStart: localToInstant(today),
+    dayEnd: localToInstant(addDays(today, 1)),
+    officer: actor.officer.id,
+    isReception: actor.officer.roles.includes('reception'),
+    ackedPos: findAckedPos(db),
+  };
+};

@@ -1,0 +1,126 @@
+/** What a screen shows of one dossier: its state, its history in sentences, what may be done and by whom. */
+import { and, eq, sql } from 'drizzle-orm';
+import { findAckedPos } from '#db/dossierQueries';
+import { journal as journalTable, officer as officerTable } from '#db/schema';
+import type { AllowedAct, DossierView, IntakePreview, TimelineEntry } from '#shared/contract';
+import { dueToText } from '#shared/deadline/dueText';
+import { remaining, timeliness } from '#shared/deadline/timeliness';
+import type { Dossier } from '#shared/dossier/dossier';
+import { Intake } from '#shared/dossier/intake';
+import { dossierActs, nextAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
+import type { JournalEvent } from '#shared/journal/event';
+import type { Paper } from '#shared/journal/eventTypes';
+import { dueMomentToText } from '#shared/deadline/dueText';
+import { errorToText } from '#shared/messages/errors';
+import { eventToSentence } from '#shared/messages/timeline';
+import { instantToLocalDate } from '#shared/time';
+import type { Actor } from './actor.ts';
+import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
+import { findDossier } from './acts/perform.ts';
+import { nextCode } from './acts/receive.ts';
+import type { StationCore } from './core.ts';
+import { type FormPrinter, intakeToForm01 } from './forms.ts';
+
+export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {
+  const dossier = findDossier(core, code);
+  if (dossier === undefined) return undefined;
+  const acts = allowedActs(dossier, actor);
+  const next = nextAct({ status: dossier.status, atCounter: dossier.atCounterAt !== null });
+  return {
+    dossier,
+    dueText: dueText(core, dossier),
+    timeliness: timelinessOf(core, dossier),
+    timeline: timelineOf(core, dossier.id),
+    acts,
+    next: acts.some(({ act, refusal }) => act === next && refusal === null) ? next : (acts.find(({ act, refusal }) => refusal === null && act === 'complete')?.act ?? null),
+  };
+};
+
+const allowedActs = (dossier: Dossier, actor: Actor): AllowedAct[] =>
+  dossierActs.map((act) => {
+    const status = nextStatus(act, { status: dossier.status, atCounter: dossier.atCounterAt !== null });
+    const role = roleFor(act, actor.role, actor.officer.roles);
+    return { act, refusal: !status.ok ? errorToText(status.error) : !role.ok ? errorToText(role.error) : null };
+  });
+
+/** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)`; for a finished dossier, its due moment alone. */
+const dueText = ({ deps, reference }: StationCore, { due, endedAt }: Dossier): string => {
+  const calendar = reference.calendar();
+  const asOf = deps.now();
+  return endedAt !== null || calendar === null ? dueMomentToText(due.promisedDue, asOf) : dueToText(remaining({ due: due.promisedDue, asOf, calendar }));
+};
+
+const timelinessOf = ({ deps, reference }: StationCore, { due, endedAt }: Dossier): DossierView['timeliness'] => {
+  const asOf = deps.now();
+  const reading = timeliness({ due: due.legalDue, endedAt, asOf });
+  if (endedAt !== null) return reading.byDate === 'late' ? 'late' : reading.byDate;
+  if (reading.byMinute === 'late') return 'open-late';
+  const calendar = reference.calendar();
+  const left = calendar === null ? null : remaining({ due: due.promisedDue, asOf, calendar }).workingDays;
+  return left !== null && left <= 2 ? 'open-due-soon' : 'open';
+};
+
+const timelineOf = ({ db }: StationCore, dossierId: string): TimelineEntry[] => {
+  const names = new Map(db.orm.select({ id: officerTable.id, name: officerTable.name }).from(officerTable).all().map(({ id, name }) => [id, name]));
+  const ackedPos = findAckedPos(db);
+  return db.orm
+    .select({ pos: journalTable.pos, bytes: journalTable.bytes })
+    .from(journalTable)
+    .where(and(eq(journalTable.dossierId, dossierId), sql`1`))
+    .orderBy(journalTable.pos)
+    .all()
+    .map(({ pos, bytes }) => {
+      const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
+      return { seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, (id) => names.get(id) ?? id), sent: pos <= ackedPos };
+    });
+};
+
+/**
+ * The receipt as it will print, while the form is being filled: whatever is there is shown, what is missing is named.
+ * `raw` is the form as typed; parts that do not parse yet are left blank rather than refused.
+ */
+export const intakePreview = (core: StationCore, printer: FormPrinter, actor: Actor, raw: unknown, paper: Paper): IntakePreview => {
+  const now = core.deps.now();
+  const parsed = Intake.safeParse(raw);
+  const intake = parsed.success ? parsed.data : halfFilled(raw);
+  if (intake === null) return emptyPreview;
+  const check = checkIntake(core.reference, intake, now);
+  const code = nextCode(core, instantToLocalDate(now));
+  const syntax = parsed.success ? [] : parsed.error.issues.filter(({ path }) => !check.problems.some((found) => found.path === path.join('.'))).map(({ path }) => ({ path: path.join('.'), text: 'Chưa ghi hoặc ghi chưa đúng.' }));
+  return {
+    html: printer.form01(intakeToForm01(core, actor.officer.name, check, code.ok ? code.value : '', now), { paper, copies: 1 }),
+    due: check.due?.promisedDue ?? null,
+    dueText: check.due === null ? '' : `${dueMomentToText(check.due.promisedDue, now)} · ${check.due.limitText}`,
+    provisional: check.due?.provisional ?? false,
+    nextCode: code.ok ? code.value : null,
+    warnings: check.warnings,
+    problems: [...syntax, ...check.problems.map(({ path, error }) => ({ path, text: errorToText(error) })), ...(code.ok ? [] : [{ path: 'code', text: errorToText(code.error) }])],
+    limitToConfirm: limitToConfirm(check),
+  };
+};
+
+const emptyPreview: IntakePreview = { html: '', due: null, dueText: '', provisional: false, nextCode: null, warnings: [], problems: [], limitToConfirm: null };
+
+const limitToConfirm = ({ problems, intake }: IntakeCheck): IntakePreview['limitToConfirm'] => {
+  const found = problems.find(({ error }) => error.type === 'LimitUnconfirmed' || error.type === 'ChannelNotOffered')?.error;
+  if (found === undefined) return null;
+  return { procedureCode: intake.procedureCode, channel: intake.channel, caseId: intake.caseId, sourceText: found.type === 'LimitUnconfirmed' ? found.sourceText : '' };
+};
+
+/** A form in the middle of being typed: empty name, no procedure yet, a date half written. */
+const halfFilled = (raw: unknown): Intake | null => {
+  const shaped = HalfIntake.safeParse(raw);
+  return shaped.success ? (shaped.data as Intake) : null;
+};
+
+const loose = Intake.shape;
+const HalfIntake = Intake.extend({
+  applicant: loose.applicant.extend({ name: loose.note, birthDate: loose.applicant.shape.birthDate.catch(null) }),
+  authorised: loose.authorised.catch(null),
+  procedureCode: loose.note,
+  caseId: loose.note,
+  components: loose.components.catch([]),
+  sets: loose.sets.catch(1),
+  land: loose.land.catch(null),
+  register: loose.register.catch(null),
+});
