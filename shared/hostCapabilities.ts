@@ -6,11 +6,14 @@
  * Every value is JSON-safe, since in Electron it crosses a process boundary. A capability a host lacks is absent, and the
  * screen hides what depends on it.
  */
+import type { Paper } from './forms/paper.ts';
 import type { Result } from './result.ts';
 
 /** A whole HTML document with its own fonts and @page size, as `Printed form` came from the station. */
 export interface PrintJob {
   readonly html: string;
+  /** The sheet the document was laid out for. A browser reads it from the document's own @page rule. */
+  readonly paper: Paper;
   /** The print queue's job name: the dossier code, never a person's name. */
   readonly title: string;
   /** Absent: the operating system's dialog asks. A name from `listPrinters`: printed at once. */
@@ -21,7 +24,6 @@ export interface Printer {
   readonly name: string;
   /** What a person calls it. */
   readonly label: string;
-  readonly isDefault: boolean;
 }
 
 export interface FileToSave {

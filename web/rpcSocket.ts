@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import { type ContractContext, router, type StationApi } from '#shared/contract';
 import { WEB_DESK_UNKNOWN, WEB_RPC_PATH } from '#shared/hostCapabilities';
 import type { Desk } from './desks.ts';
-import type { WebHostLog } from './webHost.ts';
+import type { Log } from '#station/hosting/log';
 
 const MAX_MESSAGE_BYTES = 1_048_576;
 const PING_MS = 30_000;
@@ -19,7 +19,7 @@ export interface RpcSocket {
 }
 
 /** @param gate answers whether the upgrade comes from our own page, and whose desk it is (null: none we know). */
-export const createRpcSocket = (server: Server, api: StationApi, gate: (request: IncomingMessage) => 'refused' | Desk | null, log: WebHostLog): RpcSocket => {
+export const createRpcSocket = (server: Server, api: StationApi, gate: (request: IncomingMessage) => 'refused' | Desk | null, log: Log): RpcSocket => {
   const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
   const callerByRequest = new WeakMap<IncomingMessage, Desk>();
   const serve = getWSConnectionHandler<typeof router>({

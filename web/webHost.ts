@@ -16,22 +16,22 @@ import type { HostError } from '#shared/errors';
 import { WEB_RPC_PATH } from '#shared/hostCapabilities';
 import { openingWords } from '#shared/messages/host';
 import { type Result, err, ok } from '#shared/result';
+import type { Log } from '#station/hosting/log';
 import { type PageFile, readFontFiles, readPageFiles } from '#station/hosting/pageFiles';
 import { type Desk, type Desks, createDesks } from './desks.ts';
 import { openBrowserPage, openedPage, openingPage, refusalPage } from './openingPage.ts';
 import { isOwnHost, isOwnOrigin } from './origin.ts';
 import { createRpcSocket } from './rpcSocket.ts';
 
-export type WebHostLog = (event: string, facts?: Readonly<Record<string, string | number>>) => void;
 
 export interface WebHostOptions extends Pick<BootClockDep, 'monotonicMs'>, RandomDep {
   readonly api: StationApi;
   /** 0 takes any free port. */
   readonly port: number;
-  /** `dist/renderer`. */
+  /** The built screen. */
   readonly rendererDir: string;
   /** Facts about the program, never about a person. */
-  readonly log: WebHostLog;
+  readonly log: Log;
   /** Called with each code after the first; print it where the owner of the machine reads it. */
   readonly onNewCode: (code: string) => void;
 }

@@ -33,6 +33,12 @@ export const openingWords = {
   notFound: 'Không có trang này. Hãy mở lại địa chỉ mà cửa sổ chạy chương trình đã in.',
 } as const;
 
+export const electronWords = {
+  firstSeat: 'Quầy 1',
+  stationEndedTitle: 'Quầy Một Cửa phải dừng',
+  stationEnded: 'Phần lưu hồ sơ đã dừng nhiều lần liền nhau nên chương trình phải đóng. Hồ sơ đã lưu vẫn còn nguyên trên máy. Hãy mở lại chương trình; nếu vẫn gặp thông báo này, hãy báo người quản trị.',
+} as const;
+
 /** What the window that runs the program prints. */
 export const startWords = {
   electronMissing: 'Máy này chưa có Electron và chưa tải được, nên chương trình mở trong trình duyệt.',
@@ -42,4 +48,5 @@ export const startWords = {
   dataIn: (dir: string) => `Dữ liệu lưu tại ${dir}`,
   howToStop: 'Bấm Ctrl+C để dừng.',
   stopping: 'Đang dừng.',
+  usage: 'Cách dùng: npm start -- [--data THƯ_MỤC] [--port SỐ_CỔNG] [--web]',
 } as const;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { tinosFileByUrlPath } from '#station/printing/tinos';
 
 export interface PageFile {
@@ -18,7 +19,10 @@ export interface PageFile {
 /** Key: path of the URL, with the leading slash. `/` is the page itself. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
-/** @param folder `dist/renderer`. Throws where it was not built: a host without its page is a fault of packing. */
+/** Where `vite.config.ts` puts the screen. */
+export const builtPageFolder = fileURLToPath(new URL('../../out/renderer', import.meta.url));
+
+/** @param folder of the built screen. Throws where it was not built: a host without its page is a fault of packing. */
 export const readPageFiles = (folder: string): PageFiles => {
   const files = new Map<string, PageFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
