@@ -9,14 +9,14 @@ import type { AppError } from '#shared/errors';
 import { rolesToText } from '#shared/messages/station';
 import { err, ok, type Result } from '#shared/result';
 import { hashPassword } from './access/passwords.ts';
-import { type Access, createAccess, sessionToMe } from './access/sessions.ts';
-import { createAccessStore } from './access/sqliteAccessStore.ts';
+import { type Access, sessionToMe } from './access/sessions.ts';
 import { type Actor, actorToBy } from './actor.ts';
 import { findDossier, performAct } from './acts/perform.ts';
 import type { StationAppOptions } from './app.ts';
 import type { ChangeFeed } from './changeFeed.ts';
-import { bySystem, type StationCore } from './core.ts';
+import type { StationCore } from './core.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
+import { createDeskAccess } from './deskAccess.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
 import { verifyStation } from './journal/verify.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
@@ -72,20 +72,6 @@ const createPrinters = ({ identity: { unit } }: StationCore, { resourcesDir }: S
   const pdf = createFormPrinter({ ...base, fontCss: '' });
   return pdf.ok ? ok({ screen: screen.value, pdf: pdf.value }) : pdf;
 };
-
-const createDeskAccess = (core: StationCore): Access =>
-  createAccess({
-    now: core.deps.now,
-    monotonicMs: core.deps.monotonicMs,
-    store: createAccessStore(core.db),
-    findOfficer: (id) => findOfficer(core, id) ?? null,
-    onSignedIn: (actor) => {
-      core.journal.transact((tx) => ok(tx.append({ type: 'officer.signed-in', data: { id: actor.officer.id, role: actor.role }, by: actorToBy(actor, actor.role) })));
-    },
-    onLockedOut: (id, until, seat) => {
-      core.journal.transact((tx) => ok(tx.append({ type: 'officer.locked-out', data: { id, until }, by: { ...bySystem, seat } })));
-    },
-  });
 
 /** The command line may write to the same station: its commits are seen by SQLite's own counter. */
 const watchOtherProcesses = (core: StationCore, feed: ChangeFeed): NodeJS.Timeout => {

@@ -37,6 +37,8 @@ export interface NewStationRequest {
   readonly passphrase: string;
   /** The first officer, made administrator whatever their other roles; the command line adds them later. */
   readonly admin?: { readonly id: string; readonly name: string; readonly roles: readonly Officer['roles'][number][]; readonly password: string };
+  /** The shipped catalogue too; `false` for the command line, which imports the one it is given. The calendar always. */
+  readonly withCatalogue?: boolean;
   /** For tests and benches only. */
   readonly passphraseCost?: ScryptCost;
 }
@@ -111,7 +113,7 @@ const makeIn = async (scratch: string, place: StationPlace, request: NewStationR
   if (!created.ok) return created;
   const core = created.value;
   try {
-    const imported = await importShipped(core, place.resourcesDir ?? shippedResources);
+    const imported = await importShipped(core, place.resourcesDir ?? shippedResources, request.withCatalogue ?? true);
     if (!imported.ok) return imported;
     if (request.admin !== undefined && password?.ok === true) addFirstOfficer(core, request.admin, password.value);
     return key;
@@ -120,9 +122,10 @@ const makeIn = async (scratch: string, place: StationPlace, request: NewStationR
   }
 };
 
-const importShipped = async (core: StationCore, resourcesDir: string): Promise<Result<null, AppError>> => {
+const importShipped = async (core: StationCore, resourcesDir: string, withCatalogue: boolean): Promise<Result<null, AppError>> => {
   const calendar = importCalendar(core, await readFile(join(resourcesDir, 'calendar/calendar_2023_2027.csv'), 'utf8'), 'calendar_2023_2027.csv', bySystem);
   if (!calendar.ok) return calendar;
+  if (!withCatalogue) return ok(null);
   const catalogue = importCatalogue(core, await readFile(join(resourcesDir, 'catalogue/catalogue.jsonl'), 'utf8'), 'catalogue.jsonl', bySystem);
   return catalogue.ok ? ok(null) : catalogue;
 };
