@@ -39,19 +39,19 @@ interface SampleDossier {
   readonly idNumber: string;
   readonly procedureCode: string;
   /** How far it has come. */
-  readonly then: readonly ('forward' | 'complete' | 'result-arrived' | 'return')[];
+  readonly steps: readonly ('forward' | 'complete' | 'result-arrived' | 'return')[];
 }
 
 const dossiers: readonly SampleDossier[] = [
-  { daysAgo: 12, hour: '08:05', name: 'NGUYỄN HỮU PHƯỚC', idNumber: '049180001122', procedureCode: '1.004873', then: ['forward'] },
-  { daysAgo: 6, hour: '09:12', name: 'TRẦN THỊ MẬN', idNumber: '062185003344', procedureCode: '1.004873', then: ['forward', 'complete'] },
-  { daysAgo: 5, hour: '10:20', name: 'Y XUÂN NIÊ', idNumber: '066090005566', procedureCode: '1.001612', then: ['forward', 'complete', 'result-arrived'] },
-  { daysAgo: 4, hour: '14:02', name: 'LÊ VĂN ĐỨC', idNumber: '048083007788', procedureCode: '1.004873', then: ['forward', 'complete', 'result-arrived', 'return'] },
-  { daysAgo: 3, hour: '08:31', name: 'ĐINH THỊ HỒNG', idNumber: '062187002211', procedureCode: '1.001612', then: ['forward'] },
-  { daysAgo: 2, hour: '09:45', name: 'A BLÔK', idNumber: '062079004455', procedureCode: '1.004873', then: ['forward'] },
-  { daysAgo: 1, hour: '15:10', name: 'HOÀNG PHỦ NGỌC TƯỜNG VI', idNumber: '062190004512', procedureCode: '1.004873', then: [] },
-  { daysAgo: 0, hour: '07:20', name: 'PHẠM VĂN KHÁNH', idNumber: '036075009911', procedureCode: '2.000635', then: ['forward', 'complete'] },
-  { daysAgo: 0, hour: '07:35', name: 'H’ LAN KBUÔR', idNumber: '066195001234', procedureCode: '1.001193', then: [] },
+  { daysAgo: 12, hour: '08:05', name: 'NGUYỄN HỮU PHƯỚC', idNumber: '049180001122', procedureCode: '1.004873', steps: ['forward'] },
+  { daysAgo: 6, hour: '09:12', name: 'TRẦN THỊ MẬN', idNumber: '062185003344', procedureCode: '1.004873', steps: ['forward', 'complete'] },
+  { daysAgo: 5, hour: '10:20', name: 'Y XUÂN NIÊ', idNumber: '066090005566', procedureCode: '1.001612', steps: ['forward', 'complete', 'result-arrived'] },
+  { daysAgo: 4, hour: '14:02', name: 'LÊ VĂN ĐỨC', idNumber: '048083007788', procedureCode: '1.004873', steps: ['forward', 'complete', 'result-arrived', 'return'] },
+  { daysAgo: 3, hour: '08:31', name: 'ĐINH THỊ HỒNG', idNumber: '062187002211', procedureCode: '1.001612', steps: ['forward'] },
+  { daysAgo: 2, hour: '09:45', name: 'A BLÔK', idNumber: '062079004455', procedureCode: '1.004873', steps: ['forward'] },
+  { daysAgo: 1, hour: '15:10', name: 'HOÀNG PHỦ NGỌC TƯỜNG VI', idNumber: '062190004512', procedureCode: '1.004873', steps: [] },
+  { daysAgo: 0, hour: '07:20', name: 'PHẠM VĂN KHÁNH', idNumber: '036075009911', procedureCode: '2.000635', steps: ['forward', 'complete'] },
+  { daysAgo: 0, hour: '07:35', name: 'H’ LAN KBUÔR', idNumber: '066195001234', procedureCode: '1.001193', steps: [] },
 ];
 
 export const fillSampleDay = async (core: StationCore): Promise<void> => {
@@ -68,7 +68,7 @@ export const fillSampleDay = async (core: StationCore): Promise<void> => {
     // Today's samples are never ahead of the clock.
     const received = [localToInstant(day, sample.hour), core.deps.now()].sort()[0] ?? core.deps.now();
     const code = perform(core, actor, receiveAct(core, sample), received);
-    for (const [step, act] of sample.then.entries()) {
+    for (const [step, act] of sample.steps.entries()) {
       const at = [localToInstant(addDays(day, Math.min(step + 1, sample.daysAgo)), '16:00'), core.deps.now()].sort()[0] ?? core.deps.now();
       perform(core, actor, act === 'forward' ? { act, code, to: 'phuoc' } : { act, code }, at);
     }

@@ -35,8 +35,6 @@ export interface ActDraft {
   readonly due?: string;
 }
 
-export const draftDone = (draft: ActDraft): ActDraft => draft;
-
 /** On a dossier: where it stands, and the role the act is done in. */
 export interface DossierActContext extends ActContext {
   readonly dossier: Dossier;

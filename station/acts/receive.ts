@@ -10,7 +10,7 @@ import { actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
 import { codeSeries } from '../journal/project.ts';
 import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
-import { type ActContext, type ActDraft, draftDone } from './perform.ts';
+import type { ActContext, ActDraft } from './perform.ts';
 
 /** Errors: everything `checkIntake` finds (the first one), RoleForbidden, CodeRangeExhausted. */
 export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>): Result<ActDraft, IntakeError> => {
@@ -23,30 +23,28 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
   if (check.published === null || check.due === null) throw new Error('an intake without problems has a procedure and a due date');
   const code = nextCode(core, instantToLocalDate(at));
   if (!code.ok) return code;
-  return ok(
-    draftDone({
-      event: {
-        type: 'dossier.received',
-        data: {
-          code: code.value,
-          ...(opId === undefined ? {} : { opId }),
-          intake: check.intake,
-          procedure: procedureRef(check.published),
-          caseName: check.caseName,
-          components: [...check.components],
-          due: check.due,
-          formSet: core.identity.unit.formSet,
-          receivedByName: actor.officer.name,
-        },
-        by: actorToBy(actor, role.value),
-        dossierId: core.deps.newId(),
-        dossierVersion: 0,
+  return ok({
+    event: {
+      type: 'dossier.received',
+      data: {
+        code: code.value,
+        ...(opId === undefined ? {} : { opId }),
+        intake: check.intake,
+        procedure: procedureRef(check.published),
+        caseName: check.caseName,
+        components: [...check.components],
+        due: check.due,
+        formSet: core.identity.unit.formSet,
+        receivedByName: actor.officer.name,
       },
-      code: code.value,
-      warnings: check.warnings,
-      due: check.due.promisedDue,
-    }),
-  );
+      by: actorToBy(actor, role.value),
+      dossierId: core.deps.newId(),
+      dossierVersion: 0,
+    },
+    code: code.value,
+    warnings: check.warnings,
+    due: check.due.promisedDue,
+  });
 };
 
 /** `<agency code>-<yymmdd>-<sequence, 4 digits or more>` from this station's range (DESIGN §5, domain.md §2.1). */

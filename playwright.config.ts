@@ -1,0 +1,22 @@
+/**
+ * One spec tree, two projects: `web` runs in a real Chromium against the web host; `electron` runs the same specs in the
+ * desktop shell and skips, with its reason printed and counted, where Electron's binary cannot be had.
+ */
+import { defineConfig } from '@playwright/test';
+import { electronBinary } from './test/e2e/electronBinary.ts';
+
+const electron = electronBinary();
+if (electron === null) console.log('electron project: skipped, its binary is not on this machine');
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'out/test-reports/playwright.json' }]],
+  outputDir: 'out/test-results',
+  use: { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1366, height: 768 }, trace: 'off', screenshot: 'only-on-failure' },
+  projects: [{ name: 'web' }, ...(electron === null ? [{ name: 'electron', testMatch: /electronMissing\.spec\.ts/ }] : [{ name: 'electron' }])],
+});
