@@ -33,4 +33,4 @@ const mainPortToRpcPort = (port: MessagePortMain): RpcPort => ({
 
 /** Set only where this file is a utility process's own; a test calls `runStation` itself. */
 const { parentPort } = process as { readonly parentPort?: ParentPort };
-if (parentPort !== undefined) runStation(parentPort, JSON.parse(process.argv[2] ?? '') as StationArguments, () => process.exit(0));
+if (parentPort !== undefined) runStation(parentPort, JSON.parse(process.argv.at(-1) ?? '') as StationArguments, () => process.exit(0));
