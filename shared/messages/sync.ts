@@ -28,7 +28,6 @@ const authorityReasonToText: Readonly<Record<string, string>> = {
   StationKnown: 'Tỉnh đã biết máy này với một khóa khác. Hãy liên hệ bộ phận kỹ thuật của tỉnh.',
   StationUnknown: `Tỉnh không còn biết máy này. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
   SignatureInvalid: `Tỉnh không nhận ra chữ ký của máy này. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
-  GatewayKeyDiffers: 'Máy chủ trả lời không có khóa mà mã ghi danh nêu. Có thể địa chỉ sai, hoặc có người đứng giữa. Hãy kiểm tra lại địa chỉ với tỉnh.',
 };
 
 /** Why one event was not simply applied, for the outbox page. */

@@ -1,0 +1,113 @@
+/**
+ * Syncs by itself: when something happened, when the network returns, and once a minute to learn whether the link is up.
+ * Trouble of the link is answered with full jitter up to five minutes; trouble a person has to settle is tried again
+ * every five minutes, for the settling may happen at the other end.
+ */
+import type { SyncReport } from '#shared/contract';
+import type { RandomDep, TimeDep } from '#shared/deps';
+import type { SyncError } from '#shared/errors';
+import type { Result } from '#shared/result';
+import type { Instant } from '#shared/time';
+import { fullJitter, type SyncEngine } from './syncEngine.ts';
+import type { NetworkDep } from './transport.ts';
+import { syncErrorToKind } from './trouble.ts';
+
+export interface LinkState {
+  readonly link: 'up' | 'down' | 'unknown';
+  /** When it came to be so; null while unknown. */
+  readonly since: Instant | null;
+  /** What the last attempt failed with; null after a success. */
+  readonly error: SyncError | null;
+}
+
+export type AutoSyncDeps = TimeDep & RandomDep & Pick<NetworkDep, 'setTimer'> & {
+  readonly engine: SyncEngine;
+  /** Hears of every attempt, changed or not. */
+  readonly onAttempt?: (state: LinkState) => void;
+  /** Hears of what is no trouble of the road, a full disk for instance; tried again a minute later. */
+  readonly onFailure?: (failure: unknown) => void;
+};
+
+export interface AutoSync {
+  readonly start: () => void;
+  /** `network`: the line is back or a person asked, now. `events`: something was done, after a quiet moment; waiting out a dead link is not cut short by it. */
+  readonly poke: (why: 'network' | 'events') => void;
+  /** Like `engine.syncOnce`, and the link state learns of it. */
+  readonly syncNow: () => Promise<Result<SyncReport, SyncError>>;
+  readonly state: () => LinkState;
+  /** Ends the timers and waits for the attempt under way. */
+  readonly stop: () => Promise<void>;
+}
+
+export const QUIET_MS = 1500;
+export const IDLE_MS = 60_000;
+export const FIRST_BACKOFF_MS = 2000;
+export const LONGEST_BACKOFF_MS = 5 * 60_000;
+
+export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
+  let state: LinkState = { link: 'unknown', since: null, error: null };
+  let failures = 0;
+  let stopped = true;
+  let cancelTimer: () => void = () => undefined;
+  let attempt: Promise<Result<SyncReport, SyncError>> | null = null;
+
+  const schedule = (ms: number): void => {
+    cancelTimer();
+    if (!stopped) cancelTimer = deps.setTimer(ms, () => void syncNow().catch((failure: unknown) => deps.onFailure?.(failure)));
+  };
+
+  const syncNow: AutoSync['syncNow'] = () => {
+    cancelTimer();
+    attempt ??= tryOnce().finally(() => {
+      attempt = null;
+    });
+    return attempt;
+  };
+
+  const tryOnce = async (): Promise<Result<SyncReport, SyncError>> => {
+    let next = IDLE_MS;
+    try {
+      const result = await deps.engine.syncOnce();
+      learn(result.ok ? null : result.error);
+      if (!result.ok) next = pause(result.error);
+      return result;
+    } finally {
+      schedule(next);
+      deps.onAttempt?.(state);
+    }
+  };
+
+  const learn = (error: SyncError | null): void => {
+    const kind = error === null ? null : syncErrorToKind(error);
+    if (error !== null && kind === null) return;
+    failures = kind === 'link' ? failures + 1 : 0;
+    const link = kind === 'link' ? 'down' : 'up';
+    state = { link, since: link === state.link ? state.since : deps.now(), error };
+  };
+
+  const pause = (error: SyncError): number => {
+    if (syncErrorToKind(error) === null) return IDLE_MS;
+    if (syncErrorToKind(error) !== 'link') return LONGEST_BACKOFF_MS;
+    const jittered = fullJitter(deps, Math.min(FIRST_BACKOFF_MS * 2 ** (failures - 1), LONGEST_BACKOFF_MS));
+    return Math.max(jittered, deps.engine.retryAfterMs() ?? 0);
+  };
+
+  return {
+    start: () => {
+      stopped = false;
+      schedule(0);
+    },
+    poke: (why) => {
+      if (stopped) return;
+      if (why === 'network') schedule(0);
+      else if (state.link !== 'down') schedule(QUIET_MS);
+    },
+    syncNow,
+    state: () => state,
+    stop: async () => {
+      stopped = true;
+      cancelTimer();
+      await attempt?.catch(() => undefined);
+    },
+  };
+};

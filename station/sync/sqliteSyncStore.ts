@@ -1,0 +1,141 @@
+/** The sync engine's store on the station's SQLite. */
+import { and, desc, eq, gt, isNull, lte, max, notInArray, sql } from 'drizzle-orm';
+import { eventOutcome, journal, secret, syncPeer, timeReceipt } from '#db/schema';
+import type { Lease, PublicJwk } from '#shared/sync/protocol';
+import { bytesToSha256, GENESIS_HASH } from '#shared/journal/chain';
+import { ok } from '#shared/result';
+import { type OutcomeRun, settledOutcome } from '#shared/sync/outcome';
+import { type PrivateJwk, privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
+import type { StationCore } from '#station/core';
+import type { Life, PendingEvent, SavedAnswer, SyncStore } from './syncStore.ts';
+
+const KEY_NAME = 'station-key';
+const PEER = 1;
+
+export const createSqliteSyncStore = (core: StationCore): SyncStore => {
+  const { orm, sqlite } = core.db;
+  const inTransaction = <T>(work: () => T): T => sqlite.transaction(work).immediate();
+  const peerRow = () => orm.select().from(syncPeer).get();
+  const headOf = (incarnation: string) =>
+    orm.select({ pos: journal.pos, seq: journal.seq, hash: journal.hash }).from(journal).where(eq(journal.incarnation, incarnation)).orderBy(desc(journal.seq)).limit(1).get();
+  const posAt = (incarnation: string, seq: number) =>
+    orm.select({ pos: journal.pos }).from(journal).where(and(eq(journal.incarnation, incarnation), eq(journal.seq, seq))).get()?.pos;
+
+  const lives = (): Life[] => {
+    const ackedPos = peerRow()?.ackedPos ?? 0;
+    const acked = orm.select({ incarnation: journal.incarnation, seq: journal.seq }).from(journal).where(lte(journal.pos, ackedPos)).orderBy(desc(journal.pos)).limit(1).get();
+    return incarnations().map(({ incarnation }): Life => {
+      const head = headOf(incarnation) ?? { pos: 0, seq: 0, hash: GENESIS_HASH };
+      const ackedSeq = head.pos <= ackedPos ? head.seq : acked?.incarnation === incarnation ? acked.seq : 0;
+      return { incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq };
+    });
+  };
+
+  /** Steps from one incarnation to the next on the index: a million events are not read to find two names. */
+  const incarnations = (): { incarnation: string }[] =>
+    orm.all<{ incarnation: string }>(sql`
+      WITH RECURSIVE life(incarnation) AS (
+        SELECT min(incarnation) FROM journal
+        UNION ALL
+        SELECT (SELECT min(j.incarnation) FROM journal j WHERE j.incarnation > life.incarnation) FROM life WHERE life.incarnation IS NOT NULL
+      )
+      SELECT life.incarnation FROM life JOIN journal first ON first.incarnation = life.incarnation AND first.seq = 1 ORDER BY first.pos`);
+
+  const pending = sqlite.prepare('SELECT seq, bytes, prev_hash AS prevHash, hash FROM journal WHERE incarnation = ? AND seq > ? ORDER BY seq LIMIT ?');
+
+  const stationKey = (): PrivateJwk =>
+    inTransaction(() => {
+      const stored = orm.select().from(secret).where(eq(secret.key, KEY_NAME)).get();
+      if (stored !== undefined) return JSON.parse(stored.value.toString('utf8')) as PrivateJwk;
+      const key = seedToPrivateJwk(core.deps.randomBytes(32));
+      orm.insert(secret).values({ key: KEY_NAME, value: Buffer.from(JSON.stringify(key), 'utf8') }).run();
+      return key;
+    });
+
+  const saveReceipt = ({ incarnation, receipt, at }: SavedAnswer): void => {
+    const hash = bytesToSha256(receipt.jws);
+    orm.insert(timeReceipt).values({ hash, incarnation, ...receipt, receivedAt: at }).onConflictDoNothing().run();
+    if (headOf(incarnation)?.seq !== receipt.headSeq) return;
+    // While nothing is written after this head, no event names the receipts between the first and the newest.
+    const ofHead = and(eq(timeReceipt.incarnation, incarnation), eq(timeReceipt.headSeq, receipt.headSeq));
+    const first = orm.select({ hash: timeReceipt.hash }).from(timeReceipt).where(ofHead).orderBy(sql`rowid`).limit(1).get();
+    orm.delete(timeReceipt).where(and(ofHead, notInArray(timeReceipt.hash, [hash, first?.hash ?? hash]))).run();
+  };
+
+  const saveOutcomes = (incarnation: string, runs: readonly OutcomeRun[], at: string): void => {
+    for (const run of runs) {
+      const outcome = settledOutcome(run);
+      if (outcome === 'applied') {
+        orm.update(eventOutcome).set({ settledAt: at })
+          .where(and(eq(eventOutcome.incarnation, incarnation), sql`${eventOutcome.seq} BETWEEN ${run.fromSeq} AND ${run.toSeq}`, isNull(eventOutcome.settledAt))).run();
+        continue;
+      }
+      for (let seq = run.fromSeq; seq <= run.toSeq; seq += 1) {
+        const values = { outcome, reason: run.reason ?? 'malformed' };
+        orm.insert(eventOutcome).values({ incarnation, seq, ...values, at, settledAt: null })
+          .onConflictDoUpdate({ target: [eventOutcome.incarnation, eventOutcome.seq], set: values }).run();
+      }
+    }
+  };
+
+  return {
+    identity: () => {
+      const { id, unit, simulated } = core.identity;
+      return { station: id, agencyCode: unit.agencyCode, unitName: unit.authority, numberRange: unit.numberRange, simulated };
+    },
+    stationKey,
+    peer: () => {
+      const row = peerRow();
+      if (row === undefined) return null;
+      return { gateway: row.gateway, gatewayKey: row.gatewayKey as PublicJwk, epoch: row.epoch ?? '', lastSyncAt: row.lastSyncAt, gatewayHead: row.lastSyncAt === null ? null : row.ackedHash };
+    },
+    saveEnrolment: ({ gateway, gatewayKey, epoch, lease }, by) => {
+      const publicKey = privateToPublicJwk(stationKey()).x;
+      core.journal.transact((tx) => {
+        const { event } = tx.append({ type: 'station.enrolled', data: { gateway, publicKey, gatewayKey: gatewayKey.x }, by });
+        orm.insert(syncPeer).values({ one: PEER, gateway, gatewayKey, epoch, ackedSeq: 0, ackedHash: GENESIS_HASH, ackedPos: 0, lease: leaseRow(event.incarnation, lease), lastSyncAt: null }).run();
+        return ok(null);
+      });
+    },
+    lives,
+    hashAt: (incarnation, seq) =>
+      seq === 0
+        ? GENESIS_HASH
+        : (orm.select({ hash: journal.hash }).from(journal).where(and(eq(journal.incarnation, incarnation), eq(journal.seq, seq))).get()?.hash ?? null),
+    pending: (incarnation, afterSeq, maxBytes, maxCount) => {
+      const taken: PendingEvent[] = [];
+      let bytes = 0;
+      for (const row of pending.iterate(incarnation, afterSeq, maxCount) as IterableIterator<PendingEvent>) {
+        bytes += row.bytes.length;
+        if (taken.length > 0 && bytes > maxBytes) break;
+        taken.push(row);
+      }
+      return taken;
+    },
+    saveAnswer: (answer) =>
+      inTransaction(() => {
+        const { incarnation, ackedSeq, gatewayHead, epoch, lease, at } = answer;
+        const before = posAt(incarnation, 1) ?? 1;
+        const ackedPos = ackedSeq === 0 ? before - 1 : (posAt(incarnation, ackedSeq) ?? 0);
+        orm.update(syncPeer)
+          .set({ ackedPos, ackedSeq, ackedHash: gatewayHead, epoch, lastSyncAt: at, ...(lease === null ? {} : { lease: leaseRow(incarnation, lease) }) })
+          .run();
+        // What a restored gateway lost is answered anew.
+        orm.delete(eventOutcome).where(and(eq(eventOutcome.incarnation, incarnation), gt(eventOutcome.seq, ackedSeq))).run();
+        saveOutcomes(incarnation, answer.outcomes, at);
+        saveReceipt(answer);
+      }),
+    forgetAcknowledgements: () => void orm.update(syncPeer).set({ ackedPos: 0, ackedSeq: 0, ackedHash: GENESIS_HASH }).run(),
+    counts: () => {
+      // Positions have no gaps: events are never deleted.
+      const last = orm.select({ pos: max(journal.pos) }).from(journal).get()?.pos ?? 0;
+      const acked = peerRow()?.ackedPos ?? 0;
+      const open = orm.select({ outcome: eventOutcome.outcome, count: sql<number>`count(*)` }).from(eventOutcome).where(isNull(eventOutcome.settledAt)).groupBy(eventOutcome.outcome).all();
+      const countOf = (outcome: string): number => open.find((row) => row.outcome === outcome)?.count ?? 0;
+      return { acked, pending: last - acked, rejected: countOf('rejected'), conflicts: countOf('conflict'), deferred: countOf('deferred') };
+    },
+    newestReceiptHash: () => orm.select({ hash: timeReceipt.hash }).from(timeReceipt).orderBy(sql`rowid DESC`).limit(1).get()?.hash ?? null,
+  };
+};
+
+const leaseRow = (incarnation: string, { from, to }: Lease): { incarnation: string; from: number; to: number } => ({ incarnation, from, to });

@@ -1,0 +1,195 @@
+/**
+ * Hands the journal to the province: greet, offer what is not acknowledged, keep what is answered, until nothing is left.
+ *
+ * The engine holds no truth of its own: what is acknowledged is what the store says, and every answer is saved before
+ * the next request goes out, so it may be killed anywhere and begins again where it stood. It never throws for the
+ * network. What each side does when the other fails: docs/sync.md.
+ */
+import type { SyncReport } from '#shared/contract';
+import type { BootClockDep, IdDep, RandomDep, TimeDep } from '#shared/deps';
+import type { SyncError } from '#shared/errors';
+import type { EventBy } from '#shared/journal/event';
+import { err, ok, type Result } from '#shared/result';
+import { type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
+import { parseToken } from '#shared/sync/token';
+import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit, SMALLEST } from './batchSize.ts';
+import { askToEnrol, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
+import type { Life, SyncStore } from './syncStore.ts';
+import type { NetworkDep, Traffic, TroubleValue } from './transport.ts';
+import { type Trouble, troubleToSyncError } from './trouble.ts';
+
+export type SyncEngineDeps = NetworkDep & TimeDep & RandomDep & IdDep & Pick<BootClockDep, 'monotonicMs'> & { readonly store: SyncStore };
+
+export interface SyncEngine {
+  /** @idempotent with the same token while its answer may have been lost. */
+  readonly enrol: (input: { readonly gateway: string; readonly token: string }, by: EventBy) => Promise<Result<null, SyncError>>;
+  /** One at a time: who asks while it runs gets the same run's report. */
+  readonly syncOnce: () => Promise<Result<SyncReport, SyncError>>;
+  readonly running: () => boolean;
+  /** How long the gateway asked us to wait when the last run failed, milliseconds; null when it did not. */
+  readonly retryAfterMs: () => number | null;
+}
+
+/** Retries inside one run, for a link that breaks but lives: half a second, a second, two, four at most. */
+const LINK_RETRIES = 5;
+const FIRST_RETRY_MS = 500;
+/** Greetings in a row without an event acknowledged between them; enough to halve the largest batch to the smallest. */
+const FRUITLESS_GREETINGS = 8;
+
+export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
+  const { store } = deps;
+  let size: BatchSize = initialBatchSize;
+  let current: Promise<Result<SyncReport, SyncError>> | null = null;
+  let retryAfterMs: number | null = null;
+
+  const enrol: SyncEngine['enrol'] = async ({ gateway, token }, by) => {
+    if (store.peer() !== null) return err({ type: 'AlreadyEnrolled' });
+    const parsed = parseToken(token);
+    if (!parsed.ok) return parsed;
+    const address = gateway.replace(/\/+$/, '');
+    const life = store.lives().at(-1);
+    if (life === undefined) throw new Error('a station has a first event');
+    const answer = await askToEnrol(deps, address, parsed.value, store.identity(), life.incarnation, store.stationKey());
+    if (!answer.ok) return err(troubleToSyncError(answer.error.trouble));
+    const { gatewayKey, epoch, lease } = answer.value;
+    store.saveEnrolment({ gateway: address, gatewayKey, epoch, lease }, by);
+    return ok(null);
+  };
+
+  const run = async (): Promise<Result<SyncReport, SyncError>> => {
+    const peer = store.peer();
+    if (peer === null) return err({ type: 'NotEnrolled' });
+    const began = deps.monotonicMs();
+    const traffic: Traffic = { requests: 0, bytesUp: 0, bytesDown: 0 };
+    retryAfterMs = null;
+    const line = await openLine(deps, peer, store.identity().station, store.stationKey(), traffic);
+    const done = await syncLives(line);
+    if (!done.ok) return done;
+    const counts = store.counts();
+    return ok({ ...counts, head: store.lives().at(-1)?.headHash ?? '', gatewayHead: store.peer()?.gatewayHead ?? null, ...traffic, seconds: Math.round(deps.monotonicMs() - began) / 1000 });
+  };
+
+  /** Incarnations oldest first, for dossiers go on from one into the next. The present one is greeted even when nothing waits: the greeting brings the time. */
+  const syncLives = async (line: Line, restarted = false): Promise<Result<null, SyncError>> => {
+    const lives = store.lives();
+    for (const [index, life] of lives.entries()) {
+      const present = index === lives.length - 1;
+      if (!present && life.ackedSeq >= life.headSeq) continue;
+      const done = await syncLife(line, life.incarnation, present);
+      if (!done.ok) return done;
+      if (done.value === 'went-back' && lives.length > 1 && !restarted) {
+        store.forgetAcknowledgements();
+        return syncLives(line, true);
+      }
+    }
+    return ok(null);
+  };
+
+  const syncLife = async (line: Line, incarnation: string, present: boolean): Promise<Result<'done' | 'went-back', SyncError>> => {
+    let failures = 0;
+    let greetings = 0;
+    let wentBack = false;
+    for (;;) {
+      const life = lifeNow(incarnation);
+      greetings += 1;
+      const hello = await sayHello(line, life);
+      if (!hello.ok) {
+        const again = await mayTryAgain(hello.error, (failures += 1));
+        if (again !== null) return err(again);
+        continue;
+      }
+      const kept = keepHello(life, hello.value, present);
+      if (!kept.ok) return kept;
+      wentBack ||= hello.value.ackedSeq < life.ackedSeq;
+      const sent = await sendPending(line, incarnation, hello.value.epoch, hello.value.nonce);
+      if (sent.acknowledged > 0) [failures, greetings] = [0, 0];
+      if (sent.stopped === null) return ok(wentBack ? 'went-back' : 'done');
+      if (greetings >= FRUITLESS_GREETINGS) return err(troubleToSyncError(sent.stopped.trouble));
+      const again = await mayTryAgain(sent.stopped, (failures += 1));
+      if (again !== null) return err(again);
+    }
+  };
+
+  const lifeNow = (incarnation: string): Life => {
+    const life = store.lives().find((one) => one.incarnation === incarnation);
+    if (life === undefined) throw new Error('an incarnation does not vanish');
+    return life;
+  };
+
+  /**
+   * Takes over what the gateway acknowledged without our hearing of it, or goes back to where a restored gateway stands.
+   * A gateway that knows events of the present incarnation which we do not have, or has others, means a copied database.
+   */
+  const keepHello = (life: Life, hello: HelloAnswer & { readonly receipt: Receipt }, present: boolean): Result<null, SyncError> => {
+    const ahead = hello.ackedSeq > life.headSeq;
+    if (ahead && present) return err({ type: 'RecordDiffers', seq: life.headSeq + 1 });
+    if (!ahead && store.hashAt(life.incarnation, hello.ackedSeq) !== hello.headHash) return err({ type: 'RecordDiffers', seq: hello.ackedSeq });
+    const known = ahead ? life.ackedSeq : hello.ackedSeq < life.ackedSeq ? hello.ackedSeq : hello.outcomesTo;
+    store.saveAnswer({
+      incarnation: life.incarnation,
+      ackedSeq: known,
+      gatewayHead: hello.headHash,
+      epoch: hello.epoch,
+      outcomes: ahead ? [] : hello.outcomes,
+      receipt: hello.receipt,
+      lease: hello.lease,
+      at: deps.now(),
+    });
+    return ok(null);
+  };
+
+  /** Batch after batch while answers come; each answer carries the nonce of the next request. */
+  const sendPending = async (line: Line, incarnation: string, epoch: string, firstNonce: string): Promise<{ acknowledged: number; stopped: TroubleValue | null }> => {
+    let nonce = firstNonce;
+    let acknowledged = 0;
+    for (;;) {
+      const limit = rawLimit(size);
+      const batch = pack(line, incarnation, epoch, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
+      if (batch === null) return { acknowledged, stopped: null };
+      const answer = await sendBatch(line, batch, nonce);
+      if (!answer.ok) {
+        const { trouble } = answer.error;
+        const tooMuch = trouble.kind === 'too-large' || (trouble.kind === 'silent' && trouble.timedOut);
+        if (tooMuch && size.wire > SMALLEST) size = halved(size);
+        return { acknowledged, stopped: answer.error };
+      }
+      const { outcomes, headHash, epoch: answerEpoch, receipt } = answer.value;
+      store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
+      acknowledged += batch.toSeq - batch.fromSeq + 1;
+      nonce = answer.value.nonce;
+      size = learned(size, batch.rawBytes, batch.body.length);
+      if (batch.rawBytes >= limit / 2) size = grown(size);
+    }
+  };
+
+  /** Null: tried again after a moment (or at once, when greeting anew settles it). Otherwise what to tell. */
+  const mayTryAgain = async ({ trouble }: TroubleValue, failures: number): Promise<SyncError | null> => {
+    if (isSettledByGreeting(trouble) || trouble.kind === 'too-large') return failures > FRUITLESS_GREETINGS ? troubleToSyncError(trouble) : null;
+    if (trouble.kind === 'silent') retryAfterMs = trouble.retryAfterMs;
+    const broken = trouble.kind === 'silent' && trouble.again && failures <= LINK_RETRIES;
+    if (!broken) return troubleToSyncError(trouble);
+    await wait(fullJitter(deps, FIRST_RETRY_MS * 2 ** (failures - 1)));
+    return null;
+  };
+
+  const wait = (ms: number): Promise<void> => new Promise((done) => void deps.setTimer(ms, done));
+
+  return {
+    enrol,
+    syncOnce: () => {
+      current ??= run().finally(() => {
+        current = null;
+      });
+      return current;
+    },
+    running: () => current !== null,
+    retryAfterMs: () => retryAfterMs,
+  };
+};
+
+/** A new greeting brings a nonce, the present epoch and the place to go on from. */
+const isSettledByGreeting = (trouble: Trouble): boolean =>
+  trouble.kind === 'refused' && (trouble.error.type === 'NonceUnknown' || trouble.error.type === 'EpochDiffers' || trouble.error.type === 'SequenceGap');
+
+/** Anything from nothing to `ceiling`, evenly: a thousand communes whose line returns at once do not knock at once. */
+export const fullJitter = ({ randomBytes }: RandomDep, ceiling: number): number => Math.trunc((Buffer.from(randomBytes(4)).readUInt32BE(0) / 2 ** 32) * ceiling);

@@ -1,0 +1,30 @@
+/** The status line: computed from the store each time, never remembered. */
+import type { SyncStatus } from '#shared/contract';
+import { syncMessages } from '#shared/messages/sync';
+import type { SyncError } from '#shared/errors';
+import type { LinkState } from './autoSync.ts';
+import type { SyncStore } from './syncStore.ts';
+import { syncErrorToKind } from './trouble.ts';
+
+/** "Đã đồng bộ": nothing unacknowledged, and the province's head is ours. */
+export const isInSync = (store: SyncStore): boolean => store.counts().pending === 0 && store.peer()?.gatewayHead === store.lives().at(-1)?.headHash;
+
+export const readSyncStatus = (store: SyncStore, state: LinkState, running: boolean): SyncStatus => {
+  const peer = store.peer();
+  const { pending, rejected, conflicts, deferred } = store.counts();
+  return {
+    enrolled: peer !== null,
+    gateway: peer?.gateway ?? null,
+    link: peer === null ? 'unknown' : state.link,
+    downSince: state.link === 'down' ? state.since : null,
+    pending, rejected, conflicts, deferred,
+    lastSyncAt: peer?.lastSyncAt ?? null,
+    running,
+    inSync: peer !== null && isInSync(store),
+    trouble: state.error === null ? null : troubleForPeople(state.error),
+  };
+};
+
+/** A dead line is shown as such and needs nobody; a portal or a refusal does. */
+const troubleForPeople = (error: SyncError): string | null =>
+  error.type === 'LinkDown' || syncErrorToKind(error) === null ? null : (syncMessages[error.type] as (error: SyncError) => string)(error);

@@ -1,0 +1,90 @@
+/**
+ * What the sync engine needs of the station's database, as a port. Every method is one transaction of its own; the
+ * engine keeps nothing that a killed process would lose.
+ */
+import type { EventBy } from '#shared/journal/event';
+import type { OutcomeRun } from '#shared/sync/outcome';
+import type { Lease, PublicJwk } from '#shared/sync/protocol';
+import type { PrivateJwk } from '#shared/sync/signature';
+import type { Instant } from '#shared/time';
+
+export interface SyncIdentity {
+  readonly station: string;
+  readonly agencyCode: string;
+  readonly unitName: string;
+  readonly numberRange: readonly [number, number];
+  readonly simulated: boolean;
+}
+
+/** The gateway this station is enrolled with. */
+export interface Peer {
+  /** Base address, without a slash at the end. */
+  readonly gateway: string;
+  /** Pinned at enrolment: only what this key signed is an answer. */
+  readonly gatewayKey: PublicJwk;
+  readonly epoch: string;
+  readonly lastSyncAt: Instant | null;
+  /** The gateway's newest head of the present incarnation. */
+  readonly gatewayHead: string | null;
+}
+
+/** One incarnation of this database and how far the province has it. */
+export interface Life {
+  readonly incarnation: string;
+  readonly headSeq: number;
+  readonly headHash: string;
+  readonly ackedSeq: number;
+}
+
+export interface PendingEvent {
+  readonly seq: number;
+  /** As stored, as hashed, as sent. */
+  readonly bytes: Uint8Array;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** What a greeting or a batch changed, saved whole or not at all. */
+export interface SavedAnswer {
+  readonly incarnation: string;
+  /** Of this incarnation; may be lower than before when the province's database was restored. */
+  readonly ackedSeq: number;
+  readonly gatewayHead: string;
+  readonly epoch: string;
+  readonly outcomes: readonly OutcomeRun[];
+  readonly receipt: { readonly jws: string; readonly headSeq: number; readonly headHash: string; readonly serverTime: Instant };
+  /** Only a greeting tells it. */
+  readonly lease: Lease | null;
+  readonly at: Instant;
+}
+
+export interface SyncCounts {
+  /** Events of all incarnations the province has acknowledged, and those it has not. */
+  readonly acked: number;
+  readonly pending: number;
+  /** Open: not yet settled by an officer. */
+  readonly rejected: number;
+  readonly conflicts: number;
+  readonly deferred: number;
+}
+
+export interface SyncStore {
+  readonly identity: () => SyncIdentity;
+  /** Made at first use. @idempotent */
+  readonly stationKey: () => PrivateJwk;
+  readonly peer: () => Peer | null;
+  /** Journals `station.enrolled` and pins the gateway in one transaction. */
+  readonly saveEnrolment: (enrolment: Pick<Peer, 'gateway' | 'gatewayKey' | 'epoch'> & { readonly lease: Lease }, by: EventBy) => void;
+  /** Oldest first; the last is the present one. */
+  readonly lives: () => readonly Life[];
+  /** Hash of one event, the genesis hash for 0, null when there is none. */
+  readonly hashAt: (incarnation: string, seq: number) => string | null;
+  /** Events after `afterSeq` in order: at least one when there is any, else as many as stay below both limits. */
+  readonly pending: (incarnation: string, afterSeq: number, maxBytes: number, maxCount: number) => readonly PendingEvent[];
+  readonly saveAnswer: (answer: SavedAnswer) => void;
+  /** The province's database went back in time: every incarnation is asked about again. */
+  readonly forgetAcknowledgements: () => void;
+  readonly counts: () => SyncCounts;
+  /** SHA-256 of the newest time receipt: the anchor of the next event. */
+  readonly newestReceiptHash: () => string | null;
+}

@@ -1,0 +1,120 @@
+/** What every sync store keeps to, whatever it is made of. One set of tests; `sqliteSyncStore.test.ts` runs it. */
+import { expect, test } from 'vitest';
+import type { EventBy } from '#shared/journal/event';
+import { bytesToSha256, chainHash, GENESIS_HASH } from '#shared/journal/chain';
+import { privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
+import type { SavedAnswer, SyncStore } from './syncStore.ts';
+
+export interface StoreUnderTest {
+  readonly store: SyncStore;
+  /** Does this many acts, one event each. */
+  readonly act: (count: number) => void;
+  /** Begins a new incarnation behind what is there, as a restore does. */
+  readonly beginIncarnation: () => void;
+}
+
+const by: EventBy = { officer: 'son', role: 'admin', seat: 'Quầy 1' };
+const gatewayKey = privateToPublicJwk(seedToPrivateJwk(new Uint8Array(32).fill(3)));
+
+export const syncStoreContract = (under: () => StoreUnderTest): void => {
+  const enrol = (): void =>
+    under().store.saveEnrolment({ gateway: 'http://127.0.0.1:1', gatewayKey, epoch: 'e1', lease: { agencyCode: 'H48.105', from: 1, to: 99 } }, by);
+  const present = () => {
+    const life = under().store.lives().at(-1);
+    if (life === undefined) throw new Error('no life');
+    return life;
+  };
+  let receipts = 0;
+  const answer = (change: Partial<SavedAnswer>): void => {
+    const life = present();
+    receipts += 1;
+    const receipt = { jws: `receipt ${receipts}`, headSeq: life.headSeq, headHash: life.headHash, serverTime: '2026-11-23T10:00:00.000Z' };
+    under().store.saveAnswer({ incarnation: life.incarnation, ackedSeq: life.headSeq, gatewayHead: life.headHash, epoch: 'e1', outcomes: [], receipt, lease: null, at: '2026-11-23T10:00:00.000Z', ...change });
+  };
+
+  test('the station’s key is made once and stays', () => {
+    expect(under().store.stationKey()).toEqual(under().store.stationKey());
+  });
+
+  test('enrolling pins the gateway and is itself an event to be sent', () => {
+    const before = present().headSeq;
+    expect(under().store.peer()).toBeNull();
+    enrol();
+    expect(under().store.peer()).toEqual({ gateway: 'http://127.0.0.1:1', gatewayKey, epoch: 'e1', lastSyncAt: null, gatewayHead: null });
+    expect(present()).toMatchObject({ headSeq: before + 1, ackedSeq: 0 });
+  });
+
+  test('pending events come in order, hash onto each other, and stay below the limits', () => {
+    const { store, act } = under();
+    act(5);
+    const all = store.pending(present().incarnation, 0, 1e9, 1e6);
+    expect(all.map((event) => event.seq)).toEqual(Array.from({ length: present().headSeq }, (_, index) => index + 1));
+    expect(all[0]?.prevHash).toBe(GENESIS_HASH);
+    for (const event of all) expect(chainHash(event.prevHash, event.bytes)).toBe(event.hash);
+    expect(store.pending(present().incarnation, 2, 1e9, 2).map((event) => event.seq)).toEqual([3, 4]);
+    expect(store.pending(present().incarnation, 2, 1, 100).map((event) => event.seq)).toEqual([3]);
+    expect(store.hashAt(present().incarnation, 2)).toBe(all[1]?.hash);
+    expect(store.hashAt(present().incarnation, 0)).toBe(GENESIS_HASH);
+    expect(store.hashAt(present().incarnation, 999)).toBeNull();
+  });
+
+  test('what is acknowledged is no longer pending, and what is done after it is', () => {
+    const { store, act } = under();
+    enrol();
+    act(2);
+    const total = store.counts().pending;
+    answer({});
+    expect(store.counts()).toMatchObject({ acked: total, pending: 0 });
+    expect(store.peer()).toMatchObject({ gatewayHead: present().headHash, lastSyncAt: '2026-11-23T10:00:00.000Z' });
+    act(1);
+    expect(store.counts()).toMatchObject({ acked: total, pending: 1 });
+    expect(present().ackedSeq).toBe(present().headSeq - 1);
+  });
+
+  test('an acknowledgement may go back, and everything after it is pending again', () => {
+    const { store, act } = under();
+    enrol();
+    act(3);
+    answer({ outcomes: [{ fromSeq: 4, toSeq: 4, outcome: 'rejected', reason: 'malformed' }] });
+    answer({ ackedSeq: 1 });
+    expect(present().ackedSeq).toBe(1);
+    expect(store.counts()).toMatchObject({ acked: 1, rejected: 0 });
+    answer({ ackedSeq: 0 });
+    expect(present().ackedSeq).toBe(0);
+  });
+
+  test('rejected, conflicting and deferred events stay visible until they are applied', () => {
+    const { store, act } = under();
+    enrol();
+    act(4);
+    answer({ outcomes: [{ fromSeq: 1, toSeq: 1, outcome: 'rejected', reason: 'malformed' }, { fromSeq: 2, toSeq: 3, outcome: 'deferred', reason: 'waits-for-earlier' }, { fromSeq: 4, toSeq: 4, outcome: 'conflict', reason: 'code-taken' }] });
+    expect(store.counts()).toMatchObject({ rejected: 1, deferred: 2, conflicts: 1 });
+    answer({ outcomes: [{ fromSeq: 1, toSeq: 1, outcome: 'duplicate', was: 'rejected', reason: 'malformed' }, { fromSeq: 2, toSeq: 3, outcome: 'duplicate', was: 'applied' }] });
+    expect(store.counts()).toMatchObject({ rejected: 1, deferred: 0, conflicts: 1 });
+  });
+
+  test('the newest time receipt is the anchor, whatever our clock said when it came', () => {
+    enrol();
+    expect(under().store.newestReceiptHash()).toBeNull();
+    answer({ at: '2026-11-23T10:00:00.000Z' });
+    answer({ at: '2026-11-20T10:00:00.000Z' });
+    expect(under().store.newestReceiptHash()).toBe(bytesToSha256(`receipt ${receipts}`));
+  });
+
+  test('a new incarnation begins unacknowledged behind the old one, and the old one’s rest still goes first', () => {
+    const { store, act, beginIncarnation } = under();
+    enrol();
+    answer({});
+    act(2);
+    const old = present();
+    beginIncarnation();
+    expect(store.lives()).toMatchObject([{ incarnation: old.incarnation, headSeq: old.headSeq, ackedSeq: old.headSeq - 2 }, { headSeq: 1, ackedSeq: 0 }]);
+    answer({ incarnation: old.incarnation, ackedSeq: old.headSeq });
+    expect(store.lives()).toMatchObject([{ ackedSeq: old.headSeq }, { ackedSeq: 0 }]);
+    expect(store.counts().pending).toBe(1);
+    answer({});
+    expect(store.counts().pending).toBe(0);
+    store.forgetAcknowledgements();
+    expect(store.lives()).toMatchObject([{ ackedSeq: 0 }, { ackedSeq: 0 }]);
+  });
+};

@@ -1,0 +1,156 @@
+/**
+ * One signed request and its answer. The only place of the station that touches the network for the sync.
+ *
+ * Success is nothing less than: the gateway's pinned key signed this status and these bytes for the nonce of this
+ * request. Everything else is trouble, a 200 with a Wi-Fi portal's page included.
+ */
+import type { z } from 'zod';
+import type { RandomDep } from '#shared/deps';
+import { bytesToSha256 } from '#shared/journal/chain';
+import { err, ok, type Result, type TypedError } from '#shared/result';
+import { parseJson } from '#shared/sync/batch';
+import { AnswerClaims, AUTHORIZATION_SCHEME, ErrorAnswer, type RequestClaims, SIGNATURE_HEADER } from '#shared/sync/protocol';
+import { sign, type SigningKey, verify, type VerifyingKey } from '#shared/sync/signature';
+import type { Trouble } from './trouble.ts';
+
+/** Node's `fetch` and `setTimeout` in programs; tests bring their own. */
+export interface NetworkDep {
+  readonly fetch: typeof fetch;
+  /** Calls back once after `ms`; the answer cancels it. */
+  readonly setTimer: (ms: number, callback: () => void) => () => void;
+}
+
+export interface Traffic {
+  requests: number;
+  /** Bodies and our own headers, as sent and received. */
+  bytesUp: number;
+  bytesDown: number;
+}
+
+export interface Outgoing<S extends z.ZodType> {
+  readonly gateway: string;
+  readonly path: string;
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly station: string;
+  readonly nonce: string;
+  readonly signingKey: SigningKey;
+  /** Finds the key the answer must be signed with; enrolment reads it out of the answer and holds it against the token. */
+  readonly answerKey: (body: unknown) => Promise<VerifyingKey | null>;
+  readonly answer: S;
+  /** The answer must be bound to it as well. */
+  readonly batchId?: string;
+  readonly timeoutMs: number;
+}
+
+export interface TroubleValue extends TypedError {
+  readonly type: 'Trouble';
+  readonly trouble: Trouble;
+}
+export type Answered<T> = Promise<Result<T, TroubleValue>>;
+
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+const MAX_RETRY_AFTER_MS = 15 * 60_000;
+
+export const freshNonce = ({ randomBytes }: RandomDep): string => Buffer.from(randomBytes(18)).toString('base64url');
+export const trouble = (value: Trouble): { readonly ok: false; readonly error: TroubleValue } => err({ type: 'Trouble', trouble: value });
+
+export const request = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outgoing<S>, traffic: Traffic): Answered<z.infer<S>> => {
+  const received = await exchange(network, outgoing, traffic);
+  if (!received.ok) return received;
+  const { response, body } = received.value;
+  const json = isJson(response) ? parseJson(body) : undefined;
+  const signed = json !== undefined && (await isSigned(response, body, json, outgoing));
+  if (!signed) return trouble(unsignedTrouble(response));
+  return readAnswer(response, json, outgoing);
+};
+
+const readAnswer = <S extends z.ZodType>(response: Response, json: unknown, { answer }: Outgoing<S>): Result<z.infer<S>, TroubleValue> => {
+  if (response.status === 200) {
+    const parsed = answer.safeParse(json);
+    return parsed.success ? ok(parsed.data) : trouble({ kind: 'unreadable' });
+  }
+  const refused = ErrorAnswer.safeParse(json);
+  if (!refused.success) return trouble({ kind: 'unreadable' });
+  const { error } = refused.data;
+  if (error.type === 'BodyTooLarge') return trouble({ kind: 'too-large' });
+  if (error.type === 'GatewayFailed') return trouble(silent(error.type, { retryAfterMs: retryAfterMs(response) }));
+  return trouble({ kind: 'refused', error });
+};
+
+const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outgoing<S>, traffic: Traffic): Answered<{ response: Response; body: Uint8Array }> => {
+  const { gateway, path, body, nonce, station } = outgoing;
+  const claims: RequestClaims = { nonce, method: 'POST', path, bodySha256: bytesToSha256(body), station };
+  const authorization = `${AUTHORIZATION_SCHEME} ${await sign('qmc-request', claims, outgoing.signingKey)}`;
+  const abort = new AbortController();
+  let timedOut = false;
+  const cancel = network.setTimer(outgoing.timeoutMs, () => {
+    timedOut = true;
+    abort.abort();
+  });
+  traffic.requests += 1;
+  traffic.bytesUp += body.length + authorization.length;
+  try {
+    const response = await network.fetch(gateway + path, {
+      method: 'POST',
+      body: Uint8Array.from(body),
+      headers: { ...outgoing.headers, authorization },
+      redirect: 'manual',
+      signal: abort.signal,
+    });
+    const received = await readBounded(response);
+    traffic.bytesDown += received.length + (response.headers.get(SIGNATURE_HEADER)?.length ?? 0);
+    return ok({ response, body: received });
+  } catch (error) {
+    const code = timedOut ? 'TIMEOUT' : networkCode(error);
+    return trouble(silent(code, { again: againCodes.has(code), timedOut }));
+  } finally {
+    cancel();
+  }
+};
+
+/** The connection was there and broke; a host that cannot be reached at all is not asked again at once. */
+const againCodes: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'TIMEOUT']);
+
+const silent = (detail: string, extra: Partial<Extract<Trouble, { kind: 'silent' }>> = {}): Trouble => ({ kind: 'silent', detail, again: false, retryAfterMs: null, timedOut: false, ...extra });
+
+const readBounded = async (response: Response): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    length += part.length;
+    if (length > MAX_ANSWER_BYTES) return new Uint8Array();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+};
+
+const isJson = (response: Response): boolean => /^application\/json\b/.test(response.headers.get('content-type') ?? '');
+
+const isSigned = async <S extends z.ZodType>(response: Response, body: Uint8Array, json: unknown, outgoing: Outgoing<S>): Promise<boolean> => {
+  const key = await outgoing.answerKey(json).catch(() => null);
+  const claims = key === null ? null : await verify('qmc-answer', response.headers.get(SIGNATURE_HEADER) ?? '', key, AnswerClaims);
+  if (claims === null) return false;
+  const bound = claims.nonce === outgoing.nonce && claims.status === response.status && claims.bodySha256 === bytesToSha256(body);
+  return bound && (response.status !== 200 || claims.batchId === outgoing.batchId);
+};
+
+/** An unsigned status is a hint at most: that something on the way is overloaded or wants smaller bodies. */
+const unsignedTrouble = (response: Response): Trouble => {
+  if (response.status === 413) return { kind: 'too-large' };
+  if (response.status === 503 || response.status === 429) return silent(String(response.status), { retryAfterMs: retryAfterMs(response) });
+  if (response.status >= 500) return silent(String(response.status));
+  return { kind: 'foreign', detail: `${response.status} ${(response.headers.get('content-type') ?? '').split(';')[0] ?? ''}`.trim() };
+};
+
+/** `Retry-After` in seconds; a date would need two clocks that agree. */
+const retryAfterMs = (response: Response): number | null => {
+  const text = response.headers.get('retry-after') ?? '';
+  return /^\d{1,6}$/.test(text) ? Math.min(Number(text) * 1000, MAX_RETRY_AFTER_MS) : null;
+};
+
+/** `ECONNREFUSED`, `ENOTFOUND`, …: undici puts it in the cause. */
+const networkCode = (error: unknown): string => {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) if ('code' in at && typeof at.code === 'string') return at.code;
+  return 'NETWORK';
+};
