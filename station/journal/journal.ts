@@ -143,7 +143,8 @@ const prepare = ({ orm }: StationDatabase) => ({
     .orderBy(desc(journal.seq))
     .limit(1)
     .prepare(),
-  anchor: orm.select({ hash: timeReceipt.hash }).from(timeReceipt).orderBy(desc(timeReceipt.receivedAt)).limit(1).prepare(),
+  // In the order they came: our own clock may have been moved between two of them.
+  anchor: orm.select({ hash: timeReceipt.hash }).from(timeReceipt).orderBy(sql`rowid DESC`).limit(1).prepare(),
   insert: orm
     .insert(journal)
     .values({
