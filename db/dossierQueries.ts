@@ -115,10 +115,6 @@ export const searchDossiers = ({ sqlite }: StationDatabase, text: string, limit:
     .map((raw) => toRow(raw, ackedPos));
 };
 
-/** Position of the newest event of the current incarnation that the province acknowledged; 0 before the first. */
+/** Journal position up to which the province has everything; 0 before the first sync. */
 export const findAckedPos = ({ sqlite }: StationDatabase): number =>
-  sqlite
-    .prepare<[], { pos: number }>(
-      `SELECT j.pos FROM sync_peer p JOIN station s ON s.one = 1 JOIN journal j ON j.incarnation = s.incarnation AND j.seq = p.acked_seq`,
-    )
-    .get()?.pos ?? 0;
+  sqlite.prepare<[], { acked_pos: number }>('SELECT acked_pos FROM sync_peer').get()?.acked_pos ?? 0;

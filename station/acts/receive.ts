@@ -1,6 +1,6 @@
 /** Tiếp nhận: the receipt of a dossier. The code is minted in the same transaction that writes the event. */
 import { eq } from 'drizzle-orm';
-import { counter } from '#db/schema';
+import { counter, station, syncPeer } from '#db/schema';
 import type { ActOf } from '#shared/dossier/acts';
 import { roleFor } from '#shared/dossier/lifecycle';
 import { err, ok, type Result } from '#shared/result';
@@ -48,10 +48,17 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
 };
 
 /** `<agency code>-<yymmdd>-<sequence, 4 digits or more>` from this station's range (DESIGN §5, domain.md §2.1). */
-export const nextCode = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
-  const [from, to] = unit.numberRange;
-  const next = Math.max(from, db.orm.select().from(counter).where(eq(counter.series, codeSeries(day))).get()?.next ?? from);
+export const nextCode = (core: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
+  const { from, to } = numberRange(core);
+  const next = Math.max(from, core.db.orm.select().from(counter).where(eq(counter.series, codeSeries(day))).get()?.next ?? from);
   if (next > to) return err({ type: 'CodeRangeExhausted', day, to });
-  return ok(`${unit.agencyCode}-${localDateToYymmdd(day)}-${String(next).padStart(4, '0')}`);
+  return ok(`${core.identity.unit.agencyCode}-${localDateToYymmdd(day)}-${String(next).padStart(4, '0')}`);
 };
 
+/** What the gateway leased to this life of the station; before that, the unit file's range. */
+const numberRange = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>): { from: number; to: number } => {
+  const lease = db.orm.select({ lease: syncPeer.lease }).from(syncPeer).get()?.lease ?? null;
+  const incarnation = db.orm.select({ incarnation: station.incarnation }).from(station).get()?.incarnation;
+  const [from, to] = unit.numberRange;
+  return lease !== null && lease.incarnation === incarnation ? lease : { from, to };
+};

@@ -94,6 +94,27 @@ const searchText = ({ code, intake: { applicant, authorised, land } }: Dossier):
     .flatMap((text) => (text === undefined ? [] : foldToTokens(text)))
     .join(' ');
 
+/** More forms of one kind are not issued between a backup and the loss of the machine. */
+const FORM_NUMBERS_SKIPPED = 100;
+
+/**
+ * A restored station does not know what was printed after its backup. Until the gateway leases a fresh range it goes on in
+ * the upper half of what its own range has left for that day, and a good way on in the numbers of its forms.
+ */
+const skipNumbersPerhapsPrinted = (orm: StationDatabase['orm'], event: JournalEvent): void => {
+  const unit = orm.select({ unit: station.unit }).from(station).get()?.unit;
+  if (unit === undefined) throw new Error('a station is born before it is restored');
+  const [from, to] = unit.numberRange;
+  const day = instantToLocalDate(event.at);
+  const skip = (series: string, first: number, next: (before: number) => number): void => {
+    const before = orm.select({ next: counter.next }).from(counter).where(eq(counter.series, series)).get()?.next ?? first;
+    const value = { series, next: next(before) };
+    orm.insert(counter).values(value).onConflictDoUpdate({ target: counter.series, set: value }).run();
+  };
+  skip(codeSeries(day), from, (before) => before + Math.ceil((to + 1 - before) / 2));
+  skip(formSeries('03', Number(day.slice(0, 4))), 1, (before) => before + FORM_NUMBERS_SKIPPED);
+};
+
 const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number): void => {
   switch (event.type) {
     case 'station.created':
@@ -101,6 +122,7 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
       return;
     case 'incarnation.began':
       orm.update(station).set({ incarnation: event.incarnation }).run();
+      skipNumbersPerhapsPrinted(orm, event);
       return;
     case 'officer.added':
     case 'officer.changed': {

@@ -1,9 +1,19 @@
-/** What the desk needs of sync: where we stand, send now, what waits, enrol. */
+/** Sync as a desk sees it: where we stand, send now, what waits and why, enrol. */
 import type { OutboxRow, SyncReport, SyncStatus } from '#shared/contract';
+import { findAckedPos } from '#db/dossierQueries';
+import { officer as officerTable } from '#db/schema';
 import type { AppError } from '#shared/errors';
-import type { EventBy } from '#shared/journal/event';
-import { err, type Result } from '#shared/result';
+import type { EventBy, JournalEvent } from '#shared/journal/event';
+import { outcomeReasonToText } from '#shared/messages/sync';
+import { eventToSentence } from '#shared/messages/timeline';
+import type { Result } from '#shared/result';
+import type { OutcomeReason } from '#shared/sync/outcome';
 import type { StationCore } from '../core.ts';
+import { createAutoSync } from './autoSync.ts';
+import { createSqliteSyncStore } from './sqliteSyncStore.ts';
+import { createSyncEngine } from './syncEngine.ts';
+import { readSyncStatus } from './syncStatus.ts';
+import type { NetworkDep } from './transport.ts';
 
 export interface DeskSync {
   readonly status: () => SyncStatus;
@@ -15,14 +25,70 @@ export interface DeskSync {
   readonly close: () => Promise<void>;
 }
 
-export const createDeskSync = (core: StationCore, _options: { readonly fetch?: typeof fetch }, _onChange: () => void): DeskSync => ({
-  status: () => ({
-    enrolled: false, gateway: null, link: 'unknown', downSince: null, pending: core.journal.head().seq, rejected: 0, conflicts: 0, deferred: 0,
-    lastSyncAt: null, running: false, inSync: false, trouble: null,
-  }),
-  syncNow: async () => err({ type: 'NotEnrolled' }),
-  outbox: () => ({ rows: [], next: null }),
-  enrol: async () => err({ type: 'NotEnrolled' }),
-  poke: () => undefined,
-  close: async () => undefined,
-});
+export interface DeskSyncOptions extends Partial<NetworkDep> {
+  /** Never personal data. */
+  readonly log: (message: string) => void;
+}
+
+/** Starts to sync by itself at once; a station that is not enrolled has nothing to try. */
+export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onChange: () => void): DeskSync => {
+  const network: NetworkDep = { fetch: options.fetch ?? fetch, setTimer: options.setTimer ?? setTimer };
+  const store = createSqliteSyncStore(core);
+  const engine = createSyncEngine({ ...core.deps, ...network, store });
+  const auto = createAutoSync({
+    ...core.deps,
+    ...network,
+    engine,
+    onAttempt: onChange,
+    onFailure: (failure) => options.log(`sync: ${failure instanceof Error ? failure.name : 'failure'}`),
+  });
+  auto.start();
+  return {
+    status: () => readSyncStatus(store, auto.state(), engine.running()),
+    syncNow: auto.syncNow,
+    outbox: (input) => readOutbox(core, input),
+    enrol: async (input, by) => {
+      const enrolled = await engine.enrol(input, by);
+      if (enrolled.ok) auto.poke('network');
+      onChange();
+      return enrolled;
+    },
+    poke: () => auto.poke('events'),
+    close: auto.stop,
+  };
+};
+
+const setTimer: NetworkDep['setTimer'] = (ms, callback) => {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+};
+
+interface Waiting {
+  readonly pos: number;
+  readonly seq: number;
+  readonly bytes: Buffer;
+  readonly code: string | null;
+  readonly outcome: OutboxRow['outcome'];
+  readonly reason: string | null;
+}
+
+/** What the province did not take first, then what it has not been sent, in the order it happened. `after` is a journal position. */
+const readOutbox = ({ db }: StationCore, { after, limit }: { after: number; limit: number }): { rows: OutboxRow[]; next: number | null } => {
+  const names = new Map(db.orm.select({ id: officerTable.id, name: officerTable.name }).from(officerTable).all().map(({ id, name }) => [id, name]));
+  const found = db.sqlite
+    .prepare<[{ after: number; acked: number; limit: number }], Waiting>(
+      `SELECT j.pos, j.seq, j.bytes, d.code, w.outcome, w.reason
+         FROM (SELECT p.pos AS pos, o.outcome, o.reason FROM event_outcome o JOIN journal p ON p.incarnation = o.incarnation AND p.seq = o.seq WHERE o.settled_at IS NULL AND p.pos <= @acked
+               UNION ALL SELECT pos, 'waiting', NULL FROM journal WHERE pos > @acked) w
+         JOIN journal j ON j.pos = w.pos LEFT JOIN dossier d ON d.id = j.dossier_id
+        WHERE w.pos > @after ORDER BY w.pos LIMIT @limit`,
+    )
+    .all({ after, acked: findAckedPos(db), limit: limit + 1 });
+  const page = found.slice(0, limit);
+  const rows = page.map(({ seq, bytes, code, outcome, reason }): OutboxRow => {
+    const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
+    const text = eventToSentence(event, (id) => names.get(id) ?? id);
+    return { seq, at: event.at, text, code, outcome, reason: reason === null ? null : (outcomeReasonToText[reason as OutcomeReason] ?? reason) };
+  });
+  return { rows, next: found.length > limit ? (page.at(-1)?.pos ?? null) : null };
+};
