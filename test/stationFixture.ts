@@ -34,9 +34,10 @@ export interface TestClock {
   readonly tick: (ms: number) => void;
 }
 
-export const createTestClock = (minute = '2026-11-23T08:00'): TestClock => {
+/** Clocks with different `firstId` make stations that can live beside each other. */
+export const createTestClock = (minute = '2026-11-23T08:00', firstId = 0): TestClock => {
   let now = instantToMs(localMinuteToInstant(minute));
-  let ids = 0;
+  let ids = firstId;
   const randomBytes = (length: number) => Uint8Array.from({ length }, (_, index) => (ids * 31 + index * 7) & 255);
   const newId = () => {
     ids += 1;
@@ -62,8 +63,8 @@ export interface TestStation {
 
 const shipped = (path: string) => readFileSync(new URL(`../resources/${path}`, import.meta.url), 'utf8');
 
-export const createTestStation = (options: { minute?: string; unit?: Partial<Unit>; simulated?: boolean } = {}): TestStation => {
-  const clock = createTestClock(options.minute);
+export const createTestStation = (options: { minute?: string; unit?: Partial<Unit>; simulated?: boolean; firstId?: number } = {}): TestStation => {
+  const clock = createTestClock(options.minute, options.firstId);
   const dir = mkdtempSync(join(tmpdir(), 'quay-station-'));
   const made = createCore({ dataDir: dir, key: testKey, deps: clock.deps }, { stationId: clock.deps.newId(), unit: { ...testUnit, ...options.unit }, simulated: options.simulated ?? false });
   if (!made.ok) throw new Error(made.error.type);

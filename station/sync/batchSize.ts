@@ -11,7 +11,7 @@ export interface BatchSize {
   readonly ratio: number;
 }
 
-export const SMALLEST = 4 * 1024;
+export const SMALLEST = 1024;
 export const LARGEST = 256 * 1024;
 /** Ten events shrink four times, a hundred six times: too small a first guess only costs one request. */
 export const initialBatchSize: BatchSize = { wire: 64 * 1024, ratio: 4 };
@@ -21,4 +21,5 @@ export const rawLimit = (size: BatchSize): number => Math.min(Math.trunc(size.wi
 
 export const learned = (size: BatchSize, rawBytes: number, wireBytes: number): BatchSize => ({ ...size, ratio: Math.min(Math.max(rawBytes / wireBytes, 1), 12) });
 export const grown = (size: BatchSize): BatchSize => ({ ...size, wire: Math.min(size.wire * 2, LARGEST) });
-export const halved = (size: BatchSize): BatchSize => ({ ...size, wire: Math.max(Math.trunc(size.wire / 2), SMALLEST) });
+/** Half of what was really sent: the aim may have been larger than all there was. */
+export const halved = (size: BatchSize, sentBytes: number): BatchSize => ({ ...size, wire: Math.max(Math.trunc(Math.min(size.wire, sentBytes) / 2), SMALLEST) });

@@ -12,7 +12,7 @@ import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import { type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
 import { parseToken } from '#shared/sync/token';
-import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit, SMALLEST } from './batchSize.ts';
+import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit } from './batchSize.ts';
 import { askToEnrol, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
 import type { Life, SyncStore } from './syncStore.ts';
 import type { NetworkDep, Traffic, TroubleValue } from './transport.ts';
@@ -146,18 +146,18 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       const limit = rawLimit(size);
       const batch = pack(line, incarnation, epoch, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
       if (batch === null) return { acknowledged, stopped: null };
+      size = learned(size, batch.rawBytes, batch.body.length);
       const answer = await sendBatch(line, batch, nonce);
       if (!answer.ok) {
         const { trouble } = answer.error;
         const tooMuch = trouble.kind === 'too-large' || (trouble.kind === 'silent' && trouble.timedOut);
-        if (tooMuch && size.wire > SMALLEST) size = halved(size);
+        if (tooMuch) size = halved(size, batch.body.length);
         return { acknowledged, stopped: answer.error };
       }
       const { outcomes, headHash, epoch: answerEpoch, receipt } = answer.value;
       store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
       acknowledged += batch.toSeq - batch.fromSeq + 1;
       nonce = answer.value.nonce;
-      size = learned(size, batch.rawBytes, batch.body.length);
       if (batch.rawBytes >= limit / 2) size = grown(size);
     }
   };
