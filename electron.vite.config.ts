@@ -31,7 +31,7 @@ export default defineConfig({
       target: 'node24',
       sourcemap: true,
       rollupOptions: {
-        input: { index: resolve(root, 'electron/main.ts'), station: resolve(root, 'electron/stationEntry.ts') },
+        input: { index: resolve(root, 'electron/main.ts'), station: resolve(root, 'electron/stationEntry.ts'), stationWorker: resolve(root, 'station/worker/stationWorker.ts') },
         // One folder deep, whatever is shared between the two: the addresses above count on it.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

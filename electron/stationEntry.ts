@@ -8,10 +8,13 @@ import { createMainServices } from './mainServices.ts';
 import { servePort } from './servePort.ts';
 import type { StationArguments, ToMain, ToStation } from './stationMessages.ts';
 
+/** `import.meta.url` keeps the address this file has in the checkout (electron.vite.config.ts). */
+const workerEntry = new URL('../out/main/stationWorker.js', import.meta.url);
+
 export const runStation = (parent: ParentPort, { dataDir, vaultAvailable }: StationArguments, exit: () => void): void => {
   const log = createLog(dataDir);
   const main = createMainServices((message: ToMain) => parent.postMessage(message), vaultAvailable);
-  const station = createStationApp({ ...machineDeps(), dataDir, host: 'electron', pdf: main.pdf, keyVault: main.vault, log });
+  const station = createStationApp({ ...machineDeps(), dataDir, host: 'electron', pdf: main.pdf, keyVault: main.vault, log, workerEntry });
 
   parent.on('message', ({ data, ports }) => {
     const message = data as ToStation;

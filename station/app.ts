@@ -24,6 +24,8 @@ export interface StationAppOptions extends CoreDeps {
   readonly passphrase?: string;
   readonly resourcesDir?: string;
   readonly migrationsFolder?: string;
+  /** Where the worker thread's entry lies when the program is bundled. */
+  readonly workerEntry?: URL;
   /** Never personal data. */
   readonly log: (message: string) => void;
   readonly fetch?: typeof fetch;

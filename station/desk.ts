@@ -15,16 +15,17 @@ import { findDossier, performAct } from './acts/perform.ts';
 import type { StationAppOptions } from './app.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import type { StationCore } from './core.ts';
+import { keepBackups } from './backup/dailyBackup.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { createDeskAccess } from './deskAccess.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
-import { verifyStation } from './journal/verify.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, journalPasswordSet, listOfficers } from './officers.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
 import { dossierView, intakePreview } from './views.ts';
+import { runInWorker } from './worker/runInWorker.ts';
 
 export type DeskApi = Omit<StationApi, 'hostState' | 'setup' | 'setupSample' | 'unlockStation' | 'changes'>;
 
@@ -45,17 +46,24 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
     sync.poke();
   });
   const watch = watchOtherProcesses(core, feed);
+  const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
-    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers.value, options), ...syncApi(access, sync), ...adminApi(core, access) },
+    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers.value, options), ...syncApi(access, sync), ...adminApi(core, access, options) },
     close: async () => {
       clearInterval(watch);
       forget();
+      await backups.stop();
       await sync.close();
       core.close();
     },
   });
 };
+
+/** Beside the data folder, so that whoever loses the one still has the other. */
+const backupFolder = (dataDir: string): string => `${dataDir}-sao-luu`;
+
+const migrationsOf = ({ migrationsFolder }: StationAppOptions) => (migrationsFolder === undefined ? {} : { migrationsFolder });
 
 interface Printers {
   /** Fonts from the host's own address: for screens. */
@@ -204,7 +212,7 @@ const syncApi = (access: Access, sync: DeskSync): Pick<DeskApi, 'syncStatus' | '
   };
 };
 
-const adminApi = (core: StationCore, access: Access): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'calendar' | 'verify'> => {
+const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'calendar' | 'verify'> => {
   const asAdmin = <T>(caller: Caller, work: (by: ReturnType<typeof actorToBy>) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
     asActor(core, access, caller, 'work', (actor) => {
       const by = adminBy(actor);
@@ -237,6 +245,6 @@ const adminApi = (core: StationCore, access: Access): Pick<DeskApi, 'officers' |
         const rows: CalendarRow[] = calendar.rows.filter(({ date }) => date.startsWith(`${year}`)).map(({ date, kind, note, confidence }) => ({ date, kind, note, confidence }));
         return ok({ status: yearStatus(calendar, year), version: calendar.version, rows });
       }),
-    verify: (caller) => asAdmin(caller, () => ok(verifyStation(core.db, { scratchDir: core.dataDir, key: core.key, newId: core.deps.newId }))),
+    verify: (caller) => asAdmin(caller, () => runInWorker({ kind: 'verify', dataDir: core.dataDir, key: core.key, scratchId: core.deps.newId(), ...migrationsOf(options) }, options.workerEntry)),
   };
 };

@@ -3,7 +3,6 @@
  * form is swapped into it (measured: 35 ms a receipt, against 640 ms with a new page). The page runs no script and may
  * fetch nothing, so neither a name nor a province's template can make it do anything but draw.
  */
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { paperSizes } from '#shared/forms/paper';
 import type { Paper } from '#shared/forms/paper';
@@ -71,6 +70,8 @@ const start = async (executablePath: string): Promise<{ browser: Browser; page: 
 
 /** Chromium's sandbox does not work for root. Where the system grants an ordinary user none (containers), printing still must: the page runs no script. */
 const launch = async (executablePath: string): Promise<Browser> => {
+  // Loaded at the first print: it would take a quarter second of every start of the program.
+  const { chromium } = await import('playwright-core');
   const common = { executablePath, headless: true, args: ['--font-render-hinting=none', '--disable-gpu'] };
   if (process.getuid?.() === 0) return chromium.launch({ ...common, chromiumSandbox: false });
   try {
