@@ -35,8 +35,8 @@ export const ensureNode = async (root, script, args) => {
     process.exit(1);
   }
   const child = spawn(bundled, [script, ...args], { stdio: 'inherit', env: { ...process.env, QUAY_HANDED_OVER: '1' } });
-  // Ctrl+C reaches both; the child closes the journal and decides when it is over.
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  // The child closes the journal and decides when it is over. Ctrl+C may reach it twice, by the terminal and from here.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   await new Promise(() => {
     child.on('error', () => {
       console.error(nodeTooOldText(process.version));

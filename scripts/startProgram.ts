@@ -43,7 +43,8 @@ const runWebHost = async (dataDir: string, port: number): Promise<number> => {
   openInBrowser(() => host.openBrowserFile(dataDir), process.env, process.platform);
 
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    // `on` and not `once`: npm and the terminal both pass Ctrl+C on, and the second must not cut the closing short.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
   console.log(startWords.stopping);
   await close();
