@@ -1,0 +1,82 @@
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { ui } from '#shared/messages/ui';
+import { type Role, roleToText } from '#shared/roleText';
+import type { StationClient } from '../api/client.ts';
+import { useClient } from '../api/queries.ts';
+import { settle } from '../api/settle.ts';
+import { tell } from '../app/uiState.ts';
+import { Button } from '../components/Button.tsx';
+import { CheckInput, TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+
+type OfficerNow = Extract<Awaited<ReturnType<StationClient['officers']['query']>>, { ok: true }>['value'][number];
+const roles = Object.keys(roleToText) as Role[];
+
+/** Adds an officer, or changes one: roles, whether they work here, and on wish a new password. */
+export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow | null; readonly onClose: () => void }): ReactElement => {
+  const client = useClient();
+  const [id, setId] = useState(officer?.id ?? '');
+  const [name, setName] = useState(officer?.name ?? '');
+  const [chosen, setChosen] = useState<readonly Role[]>(officer?.roles ?? ['reception']);
+  const [isActive, setActive] = useState(officer?.active ?? true);
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const save = async (): Promise<void> => {
+    if (name.trim() === '') return setProblem(`${ui.admin.name}: ${ui.boot.mustFill}`);
+    if (!/^[a-z0-9][a-z0-9._-]{0,39}$/.test(id.trim())) return setProblem(ui.boot.wrongOfficerId);
+    if (chosen.length === 0) return setProblem(ui.admin.rolesMissing);
+    if (officer === null) {
+      const added = await settle(client.officerAdd.mutate({ id: id.trim(), name: name.trim(), roles: [...chosen], password }));
+      if (!added.ok) return setProblem(added.text);
+      tell({ kind: 'done', text: ui.admin.added(name.trim()) });
+      return onClose();
+    }
+    const changed = await settle(client.officerChange.mutate({ id: officer.id, name: name.trim(), roles: [...chosen], active: isActive }));
+    if (!changed.ok) return setProblem(changed.text);
+    if (password !== '') {
+      const set = await settle(client.officerPassword.mutate({ id: officer.id, password }));
+      if (!set.ok) return setProblem(set.text);
+      tell({ kind: 'done', text: ui.admin.passwordSet(name.trim()) });
+    }
+    tell({ kind: 'done', text: ui.admin.changed(name.trim()) });
+    return onClose();
+  };
+  return (
+    <form
+      className="section-form"
+      noValidate
+      aria-label={officer === null ? ui.admin.addOfficer : ui.admin.changeOf(officer.name)}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      <div className="grid">
+        <TextInput className="span-4" label={ui.admin.name} value={name} onChange={setName} autoFocus />
+        <TextInput className="span-3" label={ui.admin.id} value={id} onChange={setId} isDisabled={officer !== null} spellCheck={false} />
+        <TextInput className="span-5" label={officer === null ? ui.admin.password : ui.admin.newPassword} value={password} onChange={setPassword} type="password" autoComplete="new-password" {...(officer === null ? {} : { hint: ui.admin.newPasswordHint })} />
+      </div>
+      <fieldset className="roles">
+        <legend className="label">{ui.admin.roles}</legend>
+        {roles.map((role) => (
+          <CheckInput key={role} isChecked={chosen.includes(role)} onChange={(isOn) => setChosen(roles.filter((one) => (one === role ? isOn : chosen.includes(one))))}>
+            {roleToText[role]}
+          </CheckInput>
+        ))}
+        {officer !== null && (
+          <CheckInput isChecked={isActive} onChange={setActive} className="apart">
+            {ui.admin.active}
+          </CheckInput>
+        )}
+      </fieldset>
+      <div className="row">
+        <Button kind="primary" type="submit">
+          {ui.save}
+        </Button>
+        <Button onPress={onClose}>{ui.cancel}</Button>
+      </div>
+    </form>
+  );
+};

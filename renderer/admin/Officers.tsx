@@ -1,0 +1,64 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { ui } from '#shared/messages/ui';
+import { roleToText } from '#shared/roleText';
+import { officersQuery, useClient } from '../api/queries.ts';
+import { causeToText } from '../api/settle.ts';
+import { Button } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { OfficerForm } from './OfficerForm.tsx';
+
+/** null: nobody; '': a new officer; else that officer's id. */
+type Opened = string | null;
+
+export const Officers = (): ReactElement => {
+  const queries = useQueryClient();
+  const { data: officers = [], error } = useQuery(officersQuery(useClient()));
+  const [opened, setOpened] = useState<Opened>(null);
+  const close = (): void => {
+    setOpened(null);
+    void queries.invalidateQueries({ queryKey: ['officers'] });
+  };
+  const officer = officers.find(({ id }) => id === opened) ?? null;
+  return (
+    <section aria-labelledby="officers-title">
+      <div className="section-head">
+        <h2 id="officers-title">{ui.admin.officers}</h2>
+        {error === null && opened !== '' && <Button onPress={() => setOpened('')}>{ui.admin.addOfficer}</Button>}
+      </div>
+      {error !== null && <Notice kind="warning">{causeToText(error)}</Notice>}
+      {opened !== null && <OfficerForm key={opened} officer={officer} onClose={close} />}
+      {officers.length > 0 && (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              {[ui.admin.id, ui.admin.name, ui.admin.roles, ui.admin.active].map((text) => (
+                <th key={text} scope="col">
+                  {text}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="visually-hidden">{ui.admin.changeOfficer}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {officers.map((one) => (
+              <tr key={one.id}>
+                <td>{one.id}</td>
+                <td className="strong">{one.name}</td>
+                <td>{one.roles.map((role) => roleToText[role]).join(', ')}</td>
+                <td>{one.active ? ui.admin.active : ui.admin.inactive}</td>
+                <td className="row-action">
+                  <Button className="button-small" label={ui.admin.changeOf(one.name)} onPress={() => setOpened(one.id)}>
+                    {ui.admin.changeOfficer}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,40 @@
+/** From a dossier to paper: the station journals the print and gives the document, the host puts it on the printer. */
+import type { HostActionError } from '#shared/hostCapabilities';
+import { hostActionMessages } from '#shared/messages/host';
+import { ui } from '#shared/messages/ui';
+import { tell } from '../app/uiState.ts';
+import type { Connection } from './client.ts';
+import { settle } from './settle.ts';
+
+export interface PrintWish {
+  readonly code: string;
+  readonly form: '01' | '03';
+  readonly paper: 'A4' | 'A5';
+  readonly copies: number;
+}
+
+/** Tells the person when it failed; true when the host took it. */
+export const printForm = async ({ client, host }: Connection, wish: PrintWish): Promise<boolean> => {
+  const document = await settle(client.print.mutate({ ...wish, opId: crypto.randomUUID() }));
+  if (!document.ok) {
+    tell({ kind: 'problem', text: `${ui.intake.printFailed(wish.code)} ${document.text}` });
+    return false;
+  }
+  const printed = await host.print({ html: document.value.html, paper: wish.paper, title: wish.code });
+  if (!printed.ok) tell({ kind: 'problem', text: hostErrorToText(printed.error) });
+  return printed.ok;
+};
+
+/** A copy to keep; does not count as a print. */
+export const savePdf = async ({ client, host }: Connection, wish: PrintWish): Promise<boolean> => {
+  const pdf = await settle(client.pdf.mutate(wish));
+  if (!pdf.ok) {
+    tell({ kind: 'problem', text: pdf.text });
+    return false;
+  }
+  const saved = await host.saveFile({ name: `${wish.code}-mau${wish.form}.pdf`, mime: 'application/pdf', bytesBase64: pdf.value.base64 });
+  if (!saved.ok) tell({ kind: 'problem', text: hostErrorToText(saved.error) });
+  return saved.ok && saved.value !== 'cancelled';
+};
+
+export const hostErrorToText = (error: HostActionError): string => (hostActionMessages[error.type] as (error: HostActionError) => string)(error);

@@ -1,0 +1,49 @@
+/** Which of the program's faces to show: first run, locked data, sign-in, or the counter itself. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, type ReactElement } from 'react';
+import { ui } from '#shared/messages/ui';
+import { hostStateQuery, meQuery, useConnection, useLiveChanges } from '../api/queries.ts';
+import { causeToText } from '../api/settle.ts';
+import { SignIn } from '../boot/SignIn.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { Toasts } from '../components/Toasts.tsx';
+import { Shell } from './Shell.tsx';
+import { useUi } from './uiState.ts';
+
+const FirstRun = lazy(() => import('../boot/FirstRun.tsx'));
+const UnlockStation = lazy(() => import('../boot/UnlockStation.tsx'));
+
+export const App = (): ReactElement => {
+  const connection = useConnection();
+  useLiveChanges(useQueryClient(), connection);
+  const setLinkUp = useUi((state) => state.setLinkUp);
+  useEffect(() => connection.onLink(setLinkUp), [connection, setLinkUp]);
+  return (
+    <>
+      <Suspense fallback={<Opening />}>
+        <Face />
+      </Suspense>
+      <Toasts />
+    </>
+  );
+};
+
+const Face = (): ReactElement => {
+  const { client } = useConnection();
+  const host = useQuery(hostStateQuery(client));
+  const isReady = host.data?.phase === 'ready';
+  const me = useQuery({ ...meQuery(client), enabled: isReady });
+  const cause = host.error ?? me.error;
+  if (cause !== null) return <Opening notice={causeToText(cause)} />;
+  if (host.data?.phase === 'first-run') return <FirstRun />;
+  if (host.data?.phase === 'locked') return <UnlockStation />;
+  if (host.data === undefined || me.data === undefined) return <Opening />;
+  return me.data === null ? <SignIn /> : <Shell me={me.data} />;
+};
+
+/** Seen for a few milliseconds, or with a reason when the station does not answer. */
+const Opening = ({ notice }: { readonly notice?: string }): ReactElement => (
+  <main className="boot" aria-busy={notice === undefined}>
+    {notice === undefined ? <span className="visually-hidden">{ui.loading}</span> : <Notice kind="problem">{notice}</Notice>}
+  </main>
+);

@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { ui } from '#shared/messages/ui';
+import type { ScreenName } from './screen.ts';
+
+const screenWords: Readonly<Record<ScreenName, string>> = { ...ui.nav, dossier: ui.nav.dossiers };
+
+/** F1: what this screen is for and its keys, beside the work and not over it. */
+export const HelpPanel = ({ screen, onClose }: { readonly screen: ScreenName; readonly onClose: () => void }): ReactElement => {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  return (
+    <aside
+      ref={panel}
+      className="help"
+      aria-label={ui.help.title}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div className="help-head">
+        <h2>
+          {ui.help.title}: {screenWords[screen]}
+        </h2>
+        <AriaButton className="icon-button" aria-label={ui.close} onPress={onClose}>
+          <X size={18} aria-hidden="true" />
+        </AriaButton>
+      </div>
+      <ul>
+        {ui.help.screens[screen].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <dl className="help-keys">
+        {ui.help.keys.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  );
+};

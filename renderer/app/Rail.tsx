@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { countToText, ui } from '#shared/messages/ui';
+import { countsQuery, syncStatusQuery, useClient } from '../api/queries.ts';
+import { Keys } from '../components/Button.tsx';
+import { screenToHash, type Screen, type ScreenName } from './screen.ts';
+
+type RailScreen = Exclude<ScreenName, 'dossier'>;
+const entries: readonly (readonly [RailScreen, string | null])[] = [
+  ['intake', 'F2'],
+  ['dossiers', 'Ctrl K'],
+  ['returning', 'F4'],
+  ['mine', 'F6'],
+  ['sync', null],
+  ['admin', null],
+];
+
+export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
+  const client = useClient();
+  const waiting = useQuery(countsQuery(client)).data?.waitingForMe ?? 0;
+  const unsent = useQuery(syncStatusQuery(client)).data?.pending ?? 0;
+  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { mine: [waiting, ui.nav.waiting(waiting)], sync: [unsent, ui.nav.unsent(unsent)] };
+  return (
+    <nav className="rail" aria-label={ui.nav.label}>
+      <div className="program">{ui.program}</div>
+      <ul>
+        {entries.map(([name, key]) => {
+          const isHere = screen.name === name || (screen.name === 'dossier' && name === 'dossiers');
+          const [count, words] = badges[name] ?? [0, ''];
+          return (
+            <li key={name}>
+              <a href={screenToHash({ name })} aria-current={isHere ? 'page' : undefined}>
+                <span>{ui.nav[name]}</span>
+                {count > 0 ? (
+                  <span className="badge">
+                    <span aria-hidden="true">{countToText(count)}</span>
+                    <span className="visually-hidden">{words}</span>
+                  </span>
+                ) : (
+                  key !== null && <Keys>{key}</Keys>
+                )}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+};

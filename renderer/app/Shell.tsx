@@ -1,0 +1,122 @@
+/** The counter: words on the left, facts on top, the work in the rest. Knows the keys that work everywhere. */
+import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { ui } from '#shared/messages/ui';
+import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
+import { causeToText } from '../api/settle.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { IdleLock } from '../boot/IdleLock.tsx';
+import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
+import { CrashScreen } from './CrashScreen.tsx';
+import { useCardHandOff } from './cardHandOff.ts';
+import { HelpPanel } from './HelpPanel.tsx';
+import { Rail } from './Rail.tsx';
+import { goTo, screenToHash, useScreen, type Screen } from './screen.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { TopBar } from './TopBar.tsx';
+import { tell, useUi } from './uiState.ts';
+
+const pages = {
+  intake: lazy(() => import('../intake/IntakePage.tsx')),
+  dossiers: lazy(() => import('../dossiers/DossiersPage.tsx')),
+  dossier: lazy(() => import('../dossier/DossierPage.tsx')),
+  returning: lazy(() => import('../returning/ReturnPage.tsx')),
+  mine: lazy(() => import('../dossiers/MinePage.tsx')),
+  sync: lazy(() => import('../sync/SyncPage.tsx')),
+  admin: lazy(() => import('../admin/AdminPage.tsx')),
+} as const;
+
+export const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
+  const screen = useScreen();
+  const helpOpen = useUi((state) => state.helpOpen);
+  const setHelpOpen = useUi((state) => state.setHelpOpen);
+  // A press of Ctrl+K on the list itself goes back to the search box.
+  const [searchAsked, setSearchAsked] = useState(0);
+  useShortcuts(
+    {
+      F1: () => setHelpOpen(!helpOpen),
+      F2: () => goTo({ name: 'intake' }),
+      F4: () => goTo({ name: 'returning' }),
+      F6: () => goTo({ name: 'mine' }),
+      'Control+k': () => {
+        goTo({ name: 'dossiers' });
+        setSearchAsked((times) => times + 1);
+      },
+    },
+    !me.locked,
+  );
+  useScansFromAnywhere(me.locked);
+  const key = screenToHash(screen);
+  useEffect(() => {
+    document.title = `${screenTitle(screen)} · ${ui.program}`;
+  }, [screen]);
+  return (
+    <div className="shell">
+      <a
+        className="skip"
+        href={key}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('work')?.focus();
+        }}
+      >
+        {ui.skipToWork}
+      </a>
+      <Rail screen={screen} />
+      <TopBar me={me} />
+      <main id="work" className="work" tabIndex={-1}>
+        <CrashScreen resetKey={key}>
+          <Suspense fallback={null}>
+            <Page screen={screen} me={me} searchAsked={searchAsked} />
+          </Suspense>
+        </CrashScreen>
+      </main>
+      {helpOpen && <HelpPanel screen={screen.name} onClose={() => setHelpOpen(false)} />}
+      {me.locked && <IdleLock me={me} />}
+    </div>
+  );
+};
+
+const Page = ({ screen, me, searchAsked }: { readonly screen: Screen; readonly me: MeNow; readonly searchAsked: number }): ReactElement => {
+  switch (screen.name) {
+    case 'intake':
+      return <pages.intake me={me} />;
+    case 'dossiers':
+      return <pages.dossiers searchAsked={searchAsked} />;
+    case 'dossier':
+      return <pages.dossier key={screen.code} code={screen.code} me={me} />;
+    case 'returning':
+      return <pages.returning />;
+    case 'mine':
+      return <pages.mine />;
+    case 'sync':
+      return <pages.sync />;
+    case 'admin':
+      return <pages.admin />;
+  }
+};
+
+const screenTitle = (screen: Screen): string => (screen.name === 'dossier' ? screen.code : ui.nav[screen.name]);
+
+/** A scanned code opens its dossier, a scanned citizen card starts an intake, whatever screen one is on. Pages that want the scan themselves take it first. */
+const useScansFromAnywhere = (isLocked: boolean): void => {
+  const client = useClient();
+  const queries = useQueryClient();
+  const handOver = useCardHandOff((state) => state.handOver);
+  useEffect(() => listenForScans(() => isLocked), [isLocked]);
+  useEffect(
+    () =>
+      addScanHandler((scan) => {
+        if (scan.kind === 'citizen-card') {
+          handOver(scan.card);
+          goTo({ name: 'intake' });
+          return true;
+        }
+        queries.fetchQuery(dossierQuery(client, scan.code)).then(
+          () => goTo({ name: 'dossier', code: scan.code }),
+          (cause: unknown) => tell({ kind: 'problem', text: causeToText(cause) }),
+        );
+        return true;
+      }),
+    [client, queries, handOver],
+  );
+};

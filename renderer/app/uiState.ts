@@ -1,0 +1,47 @@
+/** The little the screen remembers that the station need not know. */
+import { create } from 'zustand';
+
+export interface Toast {
+  readonly id: number;
+  readonly kind: 'done' | 'warning' | 'problem';
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+interface UiState {
+  readonly toasts: readonly Toast[];
+  readonly helpOpen: boolean;
+  readonly paper: 'A5' | 'A4';
+  readonly linkUp: boolean;
+  tell(toast: Omit<Toast, 'id'>): void;
+  dismiss(id: number): void;
+  setHelpOpen(open: boolean): void;
+  setPaper(paper: 'A5' | 'A4'): void;
+  setLinkUp(linkUp: boolean): void;
+}
+
+/** Undo and "open" stay reachable this long (UI.md: 10 s); a problem stays until it is closed. */
+const TOAST_MS = 10_000;
+const PAPER_KEY = 'quay.paper';
+let lastId = 0;
+
+export const useUi = create<UiState>((set) => ({
+  toasts: [],
+  helpOpen: false,
+  paper: localStorage.getItem(PAPER_KEY) === 'A4' ? 'A4' : 'A5',
+  linkUp: true,
+  tell: (toast) => {
+    const id = (lastId += 1);
+    set(({ toasts }) => ({ toasts: [...toasts.slice(-2), { ...toast, id }] }));
+    if (toast.kind !== 'problem') setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) })), TOAST_MS);
+  },
+  dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  setHelpOpen: (helpOpen) => set({ helpOpen }),
+  setPaper: (paper) => {
+    localStorage.setItem(PAPER_KEY, paper);
+    set({ paper });
+  },
+  setLinkUp: (linkUp) => set({ linkUp }),
+}));
+
+export const tell = (toast: Omit<Toast, 'id'>): void => useUi.getState().tell(toast);

@@ -1,0 +1,59 @@
+/** The password again, over the same screen: what was being typed stays where it is. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { ui } from '#shared/messages/ui';
+import { type MeNow, useClient } from '../api/queries.ts';
+import { settle } from '../api/settle.ts';
+import { Button } from '../components/Button.tsx';
+import { TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+
+export const IdleLock = ({ me }: { readonly me: MeNow }): ReactElement => {
+  const client = useClient();
+  const queries = useQueryClient();
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const unlock = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const done = await settle(client.unlockSession.mutate({ password }));
+    setPassword('');
+    if (!done.ok) {
+      // Locked out or signed out by an administrator: the sign-in page says the rest.
+      if (done.error?.type === 'NotSignedIn') queries.setQueryData(['me'], null);
+      return setProblem(done.text);
+    }
+    queries.setQueryData(['me'], done.value);
+    return void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+  };
+  const leave = async (): Promise<void> => {
+    await client.signOut.mutate();
+    queries.setQueryData(['me'], null);
+  };
+
+  return (
+    <ModalOverlay isOpen isKeyboardDismissDisabled className="veil">
+      <Modal className="card card-narrow">
+        <Dialog>
+          <Heading slot="title">{ui.signIn.lockedTitle}</Heading>
+          <p>{ui.signIn.lockedLead(me.name)}</p>
+          <form onSubmit={(event) => void unlock(event)}>
+            {problem !== null && <Notice kind="problem">{problem}</Notice>}
+            <TextInput label={ui.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" autoFocus />
+            <div className="row">
+              <Button kind="primary" type="submit">
+                {ui.signIn.lockedButton}
+              </Button>
+              <Button kind="quiet" onPress={() => void leave()}>
+                {ui.signIn.otherOfficer}
+              </Button>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};

@@ -1,0 +1,49 @@
+/** The paper that opens the data when the machine is lost; printing it is also the first test of the printer. */
+import type { ReactElement } from 'react';
+import { ui } from '#shared/messages/ui';
+import { hostErrorToText } from '../api/printing.ts';
+import { useConnection } from '../api/queries.ts';
+import { dayOf } from '../app/timeWords.ts';
+import { tell } from '../app/uiState.ts';
+import { Button } from '../components/Button.tsx';
+import { useNow } from '../app/clock.ts';
+import type { SetupForm } from './setupForm.ts';
+import { recoverySheetHtml } from './recoverySheetHtml.ts';
+
+export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; readonly onDone: () => void }): ReactElement => {
+  const { host } = useConnection();
+  const now = useNow();
+  const facts = [
+    [ui.recovery.sheetUnit, form.authority],
+    [ui.recovery.sheetCode, form.agencyCode.toUpperCase()],
+    [ui.recovery.sheetDate, dayOf(now)],
+    [ui.recovery.sheetAdmin, form.adminName],
+    [ui.recovery.sheetPhrase, form.passphrase],
+  ] as const;
+  const print = async (): Promise<void> => {
+    const done = await host.print({ html: recoverySheetHtml(facts), paper: 'A4', title: ui.recovery.title });
+    if (!done.ok) tell({ kind: 'problem', text: hostErrorToText(done.error) });
+  };
+  return (
+    <main className="boot">
+      <section className="card">
+        <h1>{ui.recovery.title}</h1>
+        <p>{ui.recovery.lead}</p>
+        <dl className="facts">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <div className="row row-end">
+          <Button onPress={() => void print()}>{ui.recovery.print}</Button>
+          <Button kind="primary" onPress={onDone}>
+            {ui.recovery.done}
+          </Button>
+        </div>
+      </section>
+    </main>
+  );
+};

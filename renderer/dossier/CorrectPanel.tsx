@@ -1,0 +1,39 @@
+import { useState, type ReactElement } from 'react';
+import type { CorrectableField } from '#shared/journal/eventTypes';
+import { actWords, fieldWords, ui } from '#shared/messages/ui';
+import { SelectInput, TextInput } from '../components/fields.tsx';
+import { PanelForm, type PanelProps } from './ActPanel.tsx';
+import { correctableFields, fieldChoices, fieldValue, typedToValue, valueToText, valueToTyped } from './correctable.ts';
+
+/** One field at a time: what stands there, what it should be, and why. */
+export const CorrectPanel = ({ view, run, ref }: PanelProps): ReactElement => {
+  const { intake } = view.dossier;
+  const [field, setField] = useState<CorrectableField>('applicant.name');
+  const before = fieldValue(intake, field) ?? null;
+  const [after, setAfter] = useState(() => valueToTyped(field, before));
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const choices = fieldChoices(field);
+  const choose = (next: CorrectableField): void => {
+    setField(next);
+    setAfter(valueToTyped(next, fieldValue(intake, next) ?? null));
+  };
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords.correct}
+      onSubmit={() => {
+        setTried(true);
+        if (reason.trim() !== '') void run({ act: 'correct', reason, changes: [{ field, after: typedToValue(field, after, intake) }] });
+      }}
+    >
+      <SelectInput label={ui.act.field} value={field} onChange={choose} options={correctableFields(intake).map((one) => [one, fieldWords[one]] as const)} />
+      <p className="before">
+        <span className="label">{ui.act.before}</span> {valueToText(field, before) || ui.act.emptyValue}
+      </p>
+      {choices === null ? <TextInput label={ui.act.after} value={after} onChange={setAfter} /> : <SelectInput label={ui.act.after} value={after} onChange={setAfter} options={choices} />}
+      <TextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? ui.act.missing : null} />
+      <p className="secondary">{ui.act.correctNote}</p>
+    </PanelForm>
+  );
+};

@@ -1,0 +1,99 @@
+import { CloudOff } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { channelWords, componentKindWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
+import { instantToLocalDate, localDateToText } from '#shared/time';
+import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
+import type { DossierNow, ViewNow } from './view.ts';
+
+export const Facts = ({ dossier }: { readonly dossier: DossierNow }): ReactElement => (
+  <section aria-labelledby="facts-title">
+    <h2 id="facts-title">{ui.dossier.facts}</h2>
+    <dl className="facts">
+      {factsOf(dossier).map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  </section>
+);
+
+/** Only what was written down: empty facts are not shown. */
+const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
+  const { applicant, authorised, land, register, resultWay } = dossier.intake;
+  const facts: (readonly [string, string])[] = [
+    [ui.dossier.applicant, applicant.name],
+    [ui.dossier.id, joined([idKindWords[applicant.idKind], applicant.idNumber], ' ')],
+    [ui.dossier.birth, joined([applicant.birthDate === null ? '' : localDateToText(applicant.birthDate), applicant.sex === null ? '' : sexWords[applicant.sex]], ', ')],
+    [ui.dossier.address, applicant.address],
+    [ui.dossier.phone, applicant.phone],
+    [ui.dossier.email, applicant.email],
+    [ui.dossier.authorised, authorised === null ? '' : joined([authorised.name, authorised.idNumber, authorised.phone, authorised.address, authorised.paperNumber && `${ui.intake.paperNumber} ${authorised.paperNumber}`, authorised.paperDate === null ? '' : localDateToText(authorised.paperDate)], ', ')],
+    [ui.dossier.caseName, dossier.caseName],
+    [ui.dossier.channel, channelWords[dossier.intake.channel]],
+    [ui.dossier.limit, dossier.due.limitText],
+    [ui.dossier.receivedAt, `${dayAndTime(dossier.receivedAt)}, ${dossier.receivedByName}`],
+    [ui.dossier.due, dayAndTime(dossier.due.promisedDue)],
+    [ui.dossier.legalDue, dossier.due.legalDue === dossier.due.promisedDue ? '' : dayAndTime(dossier.due.legalDue)],
+    [ui.dossier.resultWay, joined([resultWayWords[resultWay.way], resultWay.address], ', ')],
+    [ui.dossier.sets, String(dossier.intake.sets)],
+    [ui.dossier.land, land === null ? '' : joined([land.certificateNumber, land.parcelAddress], ', ')],
+    [ui.dossier.register, register === null ? '' : joined([register.book && `${ui.intake.registerBook} ${register.book}`, register.number && `${ui.intake.registerNumber} ${register.number}`], ', ')],
+    [ui.dossier.note, dossier.intake.note],
+    [ui.dossier.holder, dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : '')],
+    [ui.dossier.atCounter, dossier.atCounterAt === null ? '' : dayAndTime(dossier.atCounterAt)],
+    [ui.dossier.collected, dossier.collection === null ? '' : joined([dossier.collection.collectedBy, relationWords[dossier.collection.relation].toLowerCase(), dossier.collection.idNumber, dossier.collection.idSeen], ', ')],
+    [ui.dossier.refusal, dossier.refusal?.reasons.join('; ') ?? ''],
+    [ui.dossier.withdrawal, dossier.withdrawalReason ?? ''],
+  ];
+  return facts.filter(([, value]) => value !== '');
+};
+
+const joined = (parts: readonly string[], separator: string): string => parts.filter((part) => part !== '').join(separator);
+
+export const Components = ({ components }: { readonly components: DossierNow['components'] }): ReactElement => (
+  <section aria-labelledby="received-title">
+    <h2 id="received-title">{ui.dossier.components}</h2>
+    {components.length === 0 ? (
+      <p className="secondary">{ui.dossier.componentsNone}</p>
+    ) : (
+      <ul className="received">
+        {components.map((component) => (
+          <li key={component.componentId}>
+            {component.name} <span className="secondary">{joined([ui.dossier.componentCounts(component.originals, component.copies), componentKindWords[component.kind]], ' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+/** Newest last, as one tells a story; the day stands once. */
+export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] }): ReactElement => (
+  <section aria-labelledby="timeline-title">
+    <h2 id="timeline-title">{ui.dossier.timeline}</h2>
+    <ol className="timeline">
+      {entries.map((entry, index) => {
+        const day = instantToLocalDate(entry.at);
+        const before = entries[index - 1];
+        const isNewDay = before === undefined || instantToLocalDate(before.at) !== day;
+        return (
+          <li key={entry.seq}>
+            <span className="day">{isNewDay ? localDateToText(day) : ''}</span>
+            <time dateTime={entry.at}>{timeOfDay(entry.at)}</time>
+            <span>
+              {entry.text}
+              {!entry.sent && (
+                <span className="unsent">
+                  <CloudOff size={13} aria-hidden="true" />
+                  <span className="visually-hidden">{ui.dossier.notSent}</span>
+                </span>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  </section>
+);

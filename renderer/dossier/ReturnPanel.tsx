@@ -1,0 +1,43 @@
+import { useState, type ReactElement } from 'react';
+import { actWords, relationWords, ui } from '#shared/messages/ui';
+import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
+import { PanelForm, type PanelProps } from './ActPanel.tsx';
+
+type Relation = keyof typeof relationWords;
+
+/** The result is handed to a person: the applicant unless somebody else stands there. */
+export const ReturnPanel = ({ view, run, ref }: PanelProps): ReactElement => {
+  const { applicant, authorised } = view.dossier.intake;
+  const [relation, setRelation] = useState<Relation>('applicant');
+  const [collectedBy, setCollectedBy] = useState(applicant.name);
+  const [idNumber, setIdNumber] = useState(applicant.idNumber);
+  const [receiptLost, setReceiptLost] = useState(false);
+  const [idSeen, setIdSeen] = useState('');
+  const [isTried, setTried] = useState(false);
+  const choose = (next: Relation): void => {
+    setRelation(next);
+    const person = next === 'applicant' ? applicant : next === 'authorised' ? authorised : null;
+    setCollectedBy(person?.name ?? '');
+    setIdNumber(person?.idNumber ?? '');
+  };
+  const isNameMissing = collectedBy.trim() === '';
+  const isIdMissing = receiptLost && idSeen.trim() === '';
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords.return}
+      onSubmit={() => {
+        setTried(true);
+        if (!isNameMissing && !isIdMissing) void run({ act: 'return', collectedBy, relation, idNumber, receiptLost, idSeen: receiptLost ? idSeen : '' });
+      }}
+    >
+      <TextInput label={ui.act.collectedBy} value={collectedBy} onChange={setCollectedBy} isRequired problem={isTried && isNameMissing ? ui.act.missing : null} />
+      <SelectInput label={ui.act.relation} value={relation} onChange={choose} options={[['applicant', relationWords.applicant], ['authorised', relationWords.authorised], ['other', relationWords.other]]} />
+      <TextInput label={ui.act.idNumber} value={idNumber} onChange={setIdNumber} spellCheck={false} />
+      <CheckInput isChecked={receiptLost} onChange={setReceiptLost}>
+        {ui.act.receiptLost}
+      </CheckInput>
+      {receiptLost && <TextInput label={ui.act.idSeen} value={idSeen} onChange={setIdSeen} hint={ui.act.idSeenHint} isRequired problem={isTried && isIdMissing ? ui.act.missing : null} />}
+    </PanelForm>
+  );
+};

@@ -1,0 +1,52 @@
+/** Doing an act on the dossier on screen: once per press, on the version the officer saw, told in a toast. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { ActInput } from '#shared/dossier/acts';
+import type { DossierAct } from '#shared/dossier/lifecycle';
+import { actDoneWords, ui } from '#shared/messages/ui';
+import { useConnection } from '../api/queries.ts';
+import { settle } from '../api/settle.ts';
+import { tell, useUi } from '../app/uiState.ts';
+import { printForm } from '../api/printing.ts';
+import type { DossierNow } from './view.ts';
+
+type OnDossier = Extract<ActInput, { code: string }>;
+/** What a panel fills in; code, version and opId are added here. */
+export type ActWish = OnDossier extends infer A ? (A extends { act: DossierAct } ? Omit<A, 'code' | 'dossierVersion' | 'opId'> : never) : never;
+
+export interface DoAct {
+  readonly problem: string | null;
+  /** True when it was done. */
+  run(wish: ActWish): Promise<boolean>;
+}
+
+export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct) => void): DoAct => {
+  const connection = useConnection();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<string | null>(null);
+  const isUnderWay = useRef(false);
+
+  const run = async (wish: ActWish): Promise<boolean> => {
+    if (isUnderWay.current) return false;
+    isUnderWay.current = true;
+    // The union is put together again here; the station parses it.
+    const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
+    const done = await settle(connection.client.act.mutate(act));
+    isUnderWay.current = false;
+    await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
+    if (!done.ok) {
+      setProblem(done.error?.type === 'DossierChanged' ? ui.act.changedElsewhere : done.text);
+      return false;
+    }
+    setProblem(null);
+    const again = wish.act === 'correct' && (dossier.prints['01'] ?? 0) > 0 ? { action: { label: ui.act.reprintNow, run: () => void reprint() } } : {};
+    tell({ kind: done.value.warnings.length > 0 ? 'warning' : 'done', text: [`${actDoneWords[wish.act]}: ${dossier.code}`, ...done.value.warnings].join('. '), ...again });
+    if (wish.act === 'refuse') void printForm(connection, { code: dossier.code, form: '03', paper: useUi.getState().paper, copies: 2 });
+    onDone?.(wish.act);
+    return true;
+  };
+  const reprint = async (): Promise<void> => {
+    if (await printForm(connection, { code: dossier.code, form: '01', paper: useUi.getState().paper, copies: 2 })) tell({ kind: 'done', text: ui.act.printSent });
+  };
+  return { problem, run };
+};

@@ -1,0 +1,114 @@
+/** Hồ sơ: one search box over everything, and the lists a clerk lives in. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import { useCallback, useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { create } from 'zustand';
+import type { Counts, ListView } from '#shared/contract';
+import { countToText, listViewWords, ui } from '#shared/messages/ui';
+import { countsQuery, dossierListQuery, dossierSearchQuery, useClient } from '../api/queries.ts';
+import { causeToText } from '../api/settle.ts';
+import { Notice } from '../components/Notice.tsx';
+import { useSettled } from '../components/useSettled.ts';
+import { DossierTable } from './DossierTable.tsx';
+
+const views: readonly ListView[] = ['today', 'due-today', 'overdue', 'waiting-for-me', 'finished-not-closed', 'not-sent', 'all'];
+const countOf: Partial<Record<ListView, keyof Counts>> = {
+  today: 'today', 'due-today': 'dueToday', overdue: 'overdue', 'waiting-for-me': 'waitingForMe', 'finished-not-closed': 'finishedNotClosed', 'not-sent': 'notSent',
+};
+
+/** The station answers in milliseconds; a fast typist need not be answered letter by letter. */
+const AFTER_KEY_MS = 40;
+
+/** Coming back from a dossier finds the list and the search as they were left. */
+const useListState = create<{ view: ListView; text: string }>(() => ({ view: 'today', text: '' }));
+
+const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactElement => {
+  const { view, text } = useListState();
+  const counts = useQuery(countsQuery(useClient())).data;
+  const input = useRef<HTMLInputElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, [searchAsked]);
+  return (
+    <div className="page page-list">
+      <div className="page-head">
+        <h1>{ui.dossiers.title}</h1>
+        <div className="search" role="search">
+          <Search size={16} aria-hidden="true" />
+          <input
+            ref={input}
+            type="search"
+            className="input"
+            aria-label={ui.dossiers.search}
+            placeholder={ui.dossiers.searchHint}
+            value={text}
+            onChange={(event) => useListState.setState({ text: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' || event.key === 'Enter') grid.current?.focus();
+              else if (event.key === 'Escape') useListState.setState({ text: '' });
+              else return;
+              event.preventDefault();
+            }}
+          />
+        </div>
+        <span className="secondary">{ui.dossiers.keys}</span>
+      </div>
+      {text.trim() !== '' ? (
+        <FoundDossiers text={text} gridRef={grid} />
+      ) : (
+        <Tabs className="tabs" selectedKey={view} onSelectionChange={(key) => useListState.setState({ view: key as ListView })}>
+          <TabList className="tab-list" aria-label={ui.dossiers.views}>
+            {views.map((one) => {
+              const key = countOf[one];
+              const count = key === undefined ? undefined : counts?.[key];
+              return (
+                <Tab key={one} id={one} className="tab">
+                  {listViewWords[one]} {count !== undefined && <span className="tab-count">{countToText(count)}</span>}
+                </Tab>
+              );
+            })}
+          </TabList>
+          <TabPanel id={view} className="tab-panel">
+            <ListedDossiers key={view} view={view} gridRef={grid} none={ui.dossiers.none} />
+          </TabPanel>
+        </Tabs>
+      )}
+    </div>
+  );
+};
+
+const FoundDossiers = ({ text, gridRef }: { readonly text: string; readonly gridRef: RefObject<HTMLDivElement | null> }): ReactElement => {
+  const { data: rows, error } = useQuery(dossierSearchQuery(useClient(), useSettled(text, AFTER_KEY_MS)));
+  if (error !== null) return <Notice kind="problem">{causeToText(error)}</Notice>;
+  if (rows === undefined) return <div className="table" />;
+  return (
+    <>
+      <p className="secondary" role="status">
+        {rows.length === 0 ? ui.dossiers.noneFound : ui.dossiers.found(rows.length)}
+      </p>
+      {rows.length > 0 && <DossierTable rows={rows} label={ui.dossiers.table} gridRef={gridRef} />}
+    </>
+  );
+};
+
+export const ListedDossiers = ({ view, none, gridRef }: { readonly view: ListView; readonly none: string; readonly gridRef?: RefObject<HTMLDivElement | null> }): ReactElement => {
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(dossierListQuery(useClient(), view));
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  if (error !== null) return <Notice kind="problem">{causeToText(error)}</Notice>;
+  if (data === undefined) return <div className="table" />;
+  const rows = data.pages.flatMap((page) => page.rows);
+  if (rows.length === 0) return <p className="empty">{none}</p>;
+  return (
+    <>
+      <DossierTable rows={rows} label={`${ui.dossiers.table}: ${listViewWords[view]}`} onNearEnd={more} {...(gridRef === undefined ? {} : { gridRef })} />
+      <p className="secondary table-foot">{ui.dossiers.loadedRows(rows.length, hasNextPage)}</p>
+    </>
+  );
+};
+
+export default DossiersPage;

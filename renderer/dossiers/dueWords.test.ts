@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { rowDueWords, workingDaysOfYears } from './dueWords.ts';
+
+/** Monday 23/11/2026 10:42 in Viet Nam; Tuesday 24/11 is a day off. */
+const now = '2026-11-23T03:42:00.000Z';
+const calendar = workingDaysOfYears([
+  { year: 2026, status: 'confirmed', rows: [{ date: '2026-11-24', kind: 'off' }, { date: '2026', kind: 'confirmed' }] },
+  { year: 2027, status: 'missing', rows: [] },
+]);
+const open = (promisedDue: string) => ({ promisedDue, endedAt: null });
+
+it('days left are counted on the working calendar, the day off left out', () => {
+  expect(rowDueWords(open('2026-11-26T10:00:00.000Z'), now, calendar)).toEqual({ tone: 'soon', text: 'Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)' });
+  expect(rowDueWords(open('2026-12-04T10:00:00.000Z'), now, calendar).tone).toBe('good');
+});
+
+it('what is late says how late', () => {
+  expect(rowDueWords(open('2026-11-20T10:00:00.000Z'), now, calendar)).toEqual({ tone: 'late', text: 'Quá hạn 1 ngày làm việc (thứ Sáu 20/11, 17:00)' });
+});
+
+it('a due date in a year without a calendar gives the date and no invented count', () => {
+  expect(rowDueWords(open('2027-01-05T10:00:00.000Z'), now, calendar).text).toBe('Hẹn thứ Ba 05/01/2027, 17:00');
+  expect(rowDueWords(open('2026-11-26T10:00:00.000Z'), now, null).text).toBe('Hẹn thứ Năm 26/11, 17:00');
+});
+
+it('a finished dossier says when, and whether in time', () => {
+  const ended = (endedAt: string) => rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt }, now, calendar);
+  expect(ended('2026-11-20T02:00:00.000Z')).toEqual({ tone: 'calm', text: 'Xong 20/11/2026, trước hạn' });
+  expect(ended('2026-11-26T11:00:00.000Z').text).toBe('Xong 26/11/2026, đúng hạn');
+  expect(ended('2026-11-27T02:00:00.000Z')).toEqual({ tone: 'late', text: 'Xong 27/11/2026, trễ hạn' });
+});

@@ -1,0 +1,51 @@
+/** What a list says about time: words first, date second, and how worried one should be. */
+import type { DossierRow } from '#shared/contract';
+import { type WorkingDays, buildWorkingDays, workingDaysBetween, yearsBetween, type YearStatus } from '#shared/calendar/workingDays';
+import { dueToText } from '#shared/deadline/dueText';
+import { ui } from '#shared/messages/ui';
+import { type Instant, instantToLocalDate, localDateToDayNumber, localDateToText } from '#shared/time';
+
+/** `calm`: ended, nothing to do. */
+export type DueTone = 'good' | 'soon' | 'late' | 'calm';
+export interface DueWords {
+  readonly tone: DueTone;
+  readonly text: string;
+}
+
+export interface CalendarYear {
+  readonly year: number;
+  readonly status: YearStatus;
+  readonly rows: readonly { readonly date: string; readonly kind: string }[];
+}
+
+/** Counted here from the calendar the station gave, so that a hundred rows need no question each. Years must follow one another. */
+export const workingDaysOfYears = (years: readonly CalendarYear[]): WorkingDays | null => {
+  const first = years[0];
+  if (first === undefined) return null;
+  const kinds = new Map<number, 'off' | 'working'>();
+  for (const { date, kind } of years.flatMap(({ rows }) => rows)) if ((kind === 'off' || kind === 'working') && date.length === 10) kinds.set(localDateToDayNumber(date), kind);
+  return buildWorkingDays(first.year, years.map(({ status }) => status), kinds);
+};
+
+/** Two working days or fewer are soon (as the station's own `open-due-soon`). */
+const SOON_DAYS = 2;
+
+export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt'>, now: Instant, calendar: WorkingDays | null): DueWords => {
+  if (row.endedAt !== null) return endedWords(row.endedAt, row.promisedDue);
+  const workingDays = calendar === null ? null : daysLeft(calendar, now, row.promisedDue);
+  const isLate = now > row.promisedDue;
+  return { tone: isLate ? 'late' : workingDays !== null && workingDays <= SOON_DAYS ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };
+};
+
+const daysLeft = (calendar: WorkingDays, from: Instant, to: Instant): number | null => {
+  const fromDay = localDateToDayNumber(instantToLocalDate(from));
+  const toDay = localDateToDayNumber(instantToLocalDate(to));
+  return yearsBetween(calendar, Math.min(fromDay, toDay), Math.max(fromDay, toDay)).missingYear === null ? workingDaysBetween(calendar, fromDay, toDay) : null;
+};
+
+/** `Xong 24/11/2026, trước hạn` (domain.md §3.5: by date, on the promised day it is on time). */
+const endedWords = (endedAt: Instant, due: Instant): DueWords => {
+  const [endDay, dueDay] = [instantToLocalDate(endedAt), instantToLocalDate(due)];
+  const how = endDay > dueDay ? ui.due.late : endDay < dueDay ? ui.due.early : ui.due.onTime;
+  return { tone: endDay > dueDay ? 'late' : 'calm', text: `${ui.due.ended(localDateToText(endDay))}, ${how}` };
+};

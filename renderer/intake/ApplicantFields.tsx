@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react';
+import { useWatch } from 'react-hook-form';
+import { type CitizenCard, tidyPhone } from '#shared/dossier/identity';
+import { idKindWords, sexWords, ui } from '#shared/messages/ui';
+import { cardInField } from './form.ts';
+import { FormDate, FormSelect, FormText, useIntakeForm } from './formFields.tsx';
+
+const personKinds = ['personal-id', 'cmnd', 'passport', 'none'] as const;
+const organisationKinds = ['org-id', 'tax-code', 'none'] as const;
+const kindOptions = (kinds: readonly (keyof typeof idKindWords)[]): readonly (readonly [string, string])[] => kinds.map((kind) => [kind, idKindWords[kind]] as const);
+const tidyNumber = (typed: string): string => typed.replace(/\s+/g, ' ').trim();
+
+export const ApplicantFields = ({ onCard }: { readonly onCard: (card: CitizenCard, part: 'applicant' | 'authorised') => void }): ReactElement => {
+  const { control, getValues, setValue } = useIntakeForm();
+  const [kind, idKind] = useWatch({ control, name: ['applicant.kind', 'applicant.idKind'] });
+  const isPerson = kind === 'person';
+  const kinds: readonly string[] = isPerson ? personKinds : organisationKinds;
+  if (!kinds.includes(idKind)) queueMicrotask(() => kinds.includes(getValues('applicant.idKind')) || setValue('applicant.idKind', isPerson ? 'personal-id' : 'org-id', { shouldDirty: true }));
+  return (
+    <section aria-labelledby="applicant-title">
+      <h2 id="applicant-title">{ui.intake.applicant}</h2>
+      <div className="grid" data-part="applicant">
+        <FormText className="span-4" name="applicant.idNumber" label={idKind === 'personal-id' ? ui.intake.idNumber : ui.intake.idNumberOther} isDisabled={idKind === 'none'} tidy={tidyNumber} spellCheck={false} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'applicant'))} />
+        <FormText className="span-5" name="applicant.name" label={isPerson ? ui.intake.name : ui.intake.organisationName} isRequired />
+        <FormText className="span-3" name="applicant.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} />
+        <FormText className="span-9" name="applicant.address" label={ui.intake.address} />
+        <FormSelect className="span-3" name="behalf" label={ui.intake.behalf} options={[['self', ui.intake.behalfSelf], ['other', ui.intake.behalfOther]]} />
+        <FormSelect className="span-2" name="applicant.kind" label={ui.intake.applicantKind} options={[['person', ui.intake.person], ['organisation', ui.intake.organisation]]} />
+        <FormSelect className={isPerson ? 'span-3' : 'span-5'} name="applicant.idKind" label={ui.intake.idKind} options={kindOptions(isPerson ? personKinds : organisationKinds)} />
+        {isPerson && (
+          <>
+            <FormDate className="span-2" name="applicant.birthDate" label={ui.intake.birthDate} placeholder="dd/mm/yyyy" />
+            <FormSelect className="span-2" name="applicant.sex" label={ui.intake.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />
+          </>
+        )}
+        <FormText className={isPerson ? 'span-3' : 'span-5'} name="applicant.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
+      </div>
+    </section>
+  );
+};
+
+export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCard, part: 'applicant' | 'authorised') => void }): ReactElement | null => {
+  const { control } = useIntakeForm();
+  const behalf = useWatch({ control, name: 'behalf' });
+  if (behalf === 'self') return null;
+  return (
+    <section aria-labelledby="authorised-title">
+      <h2 id="authorised-title">
+        {ui.intake.authorised} <span className="secondary">{ui.intake.authorisedHint}</span>
+      </h2>
+      <div className="grid" data-part="authorised">
+        <FormText className="span-4" name="authorised.idNumber" label={ui.intake.idNumber} tidy={tidyNumber} spellCheck={false} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'authorised'))} />
+        <FormText className="span-5" name="authorised.name" label={ui.intake.name} isRequired />
+        <FormText className="span-3" name="authorised.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} />
+        <FormText className="span-9" name="authorised.address" label={ui.intake.address} />
+        <FormSelect className="span-3" name="authorised.idKind" label={ui.intake.idKind} options={kindOptions(personKinds)} />
+        <FormText className="span-4" name="authorised.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
+        <FormText className="span-4" name="authorised.paperNumber" label={ui.intake.paperNumber} />
+        <FormDate className="span-4" name="authorised.paperDate" label={ui.intake.paperDate} placeholder="dd/mm/yyyy" />
+      </div>
+    </section>
+  );
+};
+
+const arrivedCard = (before: string, after: string, take: (card: CitizenCard) => void): boolean => {
+  const card = cardInField(before, after);
+  if (card === null) return false;
+  take(card);
+  return true;
+};

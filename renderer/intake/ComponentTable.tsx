@@ -1,0 +1,83 @@
+/** Thành phần hồ sơ: what was handed in, ticked one by one or all required ones with F7. Nobody adds a row. */
+import { useId, type ReactElement } from 'react';
+import { useController, useWatch } from 'react-hook-form';
+import { componentKindWords, ui } from '#shared/messages/ui';
+import type { Procedure, ProcedureComponent } from '#shared/procedure';
+import { Button } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { shownComponents } from './form.ts';
+import { useIntakeForm } from './formFields.tsx';
+import { useProblem } from './problems.ts';
+
+export const ComponentTable = ({ procedure, onTickAll }: { readonly procedure: Procedure | null; readonly onTickAll: () => void }): ReactElement => {
+  const { control } = useIntakeForm();
+  const caseId = useWatch({ control, name: 'caseId' });
+  const problem = useProblem('components', false);
+  const components = shownComponents(procedure, caseId);
+  return (
+    <section aria-labelledby="components-title">
+      <div className="section-head">
+        <h2 id="components-title">
+          {ui.intake.components}
+          {procedure !== null && procedure.decision !== '' && <span className="secondary"> · {ui.intake.componentsFrom(procedure.decision)}</span>}
+        </h2>
+        {components.some(({ kind }) => kind === 'submit') && (
+          <Button kind="quiet" shortcut="F7" onPress={onTickAll} className="button-small">
+            {ui.intake.tickAll}
+          </Button>
+        )}
+      </div>
+      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      {components.length === 0 ? (
+        <p className="secondary empty">{procedure === null ? ui.intake.componentsFirst : ui.intake.componentsEmpty}</p>
+      ) : (
+        <table className="components">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{ui.intake.components}</span>
+              </th>
+              <th scope="col" className="count">{ui.intake.originals}</th>
+              <th scope="col" className="count">{ui.intake.copies}</th>
+              <th scope="col" className="kind">
+                <span className="visually-hidden">{ui.intake.kind}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {components.map((component) => (
+              <ComponentRow key={`${procedure?.code} ${component.id}`} component={component} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+};
+
+const ComponentRow = ({ component }: { readonly component: ProcedureComponent }): ReactElement => {
+  const tick = useController({ control: useIntakeForm().control, name: `components.${component.id}` }).field;
+  const value = tick.value ?? { on: false, originals: String(component.originals), copies: String(component.copies) };
+  const id = useId();
+  return (
+    <tr className={value.on ? 'on' : ''}>
+      <td>
+        <div className="component">
+          <input id={id} type="checkbox" checked={value.on} onChange={(event) => tick.onChange({ ...value, on: event.target.checked })} />
+          <label htmlFor={id}>{component.name}</label>
+        </div>
+      </td>
+      <td className="count">
+        {value.on && <CountInput label={ui.intake.originalsOf(component.name)} value={value.originals} onChange={(originals) => tick.onChange({ ...value, originals })} />}
+      </td>
+      <td className="count">
+        {value.on && <CountInput label={ui.intake.copiesOf(component.name)} value={value.copies} onChange={(copies) => tick.onChange({ ...value, copies })} />}
+      </td>
+      <td className="kind">{component.kind === 'conditional' || component.kind === 'present' ? [component.kind === 'present' ? componentKindWords.present : '', component.condition].filter(Boolean).join(', ') || componentKindWords[component.kind] : componentKindWords[component.kind]}</td>
+    </tr>
+  );
+};
+
+const CountInput = ({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }): ReactElement => (
+  <input className="count-input enter-skips" aria-label={label} inputMode="numeric" maxLength={3} value={value} onFocus={(event) => event.target.select()} onChange={(event) => onChange(event.target.value.replace(/\D/g, ''))} />
+);

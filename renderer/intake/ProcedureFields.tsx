@@ -1,0 +1,106 @@
+/** The procedure, found by typing without marks; its case and the channel decide the limit. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { ComboBox } from 'react-aria-components/ComboBox';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { useWatch } from 'react-hook-form';
+import { ChevronDown } from 'lucide-react';
+import { channelWords, ui } from '#shared/messages/ui';
+import type { Procedure } from '#shared/procedure';
+import { procedureSearchQuery, useClient } from '../api/queries.ts';
+import { CheckInput } from '../components/fields.tsx';
+import { useSettled } from '../components/useSettled.ts';
+import { FormSelect, useIntakeForm } from './formFields.tsx';
+import { useProblem } from './problems.ts';
+
+const channelOptions = [['counter', channelWords.counter], ['online', channelWords.online], ['post', channelWords.post]] as const;
+/** The station answers in milliseconds; this only keeps a fast typist from asking for each letter. */
+const AFTER_KEY_MS = 60;
+
+export const ProcedureFields = ({ procedure }: { readonly procedure: Procedure | null }): ReactElement => {
+  const [includeHidden, setIncludeHidden] = useState(false);
+  const cases = procedure?.cases ?? [];
+  return (
+    <section aria-labelledby="procedure-title">
+      <div className="section-head">
+        <h2 id="procedure-title">{ui.intake.procedure}</h2>
+        <CheckInput isChecked={includeHidden} onChange={setIncludeHidden} className="check-small enter-skips">
+          {ui.intake.includeHidden}
+        </CheckInput>
+      </div>
+      <div className="grid">
+        <ProcedureSearch includeHidden={includeHidden} />
+        <FormSelect className="span-3" name="caseId" label={ui.intake.caseName} options={cases.length === 0 ? [['', ui.emptyChoice]] : cases.map(({ id, name }) => [id, name] as const)} />
+        <FormSelect className="span-2" name="channel" label={ui.intake.channel} options={channelOptions} />
+      </div>
+    </section>
+  );
+};
+
+const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean }): ReactElement => {
+  const { control, setValue } = useIntakeForm();
+  const [code, text] = useWatch({ control, name: ['procedureCode', 'procedureText'] });
+  const asked = useSettled(text, AFTER_KEY_MS);
+  const isChosen = code !== '' && text.startsWith(code);
+  const hits = useQuery({ ...procedureSearchQuery(useClient(), asked, includeHidden), enabled: asked.trim() !== '' && !isChosen }).data ?? [];
+  const problem = useProblem('procedureCode', false);
+  return (
+    <ComboBox
+      className="field span-7"
+      items={isChosen ? [] : hits}
+      inputValue={text}
+      selectedKey={null}
+      allowsCustomValue
+      allowsEmptyCollection={!isChosen && asked.trim().length > 1}
+      menuTrigger="input"
+      defaultFilter={() => true}
+      isInvalid={problem !== null}
+      validationBehavior="aria"
+      onInputChange={(next) => {
+        if (next === text) return;
+        setValue('procedureText', next, { shouldDirty: true });
+        if (code !== '') setValue('procedureCode', '', { shouldDirty: true });
+      }}
+      onSelectionChange={(key) => {
+        const hit = hits.find((one) => one.code === key);
+        if (hit === undefined) return;
+        setValue('components', {}, { shouldDirty: true });
+        setValue('caseId', '', { shouldDirty: true });
+        setValue('procedureCode', hit.code, { shouldDirty: true });
+        setValue('procedureText', `${hit.code} · ${hit.name}`, { shouldDirty: true });
+      }}
+    >
+      <Label className="label">
+        {ui.intake.procedureSearch}: <em>{ui.intake.procedureHint}</em>
+      </Label>
+      <div className="combo">
+        <Input className="input" name="procedureText" spellCheck={false} />
+        <AriaButton className="combo-button">
+          <ChevronDown size={16} aria-hidden="true" />
+        </AriaButton>
+      </div>
+      <FieldError className="problem">{problem}</FieldError>
+      <Popover className="popover popover-wide">
+        <ListBox className="options" renderEmptyState={() => <p className="options-none">{ui.intake.procedureNone}</p>}>
+          {(hit: (typeof hits)[number]) => (
+            <ListBoxItem id={hit.code} className="option" textValue={`${hit.code} · ${hit.name}`}>
+              <span className="option-code">{hit.code}</span>
+              <span className="option-name">
+                {hit.name}
+                <span className="secondary">
+                  {' '}
+                  {[hit.field, hit.hidden ? ui.intake.hidden : '', hit.flagged ? ui.intake.flagged : ''].filter(Boolean).join(' · ')}
+                </span>
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+};

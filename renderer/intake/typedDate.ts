@@ -1,0 +1,20 @@
+/** Dates as clerks type them, day first: `05/03/1990`, `5.3.1990`, `05031990`. Never month first. */
+import { type LocalDate, isLocalDate, localDateToText } from '#shared/time';
+
+/** null for text that is no day that exists; two-digit years are not guessed. */
+export const typedToDate = (typed: string): LocalDate | null => {
+  const text = typed.trim();
+  const match = /^(\d{2})(\d{2})(\d{4})$/.exec(text) ?? /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text);
+  if (match === null) return null;
+  const [, day = '', month = '', year = ''] = match;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isLocalDate(date) ? date : null;
+};
+
+export const dateToTyped = (date: LocalDate | null): string => (date === null ? '' : localDateToText(date));
+
+/** As it will stand in the field once one leaves it: `05031990` → `05/03/1990`; what is no date stays as typed. */
+export const tidyTypedDate = (typed: string): string => {
+  const date = typedToDate(typed);
+  return date === null ? typed.trim() : dateToTyped(date);
+};

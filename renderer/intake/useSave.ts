@@ -1,0 +1,81 @@
+/** Saving: look once more at what blocks, act once, be ready for the next person; the printer works on its own. */
+import { useCallback, useRef, useState, type RefObject } from 'react';
+import type { IntakePreview } from '#shared/contract';
+import type { Intake } from '#shared/dossier/intake';
+import { ui } from '#shared/messages/ui';
+import { printForm } from '../api/printing.ts';
+import { useConnection } from '../api/queries.ts';
+import { settle, type Settled } from '../api/settle.ts';
+import { goTo } from '../app/screen.ts';
+import { tell, useUi } from '../app/uiState.ts';
+import { emptyForm, type IntakeForm } from './form.ts';
+import type { Draft } from './useDraft.ts';
+
+interface Parts {
+  readonly draft: Draft;
+  readonly show: (form: IntakeForm) => void;
+  readonly ask: () => Promise<Settled<IntakePreview>>;
+  readonly intake: () => Intake;
+  readonly area: RefObject<HTMLElement | null>;
+}
+
+export interface Save {
+  readonly showAll: boolean;
+  readonly problem: string | null;
+  run(andPrint: boolean): Promise<void>;
+  hideProblems(): void;
+  tellDraftLeft(): void;
+}
+
+export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
+  const connection = useConnection();
+  const [showAll, setShowAll] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  // A second press while the first is under way is the same wish.
+  const isUnderWay = useRef(false);
+  const hideProblems = useCallback((): void => {
+    setShowAll(false);
+    setProblem(null);
+  }, []);
+
+  const refuse = (text: string): void => {
+    setShowAll(true);
+    setProblem(text);
+    requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+
+  const receive = async (andPrint: boolean): Promise<void> => {
+    const looked = await ask();
+    if (!looked.ok) return refuse(looked.text);
+    const { problems } = looked.value;
+    if (problems.length > 0) return refuse(problemSummary(problems));
+    const id = draft.id();
+    const done = await settle(connection.client.act.mutate({ act: 'receive', opId: id, ...intake() }));
+    if (!done.ok) return refuse(done.text);
+
+    const { code, warnings } = done.value;
+    draft.startAnew();
+    hideProblems();
+    show(emptyForm());
+    tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: [ui.intake.saved(code), ...warnings].join('. '), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code }) } });
+    void draft.remove(id);
+    if (andPrint) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
+  };
+
+  const run = async (andPrint: boolean): Promise<void> => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    try {
+      await receive(andPrint);
+    } finally {
+      isUnderWay.current = false;
+    }
+  };
+  return { showAll, problem, run, hideProblems, tellDraftLeft: () => tell({ kind: 'done', text: ui.intake.draftLeft }) };
+};
+
+/** Problems of a field stand beside it; those of none are said here in full. */
+const problemSummary = (problems: IntakePreview['problems']): string => {
+  const homeless = problems.filter(({ path }) => path === 'code' || path === 'limit' || path === 'due' || path === '').map(({ text }) => text);
+  return [ui.intake.problemCount(problems.length), ...homeless].join('. ');
+};

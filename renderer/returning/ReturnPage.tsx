@@ -1,0 +1,133 @@
+/** Trả kết quả: one field for the scanner, one key for the next step, and what was done here today. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { create } from 'zustand';
+import type { DossierAct } from '#shared/dossier/lifecycle';
+import { actDoneWords, ui } from '#shared/messages/ui';
+import { dossierQuery, useClient, useConnection, useMe } from '../api/queries.ts';
+import { AnswerError, causeToText } from '../api/settle.ts';
+import { useNow } from '../app/clock.ts';
+import { goTo } from '../app/screen.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
+import { timeOfDay } from '../app/timeWords.ts';
+import { Button } from '../components/Button.tsx';
+import { TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { ActPanel } from '../dossier/ActPanel.tsx';
+import { DossierHead } from '../dossier/DossierHead.tsx';
+import { useAct } from '../dossier/useAct.ts';
+import type { ViewNow } from '../dossier/view.ts';
+import { addScanHandler } from '../scan/scanListener.ts';
+
+interface Done {
+  readonly at: string;
+  readonly act: DossierAct;
+  readonly code: string;
+  readonly name: string;
+}
+/** Of this sitting only; the journal keeps the truth. */
+const useDone = create<{ list: readonly Done[] }>(() => ({ list: [] }));
+
+const ReturnPage = (): ReactElement => {
+  const client = useClient();
+  const { host } = useConnection();
+  const [typed, setTyped] = useState('');
+  const [code, setCode] = useState('');
+  const { data: view, error } = useQuery(dossierQuery(client, code));
+  const field = useRef<HTMLInputElement>(null);
+  const done = useDone((state) => state.list);
+  const isMissing = error instanceof AnswerError && error.error.type === 'DossierNotFound';
+
+  const look = (text: string): void => {
+    setCode(text.trim());
+    setTyped('');
+    field.current?.focus();
+  };
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (code !== '' && isMissing) host.sound('refused');
+  }, [code, isMissing, host]);
+  useEffect(
+    () =>
+      addScanHandler((scan) => {
+        if (scan.kind !== 'dossier-code') return false;
+        look(scan.code);
+        return true;
+      }),
+    [],
+  );
+
+  return (
+    <div className="page page-return">
+      <div className="page-head">
+        <h1>{ui.returning.title}</h1>
+        <span className="secondary">{ui.returning.scanHint}</span>
+      </div>
+      <div className="returning">
+        <div className="return-desk">
+          <form
+            className="scan-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (typed.trim() !== '') look(typed);
+            }}
+          >
+            <TextInput label={ui.returning.scan} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} className="scan-field" />
+            <Button type="submit">{ui.returning.open}</Button>
+          </form>
+          {code === '' && <p className="secondary empty">{ui.returning.empty}</p>}
+          {error !== null && <Notice kind="problem">{isMissing ? ui.returning.notFound(code) : causeToText(error)}</Notice>}
+          {view !== undefined && error === null && <ReturnCard key={`${view.dossier.id} ${view.dossier.version}`} view={view} onDone={() => field.current?.focus()} />}
+        </div>
+        <aside className="return-done" aria-labelledby="done-title">
+          <h2 id="done-title">{ui.returning.done}</h2>
+          {done.length === 0 ? (
+            <p className="secondary">{ui.returning.doneNone}</p>
+          ) : (
+            <ul>
+              {done.map((one) => (
+                <li key={`${one.at} ${one.code} ${one.act}`}>{ui.returning.doneSentence(timeOfDay(one.at), actDoneWords[one.act], one.code, one.name)}</li>
+              ))}
+            </ul>
+          )}
+        </aside>
+      </div>
+    </div>
+  );
+};
+
+const ReturnCard = ({ view, onDone }: { readonly view: ViewNow; readonly onDone: () => void }): ReactElement => {
+  const panel = useRef<HTMLFormElement>(null);
+  const me = useMe();
+  const now = useNow();
+  const { dossier } = view;
+  const { problem, run } = useAct(dossier, (act) => {
+    useDone.setState(({ list }) => ({ list: [{ at: now, act, code: dossier.code, name: dossier.intake.applicant.name }, ...list].slice(0, 100) }));
+    onDone();
+  });
+  const step = deskStep(view);
+  const refusal = step === null ? null : (view.acts.find(({ act }) => act === step)?.refusal ?? null);
+  useShortcuts({ F9: () => panel.current?.requestSubmit() }, me?.locked !== true);
+  return (
+    <section className="return-card" aria-label={dossier.code}>
+      <DossierHead view={view} />
+      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      {step === null ? (
+        <Notice kind="info">{ui.returning.nothing}</Notice>
+      ) : refusal !== null ? (
+        <Notice kind="warning">{refusal}</Notice>
+      ) : (
+        <ActPanel ref={panel} act={step} view={view} run={run} />
+      )}
+      <Button kind="quiet" onPress={() => goTo({ name: 'dossier', code: dossier.code })}>
+        {ui.returning.openFull}
+      </Button>
+    </section>
+  );
+};
+
+/** Two scans, two facts (DESIGN §5): first the result arrives at the counter, then it is handed over. */
+const deskStep = ({ dossier }: ViewNow): 'result-arrived' | 'return' | null =>
+  dossier.status === 'completed' ? 'return' : dossier.status === 'accepted' || dossier.status === 'processing' ? 'result-arrived' : null;
+
+export default ReturnPage;

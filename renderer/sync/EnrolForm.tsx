@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { ui } from '#shared/messages/ui';
+import { useClient } from '../api/queries.ts';
+import { settle } from '../api/settle.ts';
+import { tell } from '../app/uiState.ts';
+import { Button } from '../components/Button.tsx';
+import { TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+
+export const EnrolForm = (): ReactElement => {
+  const client = useClient();
+  const queries = useQueryClient();
+  const [gateway, setGateway] = useState('');
+  const [token, setToken] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!/^https?:\/\/\S+$/.test(gateway.trim())) return setProblem(ui.sync.wrongUrl);
+    const done = await settle(client.enrol.mutate({ gateway: gateway.trim(), token: token.trim() }));
+    if (!done.ok) return setProblem(done.text);
+    tell({ kind: 'done', text: ui.sync.enrolled });
+    return queries.invalidateQueries({ queryKey: ['sync'] });
+  };
+  return (
+    <form className="section-form" aria-labelledby="enrol-title" noValidate onSubmit={(event) => void submit(event)}>
+      <h2 id="enrol-title">{ui.sync.enrolTitle}</h2>
+      <p className="secondary">{ui.sync.enrolLead}</p>
+      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      <div className="grid">
+        <TextInput className="span-5" label={ui.sync.gatewayUrl} hint={ui.sync.gatewayUrlHint} value={gateway} onChange={setGateway} inputMode="url" spellCheck={false} />
+        <TextInput className="span-5" label={ui.sync.token} value={token} onChange={setToken} spellCheck={false} />
+        <div className="span-2 beside-field">
+          <Button type="submit" kind="primary">
+            {ui.sync.enrol}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+};

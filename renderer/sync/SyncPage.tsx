@@ -1,0 +1,86 @@
+/** Đồng bộ: what the province has, what it has not and why, and a way to send at once. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import type { SyncReport } from '#shared/contract';
+import { countToText, ui } from '#shared/messages/ui';
+import { syncStatusQuery, useClient } from '../api/queries.ts';
+import { settle } from '../api/settle.ts';
+import { useNow } from '../app/clock.ts';
+import { dayAndTime, recently } from '../app/timeWords.ts';
+import { Button } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { EnrolForm } from './EnrolForm.tsx';
+import { Outbox } from './Outbox.tsx';
+
+const SyncPage = (): ReactElement => {
+  const client = useClient();
+  const queries = useQueryClient();
+  const now = useNow();
+  const { data: status } = useQuery(syncStatusQuery(client));
+  const [problem, setProblem] = useState<string | null>(null);
+  const [report, setReport] = useState<SyncReport | null>(null);
+  const [isSending, setSending] = useState(false);
+  const send = async (): Promise<void> => {
+    setSending(true);
+    const done = await settle(client.syncNow.mutate());
+    setSending(false);
+    setProblem(done.ok ? null : done.text);
+    setReport(done.ok ? done.value : null);
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => ['sync', 'outbox', 'counts', 'list'].includes(String(queryKey[0])) });
+  };
+  if (status === undefined) return <div className="page" />;
+  const linkWord = { up: ui.sync.linkUp, down: status.downSince === null ? ui.sync.linkDown : ui.link.downSince(recently(status.downSince, now)), unknown: ui.sync.linkUnknown }[status.link];
+  const facts: readonly (readonly [string, string])[] = [
+    [ui.sync.gateway, status.gateway ?? ui.link.notEnrolled],
+    [ui.sync.link, linkWord],
+    [ui.sync.lastSync, status.lastSyncAt === null ? ui.link.never : dayAndTime(status.lastSyncAt)],
+    [ui.sync.pending, countToText(status.pending)],
+    [ui.sync.rejected, countToText(status.rejected)],
+    [ui.sync.conflicts, countToText(status.conflicts)],
+    [ui.sync.deferred, countToText(status.deferred)],
+  ];
+  const isRunning = isSending || status.running;
+  return (
+    <div className="page page-scroll">
+      <div className="page-head">
+        <h1>{ui.sync.title}</h1>
+      </div>
+      {status.trouble !== null && <Notice kind="warning">{status.trouble}</Notice>}
+      {status.enrolled && <Notice kind={status.inSync ? 'good' : 'info'}>{status.inSync ? ui.sync.inSync : ui.sync.notInSync}</Notice>}
+      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      <section aria-labelledby="sync-facts">
+        <h2 id="sync-facts">{ui.sync.facts}</h2>
+        <dl className="facts facts-short">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {status.enrolled && (
+          <div className="row">
+            <Button kind="primary" isDisabled={isRunning} onPress={() => void send()}>
+              {ui.sync.sendNow}
+            </Button>
+            <p role="status" className="secondary">
+              {isRunning ? ui.sync.sending(status.pending) : report === null ? '' : reportToText(report)}
+            </p>
+            {isRunning && <progress aria-label={ui.sync.sending(status.pending)} />}
+          </div>
+        )}
+      </section>
+      {!status.enrolled && <EnrolForm />}
+      <Outbox />
+    </div>
+  );
+};
+
+const reportToText = (report: SyncReport): string =>
+  [ui.sync.report(report.acked, report.pending, String(Math.round(report.seconds * 10) / 10).replace('.', ',')), ui.sync.bytes(bytesToText(report.bytesUp), bytesToText(report.bytesDown))].join(' ');
+
+/** `812 B`, `12 kB`, `1,4 MB` */
+const bytesToText = (bytes: number): string =>
+  bytes < 1_000 ? `${bytes} B` : bytes < 1_000_000 ? `${countToText(Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+
+export default SyncPage;
