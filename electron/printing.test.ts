@@ -79,7 +79,7 @@ describe('paper through Electron', () => {
     await printing().pdf.htmlToPdf(html, { paper: 'A5' });
     const contents = fake.windows[0]?.webContents;
     expect(contents?.openHandler?.()).toEqual({ action: 'deny' });
-    const preventDefault = vi.fn();
+    const preventDefault = vi.fn<() => void>();
     contents?.emit('will-frame-navigate', { url: 'https://evil.example/', isMainFrame: true, preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();
   });

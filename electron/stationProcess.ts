@@ -40,11 +40,10 @@ export const createStationProcess = (options: StationProcessOptions): StationPro
     const argument: StationArguments = { dataDir: options.dataDir, vaultAvailable: options.vault.available() };
     const started = utilityProcess.fork(options.modulePath, [JSON.stringify(argument)], { serviceName: 'Quầy Một Cửa: station', stdio: 'inherit' });
     child = started;
-    started.on('message', (message: ToMain) => {
-      void answer(message.ask, options).then((outcome) => {
-        // The one that asked may have ended meanwhile; its successor numbers its own questions.
-        if (child === started) tell(started, { kind: 'answer', id: message.id, outcome });
-      });
+    started.on('message', async ({ id, ask }: ToMain) => {
+      const outcome = await answer(ask, options);
+      // The one that asked may have ended meanwhile; its successor numbers its own questions.
+      if (child === started) tell(started, { kind: 'answer', id, outcome });
     });
     started.once('exit', () => {
       child = null;
