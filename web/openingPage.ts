@@ -38,8 +38,8 @@ const page = (title: string, body: string, head = ''): string =>
 <style>
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #f4f5f7; color: #1b2430; font: 16px/1.5 system-ui, sans-serif; }
 main { width: min(26rem, calc(100vw - 4rem)); padding: 2rem; background: #fff; border: 1px solid #d5dae1; border-radius: 6px; }
-h1 { margin: 0 0 0.5rem; font-size: 1.25rem; }
-label { display: block; margin-top: 1rem; font-weight: 600; }
+h1 { margin: 0 0 0.5rem; font-size: 1.25rem; text-wrap: balance; }
+label { display: block; margin: 1rem 0 0.375rem; font-weight: 600; }
 input { width: 100%; box-sizing: border-box; padding: 0.5rem; font: inherit; border: 1px solid #6b7686; border-radius: 4px; }
 #code { font-size: 1.5rem; letter-spacing: 0.2em; font-variant-numeric: tabular-nums; }
 button { margin-top: 1.25rem; padding: 0.6rem 1.2rem; font: inherit; font-weight: 600; color: #fff; background: #1c4482; border: 0; border-radius: 4px; }
