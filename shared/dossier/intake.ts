@@ -23,12 +23,12 @@ export const Applicant = z.object({
   kind: z.enum(['person', 'organisation']),
   name: text(200).min(1),
   idKind: IdKind,
-  idNumber: text(40),
+  idNumber: text(40).default(''),
   birthDate: LocalDateText.nullable().default(null),
   sex: Sex.nullable().default(null),
-  address: text(400),
-  phone: text(20),
-  email: text(120),
+  address: text(400).default(''),
+  phone: text(20).default(''),
+  email: text(120).default(''),
 });
 export type Applicant = z.infer<typeof Applicant>;
 
@@ -36,13 +36,13 @@ export type Applicant = z.infer<typeof Applicant>;
 export const AuthorisedPerson = z.object({
   name: text(200).min(1),
   idKind: IdKind,
-  idNumber: text(40),
-  address: text(400),
-  phone: text(20),
-  email: text(120),
+  idNumber: text(40).default(''),
+  address: text(400).default(''),
+  phone: text(20).default(''),
+  email: text(120).default(''),
   /** Giấy ủy quyền: số, ngày. */
-  paperNumber: text(60),
-  paperDate: LocalDateText.nullable(),
+  paperNumber: text(60).default(''),
+  paperDate: LocalDateText.nullable().default(null),
 });
 export type AuthorisedPerson = z.infer<typeof AuthorisedPerson>;
 
@@ -55,25 +55,26 @@ export const SubmittedComponent = z.object({
 export type SubmittedComponent = z.infer<typeof SubmittedComponent>;
 
 /** Đăng ký nhận kết quả tại. `address` for the post. */
-export const ResultWay = z.object({ way: z.enum(['counter', 'post', 'online']), address: text(400) });
+export const ResultWay = z.object({ way: z.enum(['counter', 'post', 'online']), address: text(400).default('') });
 export type ResultWay = z.infer<typeof ResultWay>;
 
 export const Intake = z.object({
   applicant: Applicant,
-  authorised: AuthorisedPerson.nullable(),
+  authorised: AuthorisedPerson.nullable().default(null),
   procedureCode: ProcedureCode,
-  caseId: z.string().min(1),
+  /** Empty as typed: the procedure's only case, which the station fills in. */
+  caseId: z.string().default(''),
   channel: Channel,
   components: z.array(SubmittedComponent).max(200),
   /** Số lượng hồ sơ (bộ). */
-  sets: z.int().min(1).max(999),
-  resultWay: ResultWay,
+  sets: z.int().min(1).max(999).default(1),
+  resultWay: ResultWay.default({ way: 'counter', address: '' }),
   /** Số Giấy chứng nhận and địa chỉ thửa đất, for land procedures (seed 0). */
-  land: z.object({ certificateNumber: text(60), parcelAddress: text(400) }).nullable(),
+  land: z.object({ certificateNumber: text(60).default(''), parcelAddress: text(400).default('') }).nullable().default(null),
   /** Vào Sổ theo dõi hồ sơ: quyển số, số thứ tự (nếu có). */
-  register: z.object({ book: text(20), number: text(20) }).nullable(),
+  register: z.object({ book: text(20).default(''), number: text(20).default('') }).nullable().default(null),
   /** Trích yếu beyond the procedure's name. */
-  note: text(1000),
+  note: text(1000).default(''),
 });
 export type Intake = z.infer<typeof Intake>;
 

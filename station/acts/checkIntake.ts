@@ -36,8 +36,8 @@ export interface IntakeCheck {
 }
 
 export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Instant): IntakeCheck => {
-  const intake = tidyIntake(raw);
-  const published = reference.findProcedure(intake.procedureCode) ?? null;
+  const published = reference.findProcedure(raw.procedureCode) ?? null;
+  const intake = tidyIntake({ ...raw, caseId: caseOf(published, raw) });
   const people = identityProblems(intake);
   const warnings = personWarnings(intake);
   if (published === null) {
@@ -62,6 +62,12 @@ export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Insta
     ],
     warnings: [...warnings, ...(due?.ok === true ? due.value.notes.map(dueNoteToText) : []), ...(due?.ok === true && due.value.provisional ? [stationWords.dueProvisional] : [])],
   };
+};
+
+/** Nobody is asked to choose between one case. */
+const caseOf = (published: PublishedProcedure | null, { caseId }: Intake): string => {
+  const [only, ...others] = published?.procedure.cases ?? [];
+  return caseId === '' && only !== undefined && others.length === 0 ? only.id : caseId;
 };
 
 const neverLimit: Limit = { amount: 0, unit: 'same-day' };
