@@ -1,6 +1,7 @@
 /** What the web host's screen does by browser means (`HostCapabilities`). Electron brings its own. */
-import type { FileToOpen, FileToSave, HostCapabilities, OpenedFile, PrintJob, Sound } from '#shared/hostCapabilities';
+import type { FileToOpen, FileToSave, HostCapabilities, OpenedFile, PrintJob } from '#shared/hostCapabilities';
 import { err, ok } from '#shared/result';
+import { playSound } from './sound.ts';
 
 export const createBrowserHost = (): HostCapabilities => ({
   host: 'web',
@@ -10,7 +11,7 @@ export const createBrowserHost = (): HostCapabilities => ({
   notify: async ({ title, body }) => {
     if ('Notification' in window && Notification.permission === 'granted') new Notification(title, { body });
   },
-  sound,
+  sound: playSound,
 });
 
 /** The document in a hidden frame of its own: its @page size and fonts hold, and nothing of the screen gets on the paper. */
@@ -65,20 +66,3 @@ const openFile = ({ extensions, maxBytes }: FileToOpen): ReturnType<HostCapabili
 
 const base64ToBytes = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 const bytesToBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-
-/** Two notes up, two down, one: told apart without looking. */
-const notes: Readonly<Record<Sound, readonly number[]>> = { accepted: [660, 880], refused: [330, 220], arrived: [660] };
-
-const sound = (kind: Sound): void => {
-  const audio = new AudioContext();
-  notes[kind].forEach((frequency, index) => {
-    const tone = audio.createOscillator();
-    const volume = audio.createGain();
-    volume.gain.value = 0.05;
-    tone.frequency.value = frequency;
-    tone.connect(volume).connect(audio.destination);
-    tone.start(audio.currentTime + index * 0.09);
-    tone.stop(audio.currentTime + index * 0.09 + 0.08);
-  });
-  setTimeout(() => void audio.close(), 500);
-};

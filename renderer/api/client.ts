@@ -7,6 +7,7 @@ import type { AppRouter } from '#shared/contract';
 import { type ElectronHost, type HostCapabilities, WEB_DESK_UNKNOWN, WEB_RPC_PATH } from '#shared/hostCapabilities';
 import { portLink, stationPorts } from '#shared/portLink';
 import { createBrowserHost } from './browserHost.ts';
+import { playSound } from './sound.ts';
 
 export type StationClient = TRPCClient<AppRouter>;
 
@@ -59,5 +60,5 @@ const connectToElectron = (host: ElectronHost): Connection => {
       tellLink(true);
     }),
   );
-  return { client: createTRPCClient<AppRouter>({ links: [link] }), host: { ...host, sound: createBrowserHost().sound }, onLink };
+  return { client: createTRPCClient<AppRouter>({ links: [link] }), host: { ...host, sound: playSound }, onLink };
 };

@@ -13,6 +13,7 @@ import { Rail } from './Rail.tsx';
 import { goTo, screenToHash, useScreen, type Screen } from './screen.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
+import { useTouch } from './useTouch.ts';
 import { tell, useUi } from './uiState.ts';
 
 const pages = {
@@ -45,6 +46,7 @@ export const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
     !me.locked,
   );
   useScansFromAnywhere(me.locked);
+  useTouch(!me.locked);
   const key = screenToHash(screen);
   useEffect(() => {
     document.title = `${screenTitle(screen)} · ${ui.program}`;
