@@ -2,8 +2,7 @@
  * The one door through which dossiers change: parse, find, check rights and status, write one event.
  * Screens, `quay do` and tests come in here; nothing else appends dossier events.
  */
-import { eq } from 'drizzle-orm';
-import { dossier as dossierTable, journal as journalTable, op as opTable } from '#db/schema';
+import { preparedOnce } from '#db/preparedOnce';
 import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
 import type { Dossier } from '#shared/dossier/dossier';
 import { type DossierAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
@@ -106,15 +105,22 @@ const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<Dossier
 };
 
 /** By our code, any letter case; codes are unique in the station. */
-export const findDossier = ({ db }: Pick<StationCore, 'db'>, code: string): Dossier | undefined =>
-  db.orm.select({ doc: dossierTable.doc }).from(dossierTable).where(eq(dossierTable.code, code.trim().toUpperCase())).get()?.doc;
+export const findDossier = ({ db }: Pick<StationCore, 'db'>, code: string): Dossier | undefined => dossierOf(statements(db).byCode.get(code.trim().toUpperCase()));
+
+const dossierOf = (row: { readonly doc: string } | undefined): Dossier | undefined => (row === undefined ? undefined : (JSON.parse(row.doc) as Dossier));
+
+const statements = preparedOnce(({ sqlite }) => ({
+  byCode: sqlite.prepare<[string], { doc: string }>('SELECT doc FROM dossier WHERE code = ?'),
+  byId: sqlite.prepare<[string], { doc: string }>('SELECT doc FROM dossier WHERE id = ?'),
+  done: sqlite.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM op JOIN journal USING (pos) WHERE op_id = ?'),
+}));
 
 /** @idempotent with opId: the answer the act gave the first time. */
 const findDone = ({ db }: StationCore, opId: string, act: Act['act']): ActDone | undefined => {
-  const row = db.orm.select({ bytes: journalTable.bytes }).from(opTable).innerJoin(journalTable, eq(journalTable.pos, opTable.pos)).where(eq(opTable.opId, opId)).get();
+  const row = statements(db).done.get(opId);
   if (row === undefined) return undefined;
   const event = JSON.parse(row.bytes.toString('utf8')) as JournalEvent;
-  const dossier = event.dossierId === null ? undefined : db.orm.select({ doc: dossierTable.doc }).from(dossierTable).where(eq(dossierTable.id, event.dossierId)).get()?.doc;
+  const dossier = event.dossierId === null ? undefined : dossierOf(statements(db).byId.get(event.dossierId));
   return {
     act,
     code: dossier?.code ?? (event.type === 'procedure.limit-confirmed' ? event.data.code : ''),

@@ -1,6 +1,5 @@
 /** Tiếp nhận: the receipt of a dossier. The code is minted in the same transaction that writes the event. */
-import { eq } from 'drizzle-orm';
-import { counter, station, syncPeer } from '#db/schema';
+import { preparedOnce } from '#db/preparedOnce';
 import type { ActOf } from '#shared/dossier/acts';
 import { roleFor } from '#shared/dossier/lifecycle';
 import { err, ok, type Result } from '#shared/result';
@@ -50,15 +49,20 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
 /** `<agency code>-<yymmdd>-<sequence, 4 digits or more>` from this station's range (DESIGN §5, domain.md §2.1). */
 export const nextCode = (core: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
   const { from, to } = numberRange(core);
-  const next = Math.max(from, core.db.orm.select().from(counter).where(eq(counter.series, codeSeries(day))).get()?.next ?? from);
+  const next = Math.max(from, statements(core.db).next.get(codeSeries(day))?.next ?? from);
   if (next > to) return err({ type: 'CodeRangeExhausted', day, to });
   return ok(`${core.identity.unit.agencyCode}-${localDateToYymmdd(day)}-${String(next).padStart(4, '0')}`);
 };
 
 /** What the gateway leased to this life of the station; before that, the unit file's range. */
 const numberRange = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>): { from: number; to: number } => {
-  const lease = db.orm.select({ lease: syncPeer.lease }).from(syncPeer).get()?.lease ?? null;
-  const incarnation = db.orm.select({ incarnation: station.incarnation }).from(station).get()?.incarnation;
   const [from, to] = unit.numberRange;
-  return lease !== null && lease.incarnation === incarnation ? lease : { from, to };
+  return statements(db).lease.get() ?? { from, to };
 };
+
+const statements = preparedOnce(({ sqlite }) => ({
+  next: sqlite.prepare<[string], { next: number }>('SELECT next FROM counter WHERE series = ?'),
+  lease: sqlite.prepare<[], { from: number; to: number }>(
+    `SELECT lease ->> '$.from' AS "from", lease ->> '$.to' AS "to" FROM sync_peer JOIN station ON incarnation = lease ->> '$.incarnation'`,
+  ),
+}));

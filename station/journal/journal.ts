@@ -3,9 +3,7 @@
  * the chain and the projections are updated; a refusal leaves nothing behind. The head is read inside the transaction,
  * so several processes (desk and command line) may write to one station.
  */
-import { desc, eq, sql } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { journal, station as stationTable, timeReceipt } from '#db/schema';
 import type { BootClockDep, IdDep, TimeDep } from '#shared/deps';
 import { jsonToCanonicalBytes, type JsonValue } from '#shared/journal/canonical';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
@@ -64,16 +62,13 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
   const statements = prepare(db);
   const listeners = new Set<(event: JournalEvent) => void>();
 
-  const identity = () => statements.identity.get() ?? birth ?? fail('the journal has no station yet');
-  const head = (): JournalHead => {
-    const { incarnation } = identity();
-    const last = statements.head.get({ incarnation });
-    return { incarnation, seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS_HASH };
-  };
+  /** Who the station is, the end of its chain and the newest time receipt, in one question. */
+  const here = (): Here => statements.here.get() ?? (birth === undefined ? fail('the journal has no station yet') : { ...birth, seq: null, hash: null, anchor: null });
+  const head = (): JournalHead => headOf(here());
 
   const append = (draft: EventDraft): Appended => {
-    const { station } = identity();
-    const before = head();
+    const { station, anchor, ...end } = here();
+    const before = headOf(end);
     const incarnation = draft.type === 'incarnation.began' ? (birth?.incarnation ?? fail('a new incarnation needs its id')) : before.incarnation;
     const isNew = incarnation !== before.incarnation;
     const prevHash = isNew ? GENESIS_HASH : before.hash;
@@ -91,16 +86,14 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
       at: recordedAt,
       recordedAt,
       clock: { bootId: deps.bootId, monotonicMs: Math.trunc(deps.monotonicMs()) },
-      anchor: statements.anchor.get()?.hash ?? null,
+      anchor,
       data: draft.data,
     } as JournalEvent;
     const bytes = jsonToCanonicalBytes(event as unknown as JsonValue);
     const hash = chainHash(prevHash, bytes);
-    const row = statements.insert.get({
-      incarnation, seq: event.seq, id: event.id, type: event.type, dossierId: event.dossierId, at: event.at, bytes: Buffer.from(bytes), prevHash, hash,
-    });
-    project(event, row.pos);
-    return { event, bytes, prevHash, hash, pos: row.pos };
+    const pos = Number(statements.insert.run(incarnation, event.seq, event.id, event.type, event.dossierId, event.at, bytes, prevHash, hash).lastInsertRowid);
+    project(event, pos);
+    return { event, bytes, prevHash, hash, pos };
   };
 
   return {
@@ -134,32 +127,27 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
   };
 };
 
-const prepare = ({ orm }: StationDatabase) => ({
-  identity: orm.select({ station: stationTable.id, incarnation: stationTable.incarnation }).from(stationTable).prepare(),
-  head: orm
-    .select({ seq: journal.seq, hash: journal.hash })
-    .from(journal)
-    .where(eq(journal.incarnation, sql.placeholder('incarnation')))
-    .orderBy(desc(journal.seq))
-    .limit(1)
-    .prepare(),
-  // In the order they came: our own clock may have been moved between two of them.
-  anchor: orm.select({ hash: timeReceipt.hash }).from(timeReceipt).orderBy(sql`rowid DESC`).limit(1).prepare(),
-  insert: orm
-    .insert(journal)
-    .values({
-      incarnation: sql.placeholder('incarnation'),
-      seq: sql.placeholder('seq'),
-      id: sql.placeholder('id'),
-      type: sql.placeholder('type'),
-      dossierId: sql.placeholder('dossierId'),
-      at: sql.placeholder('at'),
-      bytes: sql.placeholder('bytes'),
-      prevHash: sql.placeholder('prevHash'),
-      hash: sql.placeholder('hash'),
-    })
-    .returning({ pos: journal.pos })
-    .prepare(),
+interface Here {
+  readonly station: string;
+  readonly incarnation: string;
+  /** Null before the incarnation's first event. */
+  readonly seq: number | null;
+  readonly hash: string | null;
+  readonly anchor: string | null;
+}
+
+const headOf = ({ incarnation, seq, hash }: Pick<Here, 'incarnation' | 'seq' | 'hash'>): JournalHead => ({ incarnation, seq: seq ?? 0, hash: hash ?? GENESIS_HASH });
+
+/** Written by hand: they run at every act, and a query builder costs as much again as the query. */
+const prepare = ({ sqlite }: StationDatabase) => ({
+  // Receipts in the order they came: our own clock may have been moved between two of them.
+  here: sqlite.prepare<[], Here>(
+    `SELECT s.id AS station, s.incarnation, j.seq, j.hash, (SELECT hash FROM time_receipt ORDER BY rowid DESC LIMIT 1) AS anchor
+     FROM station s LEFT JOIN journal j ON j.pos = (SELECT pos FROM journal WHERE incarnation = s.incarnation ORDER BY seq DESC LIMIT 1)`,
+  ),
+  insert: sqlite.prepare<[string, number, string, string, string | null, string, Uint8Array, string, string]>(
+    'INSERT INTO journal (incarnation, seq, id, type, dossier_id, at, bytes, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ),
 });
 
 const fail = (message: string): never => {

@@ -2,9 +2,9 @@
  * Projections: the tables people read, made from events and from nothing else. The same function runs when an event is
  * appended and when `verify` rebuilds everything, so the two cannot drift apart.
  */
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { counter, dossier as dossierTable, limitConfirmation, officer, op, referenceVersion, station } from '#db/schema';
+import { counter, limitConfirmation, officer, referenceVersion, station } from '#db/schema';
 import { applyToDossier, type Dossier } from '#shared/dossier/dossier';
 import { foldToTokens } from '#shared/fold';
 import type { JournalEvent } from '#shared/journal/event';
@@ -24,72 +24,53 @@ export const createProjector = (db: StationDatabase): Projector => {
     if (event.dossierId !== null) projectDossier(statements, event, event.dossierId, pos);
     else projectOther(db, event, pos);
     const opId = 'opId' in event.data ? event.data.opId : undefined;
-    if (opId !== undefined) statements.op.run({ opId, pos });
+    if (opId !== undefined) statements.op.run(opId, pos);
   };
 };
 
 type Statements = ReturnType<typeof prepare>;
 
-const p = sql.placeholder;
+type Text = string | null;
 
-const prepare = ({ orm, sqlite }: StationDatabase) => ({
-  read: orm.select({ num: dossierTable.num, doc: dossierTable.doc }).from(dossierTable).where(eq(dossierTable.id, p('id'))).prepare(),
-  insert: orm
-    .insert(dossierTable)
-    .values({
-      num: p('num'), id: p('id'), code: p('code'), version: p('version'), status: p('status'), receivedAt: p('receivedAt'), receivedDay: p('receivedDay'),
-      promisedDue: p('promisedDue'), endedAt: p('endedAt'), atCounterAt: p('atCounterAt'), holder: p('holder'), lastPos: p('lastPos'), doc: p('doc'),
-    })
-    .prepare(),
-  update: sqlite.prepare<[number, string, string, string | null, string | null, string | null, number, string, number]>(
-    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, last_pos = ?, doc = ? WHERE num = ?`,
+/** Written by hand: they run at every act, and a query builder costs as much again as the query. */
+const prepare = ({ sqlite }: StationDatabase) => ({
+  read: sqlite.prepare<[string], { num: number; doc: string }>('SELECT num, doc FROM dossier WHERE id = ?'),
+  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, number, string]>(
+    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, last_pos, doc)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
-  counter: orm
-    .insert(counter)
-    .values({ series: p('series'), next: p('next') })
-    .onConflictDoUpdate({ target: counter.series, set: { next: sql`max(${counter.next}, excluded.next)` } })
-    .prepare(),
-  op: orm.insert(op).values({ opId: p('opId'), pos: p('pos') }).prepare(),
+  update: sqlite.prepare<[number, string, string, Text, Text, Text, number, string, number]>(
+    'UPDATE dossier SET version = ?, status = ?, promised_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, last_pos = ?, doc = ? WHERE num = ?',
+  ),
+  counter: sqlite.prepare<[string, number]>('INSERT INTO counter (series, next) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET next = max(next, excluded.next)'),
+  op: sqlite.prepare<[string, number]>('INSERT INTO op (op_id, pos) VALUES (?, ?)'),
   index: sqlite.prepare<[number, string]>('INSERT INTO dossier_search (rowid, text) VALUES (?, ?)'),
   unindex: sqlite.prepare<[number]>('DELETE FROM dossier_search WHERE rowid = ?'),
 });
 
 const projectDossier = (statements: Statements, event: JournalEvent, id: string, pos: number): void => {
-  const before = event.type === 'dossier.received' ? undefined : statements.read.get({ id });
-  const after = applyToDossier(before?.doc, event);
+  const before = event.type === 'dossier.received' ? undefined : statements.read.get(id);
+  const after = applyToDossier(before === undefined ? undefined : (JSON.parse(before.doc) as Dossier), event);
   if (after === undefined) return;
+  const { due, code, version, status, receivedAt, endedAt, atCounterAt, holder } = after;
+  const doc = JSON.stringify(after);
   if (before === undefined) {
-    statements.insert.run({ ...columnsOf(after), num: pos, lastPos: pos });
+    const day = instantToLocalDate(receivedAt);
+    statements.insert.run(pos, id, code, version, status, receivedAt, day, due.promisedDue, endedAt, atCounterAt, holder, pos, doc);
     statements.index.run(pos, searchText(after));
-    const day = instantToLocalDate(after.receivedAt);
-    statements.counter.run({ series: codeSeries(day), next: codeToNumber(after.code) + 1 });
+    statements.counter.run(codeSeries(day), codeToNumber(code) + 1);
     return;
   }
-  const row = columnsOf(after);
-  statements.update.run(row.version, row.status, row.promisedDue, row.endedAt, row.atCounterAt, row.holder, pos, JSON.stringify(after), before.num);
+  statements.update.run(version, status, due.promisedDue, endedAt, atCounterAt, holder, pos, doc, before.num);
   if (event.type === 'dossier.corrected') {
     statements.unindex.run(before.num);
     statements.index.run(before.num, searchText(after));
   }
-  if (event.type === 'dossier.refused') statements.counter.run({ series: formSeries('03', event.data.year), next: event.data.number + 1 });
+  if (event.type === 'dossier.refused') statements.counter.run(formSeries('03', event.data.year), event.data.number + 1);
 };
 
-const columnsOf = (dossier: Dossier) => ({
-  id: dossier.id,
-  code: dossier.code,
-  version: dossier.version,
-  status: dossier.status,
-  receivedAt: dossier.receivedAt,
-  receivedDay: instantToLocalDate(dossier.receivedAt),
-  promisedDue: dossier.due.promisedDue,
-  endedAt: dossier.endedAt,
-  atCounterAt: dossier.atCounterAt,
-  holder: dossier.holder,
-  doc: dossier,
-});
-
 /** What the one search box looks in: code, names without marks, phones, identity numbers. */
-const searchText = ({ code, intake: { applicant, authorised, land } }: Dossier): string =>
+export const searchText = ({ code, intake: { applicant, authorised, land } }: Dossier): string =>
   [code, applicant.name, applicant.phone, applicant.idNumber, authorised?.name, authorised?.phone, authorised?.idNumber, land?.certificateNumber]
     .flatMap((text) => (text === undefined ? [] : foldToTokens(text)))
     .join(' ');
