@@ -122,12 +122,10 @@ const initialise = async (cluster: string, passwordFile: string, initdb: string,
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { mode: 0o700 });
   const user = systemUser(cluster);
-  if (user !== null) {
-    await chown(cluster, user.uid, user.gid);
-  }
+  if (user !== null) await chown(cluster, user.uid, user.gid);
   const password = Buffer.from(randomBytes(24)).toString('base64url');
   await writePrivate(passwordFile, `${password}\n`);
-  /* initdb reads the password as the user it runs as; only root's own copy stays. */
+  // initdb reads the password as the user it runs as; only our own copy stays.
   const forInitdb = join(cluster, '..', 'postgres.initdb');
   await writePrivate(forInitdb, `${password}\n`);
   if (user !== null) await chown(forInitdb, user.uid, user.gid);
@@ -148,7 +146,8 @@ const startServer = async (cluster: string, postgres: string, port: number, logF
   const log = await open(logFile, 'w', 0o600);
   try {
     const [command, args] = asServant(postgres, ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], cluster);
-    return spawn(command, args, { cwd: cluster, stdio: ['ignore', log.fd, log.fd] });
+    // Its own process group: Ctrl+C in a terminal reaches us first, and we end it when our answers are out.
+    return spawn(command, args, { cwd: cluster, stdio: ['ignore', log.fd, log.fd], detached: true });
   } finally {
     await log.close();
   }

@@ -92,10 +92,8 @@ const appendFresh = async (
     rows.push({ seq, hash, outcome: verdict.outcome, reason: verdict.reason, type: reading.type, dossierId: reading.dossierId, bytes });
     runs.push({ fromSeq: seq, toSeq: seq, outcome: verdict.outcome, reason: verdict.reason ?? undefined });
   }
-  const at = context.now();
-  await tx.appendEvents(life.id, rows, at);
+  await tx.appendEvents(life.id, rows, context.now());
   if (changed.length > 0) await tx.saveDossiers(changed);
-  await tx.touchStation(station.id, at);
   return runs;
 };
 

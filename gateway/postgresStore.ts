@@ -154,15 +154,28 @@ const lifeQueries = (query: Query) =>
 const nonceQueries = (query: Query) =>
   ({
     addNonce: async (station, nonce) => {
-      await query('add-nonce', 'insert into nonce (nonce, station) values ($1, $2)', [nonce, station]);
       await query(
-        'forget-nonces',
-        'delete from nonce where station = $1 and issued_no < (select issued_no from nonce where station = $1 order by issued_no desc offset $2 limit 1)',
-        [station, NONCES_KEPT - 1],
+        'add-nonce',
+        `with forgotten as (
+           delete from nonce where station = $2 and issued_no <= (select issued_no from nonce where station = $2 order by issued_no desc offset $3 limit 1)
+         )
+         insert into nonce (nonce, station) values ($1, $2)`,
+        [nonce, station, NONCES_KEPT - 1],
       );
     },
     consumeNonce: async (station, nonce) => (await query('consume-nonce', 'delete from nonce where nonce = $2 and station = $1 returning 1', [station, nonce])).length === 1,
   }) satisfies Partial<GatewayTransaction>;
+
+/** Many values as one binary parameter, cut apart by `substring` there: array literals would escape every quote of them. `starts` count from 1. */
+const pack = (values: readonly Uint8Array[]): { readonly bytes: Buffer; readonly starts: readonly number[]; readonly lengths: readonly number[] } => {
+  const starts: number[] = [];
+  let start = 1;
+  for (const value of values) {
+    starts.push(start);
+    start += value.length;
+  }
+  return { bytes: Buffer.concat(values), starts, lengths: values.map((value) => value.length) };
+};
 
 const journalQueries = (query: Query) =>
   ({
@@ -189,15 +202,15 @@ const journalQueries = (query: Query) =>
     appendEvents: async (lifeId, events, at) => {
       const last = events.at(-1);
       if (last === undefined) return;
-      const starts: number[] = [];
-      let start = 1;
-      for (const { bytes } of events) {
-        starts.push(start);
-        start += bytes.length;
-      }
+      const packed = pack(events.map((event) => event.bytes));
       await query(
         'append-events',
-        `insert into journal_event (life, seq, hash, outcome, reason, type, dossier_id, received_at, bytes)
+        `with moved as (
+           update life set acked_seq = $12, stated_seq = greatest(stated_seq, $12), head_hash = $13 where id = $1 returning station
+         ), seen as (
+           update station set last_seen_at = $3 where id = (select station from moved)
+         )
+         insert into journal_event (life, seq, hash, outcome, reason, type, dossier_id, received_at, bytes)
          select $1, e.seq, substring($2::bytea from ((e.no - 1) * 32 + 1)::int for 32), e.outcome, e.reason, e.type, e.dossier_id, $3, substring($4::bytea from e.start for e.length)
          from unnest($5::bigint[], $6::int[], $7::int[], $8::text[], $9::text[], $10::text[], $11::text[])
            with ordinality as e (seq, start, length, outcome, reason, type, dossier_id, no)`,
@@ -205,17 +218,18 @@ const journalQueries = (query: Query) =>
           lifeId,
           Buffer.from(events.map((event) => event.hash).join(''), 'hex'),
           at,
-          Buffer.concat(events.map((event) => event.bytes)),
+          packed.bytes,
           events.map((event) => event.seq),
-          starts,
-          events.map((event) => event.bytes.length),
+          packed.starts,
+          packed.lengths,
           events.map((event) => event.outcome),
           events.map((event) => event.reason),
           events.map((event) => event.type),
           events.map((event) => event.dossierId),
+          last.seq,
+          last.hash,
         ],
       );
-      await query('move-head', 'update life set acked_seq = $2, stated_seq = greatest(stated_seq, $2), head_hash = $3 where id = $1', [lifeId, last.seq, last.hash]);
     },
   }) satisfies Partial<GatewayTransaction>;
 
@@ -245,11 +259,13 @@ const dossierQueries = (query: Query) =>
       return new Map(rows.map((row) => [row.code, row.id]));
     },
     saveDossiers: async (dossiers) => {
+      const docs = pack(dossiers.map(({ dossier }) => Buffer.from(JSON.stringify(dossier), 'utf8')));
       await query(
         'save-dossiers',
         `insert into dossier (id, code, agency_code, station, version, status, doc)
-         select id, code, agency_code, station, version, status, doc::json
-         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[]) as d (id, code, agency_code, station, version, status, doc)
+         select id, code, agency_code, station, version, status, convert_from(substring($7::bytea from start for length), 'UTF8')::json
+         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $8::int[], $9::int[])
+           as d (id, code, agency_code, station, version, status, start, length)
          on conflict (id) do update set version = excluded.version, status = excluded.status, doc = excluded.doc`,
         [
           dossiers.map(({ dossier }) => dossier.id),
@@ -258,7 +274,9 @@ const dossierQueries = (query: Query) =>
           dossiers.map(({ station }) => station),
           dossiers.map(({ dossier }) => dossier.version),
           dossiers.map(({ dossier }) => dossier.status),
-          dossiers.map(({ dossier }) => JSON.stringify(dossier)),
+          docs.bytes,
+          docs.starts,
+          docs.lengths,
         ],
       );
     },

@@ -116,7 +116,7 @@ export interface GatewayTransaction {
   readonly storedEvents: (lifeId: string, fromSeq: number, toSeq: number) => Promise<readonly { readonly hash: string; readonly outcome: SettledOutcome; readonly reason: OutcomeReason | null }[]>;
   /** Stored events after `afterSeq` that are not applied, oldest first. */
   readonly openOutcomes: (lifeId: string, afterSeq: number, limit: number) => Promise<readonly OutcomeRun[]>;
-  /** Appends behind the head and moves it. */
+  /** Appends behind the head, moves it, and notes that the station was heard of. */
   readonly appendEvents: (lifeId: string, events: readonly NewEvent[], at: Instant) => Promise<void>;
 
   /** Locks the ones found until the end of the transaction. */

@@ -48,9 +48,12 @@ export interface SealedEvent {
   readonly hash: string;
 }
 
+/** Made once: building a schema costs a hundred times what parsing does. */
+const LooseEnvelope = EventEnvelope.loose();
+
 /** Parses the bytes of an event that came from elsewhere. Unknown fields are kept, never stripped. */
 export const parseEvent = (value: unknown): { ok: true; event: JournalEvent } | { ok: false; problem: string } => {
-  const envelope = EventEnvelope.loose().safeParse(value);
+  const envelope = LooseEnvelope.safeParse(value);
   if (!envelope.success) return { ok: false, problem: z.prettifyError(envelope.error) };
   const data = EventData.safeParse(value);
   if (!data.success) return { ok: false, problem: z.prettifyError(data.error) };

@@ -14,6 +14,7 @@ export interface Batch {
 }
 
 const LINE_BREAK = 10;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const unpack = promisify<Buffer | Uint8Array, { maxOutputLength: number }, Buffer>(zstdDecompress);
 
 export const packBatch = (batch: Batch): Buffer => {
@@ -42,7 +43,7 @@ export const unpackBatch = async (body: Uint8Array): Promise<Result<Batch, Extra
 /** Undefined when the bytes are not UTF-8 JSON. */
 export const parseJson = (bytes: Uint8Array): unknown => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     return undefined;
   }
