@@ -1,0 +1,72 @@
+/** `quay show`, `quay list`, `quay find`: looking, without leaving a trace. */
+import { type DossierRow, type DossierView, ListView } from '#shared/contract';
+import { statusToText } from '#shared/dossier/status';
+import { err } from '#shared/result';
+import { instantToLocalDate, instantToLocalMinute, localDateToText } from '#shared/time';
+import { listFor, searchFor } from '#station/lists';
+import { dossierView } from '#station/views';
+import { answer, type Ran, type Run, usage } from '../run.ts';
+import { reader, withStation } from '../station.ts';
+
+export const show = (run: Run, code: string): Ran =>
+  withStation(run, async (core) => {
+    const actor = await reader(run, core);
+    if (!actor.ok) return actor;
+    const view = dossierView(core, actor.value, code);
+    return view === undefined ? err({ type: 'DossierNotFound', code }) : answer(run, view, viewText(view));
+  });
+
+export interface ListOptions {
+  readonly view?: string;
+  readonly limit?: string;
+  readonly after?: string;
+}
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 10_000;
+
+export const list = (run: Run, options: ListOptions): Ran => {
+  const view = ListView.safeParse(options.view ?? 'all');
+  if (!view.success) return Promise.resolve(usage(`--view nhận một trong: ${ListView.options.join(', ')}.`));
+  const limit = parseLimit(options.limit);
+  if (limit === null) return Promise.resolve(usage(limitUsage));
+  return withStation(run, async (core) => {
+    if (view.data === 'waiting-for-me' && run.options.as === undefined) return err({ type: 'NotSignedIn' });
+    const actor = await reader(run, core);
+    if (!actor.ok) return actor;
+    const page = listFor(core, actor.value, { view: view.data, after: options.after ?? null, limit });
+    if (!run.out.json && page.next !== null) run.out.note(`Còn nữa: chạy lại với --after '${page.next}'.`);
+    return answer(run, page, rowsText(page.rows));
+  });
+};
+
+export const find = (run: Run, text: string, options: Pick<ListOptions, 'limit'>): Ran => {
+  const limit = parseLimit(options.limit);
+  if (limit === null) return Promise.resolve(usage(limitUsage));
+  return withStation(run, async (core) => {
+    const rows = searchFor(core, text, limit);
+    return answer(run, rows, rowsText(rows));
+  });
+};
+
+const limitUsage = `--limit là số từ 1 đến ${MAX_LIMIT}.`;
+
+const parseLimit = (typed: string | undefined): number | null => {
+  const limit = typed === undefined ? DEFAULT_LIMIT : Number(typed);
+  return Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT ? limit : null;
+};
+
+const momentText = (instant: string): string => `${instantToLocalMinute(instant).slice(11)} ${localDateToText(instantToLocalDate(instant))}`;
+
+const rowsText = (rows: readonly DossierRow[]): string =>
+  rows.length === 0
+    ? 'Không có hồ sơ nào.'
+    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentText(row.promisedDue)}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
+
+const viewText = ({ dossier, dueText, timeline }: DossierView): string =>
+  [
+    `${dossier.code}  ${dossier.intake.applicant.name}`,
+    `${dossier.procedure.code}  ${dossier.procedure.name}${dossier.caseName === '' ? '' : ` (${dossier.caseName})`}`,
+    `Trạng thái: ${statusToText[dossier.status]}. Thời hạn ${dossier.due.limitText}: ${dueText}.`,
+    ...timeline.map(({ at, text, sent }) => `  ${momentText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),
+  ].join('\n');

@@ -1,0 +1,38 @@
+/** `quay enrol`, `quay sync`: the road to the province. */
+import type { StationCore } from '#station/core';
+import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
+import { createSyncEngine, type SyncEngine } from '#station/sync/syncEngine';
+import { answer, type Ran, type Run, usage } from '../run.ts';
+import { withAdmin, withStation } from '../station.ts';
+
+export const enrol = (run: Run, { gateway, token }: { readonly gateway: string; readonly token: string }): Ran => {
+  if (!/^https?:\/\/[^\s/]/.test(gateway)) return Promise.resolve(usage('--gateway là địa chỉ của máy chủ tỉnh, bắt đầu bằng https:// (hoặc http:// trên cùng máy).'));
+  return withAdmin(run, async (core, by) => {
+    const enrolled = await engineOf(core).enrol({ gateway, token }, by);
+    return enrolled.ok ? answer(run, { enrolled: true, station: core.identity.id, gateway }, `Đã nối với máy chủ của tỉnh tại ${gateway}.`) : enrolled;
+  });
+};
+
+export const sync = (run: Run): Ran =>
+  withStation(run, async (core) => {
+    const report = await engineOf(core).syncOnce();
+    if (!report.ok) return report;
+    const { acked, pending, rejected, conflicts, deferred, head, gatewayHead, requests, bytesUp, bytesDown, seconds } = report.value;
+    const text = [
+      pending === 0 ? `Tỉnh đã nhận đủ đến việc số ${acked}; hai đầu ${head === gatewayHead ? 'khớp nhau' : 'CHƯA khớp nhau'}.` : `Tỉnh đã nhận đến việc số ${acked}; còn ${pending} việc chưa gửi.`,
+      ...(rejected + conflicts + deferred === 0 ? [] : [`Cần xem lại: ${rejected} bị từ chối, ${conflicts} mâu thuẫn, ${deferred} đang chờ.`]),
+      `${requests} lượt gửi, ${bytesUp} byte đi, ${bytesDown} byte về, ${seconds} giây.`,
+    ].join('\n');
+    return answer(run, report.value, text);
+  });
+
+const engineOf = (core: StationCore): SyncEngine =>
+  createSyncEngine({
+    ...core.deps,
+    store: createSqliteSyncStore(core),
+    fetch,
+    setTimer: (ms, callback) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  });

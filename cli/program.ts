@@ -1,0 +1,123 @@
+/** Every command with its arguments. The work of each is loaded when it is asked for, so that `quay show` does not wait for a browser or a web server. */
+import { Command } from 'commander';
+import type { GatewayOptions } from './commands/gateway.ts';
+import type { ConfirmOptions } from './commands/catalogue.ts';
+import type { OfficerAddOptions } from './commands/officer.ts';
+import type { PrintOptions } from './commands/print.ts';
+import type { ListOptions } from './commands/read.ts';
+import type { GlobalOptions, Ran, Run } from './run.ts';
+import { speakVietnamese } from './usageText.ts';
+
+/** `report` hears how the one command that was asked for went. */
+export const createProgram = (surroundings: Omit<Run, 'options'>, report: (ran: Awaited<Ran>) => unknown): Command => {
+  const program = speakVietnamese(new Command('quay'))
+    .description('Quầy Một Cửa trên dòng lệnh')
+    .option('--data <thư mục>', 'dữ liệu của quầy (mặc định data/station) hoặc của máy chủ tỉnh (data/gateway)')
+    .option('--json', 'trả lời bằng JSON cho chương trình khác đọc')
+    .option('--as <cán bộ>', 'làm với tư cách cán bộ này; mật khẩu ở QUAY_OFFICER_PASSWORD')
+    .option('--now <thời điểm>', 'đặt giờ, chỉ với trạm mô phỏng')
+    .exitOverride();
+
+  /** `work` gets the run and the command's own arguments and options, as commander read them. */
+  const runs = <A extends unknown[]>(command: Command, work: (run: Run, ...args: A) => Ran): Command =>
+    command.action(async (...read: unknown[]) => {
+      // commander gives the arguments, then the command's own options and the command; a subcommand has its parent's options too.
+      const options = command.optsWithGlobals<GlobalOptions>();
+      report(await work({ ...surroundings, options }, ...([...read.slice(0, -2), options] as A)));
+    });
+
+  addStationCommands(program, runs);
+  addReferenceCommands(program, runs);
+  addDossierCommands(program, runs);
+  addProvinceCommands(program, runs);
+  return program;
+};
+
+type Runs = <A extends unknown[]>(command: Command, work: (run: Run, ...args: A) => Ran) => Command;
+
+const addStationCommands = (program: Command, runs: Runs): void => {
+  runs(
+    program.command('init').description('tạo quầy mới').requiredOption('--unit <tệp JSON>', 'tệp mô tả đơn vị').option('--simulated', 'trạm mô phỏng: nhận giờ trong từng việc'),
+    async (run, options: { unit: string; simulated?: boolean }) => (await import('./commands/init.ts')).init(run, options),
+  );
+  const officer = program.command('officer').description('cán bộ của quầy');
+  runs(
+    officer.command('add').description('thêm cán bộ; người đầu tiên là quản trị')
+      .requiredOption('--id <tên>', 'tên đăng nhập').requiredOption('--name <họ tên>', 'họ tên').requiredOption('--roles <vai trò>', 'các vai trò, cách nhau bằng dấu phẩy'),
+    async (run, options: OfficerAddOptions) => (await import('./commands/officer.ts')).officerAdd(run, options),
+  );
+  runs(officer.command('list').description('danh sách cán bộ'), async (run) => (await import('./commands/officer.ts')).officerList(run));
+  runs(program.command('verify').description('kiểm tra sổ ghi việc và các bảng'), async (run) => (await import('./commands/keep.ts')).verify(run));
+  runs(
+    program.command('backup').description('sao lưu cả quầy vào một tệp').requiredOption('--out <tệp>', 'tệp sao lưu'),
+    async (run, options: { out: string }) => (await import('./commands/keep.ts')).backup(run, options),
+  );
+  runs(
+    program.command('restore').description('khôi phục từ tệp sao lưu').argument('<tệp>').option('--replace', 'thay dữ liệu đang có của cùng quầy; dữ liệu cũ được giữ sang bên'),
+    async (run, file: string, options: { replace?: boolean }) => (await import('./commands/keep.ts')).restore(run, file, options),
+  );
+  runs(
+    program.command('serve').description('mở quầy trong trình duyệt của máy này').option('--port <cổng>', 'cổng (mặc định 4720, 0: cổng trống)'),
+    async (run, options: { port?: string }) => (await import('./commands/serve.ts')).serve(run, options),
+  );
+  runs(
+    program.command('demo').description('cả một ngày ở quầy, trong thư mục tạm').option('--keep <thư mục>', 'giữ mọi thứ lại ở thư mục này'),
+    async (run, options: { keep?: string }) => (await import('./demo/demo.ts')).demo(run, options),
+  );
+};
+
+const addReferenceCommands = (program: Command, runs: Runs): void => {
+  const catalogue = program.command('catalogue').description('danh mục thủ tục');
+  runs(catalogue.command('import').description('nhập danh mục, JSON hoặc JSON Lines').argument('<tệp>'), async (run, file: string) => (await import('./commands/catalogue.ts')).catalogueImport(run, file));
+  runs(
+    catalogue.command('list').description('các thủ tục').option('--hidden', 'cả thủ tục của cơ quan khác').option('--flagged', 'chỉ thủ tục có chỗ cần xem lại'),
+    async (run, options: { hidden?: boolean; flagged?: boolean }) => (await import('./commands/catalogue.ts')).catalogueList(run, options),
+  );
+  runs(catalogue.command('show').description('một thủ tục').argument('<mã>'), async (run, code: string) => (await import('./commands/catalogue.ts')).catalogueShow(run, code));
+  runs(
+    catalogue.command('confirm').description('xác nhận thời hạn mà nguồn ghi không rõ').argument('<mã>')
+      .option('--channel <kênh>', 'counter, online hoặc post; bỏ trống: mọi kênh').option('--case <trường hợp>', 'bỏ trống: mọi trường hợp')
+      .option('--amount <số>', 'thời hạn').requiredOption('--unit <đơn vị>', 'working-day, calendar-day, working-hour, clock-hour, same-day')
+      .option('--cutoff <HH:MM>', 'giờ chốt').requiredOption('--basis <căn cứ>', 'căn cứ pháp lý'),
+    async (run, code: string, options: ConfirmOptions) => (await import('./commands/catalogue.ts')).catalogueConfirm(run, code, options),
+  );
+  const calendar = program.command('calendar').description('lịch làm việc');
+  runs(calendar.command('import').description('nhập lịch, CSV date,kind,note').argument('<tệp>'), async (run, file: string) => (await import('./commands/calendar.ts')).calendarImport(run, file));
+  runs(calendar.command('show').description('lịch của một năm').argument('<năm>'), async (run, year: string) => (await import('./commands/calendar.ts')).calendarShow(run, year));
+  runs(
+    program.command('deadline').description('tính hạn cho CSV id,received,limit,unit[,cutoff] từ đầu vào').requiredOption('--calendar <tệp>', 'lịch làm việc').requiredOption('--hours <giờ>', 'giờ làm việc, như 07:00-11:30,13:30-17:00'),
+    async (run, options: { calendar: string; hours: string }) => (await import('./commands/deadlineCommand.ts')).deadline(run, options),
+  );
+};
+
+const addDossierCommands = (program: Command, runs: Runs): void => {
+  runs(program.command('do').description('làm các việc ghi ở đầu vào, mỗi dòng một JSON'), async (run) => (await import('./commands/do.ts')).doActs(run));
+  runs(program.command('show').description('một hồ sơ').argument('<mã>'), async (run, code: string) => (await import('./commands/read.ts')).show(run, code));
+  runs(
+    program.command('list').description('các hồ sơ').option('--view <danh sách>', 'all, today, due-today, overdue, waiting-for-me, finished-not-closed, not-sent').option('--limit <số>', 'số dòng (mặc định 50)').option('--after <khóa>', 'trang tiếp theo'),
+    async (run, options: ListOptions) => (await import('./commands/read.ts')).list(run, options),
+  );
+  runs(
+    program.command('find').description('tìm theo mã, tên không dấu, số điện thoại, số giấy tờ').argument('<chữ cần tìm>').option('--limit <số>', 'số dòng (mặc định 50)'),
+    async (run, text: string, options: ListOptions) => (await import('./commands/read.ts')).find(run, text, options),
+  );
+  runs(
+    program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 hoặc 03 (mặc định 01)').option('--paper <khổ>', 'A5 hoặc A4 (mặc định A5)')
+      .option('--copies <số>', 'số liên (mặc định 2)').option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').requiredOption('--out <tệp>', 'tệp PDF'),
+    async (run, code: string | undefined, options: PrintOptions) => (await import('./commands/print.ts')).print(run, code, options),
+  );
+};
+
+const addProvinceCommands = (program: Command, runs: Runs): void => {
+  runs(
+    program.command('enrol').description('nối quầy với máy chủ của tỉnh').requiredOption('--gateway <địa chỉ>', 'địa chỉ máy chủ').requiredOption('--token <mã>', 'mã ghi danh do tỉnh cấp'),
+    async (run, options: { gateway: string; token: string }) => (await import('./commands/sync.ts')).enrol(run, options),
+  );
+  runs(program.command('sync').description('gửi những việc tỉnh chưa nhận'), async (run) => (await import('./commands/sync.ts')).sync(run));
+  const gateway = runs(
+    program.command('gateway').description('máy chủ của tỉnh').option('--port <cổng>', 'cổng (mặc định 4780, 0: cổng trống)').option('--database <địa chỉ>', 'PostgreSQL có sẵn').option('--simulated', 'chỉ nhận trạm mô phỏng'),
+    async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).gateway(run, options),
+  );
+  runs(gateway.command('token').description('cấp một mã ghi danh'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).token(run, options));
+  runs(gateway.command('status').description('các máy đã ghi danh và sổ đã nhận'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).status(run, options));
+};
