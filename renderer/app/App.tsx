@@ -32,10 +32,11 @@ const Face = (): ReactElement => {
   const { client } = useConnection();
   const host = useQuery(hostStateQuery(client));
   const isReady = host.data?.phase === 'ready';
+  const isSettingUp = useUi((state) => state.isSettingUp);
   const me = useQuery({ ...meQuery(client), enabled: isReady });
   const cause = host.error ?? me.error;
   if (cause !== null) return <Opening notice={causeToText(cause)} />;
-  if (host.data?.phase === 'first-run') return <FirstRun />;
+  if (host.data?.phase === 'first-run' || isSettingUp) return <FirstRun />;
   if (host.data?.phase === 'locked') return <UnlockStation />;
   if (host.data === undefined || me.data === undefined) return <Opening />;
   return me.data === null ? <SignIn /> : <Shell me={me.data} />;

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { useClient } from '../api/queries.ts';
+import { useUi } from '../app/uiState.ts';
 import { settle } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
@@ -20,17 +21,24 @@ const FirstRun = (): ReactElement => {
   const [isMade, setMade] = useState(false);
   const page = useRef<HTMLFormElement>(null);
   const problems = setupProblems(form);
+  const setSettingUp = useUi((state) => state.setSettingUp);
 
   const enter = async (id: string, password: string): Promise<void> => {
     const me = await settle(client.signIn.mutate({ id, password }));
     await queries.invalidateQueries();
     if (me.ok) queries.setQueryData(['me'], me.value);
+    setSettingUp(false);
+  };
+  const notMade = (text: string): void => {
+    setSettingUp(false);
+    setProblem(text);
   };
   const trySample = async (): Promise<void> => {
     setBusy(true);
+    setSettingUp(true);
     const made = await settle(client.setupSample.mutate());
     setBusy(false);
-    if (!made.ok) return setProblem(made.text);
+    if (!made.ok) return notMade(made.text);
     return enter(made.value.officer, made.value.password);
   };
   const create = async (event: FormEvent): Promise<void> => {
@@ -42,9 +50,10 @@ const FirstRun = (): ReactElement => {
       return;
     }
     setBusy(true);
+    setSettingUp(true);
     const made = await settle(client.setup.mutate(setupToInput(form)));
     setBusy(false);
-    if (!made.ok) return setProblem(made.text);
+    if (!made.ok) return notMade(made.text);
     setProblem(null);
     setMade(true);
   };

@@ -1,0 +1,51 @@
+/** A person at a desk: opening the browser, signing in, filling the intake by keyboard, as the screens name things. */
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import type { Host } from './programs.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export const admin: Person = { id: 'lan', name: 'Nguyễn Thị Lan', password: 'mat-khau-2026' };
+export const passphrase = 'mùa xuân ở Đăk Hà';
+
+/** A browser of its own, opened with a fresh one-time code. */
+export const openDesk = async (browser: Browser, host: Host): Promise<{ context: BrowserContext; page: Page }> => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  // Printing opens the system's dialog, which nobody answers here; what was asked to print is kept to be looked at.
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
+  await page.goto(host.url);
+  await page.getByLabel('Mã mở quầy').fill(host.code());
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${host.url}/`);
+  return { context, page };
+};
+
+export const setUpStation = async (page: Page): Promise<void> => {
+  await page.getByLabel('Mã định danh cơ quan').fill('H48.105');
+  await page.getByLabel('Cơ quan', { exact: true }).fill('Ủy ban nhân dân xã Đăk Hà');
+  await page.getByLabel('Nơi tiếp nhận').fill('Trung tâm Phục vụ hành chính công');
+  await page.getByLabel('Địa danh').fill('Đăk Hà');
+  await page.getByLabel('Số hồ sơ mỗi ngày từ').fill('6001');
+  await page.getByLabel('đến', { exact: true }).fill('6999');
+  await page.getByLabel('Họ và tên').fill(admin.name);
+  await page.getByLabel('Tên đăng nhập').fill(admin.id);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(admin.password);
+  await page.getByLabel('Gõ lại mật khẩu').fill(admin.password);
+  await page.getByLabel('Cụm mật khẩu', { exact: true }).fill(passphrase);
+  await page.getByLabel('Gõ lại cụm mật khẩu').fill(passphrase);
+  await page.getByRole('button', { name: 'Tạo quầy và vào làm việc' }).click();
+  await page.getByRole('button', { name: 'Đã cất phiếu, vào làm việc' }).click();
+};
+
+export const signIn = async (page: Page, person: Person): Promise<void> => {
+  await page.getByLabel('Tên đăng nhập').fill(person.id);
+  await page.getByLabel('Mật khẩu').fill(person.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Các phần làm việc' })).toBeVisible();
+};
