@@ -289,6 +289,7 @@ describe('who may speak', () => {
   test('a signature made for another path, another station or another body is refused', async () => {
     const { header, events } = batchOf(client.chain, client.incarnation, epoch, 1, 1);
     expect(errorOf(await client.send(header, events, await freshNonce(), { path: '/v1/hello' }))['type']).toBe('SignatureInvalid');
+    expect(errorOf(await client.send(header, events, await freshNonce(), { body: 'another batch' }))['type']).toBe('SignatureInvalid');
     expect(errorOf(await client.post(journalPath('someone-else'), '{}', await freshNonce(), { 'content-type': BATCH_CONTENT_TYPE }))['type']).toBe('SignatureInvalid');
     expect(errorOf(await client.send(header, events, await freshNonce(), { station: 'nobody' }))['type']).toBe('StationUnknown');
   });

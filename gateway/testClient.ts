@@ -22,8 +22,8 @@ export const createTestClient = (url: string, name: string, numberRange: [number
   const key = seedToPrivateJwk(randomBytes(32));
   const nonce = (): string => randomBytes(18).toString('base64url');
 
-  const post = async (path: string, body: Uint8Array | string, requestNonce: string, headers: Record<string, string> = {}, signedAs: { path?: string; station?: string; key?: typeof key } = {}): Promise<TestAnswer> => {
-    const claims = { nonce: requestNonce, method: 'POST', path: signedAs.path ?? path, bodySha256: bytesToSha256(body), station: signedAs.station ?? name };
+  const post = async (path: string, body: Uint8Array | string, requestNonce: string, headers: Record<string, string> = {}, signedAs: { path?: string; station?: string; body?: string; key?: typeof key } = {}): Promise<TestAnswer> => {
+    const claims = { nonce: requestNonce, method: 'POST', path: signedAs.path ?? path, bodySha256: bytesToSha256(signedAs.body ?? body), station: signedAs.station ?? name };
     const authorization = `QMC ${await sign('qmc-request', claims, await toSigningKey(signedAs.key ?? key))}`;
     const answer = await fetch(url + path, { method: 'POST', body: body as BodyInit, headers: { 'content-type': 'application/json', authorization, ...headers } });
     const text = await answer.text();

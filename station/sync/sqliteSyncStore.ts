@@ -125,6 +125,7 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
         saveOutcomes(incarnation, answer.outcomes, at);
         saveReceipt(answer);
       }),
+    noteGatewayHead: (headHash) => void orm.update(syncPeer).set({ ackedHash: headHash }).run(),
     forgetAcknowledgements: () => void orm.update(syncPeer).set({ ackedPos: 0, ackedSeq: 0, ackedHash: GENESIS_HASH }).run(),
     counts: () => {
       // Positions have no gaps: events are never deleted.

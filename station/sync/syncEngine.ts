@@ -122,8 +122,11 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
    */
   const keepHello = (life: Life, hello: HelloAnswer & { readonly receipt: Receipt }, present: boolean): Result<null, SyncError> => {
     const ahead = hello.ackedSeq > life.headSeq;
-    if (ahead && present) return err({ type: 'RecordDiffers', seq: life.headSeq + 1 });
-    if (!ahead && store.hashAt(life.incarnation, hello.ackedSeq) !== hello.headHash) return err({ type: 'RecordDiffers', seq: hello.ackedSeq });
+    const parted = ahead ? present : store.hashAt(life.incarnation, hello.ackedSeq) !== hello.headHash;
+    if (parted) {
+      if (present) store.noteGatewayHead(hello.headHash);
+      return err({ type: 'RecordDiffers', seq: ahead ? life.headSeq + 1 : hello.ackedSeq });
+    }
     const known = ahead ? life.ackedSeq : hello.ackedSeq < life.ackedSeq ? hello.ackedSeq : hello.outcomesTo;
     store.saveAnswer({
       incarnation: life.incarnation,

@@ -82,6 +82,8 @@ export interface SyncStore {
   /** Events after `afterSeq` in order: at least one when there is any, else as many as stay below both limits. */
   readonly pending: (incarnation: string, afterSeq: number, maxBytes: number, maxCount: number) => readonly PendingEvent[];
   readonly saveAnswer: (answer: SavedAnswer) => void;
+  /** The province has another record than ours: nothing is acknowledged by that, and nobody may call it in sync. */
+  readonly noteGatewayHead: (headHash: string) => void;
   /** The province's database went back in time: every incarnation is asked about again. */
   readonly forgetAcknowledgements: () => void;
   readonly counts: () => SyncCounts;

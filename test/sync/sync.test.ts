@@ -311,6 +311,8 @@ describe('a province or a station that went back in time', () => {
     receive(1);
     must(await engineWith().syncOnce());
     const shared = copy.journal.head().seq;
+    expect(await engineWith(undefined, copy).syncOnce()).toEqual({ ok: false, error: { type: 'RecordDiffers', seq: shared + 1 } });
+    expect(isInSync(storeOf(copy))).toBe(false);
     receive(3, copy);
     const pending = storeOf(copy).counts().pending;
     expect(await engineWith(undefined, copy).syncOnce()).toMatchObject({ ok: false, error: { type: 'RecordDiffers' } });
