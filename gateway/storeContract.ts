@@ -1,0 +1,135 @@
+/** What every gateway store keeps to, whatever it is made of. One set of tests; `postgresStore.test.ts` runs it. */
+import { expect, test } from 'vitest';
+import { applyToDossier } from '#shared/dossier/dossier';
+import { GENESIS_HASH } from '#shared/journal/chain';
+import type { JournalEvent } from '#shared/journal/event';
+import { privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
+import type { GatewayStore, NewEvent, StoredDossier, StoredLife } from './store.ts';
+import { createTestChain, uuid } from './testChain.ts';
+
+const at = '2026-11-23T10:00:00.000Z';
+const key = seedToPrivateJwk(new Uint8Array(32).fill(5));
+
+export const gatewayStoreContract = (opened: () => GatewayStore): void => {
+  let no = 0;
+  /** Each test has its own station and agency. */
+  const newStation = async (): Promise<{ id: string; agencyCode: string; life: StoredLife }> => {
+    no += 1;
+    const [id, agencyCode, incarnation] = [`s${no}`, `A.${no}`, uuid(`life ${no}`)];
+    const life = await opened().transaction(async (tx) => {
+      await tx.addStation({ id, agencyCode, unitName: 'UBND xã', publicKey: privateToPublicJwk(key) }, at);
+      await tx.addLife({ station: id, incarnation, lease: { agencyCode, from: 1, to: 9 } }, at);
+      return tx.lockLife(id, incarnation);
+    });
+    if (life === null) throw new Error('no life');
+    return { id, agencyCode, life };
+  };
+  const events = (count: number, change: Partial<NewEvent> = {}): NewEvent[] =>
+    Array.from({ length: count }, (_, index) => ({ seq: index + 1, hash: String(index + 1).padStart(64, '0'), outcome: 'applied', reason: null, type: 'x', dossierId: null, bytes: Buffer.from(`event ${index + 1} đ\0`), ...change }));
+
+  test('the first identity stays', async () => {
+    const identity = { simulated: true, epoch: 'one', signingKey: key };
+    await opened().transaction((tx) => tx.createIdentity(identity, at));
+    await opened().transaction((tx) => tx.createIdentity({ ...identity, epoch: 'two', simulated: false }, at));
+    expect(await opened().transaction((tx) => tx.identity())).toEqual(identity);
+  });
+
+  test('what was done before a failure is undone with it', async () => {
+    const failing = opened().transaction(async (tx) => {
+      await tx.addToken({ id: 'undone', secretHash: 'x', expiresAt: at, usedBy: null }, at);
+      throw new Error('killed');
+    });
+    await expect(failing).rejects.toThrow('killed');
+    expect(await opened().transaction((tx) => tx.findToken('undone'))).toBeNull();
+  });
+
+  test('a token is remembered with who used it', async () => {
+    const token = { id: 't', secretHash: 'hash', expiresAt: at, usedBy: null };
+    await opened().transaction((tx) => tx.addToken(token, at));
+    expect(await opened().transaction((tx) => tx.findToken('t'))).toEqual(token);
+    await opened().transaction((tx) => tx.useToken('t', 's', at));
+    expect(await opened().transaction((tx) => tx.findToken('t'))).toMatchObject({ usedBy: 's' });
+  });
+
+  test('a token two stations ask for at once is seen used by the second', async () => {
+    await opened().transaction((tx) => tx.addToken({ id: 'race', secretHash: 'hash', expiresAt: at, usedBy: null }, at));
+    const take = (who: string) => opened().transaction(async (tx) => {
+      const token = await tx.findToken('race');
+      if (token?.usedBy === null) await tx.useToken('race', who, at);
+      return token?.usedBy;
+    });
+    expect((await Promise.all([take('a'), take('b')])).filter((usedBy) => usedBy === null)).toHaveLength(1);
+  });
+
+  test('a nonce is good once, for the station it was given to, and old ones are forgotten', async () => {
+    const { id } = await newStation();
+    const other = await newStation();
+    const consume = (station: string, nonce: string) => opened().transaction((tx) => tx.consumeNonce(station, nonce));
+    for (let i = 0; i < 20; i += 1) await opened().transaction((tx) => tx.addNonce(id, `${id}-${i}`));
+    expect(await consume(other.id, `${id}-19`)).toBe(false);
+    expect([await consume(id, `${id}-19`), await consume(id, `${id}-19`)]).toEqual([true, false]);
+    expect([await consume(id, `${id}-0`), await consume(id, `${id}-15`)]).toEqual([false, true]);
+  });
+
+  test('leases of an agency are told in order, and only that agency’s', async () => {
+    const { id, agencyCode } = await newStation();
+    await newStation();
+    await opened().transaction((tx) => tx.addLife({ station: id, incarnation: uuid(`second ${no}`), lease: { agencyCode, from: 20, to: 29 } }, at));
+    expect(await opened().transaction((tx) => tx.lockLeases(agencyCode))).toMatchObject([{ station: id, from: 1, to: 9 }, { station: id, from: 20, to: 29 }]);
+    expect(await opened().transaction((tx) => tx.leasesOfStation(id))).toHaveLength(2);
+  });
+
+  test('events are kept byte for byte behind the head, which moves with them', async () => {
+    const { id, life } = await newStation();
+    expect(life).toMatchObject({ ackedSeq: 0, headHash: GENESIS_HASH });
+    const rows = events(3);
+    await opened().transaction((tx) => tx.appendEvents(life.id, rows, at));
+    expect(await opened().transaction((tx) => tx.lockLife(id, life.incarnation))).toMatchObject({ ackedSeq: 3, headHash: rows[2]?.hash });
+    expect(await opened().transaction((tx) => tx.hashAt(life.id, 2))).toBe(rows[1]?.hash);
+    expect(await opened().transaction((tx) => tx.hashAt(life.id, 4))).toBeNull();
+    expect(await opened().transaction((tx) => tx.storedEvents(life.id, 2, 9))).toEqual(rows.slice(1).map(({ hash, outcome, reason }) => ({ hash, outcome, reason })));
+  });
+
+  test('a place in the chain is taken once', async () => {
+    const { life } = await newStation();
+    await opened().transaction((tx) => tx.appendEvents(life.id, events(2), at));
+    await expect(opened().transaction((tx) => tx.appendEvents(life.id, events(1), at))).rejects.toThrow();
+  });
+
+  test('events that are not applied are told oldest first, and block their dossiers', async () => {
+    const { life } = await newStation();
+    const [one, two] = [uuid(`d1 ${no}`), uuid(`d2 ${no}`)];
+    const rows = events(4).map((event, index): NewEvent => (index === 1 || index === 3 ? { ...event, outcome: 'rejected', reason: 'malformed', dossierId: one } : { ...event, dossierId: two }));
+    await opened().transaction((tx) => tx.appendEvents(life.id, rows, at));
+    const rejected = (seq: number) => ({ fromSeq: seq, toSeq: seq, outcome: 'rejected', reason: 'malformed' });
+    expect(await opened().transaction((tx) => tx.openOutcomes(life.id, 0, 9))).toEqual([rejected(2), rejected(4)]);
+    expect(await opened().transaction((tx) => tx.openOutcomes(life.id, 2, 9))).toEqual([rejected(4)]);
+    expect(await opened().transaction((tx) => tx.openOutcomes(life.id, 0, 1))).toEqual([rejected(2)]);
+    expect(await opened().transaction((tx) => tx.blockedDossiers([one, two]))).toEqual(new Set([one]));
+  });
+
+  test('a dossier is kept whole, found by id and by code, and replaced by its next version', async () => {
+    const { id, agencyCode } = await newStation();
+    const chain = createTestChain(id, uuid(`life ${no}`));
+    const event = JSON.parse(Buffer.from(chain.receive(`dossier ${no}`, `${agencyCode}-261123-0001`).bytes).toString('utf8')) as JournalEvent;
+    const dossier = applyToDossier(undefined, event);
+    if (dossier === undefined) throw new Error('no dossier');
+    const stored: StoredDossier = { agencyCode, station: id, dossier: { ...dossier, caseName: '"\\\0 đ' } };
+    await opened().transaction((tx) => tx.saveDossiers([stored]));
+    expect((await opened().transaction((tx) => tx.dossiers([dossier.id, uuid('nobody')]))).get(dossier.id)).toEqual(stored);
+    expect(await opened().transaction((tx) => tx.dossierIdsByCode([dossier.code, 'x']))).toEqual(new Map([[dossier.code, dossier.id]]));
+    await opened().transaction((tx) => tx.saveDossiers([{ ...stored, dossier: { ...dossier, status: 'completed', version: 2 } }]));
+    expect((await opened().transaction((tx) => tx.dossiers([dossier.id]))).get(dossier.id)?.dossier).toMatchObject({ status: 'completed', version: 2 });
+  });
+
+  test('status counts by station what is there', async () => {
+    const { id, life } = await newStation();
+    await opened().transaction(async (tx) => {
+      await tx.appendEvents(life.id, events(2, { outcome: 'deferred', reason: 'unknown-type' }), at);
+      await tx.stateHead(life.id, 7);
+      await tx.touchStation(id, '2026-11-24T00:00:00.000Z');
+    });
+    const row = (await opened().status()).find((one) => one.station === id);
+    expect(row).toMatchObject({ seq: 7, ackedSeq: 2, events: 2, deferred: 2, rejected: 0, conflicts: 0, dossiers: 0, lastSeenAt: '2026-11-24T00:00:00.000Z' });
+  });
+};
