@@ -32,7 +32,7 @@ export const Officers = (): ReactElement => {
         <table className="plain-table">
           <thead>
             <tr>
-              {[ui.admin.id, ui.admin.name, ui.admin.roles, ui.admin.active].map((text) => (
+              {[ui.admin.id, ui.admin.name, ui.admin.roles, ui.admin.state].map((text) => (
                 <th key={text} scope="col">
                   {text}
                 </th>

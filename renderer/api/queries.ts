@@ -70,7 +70,7 @@ export const useMe = (): MeNow | null => useQuery(meQuery(useClient())).data ?? 
 
 /** What each kind of change makes old. */
 const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
-  dossier: ['dossier', 'list', 'search', 'counts'],
+  dossier: ['dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
   sync: ['sync', 'outbox', 'counts', 'list'],
   session: ['me', 'host'],
   reference: ['procedure', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'host', 'me'],

@@ -31,6 +31,7 @@ export const App = (): ReactElement => {
 const Face = (): ReactElement => {
   const { client } = useConnection();
   const host = useQuery(hostStateQuery(client));
+  const isSettingUp = useUi((state) => state.isSettingUp);
   const isReady = host.data?.phase === 'ready';
   const isSettingUp = useUi((state) => state.isSettingUp);
   const me = useQuery({ ...meQuery(client), enabled: isReady });

@@ -55,7 +55,7 @@ export const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
     <div className="shell">
       <a
         className="skip"
-        href={key}
+        href="#work"
         onClick={(event) => {
           event.preventDefault();
           document.getElementById('work')?.focus();

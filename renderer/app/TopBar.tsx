@@ -22,7 +22,9 @@ export const TopBar = ({ me }: { readonly me: MeNow }): ReactElement => {
   return (
     <header className="topbar">
       <p className="where">
-        <strong>{state?.unit?.authority}</strong> · {state?.unit?.centre} · {me.seat}
+        <strong>{state?.unit?.authority}</strong>
+        <span className="centre"> · {state?.unit?.centre}</span>
+        <span> · {me.seat}</span>
       </p>
       {mode !== null && <span className="mode">{mode}</span>}
       {linkUp ? <LinkState now={now} /> : <span className="link link-late" role="alert">{ui.link.programLost}</span>}

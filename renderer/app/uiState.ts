@@ -13,15 +13,22 @@ interface UiState {
   readonly helpOpen: boolean;
   readonly paper: 'A5' | 'A4';
   readonly linkUp: boolean;
+  /** The station is made but its recovery sheet is not put away yet: the first run is not over. */
+  readonly isSettingUp: boolean;
+  /** This screen is making the station: the first run keeps the screen until its recovery sheet is put away. */
+  readonly isSettingUp: boolean;
   tell(toast: Omit<Toast, 'id'>): void;
   dismiss(id: number): void;
   setHelpOpen(open: boolean): void;
   setPaper(paper: 'A5' | 'A4'): void;
   setLinkUp(linkUp: boolean): void;
+  setSettingUp(isSettingUp: boolean): void;
+  setSettingUp(isSettingUp: boolean): void;
 }
 
 /** Undo and "open" stay reachable this long (UI.md: 10 s); a problem stays until it is closed. */
 const TOAST_MS = 10_000;
+const PLAIN_TOAST_MS = 5_000;
 const PAPER_KEY = 'quay.paper';
 let lastId = 0;
 
@@ -30,10 +37,15 @@ export const useUi = create<UiState>((set) => ({
   helpOpen: false,
   paper: localStorage.getItem(PAPER_KEY) === 'A4' ? 'A4' : 'A5',
   linkUp: true,
+  isSettingUp: false,
+  isSettingUp: false,
   tell: (toast) => {
     const id = (lastId += 1);
-    set(({ toasts }) => ({ toasts: [...toasts.slice(-2), { ...toast, id }] }));
-    if (toast.kind !== 'problem') setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) })), TOAST_MS);
+    // A newer plain "done" takes the place of the older: the story stands in the lists, not here.
+    set(({ toasts }) => ({ toasts: [...toasts.filter(({ kind, action }) => kind !== 'done' || action !== undefined).slice(-2), { ...toast, id }] }));
+    if (toast.kind === 'problem') return;
+    const shownMs = toast.action === undefined && toast.kind === 'done' ? PLAIN_TOAST_MS : TOAST_MS;
+    setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) })), shownMs);
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
@@ -42,6 +54,8 @@ export const useUi = create<UiState>((set) => ({
     set({ paper });
   },
   setLinkUp: (linkUp) => set({ linkUp }),
+  setSettingUp: (isSettingUp) => set({ isSettingUp }),
+  setSettingUp: (isSettingUp) => set({ isSettingUp }),
 }));
 
 export const tell = (toast: Omit<Toast, 'id'>): void => useUi.getState().tell(toast);

@@ -5,6 +5,7 @@ import { ui } from '#shared/messages/ui';
 import { useClient } from '../api/queries.ts';
 import { useUi } from '../app/uiState.ts';
 import { settle } from '../api/settle.ts';
+import { useUi } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -20,6 +21,7 @@ const FirstRun = (): ReactElement => {
   const [isBusy, setBusy] = useState(false);
   const [isMade, setMade] = useState(false);
   const page = useRef<HTMLFormElement>(null);
+  const setSettingUp = useUi((state) => state.setSettingUp);
   const problems = setupProblems(form);
   const setSettingUp = useUi((state) => state.setSettingUp);
 
@@ -27,6 +29,7 @@ const FirstRun = (): ReactElement => {
     const me = await settle(client.signIn.mutate({ id, password }));
     await queries.invalidateQueries();
     if (me.ok) queries.setQueryData(['me'], me.value);
+    setSettingUp(false);
     setSettingUp(false);
   };
   const notMade = (text: string): void => {
@@ -46,7 +49,7 @@ const FirstRun = (): ReactElement => {
     setTried(true);
     if (Object.keys(problems).length > 0) {
       setProblem(ui.boot.fixFirst);
-      requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
     setBusy(true);

@@ -8,18 +8,22 @@ import type { ViewNow } from './view.ts';
 const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late' };
 const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.early, 'on-time': ui.due.onTime, late: ui.due.late };
 
-export const DossierHead = ({ view: { dossier, dueText, timeliness } }: { readonly view: ViewNow }): ReactElement => (
-  <header className="dossier-head">
-    <h1>
-      <span className="dossier-code">{dossier.code}</span> {dossier.intake.applicant.name}
-    </h1>
-    <p className="dossier-procedure">
-      {dossier.procedure.code} · {dossier.procedure.name}
-    </p>
-    <p className="dossier-state">
-      <StatusMark status={dossier.status} />
-      <DueMark due={{ tone: tones[timeliness], text: [dueText, endings[timeliness] ?? ''].filter(Boolean).join(', ') }} />
-      {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
-    </p>
-  </header>
-);
+export const DossierHead = ({ view: { dossier, dueText, timeliness } }: { readonly view: ViewNow }): ReactElement => {
+  const isDone = dossier.status === 'completed' || dossier.status === 'returned';
+  const ending = isDone ? endings[timeliness] : undefined;
+  return (
+    <header className="dossier-head">
+      <h1>
+        <span className="dossier-code">{dossier.code}</span> {dossier.intake.applicant.name}
+      </h1>
+      <p className="dossier-procedure">
+        {dossier.procedure.code} · {dossier.procedure.name}
+      </p>
+      <p className="dossier-state">
+        <StatusMark status={dossier.status} />
+        <DueMark due={{ tone: tones[timeliness], text: ending === undefined ? dueText : ui.due.promised(dueText, ending) }} />
+        {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
+      </p>
+    </header>
+  );
+};

@@ -61,14 +61,14 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef }: Props): ReactE
       role="grid"
       aria-label={label}
       aria-rowcount={rows.length + 1}
-      aria-colcount={6}
+      aria-colcount={5}
       tabIndex={0}
       {...(rows.length > 0 ? { 'aria-activedescendant': `${id}-${here}` } : {})}
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" className="table-head">
         <div role="row" aria-rowindex={1} className="table-row">
-          {[ui.dossiers.code, ui.dossiers.applicant, ui.dossiers.procedure, ui.dossiers.due, ui.dossiers.status, ui.dossiers.holder].map((text) => (
+          {[ui.dossiers.code, ui.dossiers.applicant, ui.dossiers.procedure, ui.dossiers.due, ui.dossiers.status].map((text) => (
             <div key={text} role="columnheader">
               {text}
             </div>
@@ -123,11 +123,9 @@ const RowCells = ({ row, due }: { readonly row: DossierRow; readonly due: DueWor
     <div role="gridcell">
       <DueMark due={due} />
     </div>
-    <div role="gridcell">
+    <div role="gridcell" title={row.holderName ?? undefined}>
       <StatusMark status={row.status} />
-    </div>
-    <div role="gridcell" className="secondary">
-      {row.holderName ?? ''}
+      {row.holderName !== null && <span className="secondary"> {row.holderName}</span>}
     </div>
   </>
 );

@@ -71,9 +71,11 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
               );
             })}
           </TabList>
-          <TabPanel id={view} className="tab-panel">
-            <ListedDossiers key={view} view={view} gridRef={grid} none={ui.dossiers.none} />
-          </TabPanel>
+          {views.map((one) => (
+            <TabPanel key={one} id={one} className="tab-panel">
+              <ListedDossiers view={one} gridRef={grid} none={ui.dossiers.none} />
+            </TabPanel>
+          ))}
         </Tabs>
       )}
     </div>

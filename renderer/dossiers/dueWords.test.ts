@@ -7,7 +7,7 @@ const calendar = workingDaysOfYears([
   { year: 2026, status: 'confirmed', rows: [{ date: '2026-11-24', kind: 'off' }, { date: '2026', kind: 'confirmed' }] },
   { year: 2027, status: 'missing', rows: [] },
 ]);
-const open = (promisedDue: string) => ({ promisedDue, endedAt: null });
+const open = (promisedDue: string) => ({ promisedDue, endedAt: null, status: 'processing' as const });
 
 it('days left are counted on the working calendar, the day off left out', () => {
   expect(rowDueWords(open('2026-11-26T10:00:00.000Z'), now, calendar)).toEqual({ tone: 'soon', text: 'Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)' });
@@ -24,8 +24,12 @@ it('a due date in a year without a calendar gives the date and no invented count
 });
 
 it('a finished dossier says when, and whether in time', () => {
-  const ended = (endedAt: string) => rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt }, now, calendar);
+  const ended = (endedAt: string) => rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt, status: 'completed' }, now, calendar);
   expect(ended('2026-11-20T02:00:00.000Z')).toEqual({ tone: 'calm', text: 'Xong 20/11/2026, trước hạn' });
   expect(ended('2026-11-26T11:00:00.000Z').text).toBe('Xong 26/11/2026, đúng hạn');
   expect(ended('2026-11-27T02:00:00.000Z')).toEqual({ tone: 'late', text: 'Xong 27/11/2026, trễ hạn' });
+});
+
+it('a refused or withdrawn dossier was neither early nor late', () => {
+  expect(rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt: '2026-11-27T02:00:00.000Z', status: 'withdrawn' }, now, calendar)).toEqual({ tone: 'calm', text: 'Kết thúc 27/11/2026' });
 });

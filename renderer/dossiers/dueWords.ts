@@ -30,8 +30,11 @@ export const workingDaysOfYears = (years: readonly CalendarYear[]): WorkingDays 
 /** Two working days or fewer are soon (as the station's own `open-due-soon`). */
 const SOON_DAYS = 2;
 
-export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt'>, now: Instant, calendar: WorkingDays | null): DueWords => {
-  if (row.endedAt !== null) return endedWords(row.endedAt, row.promisedDue);
+export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status'>, now: Instant, calendar: WorkingDays | null): DueWords => {
+  if (row.endedAt !== null) {
+    const isDone = row.status === 'completed' || row.status === 'returned';
+    return isDone ? endedWords(row.endedAt, row.promisedDue) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
+  }
   const workingDays = calendar === null ? null : daysLeft(calendar, now, row.promisedDue);
   const isLate = now > row.promisedDue;
   return { tone: isLate ? 'late' : workingDays !== null && workingDays <= SOON_DAYS ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };

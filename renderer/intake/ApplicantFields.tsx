@@ -29,7 +29,7 @@ export const ApplicantFields = ({ onCard }: { readonly onCard: (card: CitizenCar
         <FormSelect className={isPerson ? 'span-3' : 'span-5'} name="applicant.idKind" label={ui.intake.idKind} options={kindOptions(isPerson ? personKinds : organisationKinds)} />
         {isPerson && (
           <>
-            <FormDate className="span-2" name="applicant.birthDate" label={ui.intake.birthDate} placeholder="dd/mm/yyyy" />
+            <FormDate className="span-2" name="applicant.birthDate" label={ui.intake.birthDate} />
             <FormSelect className="span-2" name="applicant.sex" label={ui.intake.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />
           </>
         )}
@@ -56,7 +56,7 @@ export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCa
         <FormSelect className="span-3" name="authorised.idKind" label={ui.intake.idKind} options={kindOptions(personKinds)} />
         <FormText className="span-4" name="authorised.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
         <FormText className="span-4" name="authorised.paperNumber" label={ui.intake.paperNumber} />
-        <FormDate className="span-4" name="authorised.paperDate" label={ui.intake.paperDate} placeholder="dd/mm/yyyy" />
+        <FormDate className="span-4" name="authorised.paperDate" label={ui.intake.paperDate} />
       </div>
     </section>
   );

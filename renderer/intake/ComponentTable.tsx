@@ -46,7 +46,7 @@ export const ComponentTable = ({ procedure, onTickAll }: { readonly procedure: P
           </thead>
           <tbody>
             {components.map((component) => (
-              <ComponentRow key={`${procedure?.code} ${component.id}`} component={component} />
+              <ComponentRow key={`${procedure?.code} ${component.id}`} component={component} isMissed={problem !== null && component.kind === 'submit'} />
             ))}
           </tbody>
         </table>
@@ -55,7 +55,7 @@ export const ComponentTable = ({ procedure, onTickAll }: { readonly procedure: P
   );
 };
 
-const ComponentRow = ({ component }: { readonly component: ProcedureComponent }): ReactElement => {
+const ComponentRow = ({ component, isMissed }: { readonly component: ProcedureComponent; readonly isMissed: boolean }): ReactElement => {
   const tick = useController({ control: useIntakeForm().control, name: `components.${component.id}` }).field;
   const value = tick.value ?? { on: false, originals: String(component.originals), copies: String(component.copies) };
   const id = useId();
@@ -63,8 +63,10 @@ const ComponentRow = ({ component }: { readonly component: ProcedureComponent })
     <tr className={value.on ? 'on' : ''}>
       <td>
         <div className="component">
-          <input id={id} type="checkbox" checked={value.on} onChange={(event) => tick.onChange({ ...value, on: event.target.checked })} />
-          <label htmlFor={id}>{component.name}</label>
+          <input id={id} type="checkbox" aria-invalid={isMissed && !value.on} checked={value.on} onChange={(event) => tick.onChange({ ...value, on: event.target.checked })} />
+          <label htmlFor={id} title={component.name.length > 160 ? component.name : undefined}>
+            {component.name}
+          </label>
         </div>
       </td>
       <td className="count">
@@ -73,10 +75,20 @@ const ComponentRow = ({ component }: { readonly component: ProcedureComponent })
       <td className="count">
         {value.on && <CountInput label={ui.intake.copiesOf(component.name)} value={value.copies} onChange={(copies) => tick.onChange({ ...value, copies })} />}
       </td>
-      <td className="kind">{component.kind === 'conditional' || component.kind === 'present' ? [component.kind === 'present' ? componentKindWords.present : '', component.condition].filter(Boolean).join(', ') || componentKindWords[component.kind] : componentKindWords[component.kind]}</td>
+      <td className="kind" title={component.condition}>
+        {kindToText(component)}
+      </td>
     </tr>
   );
 };
+
+/** A short condition in its own words; a long one (crawled sources repeat the name) only by its kind, whole on pointing at it. */
+const kindToText = ({ kind, condition }: ProcedureComponent): string => {
+  const short = condition.length <= SHORT_CONDITION ? condition : '';
+  if (kind === 'conditional') return short || componentKindWords.conditional;
+  return kind === 'present' && short !== '' ? `${componentKindWords.present}, ${short}` : componentKindWords[kind];
+};
+const SHORT_CONDITION = 40;
 
 const CountInput = ({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }): ReactElement => (
   <input className="count-input enter-skips" aria-label={label} inputMode="numeric" maxLength={3} value={value} onFocus={(event) => event.target.select()} onChange={(event) => onChange(event.target.value.replace(/\D/g, ''))} />

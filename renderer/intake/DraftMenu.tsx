@@ -28,7 +28,7 @@ export const DraftMenu = ({ currentId, onOpen, onDelete }: Props): ReactElement 
       <Button kind="quiet" className="button-small">
         {ui.intake.drafts(drafts.length)}
       </Button>
-      <Popover className="popover popover-list" placement="bottom end">
+      <Popover className="popover popover-list" placement="bottom start">
         <Dialog aria-label={ui.intake.draftsLabel}>
           {({ close }) => (
             <ul className="drafts">

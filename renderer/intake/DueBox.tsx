@@ -5,6 +5,9 @@ import { ui } from '#shared/messages/ui';
 import type { Procedure } from '#shared/procedure';
 import { Notice } from '../components/Notice.tsx';
 
+/** Crawled fees run to pages; the start says which kind it is. */
+const LONGEST_FEE = 90;
+
 /** When to come back, and what to look at before saying so. Warnings never block. */
 export const DueBox = ({ preview, procedure }: { readonly preview: IntakePreview | null; readonly procedure: Procedure | null }): ReactElement | null => {
   if (preview === null || procedure === null) return null;
@@ -26,7 +29,7 @@ export const DueBox = ({ preview, procedure }: { readonly preview: IntakePreview
           <p>
             {ui.intake.due} <strong>{moment}</strong>
             {rest.map((part) => ` · ${part}`)}
-            {fee !== '' && ` · ${ui.intake.fee(fee.length > 140 ? `${fee.slice(0, 140)}…` : fee)}`}
+            {fee !== '' && ` · ${ui.intake.fee(fee.length > LONGEST_FEE ? `${fee.slice(0, LONGEST_FEE).trimEnd()}…` : fee)}`}
             {preview.provisional && <span className="provisional"> {ui.intake.dueProvisional}</span>}
           </p>
         </div>

@@ -125,8 +125,8 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
             {preview?.limitToConfirm != null && procedure !== null && <ConfirmLimitPanel key={procedure.code} me={me} asked={preview.limitToConfirm} onConfirmed={() => void ask()} />}
             <ComponentTable procedure={procedure} onTickAll={tickAll} />
             <MoreFields procedure={procedure} />
-            <DueBox preview={preview} procedure={procedure} />
           </div>
+          <DueBox preview={preview} procedure={procedure} />
           <PreviewPane preview={preview} />
           <BottomBar nextCode={preview?.nextCode ?? null} onLeaveDraft={() => void leaveDraft().then((was) => was && save.tellDraftLeft())} onSave={(andPrint) => void save.run(andPrint)} />
         </div>

@@ -21,6 +21,7 @@ import { useProblem } from './problems.ts';
 const channelOptions = [['counter', channelWords.counter], ['online', channelWords.online], ['post', channelWords.post]] as const;
 /** The station answers in milliseconds; this only keeps a fast typist from asking for each letter. */
 const AFTER_KEY_MS = 60;
+const LIST_HEIGHT = 320;
 
 export const ProcedureFields = ({ procedure }: { readonly procedure: Procedure | null }): ReactElement => {
   const [includeHidden, setIncludeHidden] = useState(false);
@@ -47,16 +48,18 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
   const [code, text] = useWatch({ control, name: ['procedureCode', 'procedureText'] });
   const asked = useSettled(text, AFTER_KEY_MS);
   const isChosen = code !== '' && text.startsWith(code);
-  const hits = useQuery({ ...procedureSearchQuery(useClient(), asked, includeHidden), enabled: asked.trim() !== '' && !isChosen }).data ?? [];
+  const { data: hits = [], isPlaceholderData } = useQuery({ ...procedureSearchQuery(useClient(), asked, includeHidden), enabled: asked.trim() !== '' && !isChosen });
+  const isAnswered = asked === text && !isPlaceholderData;
   const problem = useProblem('procedureCode', false);
   return (
     <ComboBox
       className="field span-7"
-      items={isChosen ? [] : hits}
+      items={isChosen || text.trim() === '' ? [] : hits}
       inputValue={text}
       selectedKey={null}
       allowsCustomValue
-      allowsEmptyCollection={!isChosen && asked.trim().length > 1}
+      // The list opens with the first letter, before the answer is there; it cannot open itself later.
+      allowsEmptyCollection={!isChosen && text.trim() !== ''}
       menuTrigger="input"
       defaultFilter={() => true}
       isInvalid={problem !== null}
@@ -79,14 +82,14 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
         {ui.intake.procedureSearch}: <em>{ui.intake.procedureHint}</em>
       </Label>
       <div className="combo">
-        <Input className="input" name="procedureText" spellCheck={false} />
+        <Input className="input" name="procedureText" spellCheck={false} onFocus={(event) => makeRoomBelow(event.currentTarget)} />
         <AriaButton className="combo-button">
           <ChevronDown size={16} aria-hidden="true" />
         </AriaButton>
       </div>
       <FieldError className="problem">{problem}</FieldError>
-      <Popover className="popover popover-wide">
-        <ListBox className="options" renderEmptyState={() => <p className="options-none">{ui.intake.procedureNone}</p>}>
+      <Popover className="popover popover-wide" placement="bottom start" shouldFlip={false} maxHeight={LIST_HEIGHT}>
+        <ListBox className="options" renderEmptyState={() => (isAnswered ? <p className="options-none">{ui.intake.procedureNone}</p> : null)}>
           {(hit: (typeof hits)[number]) => (
             <ListBoxItem id={hit.code} className="option" textValue={`${hit.code} · ${hit.name}`}>
               <span className="option-code">{hit.code}</span>
@@ -103,4 +106,9 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
       </Popover>
     </ComboBox>
   );
+};
+
+/** The list always opens below, where the eye goes on; it grows as answers come and must not jump over the field. */
+const makeRoomBelow = (input: HTMLElement): void => {
+  if (input.getBoundingClientRect().bottom + LIST_HEIGHT > innerHeight) input.scrollIntoView({ block: 'center' });
 };

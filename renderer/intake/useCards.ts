@@ -3,6 +3,7 @@ import { useCallback, useEffect } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { type CitizenCard, parseCitizenCardQr, tidyIdNumber } from '#shared/dossier/identity';
 import { ui } from '#shared/messages/ui';
+import { useConnection } from '../api/queries.ts';
 import { useCardHandOff } from '../app/cardHandOff.ts';
 import { tell } from '../app/uiState.ts';
 import { addScanHandler } from '../scan/scanListener.ts';
@@ -17,14 +18,15 @@ interface Cards {
 }
 
 export const useCards = ({ form: { getValues, setValue }, leaveDraft }: { readonly form: UseFormReturn<IntakeForm>; readonly leaveDraft: () => Promise<boolean> }): Cards => {
+  const { host } = useConnection();
   const fill = useCallback(
     (card: CitizenCard, part: Part): void => {
       if (part === 'applicant') setValue('applicant', fillFromCard(getValues('applicant'), card), { shouldDirty: true });
       else setValue('authorised', fillFromCard(getValues('authorised'), card), { shouldDirty: true });
-      tell({ kind: 'done', text: ui.intake.cardRead });
+      host.sound('accepted');
       document.querySelector<HTMLElement>(`[data-part=${part}] [name="${part}.phone"]`)?.focus();
     },
-    [getValues, setValue],
+    [getValues, setValue, host],
   );
 
   /** Another person's card while somebody's form is open: theirs is left as a draft, nobody's data is overwritten. */

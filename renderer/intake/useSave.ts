@@ -1,5 +1,5 @@
 /** Saving: look once more at what blocks, act once, be ready for the next person; the printer works on its own. */
-import { useCallback, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { IntakePreview } from '#shared/contract';
 import type { Intake } from '#shared/dossier/intake';
 import { ui } from '#shared/messages/ui';
@@ -31,6 +31,11 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
   const connection = useConnection();
   const [showAll, setShowAll] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [refusals, setRefusals] = useState(0);
+  // Once the problems stand on screen, the first of them has the focus.
+  useEffect(() => {
+    if (refusals > 0) area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals, area]);
   // A second press while the first is under way is the same wish.
   const isUnderWay = useRef(false);
   const hideProblems = useCallback((): void => {
@@ -41,7 +46,7 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
   const refuse = (text: string): void => {
     setShowAll(true);
     setProblem(text);
-    requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    setRefusals((times) => times + 1);
   };
 
   const receive = async (andPrint: boolean): Promise<void> => {

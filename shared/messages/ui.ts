@@ -24,7 +24,7 @@ export const limitUnitWords: Readonly<Record<LimitUnit, string>> = {
   'same-day': 'trong ngày',
 };
 export const idKindWords: Readonly<Record<IdKindName, string>> = {
-  'personal-id': 'Số định danh (căn cước)',
+  'personal-id': 'Căn cước',
   cmnd: 'Chứng minh nhân dân',
   passport: 'Hộ chiếu',
   'org-id': 'Mã định danh tổ chức',
@@ -101,7 +101,7 @@ export const ui = {
   remove: 'Xóa',
   close: 'Đóng',
   required: 'bắt buộc',
-  emptyChoice: '(chưa chọn)',
+  emptyChoice: '–',
 
   nav: {
     label: 'Các phần làm việc',
@@ -136,7 +136,7 @@ export const ui = {
     signOut: 'Đăng xuất',
   },
 
-  sample: 'Ngày mẫu: dữ liệu để tập, không gửi đi đâu',
+  sample: 'Ngày mẫu',
   simulated: 'Trạm mô phỏng',
 
   boot: {
@@ -242,14 +242,14 @@ export const ui = {
     email: 'Email',
     behalf: 'Nộp thay cho',
     behalfSelf: 'Chính mình',
-    behalfOther: 'Người khác, có ủy quyền',
+    behalfOther: 'Người khác',
     authorised: 'Người được ủy quyền',
     authorisedHint: 'Người đang đứng tại quầy. Phần Người nộp ở trên ghi người có hồ sơ.',
     paperNumber: 'Giấy ủy quyền số',
     paperDate: 'Ngày giấy ủy quyền',
     procedure: 'Thủ tục',
     procedureSearch: 'Tên hoặc mã thủ tục',
-    procedureHint: 'gõ không dấu: xac nhan tinh trang hon nhan',
+    procedureHint: 'gõ không dấu, ví dụ tinh trang hon nhan',
     procedureNone: 'Không có thủ tục nào khớp. Thử ít chữ hơn, hoặc tìm cả cơ quan khác.',
     includeHidden: 'Tìm cả thủ tục của cơ quan khác',
     hidden: 'cơ quan khác',
@@ -289,7 +289,6 @@ export const ui = {
     openDossier: 'Mở hồ sơ',
     draftLeft: 'Đã để lại bản nháp',
     draftResumed: 'Đã mở lại bản nháp đang gõ dở',
-    cardRead: 'Đã điền từ thẻ căn cước',
     preview: 'Xem trước',
     previewDetail: (paper: string) => `Mẫu 01, khổ ${paper}, 2 liên`,
     previewEmpty: 'Giấy tiếp nhận hiện ra ở đây khi đã chọn thủ tục.',
@@ -332,8 +331,7 @@ export const ui = {
     applicant: 'Người nộp',
     procedure: 'Thủ tục',
     due: 'Hẹn trả',
-    status: 'Trạng thái',
-    holder: 'Đang giữ',
+    status: 'Trạng thái, người giữ',
     notSent: 'chưa gửi',
     mineTitle: 'Việc của tôi',
     mineNone: 'Không có hồ sơ nào đang chờ. Hồ sơ chuyển đến sẽ hiện ở đây.',
@@ -341,6 +339,9 @@ export const ui = {
 
   due: {
     ended: (day: string) => `Xong ${day}`,
+    /** Refused or withdrawn: neither early nor late. */
+    closed: (day: string) => `Kết thúc ${day}`,
+    promised: (moment: string, how: string) => `Hẹn ${moment}, xong ${how}`,
     early: 'trước hạn',
     onTime: 'đúng hạn',
     late: 'trễ hạn',
@@ -488,6 +489,7 @@ export const ui = {
     name: 'Họ và tên',
     roles: 'Vai trò',
     active: 'Đang làm việc',
+    state: 'Tình trạng',
     inactive: 'Đã nghỉ',
     password: 'Mật khẩu',
     newPassword: 'Mật khẩu mới',
@@ -505,7 +507,7 @@ export const ui = {
     calendarNote: 'Ghi chú',
     confidence: 'Căn cứ',
     kinds: { off: 'nghỉ', working: 'làm bù', confirmed: 'cả năm, chính thức', provisional: 'cả năm, dự kiến' },
-    confidenceWords: { confirmed: 'chính thức', official: 'chính thức', provisional: 'dự kiến' } as Readonly<Record<string, string>>,
+    confidenceWords: { confirmed: 'chính thức', official: 'chính thức', known: 'theo luật', 'one source': 'một nguồn, chờ xác nhận', provisional: 'dự kiến' } as Readonly<Record<string, string>>,
     status: { confirmed: 'Chính thức', provisional: 'Dự kiến: ngày hẹn rơi vào năm này có thể phải xem lại', missing: 'Chưa có lịch đủ ngày nghỉ: chưa tính được hẹn trả vào năm này' },
     calendarNone: 'Chưa có ngày nào.',
     verify: 'Kiểm tra sổ ghi',
