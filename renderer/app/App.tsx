@@ -7,9 +7,11 @@ import { causeToText } from '../api/settle.ts';
 import { SignIn } from '../boot/SignIn.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Toasts } from '../components/Toasts.tsx';
-import { Shell } from './Shell.tsx';
 import { useUi } from './uiState.ts';
 
+/** Fetched while somebody signs in, so that the sign-in itself shows sooner. */
+const loadShell = () => import('./Shell.tsx');
+const Shell = lazy(loadShell);
 const FirstRun = lazy(() => import('../boot/FirstRun.tsx'));
 const UnlockStation = lazy(() => import('../boot/UnlockStation.tsx'));
 
@@ -18,6 +20,7 @@ export const App = (): ReactElement => {
   useLiveChanges(useQueryClient(), connection);
   const setLinkUp = useUi((state) => state.setLinkUp);
   useEffect(() => connection.onLink(setLinkUp), [connection, setLinkUp]);
+  useEffect(() => void loadShell(), []);
   return (
     <>
       <Suspense fallback={<Opening />}>
@@ -31,7 +34,6 @@ export const App = (): ReactElement => {
 const Face = (): ReactElement => {
   const { client } = useConnection();
   const host = useQuery(hostStateQuery(client));
-  const isSettingUp = useUi((state) => state.isSettingUp);
   const isReady = host.data?.phase === 'ready';
   const isSettingUp = useUi((state) => state.isSettingUp);
   const me = useQuery({ ...meQuery(client), enabled: isReady });

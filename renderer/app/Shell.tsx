@@ -5,6 +5,11 @@ import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { IdleLock } from '../boot/IdleLock.tsx';
+import DossierPage from '../dossier/DossierPage.tsx';
+import DossiersPage from '../dossiers/DossiersPage.tsx';
+import MinePage from '../dossiers/MinePage.tsx';
+import IntakePage from '../intake/IntakePage.tsx';
+import ReturnPage from '../returning/ReturnPage.tsx';
 import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
 import { CrashScreen } from './CrashScreen.tsx';
 import { useCardHandOff } from './cardHandOff.ts';
@@ -16,17 +21,18 @@ import { TopBar } from './TopBar.tsx';
 import { useTouch } from './useTouch.ts';
 import { tell, useUi } from './uiState.ts';
 
+/** What a clerk's keys open is there at once: a page still being fetched would swallow the first letters typed into it. */
 const pages = {
-  intake: lazy(() => import('../intake/IntakePage.tsx')),
-  dossiers: lazy(() => import('../dossiers/DossiersPage.tsx')),
-  dossier: lazy(() => import('../dossier/DossierPage.tsx')),
-  returning: lazy(() => import('../returning/ReturnPage.tsx')),
-  mine: lazy(() => import('../dossiers/MinePage.tsx')),
+  intake: IntakePage,
+  dossiers: DossiersPage,
+  dossier: DossierPage,
+  returning: ReturnPage,
+  mine: MinePage,
   sync: lazy(() => import('../sync/SyncPage.tsx')),
   admin: lazy(() => import('../admin/AdminPage.tsx')),
 } as const;
 
-export const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
+const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   const screen = useScreen();
   const helpOpen = useUi((state) => state.helpOpen);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
@@ -122,3 +128,5 @@ const useScansFromAnywhere = (isLocked: boolean): void => {
     [client, queries, handOver],
   );
 };
+
+export default Shell;

@@ -5,18 +5,9 @@ import { statusToText } from '../dossier/status.ts';
 import type { StationError } from '../errors.ts';
 import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
+import { actWords, ui } from './ui.ts';
 
-export const actToText: Readonly<Record<DossierAct | 'receive', string>> = {
-  receive: 'Tiếp nhận hồ sơ',
-  forward: 'Chuyển xử lý',
-  complete: 'Đã xử lý xong',
-  'result-arrived': 'Kết quả về quầy',
-  return: 'Trả kết quả',
-  refuse: 'Từ chối giải quyết',
-  withdraw: 'Rút hồ sơ',
-  correct: 'Sửa thông tin',
-  print: 'In giấy',
-};
+const actToText = (act: DossierAct | 'receive'): string => (act === 'receive' ? ui.intake.title : actWords[act]);
 
 export const stationWords = {
   dueProvisional: 'Lịch nghỉ của năm này mới là dự kiến: ngày hẹn sẽ được xem lại khi có lịch chính thức.',
@@ -49,8 +40,8 @@ const idKindHint: Readonly<Record<string, string>> = {
 };
 
 export const stationErrorMessages: ErrorMessages<StationError> = {
-  TransitionForbidden: (e) => `Không làm được “${actToText[e.act]}” khi hồ sơ đang ở trạng thái “${statusToText[e.status]}”.${e.act === 'return' ? ' Quét kết quả về quầy trước, rồi trả.' : ''}`,
-  RoleForbidden: (e) => `“${actToText[e.act]}” cần vai trò ${rolesToText(e.roles)}. Nhờ người có vai trò này, hoặc đổi vai trò.`,
+  TransitionForbidden: (e) => `Không làm được “${actToText(e.act)}” khi hồ sơ đang ở trạng thái “${statusToText[e.status]}”.${e.act === 'return' ? ' Quét kết quả về quầy trước, rồi trả.' : ''}`,
+  RoleForbidden: (e) => `“${actToText(e.act)}” cần vai trò ${rolesToText(e.roles)}. Nhờ người có vai trò này, hoặc đổi vai trò.`,
   ResultAlreadyAtCounter: () => 'Kết quả đã được ghi là về quầy. Việc tiếp theo là trả kết quả.',
   IdNumberInvalid: (e) => idKindHint[e.idKind] ?? `${idKindToText[e.idKind]} không đúng dạng. Xem lại giấy tờ và gõ lại.`,
   InputInvalid: (e) => `Có ô ghi chưa đúng: ${e.problems.map(({ path }) => path).join(', ')}. Sửa rồi làm lại; chưa có gì được lưu.`,
