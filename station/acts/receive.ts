@@ -46,23 +46,22 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
   });
 };
 
-/** `<agency code>-<yymmdd>-<sequence, 4 digits or more>` from this station's range (DESIGN §5, domain.md §2.1). */
-export const nextCode = (core: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
-  const { from, to } = numberRange(core);
-  const next = Math.max(from, statements(core.db).next.get(codeSeries(day))?.next ?? from);
+/**
+ * `<agency code>-<yymmdd>-<sequence, 4 digits or more>` (DESIGN §5, domain.md §2.1), from the range the gateway leased to
+ * this life of the station; before that, the unit file's.
+ */
+export const nextCode = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
+  const found = numbers(db).get(codeSeries(day));
+  const from = found?.from ?? unit.numberRange[0];
+  const to = found?.to ?? unit.numberRange[1];
+  const next = Math.max(from, found?.next ?? from);
   if (next > to) return err({ type: 'CodeRangeExhausted', day, to });
-  return ok(`${core.identity.unit.agencyCode}-${localDateToYymmdd(day)}-${String(next).padStart(4, '0')}`);
+  return ok(`${unit.agencyCode}-${localDateToYymmdd(day)}-${String(next).padStart(4, '0')}`);
 };
 
-/** What the gateway leased to this life of the station; before that, the unit file's range. */
-const numberRange = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>): { from: number; to: number } => {
-  const [from, to] = unit.numberRange;
-  return statements(db).lease.get() ?? { from, to };
-};
-
-const statements = preparedOnce(({ sqlite }) => ({
-  next: sqlite.prepare<[string], { next: number }>('SELECT next FROM counter WHERE series = ?'),
-  lease: sqlite.prepare<[], { from: number; to: number }>(
-    `SELECT lease ->> '$.from' AS "from", lease ->> '$.to' AS "to" FROM sync_peer JOIN station ON incarnation = lease ->> '$.incarnation'`,
+const numbers = preparedOnce(({ sqlite }) =>
+  sqlite.prepare<[string], { next: number | null; from: number | null; to: number | null }>(
+    `SELECT next, lease ->> '$.from' AS "from", lease ->> '$.to' AS "to"
+     FROM station LEFT JOIN sync_peer ON lease ->> '$.incarnation' = incarnation LEFT JOIN counter ON series = ?`,
   ),
-}));
+);

@@ -60,6 +60,7 @@ const eventVersion = 1;
 export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { readonly station: string; readonly incarnation: string }): Journal => {
   const project = createProjector(db);
   const statements = prepare(db);
+  const inTransaction = db.sqlite.transaction((work: () => unknown) => work()).immediate;
   const listeners = new Set<(event: JournalEvent) => void>();
 
   /** Who the station is, the end of its chain and the newest time receipt, in one question. */
@@ -99,19 +100,17 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
   return {
     transact: (work) => {
       const appended: JournalEvent[] = [];
-      const run = db.sqlite.transaction(() => {
-        const result = work({
-          append: (draft) => {
-            const sealed = append(draft);
-            appended.push(sealed.event);
-            return sealed;
-          },
-        });
-        if (!result.ok) throw new Rollback(result);
-        return result;
-      });
+      const collecting = (draft: EventDraft): Appended => {
+        const sealed = append(draft);
+        appended.push(sealed.event);
+        return sealed;
+      };
       try {
-        const result = run.immediate();
+        const result = inTransaction(() => {
+          const decided = work({ append: collecting });
+          if (!decided.ok) throw new Rollback(decided);
+          return decided;
+        }) as ReturnType<typeof work>;
         for (const event of appended) for (const listener of listeners) listener(event);
         return result;
       } catch (error) {

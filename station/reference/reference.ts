@@ -2,9 +2,9 @@
  * The catalogue and the working calendar in force, read from the station's tables. Cached by the version the journal
  * says is in force, so an import by another process (command line beside the desk) is seen at the next question.
  */
-import { and, eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { calendarRow, limitConfirmation, procedure as procedureTable, referenceVersion, station } from '#db/schema';
+import { calendarRow, procedure as procedureTable, station } from '#db/schema';
 import { calendarFromRows, type WorkingCalendar } from '#shared/calendar/workingCalendar';
 import { applyLimitConfirmation } from '#shared/catalogue/limits';
 import { buildProcedureIndex, type ProcedureIndex } from '#shared/catalogue/procedureSearch';
@@ -58,9 +58,9 @@ export const createReference = (db: StationDatabase): Reference => {
   };
 };
 
-const prepareVersion = ({ orm }: StationDatabase): ((kind: 'catalogue' | 'calendar') => string) => {
-  const statement = orm.select({ version: referenceVersion.version }).from(referenceVersion).where(eq(referenceVersion.kind, sql.placeholder('kind'))).prepare();
-  return (kind) => statement.get({ kind })?.version ?? '';
+const prepareVersion = ({ sqlite }: StationDatabase): ((kind: 'catalogue' | 'calendar') => string) => {
+  const statement = sqlite.prepare<[string], { version: string }>('SELECT version FROM reference_version WHERE kind = ?');
+  return (kind) => statement.get(kind)?.version ?? '';
 };
 
 /** The unit's hours were checked when the station was made. */
@@ -86,36 +86,29 @@ const procedureRows = ({ orm }: StationDatabase): ProcedureRow[] =>
     .map(({ doc }) => ({ code: doc.code, name: doc.name, field: doc.field, hidden: doc.hidden, flagged: doc.flags.length > 0 }));
 
 /** Reading and parsing a published row is kept by its version; the desk's confirmations are read each time. */
-const procedureFinder = ({ orm }: StationDatabase): Reference['findProcedure'] => {
-  const version = orm
-    .select({ version: procedureTable.version })
-    .from(procedureTable)
-    .where(and(eq(procedureTable.code, sql.placeholder('code')), eq(procedureTable.current, true)))
-    .prepare();
-  const doc = orm
-    .select({ doc: procedureTable.doc })
-    .from(procedureTable)
-    .where(and(eq(procedureTable.code, sql.placeholder('code')), eq(procedureTable.version, sql.placeholder('version'))))
-    .prepare();
-  const confirmations = orm
-    .select({ doc: limitConfirmation.doc, pos: limitConfirmation.pos })
-    .from(limitConfirmation)
-    .where(and(eq(limitConfirmation.code, sql.placeholder('code')), eq(limitConfirmation.procedureVersion, sql.placeholder('version'))))
-    .orderBy(limitConfirmation.pos)
-    .prepare();
+const procedureFinder = ({ sqlite }: StationDatabase): Reference['findProcedure'] => {
+  const current = sqlite.prepare<[string], { version: string; confirmations: string }>(
+    `SELECT version, (SELECT json_group_array(json(doc)) FROM (SELECT doc FROM limit_confirmation WHERE code = p.code AND procedure_version = p.version ORDER BY pos)) AS confirmations
+     FROM procedure p WHERE current = 1 AND code = ?`,
+  );
+  const doc = sqlite.prepare<[string, string], { doc: string }>('SELECT doc FROM procedure WHERE code = ? AND version = ?');
   const published = new Map<string, Procedure>();
 
   return (code) => {
-    const current = version.get({ code })?.version;
-    if (current === undefined) return undefined;
-    const key = `${code} ${current}`;
-    const base = published.get(key) ?? doc.get({ code, version: current })?.doc;
+    const found = current.get(code);
+    if (found === undefined) return undefined;
+    const { version, confirmations } = found;
+    const key = `${code} ${version}`;
+    const base = published.get(key) ?? parsed<Procedure>(doc.get(code, version));
     if (base === undefined) return undefined;
     published.set(key, base);
-    const confirmed = confirmations.all({ code, version: current }).reduce((procedure, row) => {
-      const applied = applyLimitConfirmation(procedure, row.doc as LimitConfirmation);
-      return applied.ok ? applied.value : procedure;
+    if (confirmations === '[]') return { procedure: base, version };
+    const procedure = (JSON.parse(confirmations) as LimitConfirmation[]).reduce((before, confirmation) => {
+      const applied = applyLimitConfirmation(before, confirmation);
+      return applied.ok ? applied.value : before;
     }, base);
-    return { procedure: confirmed, version: current };
+    return { procedure, version };
   };
 };
+
+const parsed = <T>(row: { readonly doc: string } | undefined): T | undefined => (row === undefined ? undefined : (JSON.parse(row.doc) as T));
