@@ -13,8 +13,6 @@ interface UiState {
   readonly helpOpen: boolean;
   readonly paper: 'A5' | 'A4';
   readonly linkUp: boolean;
-  /** The station is made but its recovery sheet is not put away yet: the first run is not over. */
-  readonly isSettingUp: boolean;
   /** This screen is making the station: the first run keeps the screen until its recovery sheet is put away. */
   readonly isSettingUp: boolean;
   tell(toast: Omit<Toast, 'id'>): void;
@@ -22,7 +20,6 @@ interface UiState {
   setHelpOpen(open: boolean): void;
   setPaper(paper: 'A5' | 'A4'): void;
   setLinkUp(linkUp: boolean): void;
-  setSettingUp(isSettingUp: boolean): void;
   setSettingUp(isSettingUp: boolean): void;
 }
 
@@ -37,7 +34,6 @@ export const useUi = create<UiState>((set) => ({
   helpOpen: false,
   paper: localStorage.getItem(PAPER_KEY) === 'A4' ? 'A4' : 'A5',
   linkUp: true,
-  isSettingUp: false,
   isSettingUp: false,
   tell: (toast) => {
     const id = (lastId += 1);
@@ -54,7 +50,6 @@ export const useUi = create<UiState>((set) => ({
     set({ paper });
   },
   setLinkUp: (linkUp) => set({ linkUp }),
-  setSettingUp: (isSettingUp) => set({ isSettingUp }),
   setSettingUp: (isSettingUp) => set({ isSettingUp }),
 }));
 

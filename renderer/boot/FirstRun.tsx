@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { useClient } from '../api/queries.ts';
-import { useUi } from '../app/uiState.ts';
 import { settle } from '../api/settle.ts';
 import { useUi } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
@@ -21,7 +20,6 @@ const FirstRun = (): ReactElement => {
   const [isBusy, setBusy] = useState(false);
   const [isMade, setMade] = useState(false);
   const page = useRef<HTMLFormElement>(null);
-  const setSettingUp = useUi((state) => state.setSettingUp);
   const problems = setupProblems(form);
   const setSettingUp = useUi((state) => state.setSettingUp);
 
@@ -29,7 +27,6 @@ const FirstRun = (): ReactElement => {
     const me = await settle(client.signIn.mutate({ id, password }));
     await queries.invalidateQueries();
     if (me.ok) queries.setQueryData(['me'], me.value);
-    setSettingUp(false);
     setSettingUp(false);
   };
   const notMade = (text: string): void => {
@@ -52,12 +49,12 @@ const FirstRun = (): ReactElement => {
       setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
+    setProblem(null);
     setBusy(true);
     setSettingUp(true);
     const made = await settle(client.setup.mutate(setupToInput(form)));
     setBusy(false);
     if (!made.ok) return notMade(made.text);
-    setProblem(null);
     setMade(true);
   };
   const field = (name: keyof SetupForm): { value: string; onChange: (value: string) => void; problem: string | null } => ({
