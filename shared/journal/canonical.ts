@@ -14,7 +14,7 @@ export const jsonToCanonicalBytes = (value: JsonValue): Uint8Array => encoder.en
  * serialiser took twice as long. With fractions refused, RFC 8785 asks of numbers and strings what `JSON.stringify` does.
  */
 export const jsonToCanonicalText = (value: JsonValue): string => {
-  if (typeof value === 'string') return JSON.stringify(surelyNfc.test(value) ? value : value.normalize('NFC'));
+  if (typeof value === 'string') return JSON.stringify(surelyNfc.test(value) ? value : tidy(value));
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw new Error(`the journal holds integers only, not ${value}`);
     return JSON.stringify(value);
@@ -24,6 +24,9 @@ export const jsonToCanonicalText = (value: JsonValue): string => {
   if (typeof value === 'object') return membersToText(value as { readonly [key: string]: JsonValue });
   throw new Error(`the journal cannot hold a ${typeof value}`);
 };
+
+/** Half of a surrogate pair, as a broken paste leaves it, has no UTF-8: it becomes U+FFFD. */
+const tidy = (text: string): string => text.toWellFormed().normalize('NFC');
 
 /** Latin letters, Vietnamese ones composed, usual punctuation: nothing here composes with a neighbour, so NFC is as it stands. */
 const surelyNfc = /^[\u0000-\u02ff\u1ea0-\u1ef9\u2010-\u2027]*$/;

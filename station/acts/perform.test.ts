@@ -172,6 +172,12 @@ describe('working on a dossier', () => {
   });
 });
 
+test('a name typed with separate marks, or with half a surrogate pair, is stored as it is sealed, and verifies', () => {
+  const { code } = receiveOne({ applicant: { ...sampleReceive().applicant, name: 'HOA\u0300NG \uD83D VI' } });
+  expect(findDossier(station.core, code)?.intake.applicant.name).toBe('HO\u00C0NG \uFFFD VI');
+  expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.core.deps.newId })).toMatchObject({ chainOk: true, projectionsEqual: true });
+});
+
 describe('verify', () => {
   const check = () => verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.core.deps.newId });
   const aDay = () => {

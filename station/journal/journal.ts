@@ -5,7 +5,7 @@
  */
 import type { StationDatabase } from '#db/openDatabase';
 import type { BootClockDep, IdDep, TimeDep } from '#shared/deps';
-import { jsonToCanonicalBytes, type JsonValue } from '#shared/journal/canonical';
+import { jsonToCanonicalText, type JsonValue } from '#shared/journal/canonical';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import type { EventBy, JournalEvent, SealedEvent } from '#shared/journal/event';
 import type { EventData } from '#shared/journal/eventTypes';
@@ -55,6 +55,7 @@ class Rollback extends Error {
 }
 
 const eventVersion = 1;
+const encoder = new TextEncoder();
 
 /** `birth` names the station before its first event exists. */
 export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { readonly station: string; readonly incarnation: string }): Journal => {
@@ -74,7 +75,7 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
     const isNew = incarnation !== before.incarnation;
     const prevHash = isNew ? GENESIS_HASH : before.hash;
     const recordedAt = draft.at ?? deps.now();
-    const event = {
+    const said = {
       station,
       incarnation,
       seq: isNew ? 1 : before.seq + 1,
@@ -89,8 +90,11 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
       clock: { bootId: deps.bootId, monotonicMs: Math.trunc(deps.monotonicMs()) },
       anchor,
       data: draft.data,
-    } as JournalEvent;
-    const bytes = jsonToCanonicalBytes(event as unknown as JsonValue);
+    };
+    const text = jsonToCanonicalText(said as unknown as JsonValue);
+    const bytes = encoder.encode(text);
+    // What is projected is what was written, read back: letters composed, absent members gone.
+    const event = JSON.parse(text) as JournalEvent;
     const hash = chainHash(prevHash, bytes);
     const pos = Number(statements.insert.run(incarnation, event.seq, event.id, event.type, event.dossierId, event.at, bytes, prevHash, hash).lastInsertRowid);
     project(event, pos);
