@@ -1,6 +1,7 @@
 /** What can go wrong on the command line beside what the station and the gateway themselves answer, with its sentences. */
 import type { AppError } from '#shared/errors';
 import { errorToText } from '#shared/messages/errors';
+import { gatewayDataMessages } from '#shared/messages/sync';
 import type { ErrorMessages } from '#shared/result';
 
 /** Of the command line itself. `UsageInvalid` alone ends with exit code 2. */
@@ -11,7 +12,6 @@ export type CommandError =
   | { readonly type: 'OfficerPasswordMissing' }
   | { readonly type: 'AdministratorNeeded' }
   | { readonly type: 'FileEmpty'; readonly path: string }
-  | { readonly type: 'ScreenNotBuilt'; readonly dir: string }
   | { readonly type: 'DeadlineHeaderWrong'; readonly found: string }
   | { readonly type: 'GatewayMissing' }
   | { readonly type: 'DatabaseUnreachable'; readonly detail: string }
@@ -21,22 +21,20 @@ export type CommandError =
 
 export type CliError = AppError | CommandError;
 
-const sentences: ErrorMessages<CommandError> = {
+export const commandErrorMessages: ErrorMessages<CommandError> = {
+  ...gatewayDataMessages,
   UsageInvalid: ({ problem }) => problem,
   JsonFileMalformed: ({ path }) => `Tệp “${path}” không phải JSON đúng. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi làm lại.`,
   UnitInvalid: ({ path, fields }) => `Tệp đơn vị “${path}” thiếu hoặc ghi sai: ${fields.join(', ')}. Chưa có gì được tạo; hãy sửa tệp rồi làm lại.`,
   OfficerPasswordMissing: () => 'Chưa có mật khẩu của cán bộ. Hãy đặt mật khẩu vào biến môi trường QUAY_OFFICER_PASSWORD rồi làm lại.',
   AdministratorNeeded: () => 'Việc này do người quản trị làm. Hãy ghi --as và tên đăng nhập của người quản trị, mật khẩu đặt ở QUAY_OFFICER_PASSWORD.',
   FileEmpty: ({ path }) => `Tệp “${path}” không có mã hồ sơ nào. Mỗi dòng của tệp ghi một mã.`,
-  ScreenNotBuilt: () => 'Chưa có màn hình để mở trong trình duyệt. Hãy chạy npm run build rồi làm lại.',
   DeadlineHeaderWrong: ({ found }) => `Dòng đầu của dữ liệu vào phải có các cột id,received,limit,unit (có thể thêm cutoff), nhưng dữ liệu này ghi “${found}”.`,
-  GatewayMissing: () => 'Thư mục này chưa có máy chủ của tỉnh. Hãy chạy quay gateway với thư mục này trước.',
-  DatabaseUnreachable: ({ detail }) => `Không mở được cơ sở dữ liệu của máy chủ tỉnh (${detail}). Hãy kiểm tra địa chỉ, mật khẩu và PostgreSQL rồi chạy lại.`,
   DemoFailed: ({ step }) => `Bước “${step}” của buổi làm thử không đạt. Hãy xem các dòng ở trên.`,
   Unexpected: ({ detail }) => `Chương trình gặp lỗi ngoài dự kiến (${detail}) nên dừng lại; những gì đã lưu vẫn còn. Hãy chạy lại với QUAY_DEBUG=1 và gửi kết quả cho bộ phận kỹ thuật.`,
 };
 
-const isOwn = (error: CliError): error is CommandError => Object.hasOwn(sentences, error.type);
+const isOwn = (error: CliError): error is CommandError => Object.hasOwn(commandErrorMessages, error.type);
 
 export const cliErrorToText = (error: CliError): string =>
-  isOwn(error) ? (sentences[error.type] as (error: CommandError) => string)(error) : errorToText(error);
+  isOwn(error) ? (commandErrorMessages[error.type] as (error: CommandError) => string)(error) : errorToText(error);

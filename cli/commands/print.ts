@@ -141,12 +141,12 @@ const withFile = async <T>(file: string, bytes: Uint8Array, commit: () => Promis
 
 const readJob = ({ form = '01', paper = 'A5', copies = '2', bulk }: PrintOptions): Result<Job, CliError> => {
   const parsedForm = FormName.safeParse(form);
-  if (!parsedForm.success) return usage(`--form nhận một trong: ${FormName.options.join(', ')}.`);
-  if (bulk !== undefined && parsedForm.data !== '01') return usage('--bulk chỉ in Mẫu 01.');
+  if (!parsedForm.success) return usage(`Tùy chọn --form nhận một trong: ${FormName.options.join(', ')}.`);
+  if (bulk !== undefined && parsedForm.data !== '01') return usage('Tùy chọn --bulk chỉ in Mẫu 01.');
   const parsedPaper = Paper.safeParse(paper.toUpperCase());
-  if (!parsedPaper.success) return usage(`--paper nhận một trong: ${Paper.options.join(', ')}.`);
+  if (!parsedPaper.success) return usage(`Tùy chọn --paper nhận một trong: ${Paper.options.join(', ')}.`);
   const count = Number(copies);
-  if (!Number.isInteger(count) || count < 1 || count > 20) return usage('--copies là số từ 1 đến 20.');
+  if (!Number.isInteger(count) || count < 1 || count > 20) return usage('Tùy chọn --copies là số từ 1 đến 20.');
   return ok({ form: parsedForm.data, paper: parsedPaper.data, copies: count });
 };
 

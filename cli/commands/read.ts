@@ -27,7 +27,7 @@ const MAX_LIMIT = 10_000;
 
 export const list = (run: Run, options: ListOptions): Ran => {
   const view = ListView.safeParse(options.view ?? 'all');
-  if (!view.success) return Promise.resolve(usage(`--view nhận một trong: ${ListView.options.join(', ')}.`));
+  if (!view.success) return Promise.resolve(usage(`Tùy chọn --view nhận một trong: ${ListView.options.join(', ')}.`));
   const limit = parseLimit(options.limit);
   if (limit === null) return Promise.resolve(usage(limitUsage));
   return withStation(run, async (core) => {
@@ -49,7 +49,7 @@ export const find = (run: Run, text: string, options: Pick<ListOptions, 'limit'>
   });
 };
 
-const limitUsage = `--limit là số từ 1 đến ${MAX_LIMIT}.`;
+const limitUsage = `Tùy chọn --limit là số từ 1 đến ${MAX_LIMIT}.`;
 
 const parseLimit = (typed: string | undefined): number | null => {
   const limit = typed === undefined ? DEFAULT_LIMIT : Number(typed);

@@ -6,7 +6,7 @@ import { answer, type Ran, type Run, usage } from '../run.ts';
 import { withAdmin, withStation } from '../station.ts';
 
 export const enrol = (run: Run, { gateway, token }: { readonly gateway: string; readonly token: string }): Ran => {
-  if (!/^https?:\/\/[^\s/]/.test(gateway)) return Promise.resolve(usage('--gateway là địa chỉ của máy chủ tỉnh, bắt đầu bằng https:// (hoặc http:// trên cùng máy).'));
+  if (!/^https?:\/\/[^\s/]/.test(gateway)) return Promise.resolve(usage('Tùy chọn --gateway là địa chỉ của máy chủ tỉnh, bắt đầu bằng https:// (hoặc http:// trên cùng máy).'));
   return withAdmin(run, async (core, by) => {
     const enrolled = await engineOf(core).enrol({ gateway, token }, by);
     return enrolled.ok ? answer(run, { enrolled: true, station: core.identity.id, gateway }, `Đã nối với máy chủ của tỉnh tại ${gateway}.`) : enrolled;

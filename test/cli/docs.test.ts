@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Act } from '#shared/dossier/acts';
+import { accessMessages } from '#shared/messages/access';
+import { catalogueMessages } from '#shared/messages/catalogue';
+import { calendarMessages, deadlineMessages } from '#shared/messages/deadline';
+import { pdfErrorMessages, templateErrorMessages } from '#shared/messages/forms';
+import { hostErrorMessages } from '#shared/messages/host';
+import { stationErrorMessages } from '#shared/messages/station';
+import { storageMessages } from '#shared/messages/storage';
+import { syncMessages } from '#shared/messages/sync';
+import { parseAct } from '#station/acts/perform';
+import { commandErrorMessages } from '#cli/errors';
+import { checkout, createCliStation, jsonLines, type Place } from './quayProcess.ts';
+
+const page = readFileSync(join(checkout, 'docs/cli.md'), 'utf8');
+/** Every block of the page that is exactly `json`: the acts, in the order they stand. */
+const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, block = '']): Record<string, unknown> => JSON.parse(block));
+
+describe('the page docs/cli.md', () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await createCliStation();
+  });
+  afterAll(() => place.remove());
+
+  it('shows every act there is', () => {
+    expect(new Set(examples.map(({ act }) => act))).toEqual(new Set(Act.options.map((option) => option.shape.act.value)));
+  });
+
+  it('shows only acts the station can read', () => {
+    for (const { now: _, ...example } of examples) expect([example, parseAct(example)]).toEqual([example, expect.objectContaining({ ok: true })]);
+  });
+
+  it('shows acts that succeed one after the other on a real station', async () => {
+    const { answers, exitCode } = await jsonLines(['--data', place.data, '--as', 'lan', 'do'], examples);
+    expect(answers.filter(({ ok }) => ok !== true)).toEqual([]);
+    expect(answers.map(({ act }) => act)).toEqual(examples.map(({ act }) => act));
+    expect(exitCode).toBe(0);
+  });
+
+  it('names every error type the command line can answer', () => {
+    const types = [
+      stationErrorMessages, storageMessages, accessMessages, syncMessages, hostErrorMessages, calendarMessages, deadlineMessages, catalogueMessages, templateErrorMessages,
+      pdfErrorMessages, commandErrorMessages, { CatalogueFileUnusable: '' },
+    ].flatMap((messages) => Object.keys(messages));
+    expect(types.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
+  });
+});
