@@ -37,7 +37,8 @@ const Face = (): ReactElement => {
   const isReady = host.data?.phase === 'ready';
   const isSettingUp = useUi((state) => state.isSettingUp);
   const me = useQuery({ ...meQuery(client), enabled: isReady });
-  const cause = host.error ?? me.error;
+  // Only where there is nothing to go on with: a link lost for a moment must not take the screen with its half-typed form away.
+  const cause = host.data === undefined ? host.error : me.data === undefined ? me.error : null;
   if (cause !== null) return <Opening notice={causeToText(cause)} />;
   if (host.data?.phase === 'first-run' || isSettingUp) return <FirstRun />;
   if (host.data?.phase === 'locked') return <UnlockStation />;

@@ -41,6 +41,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
           <input
             ref={input}
             type="search"
+            maxLength={200}
             className="input"
             aria-label={ui.dossiers.search}
             placeholder={ui.dossiers.searchHint}

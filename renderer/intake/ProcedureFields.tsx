@@ -22,6 +22,8 @@ const channelOptions = [['counter', channelWords.counter], ['online', channelWor
 /** The station answers in milliseconds; this only keeps a fast typist from asking for each letter. */
 const AFTER_KEY_MS = 60;
 const LIST_HEIGHT = 320;
+/** What the contract takes; names of procedures run to 900 characters. */
+const LONGEST_QUESTION = 200;
 
 export const ProcedureFields = ({ procedure }: { readonly procedure: Procedure | null }): ReactElement => {
   const [includeHidden, setIncludeHidden] = useState(false);
@@ -46,10 +48,10 @@ export const ProcedureFields = ({ procedure }: { readonly procedure: Procedure |
 const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean }): ReactElement => {
   const { control, setValue } = useIntakeForm();
   const [code, text] = useWatch({ control, name: ['procedureCode', 'procedureText'] });
-  const asked = useSettled(text, AFTER_KEY_MS);
+  const asked = useSettled(text, AFTER_KEY_MS).slice(0, LONGEST_QUESTION);
   const isChosen = code !== '' && text.startsWith(code);
   const { data: hits = [], isPlaceholderData } = useQuery({ ...procedureSearchQuery(useClient(), asked, includeHidden), enabled: asked.trim() !== '' && !isChosen });
-  const isAnswered = asked === text && !isPlaceholderData;
+  const isAnswered = asked === text.slice(0, LONGEST_QUESTION) && !isPlaceholderData;
   const problem = useProblem('procedureCode', false);
   return (
     <ComboBox
