@@ -14,8 +14,12 @@ export const passphrase = 'mùa xuân ở Đăk Hà';
 /** A browser of its own, opened with a fresh one-time code. */
 export const openDesk = async (browser: Browser, host: Host): Promise<{ context: BrowserContext; page: Page }> => {
   const context = await browser.newContext();
+  return { context, page: await openPage(context, host) };
+};
+
+export const openPage = async (context: BrowserContext, host: Host): Promise<Page> => {
   const page = await context.newPage();
-  // Printing opens the system's dialog, which nobody answers here; what was asked to print is kept to be looked at.
+  // Printing opens the system's dialog, which nobody answers here.
   await page.addInitScript(() => {
     window.print = () => undefined;
   });
@@ -23,7 +27,7 @@ export const openDesk = async (browser: Browser, host: Host): Promise<{ context:
   await page.getByLabel('Mã mở quầy').fill(host.code());
   await page.keyboard.press('Enter');
   await page.waitForURL(`${host.url}/`);
-  return { context, page };
+  return page;
 };
 
 export const setUpStation = async (page: Page): Promise<void> => {
