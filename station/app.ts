@@ -31,7 +31,11 @@ export interface StationAppOptions extends CoreDeps {
   readonly fetch?: typeof fetch;
 }
 
-export type StationApp = StationApi & { readonly close: () => Promise<void> };
+export type StationApp = StationApi & {
+  /** Opens what a vault or an environment can open, before anybody asks: half a second of key work passes while the screen loads. */
+  readonly openEarly: () => void;
+  readonly close: () => Promise<void>;
+};
 
 export const createStationApp = (options: StationAppOptions): StationApp => {
   const feed = createChangeFeed();
@@ -39,7 +43,7 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
   const sampleDir = `${options.dataDir}-mau`;
   let desk: Desk | null = null;
   let sample = false;
-  let opening: Promise<unknown> | null = null;
+  let opening: Promise<void> | null = null;
 
   const enter = (core: StationCore, isSample: boolean): Result<Desk, AppError> => {
     const made = createDesk(core, options, feed);
@@ -53,7 +57,7 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
     return made;
   };
 
-  /** Tried once, at the first question: a vault or an environment opens the station without a person. */
+  /** Tried once, early or at the first question: a vault or an environment opens the station without a person. */
   const openUnasked = async (): Promise<void> => {
     if (desk !== null || !(await stationExists(options.dataDir))) return;
     const opened =
@@ -62,9 +66,10 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
     else if (opened !== null) options.log(`station not opened: ${opened.error.type}`);
   };
 
+  const openOnce = (): Promise<void> => (opening ??= openUnasked());
+
   const hostState = async (caller: Caller): Promise<HostState> => {
-    opening ??= openUnasked();
-    await opening;
+    await openOnce();
     const phase = desk !== null ? 'ready' : (await stationExists(options.dataDir)) ? 'locked' : 'first-run';
     return {
       phase,
@@ -113,7 +118,10 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
     setupSample,
     unlockStation,
     changes: (_: Caller, signal: AbortSignal): AsyncIterable<Change> => feed.listen(signal),
+    // Whoever asks next meets what it fails with.
+    openEarly: () => void openOnce().catch(() => undefined),
     close: async () => {
+      await opening?.catch(() => undefined);
       await desk?.close();
       desk = null;
       await options.pdf.close();

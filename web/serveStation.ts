@@ -28,6 +28,7 @@ export const serveStation = async ({ dataDir, port, passphrase, onNewCode }: Ser
   const deps = machineDeps();
   const log = createLog(dataDir);
   const station = createStationApp({ ...deps, dataDir, host: 'web', pdf: createChromiumPdf(), log, ...(passphrase === undefined ? {} : { passphrase }) });
+  station.openEarly();
   const started = await createWebHost({ ...deps, api: station, port, rendererDir: builtPageFolder, log, onNewCode });
   if (!started.ok) {
     await station.close();
