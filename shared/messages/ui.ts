@@ -56,7 +56,7 @@ export const actWords: Readonly<Record<DossierAct, string>> = {
 export const actDoneWords: Readonly<Record<DossierAct, string>> = {
   forward: 'Đã chuyển xử lý',
   complete: 'Đã ghi nhận xử lý xong',
-  'result-arrived': 'Kết quả đã về quầy',
+  'result-arrived': 'Đã ghi kết quả về quầy',
   return: 'Đã trả kết quả',
   correct: 'Đã sửa hồ sơ',
   print: 'Đã gửi bản in',
