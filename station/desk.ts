@@ -7,10 +7,11 @@ import { yearStatus } from '#shared/calendar/workingDays';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
 import type { AppError } from '#shared/errors';
 import { rolesToText } from '#shared/messages/station';
+import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import { hashPassword } from './access/passwords.ts';
 import { type Access, sessionToMe } from './access/sessions.ts';
-import { type Actor, actorToBy } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { findDossier, performAct } from './acts/perform.ts';
 import type { StationAppOptions } from './app.ts';
 import type { ChangeFeed } from './changeFeed.ts';
@@ -213,7 +214,7 @@ const syncApi = (access: Access, sync: DeskSync): Pick<DeskApi, 'syncStatus' | '
 };
 
 const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'calendar' | 'verify'> => {
-  const asAdmin = <T>(caller: Caller, work: (by: ReturnType<typeof actorToBy>) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
+  const asAdmin = <T>(caller: Caller, work: (by: EventBy) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
     asActor(core, access, caller, 'work', (actor) => {
       const by = adminBy(actor);
       return by.ok ? work(by.value) : by;
