@@ -4,6 +4,7 @@ import { countToText, ui } from '#shared/messages/ui';
 import { countsQuery, syncStatusQuery, useClient } from '../api/queries.ts';
 import { Keys } from '../components/Button.tsx';
 import { screenToHash, type Screen, type ScreenName } from './screen.ts';
+import { useUi } from './uiState.ts';
 
 type RailScreen = Exclude<ScreenName, 'dossier'>;
 const entries: readonly (readonly [RailScreen, string | null])[] = [
@@ -17,6 +18,8 @@ const entries: readonly (readonly [RailScreen, string | null])[] = [
 
 export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
   const client = useClient();
+  const helpOpen = useUi((state) => state.helpOpen);
+  const setHelpOpen = useUi((state) => state.setHelpOpen);
   const waiting = useQuery(countsQuery(client)).data?.waitingForMe ?? 0;
   const unsent = useQuery(syncStatusQuery(client)).data?.pending ?? 0;
   const badges: Partial<Record<RailScreen, readonly [number, string]>> = { mine: [waiting, ui.nav.waiting(waiting)], sync: [unsent, ui.nav.unsent(unsent)] };
@@ -44,6 +47,10 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
           );
         })}
       </ul>
+      <button type="button" className="rail-help" aria-expanded={helpOpen} onClick={() => setHelpOpen(!helpOpen)}>
+        {ui.help.title}
+        <Keys>F1</Keys>
+      </button>
     </nav>
   );
 };

@@ -9,7 +9,7 @@ import { ui } from '#shared/messages/ui';
 import { instantToLocalMinute, msToInstant } from '#shared/time';
 import { type MeNow, procedureQuery, useClient } from '../api/queries.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
-import { useUi } from '../app/uiState.ts';
+import { tell, useUi } from '../app/uiState.ts';
 import { Notice } from '../components/Notice.tsx';
 import { ApplicantFields, AuthorisedFields } from './ApplicantFields.tsx';
 import { BottomBar } from './BottomBar.tsx';
@@ -48,6 +48,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const draft = useDraft(getValues, (id, values) => {
     draft.startAnew(id);
     show(values);
+    tell({ kind: 'done', text: ui.intake.draftResumed });
   });
   const { saveSoon, saveNow, startAnew } = draft;
   const save = useSave({ draft, show, ask, intake: () => formToIntake(getValues(), procedure), area });

@@ -1,18 +1,21 @@
 /** The fields of `components/fields.tsx`, bound to a place of the intake form and to the station's word about it. */
 import type { ComponentProps, ReactElement } from 'react';
 import { useController, useFormContext, type FieldPathByValue } from 'react-hook-form';
+import { ui } from '#shared/messages/ui';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import type { IntakeForm } from './form.ts';
 import { useProblem } from './problems.ts';
-import { tidyTypedDate } from './typedDate.ts';
+import { tidyTypedDate, typedToDate } from './typedDate.ts';
 
 type TextPath = FieldPathByValue<IntakeForm, string>;
 type TextOptions = Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'onBlur' | 'problem' | 'inputRef' | 'name'>;
 
-export const FormText = ({ name, tidy, onArrived, ...options }: TextOptions & { readonly name: TextPath; readonly tidy?: (typed: string) => string; readonly onArrived?: (before: string, after: string) => boolean }): ReactElement => {
+export const FormText = ({ name, tidy, onArrived, check, ...options }: TextOptions & { readonly name: TextPath; readonly tidy?: (typed: string) => string; readonly onArrived?: (before: string, after: string) => boolean; readonly check?: (typed: string) => string | null }): ReactElement => {
   const { field, fieldState } = useController<IntakeForm, TextPath>({ name });
   const value = String(field.value);
-  const problem = useProblem(name, fieldState.isTouched && value !== '');
+  const said = useProblem(name, fieldState.isTouched && value !== '');
+  const seen = fieldState.isTouched && check !== undefined ? check(value) : null;
+  const problem = seen ?? said;
   return (
     <TextInput
       {...options}
@@ -31,7 +34,7 @@ export const FormText = ({ name, tidy, onArrived, ...options }: TextOptions & { 
   );
 };
 
-export const FormDate = (props: TextOptions & { readonly name: TextPath }): ReactElement => <FormText {...props} inputMode="numeric" tidy={tidyTypedDate} />;
+export const FormDate = (props: TextOptions & { readonly name: TextPath }): ReactElement => <FormText {...props} inputMode="numeric" tidy={tidyTypedDate} check={(typed) => (typed.trim() === '' || typedToDate(typed) !== null ? null : ui.intake.dateWrong)} />;
 
 export const FormSelect = <P extends TextPath>({ name, options, label, className }: { readonly name: P; readonly label: string; readonly className?: string; readonly options: readonly (readonly [string, string])[] }): ReactElement => {
   const { field } = useController<IntakeForm, TextPath>({ name });

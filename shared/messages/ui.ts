@@ -97,10 +97,7 @@ export const ui = {
   loading: 'Đang mở',
   cancel: 'Thôi',
   save: 'Lưu',
-  open: 'Mở',
-  remove: 'Xóa',
   close: 'Đóng',
-  required: 'bắt buộc',
   emptyChoice: '–',
 
   nav: {
@@ -212,8 +209,6 @@ export const ui = {
     lockedLead: (name: string) => `${name} đã rời quầy một lúc. Ghi mật khẩu để làm tiếp; việc đang gõ vẫn còn nguyên.`,
     lockedButton: 'Làm tiếp',
     otherOfficer: 'Người khác đăng nhập',
-    accountLockedUntil: (time: string) => `Tài khoản tạm khóa đến ${time} vì gõ sai mật khẩu nhiều lần. Hãy chờ, hoặc nhờ người quản trị đặt lại mật khẩu.`,
-    triesLeft: (count: number) => `Tên đăng nhập hoặc mật khẩu chưa đúng. Còn ${count} lần gõ trước khi tài khoản tạm khóa.`,
   },
 
   intake: {
@@ -235,7 +230,6 @@ export const ui = {
     name: 'Họ và tên',
     organisationName: 'Tên tổ chức',
     birthDate: 'Ngày sinh',
-    birthDateHint: 'ngày/tháng/năm',
     sex: 'Giới tính',
     address: 'Địa chỉ',
     phone: 'Điện thoại',
@@ -271,7 +265,6 @@ export const ui = {
     resultWay: 'Nhận kết quả',
     resultAddress: 'Địa chỉ nhận qua bưu chính',
     note: 'Trích yếu',
-    land: 'Đất đai',
     certificateNumber: 'Số Giấy chứng nhận',
     parcelAddress: 'Địa chỉ thửa đất',
     register: 'Sổ theo dõi',
@@ -297,7 +290,6 @@ export const ui = {
     warnings: 'Cần để ý',
     printFailed: (code: string) => `Hồ sơ ${code} đã lưu nhưng chưa in được. Mở hồ sơ để in lại.`,
     dateWrong: 'Ngày ghi theo dạng ngày/tháng/năm, ví dụ 05/03/1990',
-    clockConfirm: 'Đã xem đồng hồ: giờ trên máy đúng',
   },
 
   limit: {
@@ -345,10 +337,6 @@ export const ui = {
     early: 'trước hạn',
     onTime: 'đúng hạn',
     late: 'trễ hạn',
-    inTime: 'Trong hạn',
-    soon: 'Sắp đến hạn',
-    overdue: 'Quá hạn',
-    waiting: 'Đang chờ',
   },
 
   dossier: {
@@ -360,7 +348,6 @@ export const ui = {
     componentsNone: 'Không ghi giấy tờ nào.',
     timeline: 'Diễn biến',
     acts: 'Việc có thể làm',
-    notAllowed: 'chưa làm được',
     receivedAt: 'Tiếp nhận',
     applicant: 'Người nộp',
     id: 'Giấy tờ',
@@ -388,13 +375,11 @@ export const ui = {
     notSent: 'chưa gửi lên tỉnh',
     provisional: 'dự kiến',
     componentCounts: (originals: number, copies: number) => [originals > 0 ? `${originals} bản chính` : '', copies > 0 ? `${copies} bản sao` : ''].filter(Boolean).join(', ') || 'không giữ bản nào',
-    dates: 'Thời gian',
   },
 
   act: {
     to: 'Chuyển cho',
     note: 'Ghi chú',
-    confirm: (word: string) => `Xác nhận: ${word}`,
     collectedBy: 'Người nhận',
     relation: 'Là',
     idNumber: 'Số giấy tờ của người nhận',
@@ -499,7 +484,6 @@ export const ui = {
     passwordSet: (name: string) => `Đã đặt lại mật khẩu của ${name}`,
     rolesMissing: 'Chọn ít nhất một vai trò',
     calendar: 'Lịch làm việc',
-    year: 'Năm',
     previousYear: 'Năm trước',
     nextYear: 'Năm sau',
     date: 'Ngày',
@@ -558,7 +542,5 @@ export const ui = {
     bug: 'Chương trình gặp lỗi khi làm việc này, dữ liệu đã lưu vẫn còn. Hãy thử lại, nếu vẫn vậy thì báo người hỗ trợ.',
     crashed: 'Màn hình này gặp lỗi và dừng lại. Dữ liệu đã lưu không bị ảnh hưởng.',
     reload: 'Mở lại màn hình',
-    scanUnknown: (text: string) => `Mã vừa quét không phải mã hồ sơ: ${text}`,
-    scanDossierMissing: (code: string) => `Không có hồ sơ ${code} trong máy này.`,
   },
 } as const;
