@@ -14,7 +14,7 @@ export const jsonToCanonicalBytes = (value: JsonValue): Uint8Array => encoder.en
  * serialiser took twice as long. With fractions refused, RFC 8785 asks of numbers and strings what `JSON.stringify` does.
  */
 export const jsonToCanonicalText = (value: JsonValue): string => {
-  if (typeof value === 'string') return JSON.stringify(surelyNfc.test(value) ? value : tidy(value));
+  if (typeof value === 'string') return textToJson(value);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw new Error(`the journal holds integers only, not ${value}`);
     return JSON.stringify(value);
@@ -26,10 +26,13 @@ export const jsonToCanonicalText = (value: JsonValue): string => {
 };
 
 /** Half of a surrogate pair, as a broken paste leaves it, has no UTF-8: it becomes U+FFFD. */
-const tidy = (text: string): string => text.toWellFormed().normalize('NFC');
+const textToJson = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text.toWellFormed().normalize('NFC')));
 
-/** Latin letters, Vietnamese ones composed, usual punctuation: nothing here composes with a neighbour, so NFC is as it stands. */
-const surelyNfc = /^[\u0000-\u02ff\u1ea0-\u1ef9\u2010-\u2027]*$/;
+/**
+ * Latin letters, Vietnamese ones composed, usual punctuation, no quote, backslash or control character: nothing here
+ * composes with a neighbour or needs an escape, so the text stands as it is.
+ */
+const plain = /^[ !#-[\]-\u02ff\u1ea0-\u1ef9\u2010-\u2027]*$/;
 
 /** Members in the order of their names' UTF-16 code units, which is how JavaScript sorts; undefined ones are absent. */
 const membersToText = (value: { readonly [key: string]: JsonValue }): string => {
@@ -37,7 +40,7 @@ const membersToText = (value: { readonly [key: string]: JsonValue }): string => 
   for (const key of Object.keys(value).sort()) {
     const member = value[key];
     if (member === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${jsonToCanonicalText(member)}`;
+    text += `${text === '' ? '' : ','}${textToJson(key)}:${jsonToCanonicalText(member)}`;
   }
   return `{${text}}`;
 };

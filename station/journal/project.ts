@@ -71,9 +71,11 @@ const projectDossier = (statements: Statements, event: JournalEvent, id: string,
 
 /** What the one search box looks in: code, names without marks, phones, identity numbers. */
 export const searchText = ({ code, intake: { applicant, authorised, land } }: Dossier): string =>
-  [code, applicant.name, applicant.phone, applicant.idNumber, authorised?.name, authorised?.phone, authorised?.idNumber, land?.certificateNumber]
-    .flatMap((text) => (text === undefined ? [] : foldToTokens(text)))
-    .join(' ');
+  foldToTokens(
+    [code, applicant.name, applicant.phone, applicant.idNumber, authorised?.name, authorised?.phone, authorised?.idNumber, land?.certificateNumber]
+      .filter((text) => text !== undefined)
+      .join(' '),
+  ).join(' ');
 
 /** More forms of one kind are not issued between a backup and the loss of the machine. */
 const FORM_NUMBERS_SKIPPED = 100;
