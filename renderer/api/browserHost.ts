@@ -9,7 +9,9 @@ export const createBrowserHost = (): HostCapabilities => ({
   saveFile,
   openFile,
   notify: async ({ title, body }) => {
-    if ('Notification' in window && Notification.permission === 'granted') new Notification(title, { body });
+    if (!('Notification' in window) || Notification.permission !== 'granted') return;
+    const shown = new Notification(title, { body });
+    shown.addEventListener('click', () => window.focus());
   },
   sound: playSound,
 });

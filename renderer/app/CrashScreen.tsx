@@ -3,20 +3,16 @@ import { ui } from '#shared/messages/ui';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 
-/** A fault of one screen must not look like lost data. */
-export class CrashScreen extends Component<{ readonly children: ReactNode; readonly resetKey?: string }, { readonly crashedOn: string | null }> {
-  override state = { crashedOn: null as string | null };
+/** A fault of one screen must not look like lost data. Given the screen's address as `key`, another screen starts afresh. */
+export class CrashScreen extends Component<{ readonly children: ReactNode }, { readonly isCrashed: boolean }> {
+  override state = { isCrashed: false };
 
-  static getDerivedStateFromError(): { crashedOn: string } {
-    return { crashedOn: location.hash };
-  }
-
-  override componentDidUpdate(before: { readonly resetKey?: string }): void {
-    if (this.state.crashedOn !== null && before.resetKey !== this.props.resetKey) this.setState({ crashedOn: null });
+  static getDerivedStateFromError(): { isCrashed: boolean } {
+    return { isCrashed: true };
   }
 
   override render(): ReactNode {
-    return this.state.crashedOn === null ? this.props.children : <Crashed />;
+    return this.state.isCrashed ? <Crashed /> : this.props.children;
   }
 }
 

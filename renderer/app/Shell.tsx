@@ -72,7 +72,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
       <Rail screen={screen} />
       <TopBar me={me} />
       <main id="work" className="work" tabIndex={-1}>
-        <CrashScreen resetKey={key}>
+        <CrashScreen key={key}>
           <Suspense fallback={null}>
             <Page screen={screen} me={me} searchAsked={searchAsked} />
           </Suspense>

@@ -1,5 +1,5 @@
 /** A form's document on screen, scaled to the room there is. No script runs in it; the paper's fonts come from our own host. */
-import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 
 /** CSS pixels at 96 a inch: 148 mm and 210 mm wide. */
 const pages = { A5: { width: 559.37, height: 793.7 }, A4: { width: 793.7, height: 1122.52 } } as const;
@@ -21,17 +21,17 @@ export const PaperFrame = ({ html, paper, title }: { readonly html: string; read
     return () => watch.disconnect();
   }, [page.width]);
 
-  const measure = (): void => {
+  const measure = useCallback((): void => {
     const body = frame.current?.contentDocument?.body;
     if (body !== undefined && body !== null) setHeight(Math.max(page.height, body.scrollHeight));
-  };
+  }, [page.height]);
   useLayoutEffect(() => {
     const document = frame.current?.contentDocument;
     if (document?.body?.classList.contains(`paper-${paper}`) !== true) return setFirst(html);
     const next = new DOMParser().parseFromString(html, 'text/html');
     document.body.replaceChildren(...next.body.childNodes);
     return measure();
-  }, [html, paper]);
+  }, [html, paper, measure]);
 
   return (
     <div ref={box} className="paper-room" style={{ height: height * scale }}>

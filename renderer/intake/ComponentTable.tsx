@@ -61,14 +61,12 @@ const ComponentRow = ({ component, isMissed }: { readonly component: ProcedureCo
   const id = useId();
   return (
     <tr className={value.on ? 'on' : ''}>
-      <td>
-        <div className="component">
-          <input id={id} type="checkbox" aria-invalid={isMissed && !value.on} checked={value.on} onChange={(event) => tick.onChange({ ...value, on: event.target.checked })} />
-          <label htmlFor={id} title={component.name.length > 160 ? component.name : undefined}>
-            {component.name}
-          </label>
-        </div>
-      </td>
+      <th scope="row" className="component">
+        <input id={id} type="checkbox" aria-invalid={isMissed && !value.on} checked={value.on} onChange={(event) => tick.onChange({ ...value, on: event.target.checked })} />
+        <label htmlFor={id} title={component.name.length > 160 ? component.name : undefined}>
+          {component.name}
+        </label>
+      </th>
       <td className="count">
         {value.on && <CountInput label={ui.intake.originalsOf(component.name)} value={value.originals} onChange={(originals) => tick.onChange({ ...value, originals })} />}
       </td>

@@ -77,14 +77,13 @@ export const useDraft = (current: () => IntakeForm, resume: (id: string, form: I
     const before = localStorage.getItem(CURRENT_KEY);
     if (before === null) return undefined;
     let isGone = false;
-    void queries.fetchQuery({ ...draftsQuery(client), staleTime: 0 }).then(
-      (drafts) => {
-        const found = drafts.find((one) => one.id === before);
-        const form = draftToForm(found?.form);
-        if (!isGone && form !== null && isUntouched(latest.current.current())) latest.current.resume(before, form);
-      },
-      () => undefined,
-    );
+    const goOn = async (): Promise<void> => {
+      const drafts = await queries.fetchQuery({ ...draftsQuery(client), staleTime: 0 });
+      const form = draftToForm(drafts.find((one) => one.id === before)?.form);
+      if (!isGone && form !== null && isUntouched(latest.current.current())) latest.current.resume(before, form);
+    };
+    // Not found is no loss: every draft stands in the list of drafts.
+    goOn().catch(() => undefined);
     return () => {
       isGone = true;
     };
