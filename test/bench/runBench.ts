@@ -1,0 +1,69 @@
+/**
+ * `npm run bench`: measures what DESIGN §9 promises, prints one table (or one JSON value), ends with 1 when a budget is
+ * missed. Options: `--million` reads and searches at a million dossiers too, `--json`, `--only WORD` (rows' groups),
+ * `--save` writes test/bench/baseline.json.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { openBigStation, root, stationFolder } from './bigStation.ts';
+import { type BenchRow, isWithin, ratioOf } from './measure.ts';
+import { benchReceipt } from './paper.ts';
+import { benchReading } from './reading.ts';
+import { benchReceive } from './receive.ts';
+import { benchDeadlines } from './rules.ts';
+import { rowsToBaseline, rowsToTable, thisMachine } from './table.ts';
+import { benchWebStart } from './webStart.ts';
+
+const yearsOfWork = 100_000;
+const aMillion = 1_000_000;
+const say = (text: string): void => console.error(text);
+
+type Group = (million: boolean) => Promise<readonly BenchRow[]>;
+
+const groups: Readonly<Record<string, Group>> = {
+  receive: () => benchReceive(say),
+  reading: async (million) => [...(await readingAt(yearsOfWork)), ...(million ? await readingAt(aMillion) : [])],
+  rules: async () => {
+    const core = await openBigStation(yearsOfWork, say);
+    const rows = [benchDeadlines(core), await benchReceipt(core)];
+    core.close();
+    return rows;
+  },
+  start: async () => {
+    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
+    (await openBigStation(yearsOfWork, say)).close();
+    return benchWebStart(stationFolder(yearsOfWork));
+  },
+};
+
+const readingAt = async (size: number): Promise<readonly BenchRow[]> => {
+  const core = await openBigStation(size, say);
+  try {
+    return benchReading(core, size);
+  } finally {
+    core.close();
+  }
+};
+
+/** @returns the exit code. */
+export const runBench = async (args: readonly string[]): Promise<number> => {
+  const { values } = parseArgs({ args: [...args], options: { million: { type: 'boolean' }, json: { type: 'boolean' }, save: { type: 'boolean' }, only: { type: 'string' } } });
+  const chosen = Object.entries(groups).filter(([name]) => values.only === undefined || name === values.only);
+  if (chosen.length === 0) {
+    say(`--only takes one of ${Object.keys(groups).join(', ')}`);
+    return 2;
+  }
+  const rows: BenchRow[] = [];
+  for (const [name, measure] of chosen) {
+    say(`measuring: ${name}`);
+    rows.push(...(await measure(values.million === true)));
+  }
+  if (values.json === true) console.log(JSON.stringify({ machine: thisMachine(), rows: rows.map((row) => ({ ...row, ratio: ratioOf(row), ok: isWithin(row) })) }));
+  else console.log(rowsToTable(rows));
+  if (values.save === true) writeFileSync(join(import.meta.dirname, 'baseline.json'), `${JSON.stringify(rowsToBaseline(rows), null, 2)}\n`);
+  const over = rows.filter((row) => isWithin(row) === false);
+  if (over.length > 0) say(`over budget: ${over.map(({ id }) => id).join(', ')}`);
+  return over.length === 0 ? 0 : 1;
+};
