@@ -10,7 +10,6 @@ export type CommandError =
   | { readonly type: 'JsonFileMalformed'; readonly path: string }
   | { readonly type: 'UnitInvalid'; readonly path: string; readonly fields: readonly string[] }
   | { readonly type: 'OfficerPasswordMissing' }
-  | { readonly type: 'AdministratorNeeded' }
   | { readonly type: 'FileEmpty'; readonly path: string }
   | { readonly type: 'DeadlineHeaderWrong'; readonly found: string }
   | { readonly type: 'GatewayMissing' }
@@ -27,7 +26,6 @@ export const commandErrorMessages: ErrorMessages<CommandError> = {
   JsonFileMalformed: ({ path }) => `Tệp “${path}” không phải JSON đúng. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi làm lại.`,
   UnitInvalid: ({ path, fields }) => `Tệp đơn vị “${path}” thiếu hoặc ghi sai: ${fields.join(', ')}. Chưa có gì được tạo; hãy sửa tệp rồi làm lại.`,
   OfficerPasswordMissing: () => 'Chưa có mật khẩu của cán bộ. Hãy đặt mật khẩu vào biến môi trường QUAY_OFFICER_PASSWORD rồi làm lại.',
-  AdministratorNeeded: () => 'Việc này do người quản trị làm. Hãy ghi --as và tên đăng nhập của người quản trị, mật khẩu đặt ở QUAY_OFFICER_PASSWORD.',
   FileEmpty: ({ path }) => `Tệp “${path}” không có mã hồ sơ nào. Mỗi dòng của tệp ghi một mã.`,
   DeadlineHeaderWrong: ({ found }) => `Dòng đầu của dữ liệu vào phải có các cột id,received,limit,unit (có thể thêm cutoff), nhưng dữ liệu này ghi “${found}”.`,
   DemoFailed: ({ step }) => `Bước “${step}” của buổi làm thử không đạt. Hãy xem các dòng ở trên.`,
