@@ -1,6 +1,6 @@
 /** The password again, over the same screen: what was being typed stays where it is. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -10,15 +10,16 @@ import { settle } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
 
 export const IdleLock = ({ me }: { readonly me: MeNow }): ReactElement => {
   const client = useClient();
   const queries = useQueryClient();
+  const once = useOneAtATime();
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
-  const unlock = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const unlock = async (): Promise<void> => {
     const done = await settle(client.unlockSession.mutate({ password }));
     setPassword('');
     if (!done.ok) {
@@ -40,7 +41,12 @@ export const IdleLock = ({ me }: { readonly me: MeNow }): ReactElement => {
         <Dialog>
           <Heading slot="title">{ui.signIn.lockedTitle}</Heading>
           <p>{ui.signIn.lockedLead(me.name)}</p>
-          <form onSubmit={(event) => void unlock(event)}>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              void once(unlock);
+            }}
+          >
             {problem !== null && <Notice kind="problem">{problem}</Notice>}
             <TextInput label={ui.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" autoFocus />
             <div className="row">

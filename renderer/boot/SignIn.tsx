@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { useFormFocus } from './useFormFocus.ts';
 
 const LAST_OFFICER_KEY = 'quay.officer';
@@ -15,12 +16,12 @@ export const SignIn = (): ReactElement => {
   const queries = useQueryClient();
   const { data: state } = useHostState();
   const [id, setId] = useState(() => localStorage.getItem(LAST_OFFICER_KEY) ?? '');
+  const once = useOneAtATime();
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const form = useFormFocus();
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const done = await settle(client.signIn.mutate({ id: id.trim().toLowerCase(), password }));
     setPassword('');
     if (!done.ok) return setProblem(done.text);
@@ -31,7 +32,14 @@ export const SignIn = (): ReactElement => {
 
   return (
     <main className="boot">
-      <form ref={form} className="card card-narrow" onSubmit={(event) => void submit(event)}>
+      <form
+        ref={form}
+        className="card card-narrow"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(submit);
+        }}
+      >
         <p className="program-name">{ui.program}</p>
         <h1>{ui.signIn.title}</h1>
         <p className="secondary">{[state?.unit?.authority, state?.unit?.centre, state?.seat].filter(Boolean).join(' · ')}</p>

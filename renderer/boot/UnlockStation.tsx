@@ -1,28 +1,36 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { useFormFocus } from './useFormFocus.ts';
 
 const UnlockStation = (): ReactElement => {
   const client = useClient();
   const queries = useQueryClient();
+  const once = useOneAtATime();
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const form = useFormFocus();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const done = await settle(client.unlockStation.mutate({ passphrase }));
     if (!done.ok) return setProblem(done.text);
     return void queries.invalidateQueries();
   };
   return (
     <main className="boot">
-      <form ref={form} className="card card-narrow" onSubmit={(event) => void submit(event)}>
+      <form
+        ref={form}
+        className="card card-narrow"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(submit);
+        }}
+      >
         <p className="program-name">{ui.program}</p>
         <h1>{ui.unlock.title}</h1>
         <p>{ui.unlock.lead}</p>

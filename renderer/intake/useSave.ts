@@ -1,5 +1,5 @@
 /** Saving: look once more at what blocks, act once, be ready for the next person; the printer works on its own. */
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useState, type RefObject } from 'react';
 import type { IntakePreview } from '#shared/contract';
 import type { Intake } from '#shared/dossier/intake';
 import { ui } from '#shared/messages/ui';
@@ -8,6 +8,7 @@ import { useConnection } from '../api/queries.ts';
 import { settle, type Settled } from '../api/settle.ts';
 import { goTo } from '../app/screen.ts';
 import { tell, useUi } from '../app/uiState.ts';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { emptyForm, type IntakeForm } from './form.ts';
 import type { Draft } from './useDraft.ts';
 
@@ -36,8 +37,7 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
   useEffect(() => {
     if (refusals > 0) area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusals, area]);
-  // A second press while the first is under way is the same wish.
-  const isUnderWay = useRef(false);
+  const once = useOneAtATime();
   const hideProblems = useCallback((): void => {
     setShowAll(false);
     setProblem(null);
@@ -67,15 +67,7 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
     if (andPrint) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
   };
 
-  const run = async (andPrint: boolean): Promise<void> => {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    try {
-      await receive(andPrint);
-    } finally {
-      isUnderWay.current = false;
-    }
-  };
+  const run = (andPrint: boolean): Promise<void> => once(() => receive(andPrint));
   return { showAll, problem, run, hideProblems, tellDraftLeft: () => tell({ kind: 'done', text: ui.intake.draftLeft }) };
 };
 
