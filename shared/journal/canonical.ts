@@ -4,10 +4,8 @@
  */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-const encoder = new TextEncoder();
-
 /** Throws on fractions, NaN and undefined: those are bugs of ours, never input (inputs are parsed before). */
-export const jsonToCanonicalBytes = (value: JsonValue): Uint8Array => encoder.encode(jsonToCanonicalText(value));
+export const jsonToCanonicalBytes = (value: JsonValue): Uint8Array => Buffer.from(jsonToCanonicalText(value), 'utf8');
 
 /**
  * One pass over the value, because it runs inside every act's transaction: tidying and then handing a copy to a general

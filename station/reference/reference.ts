@@ -87,24 +87,25 @@ const procedureRows = ({ orm }: StationDatabase): ProcedureRow[] =>
 
 /** Reading and parsing a published row is kept by its version; the desk's confirmations are read each time. */
 const procedureFinder = ({ sqlite }: StationDatabase): Reference['findProcedure'] => {
-  const current = sqlite.prepare<[string], { version: string; confirmations: string }>(
-    `SELECT version, (SELECT json_group_array(json(doc)) FROM (SELECT doc FROM limit_confirmation WHERE code = p.code AND procedure_version = p.version ORDER BY pos)) AS confirmations
+  const current = sqlite.prepare<[string], { version: string; confirmed: number }>(
+    `SELECT version, EXISTS (SELECT 1 FROM limit_confirmation WHERE code = p.code AND procedure_version = p.version) AS confirmed
      FROM procedure p WHERE current = 1 AND code = ?`,
   );
+  const confirmations = sqlite.prepare<[string, string], { doc: string }>('SELECT doc FROM limit_confirmation WHERE code = ? AND procedure_version = ? ORDER BY pos');
   const doc = sqlite.prepare<[string, string], { doc: string }>('SELECT doc FROM procedure WHERE code = ? AND version = ?');
   const published = new Map<string, Procedure>();
 
   return (code) => {
     const found = current.get(code);
     if (found === undefined) return undefined;
-    const { version, confirmations } = found;
+    const { version, confirmed } = found;
     const key = `${code} ${version}`;
     const base = published.get(key) ?? parsed<Procedure>(doc.get(code, version));
     if (base === undefined) return undefined;
     published.set(key, base);
-    if (confirmations === '[]') return { procedure: base, version };
-    const procedure = (JSON.parse(confirmations) as LimitConfirmation[]).reduce((before, confirmation) => {
-      const applied = applyLimitConfirmation(before, confirmation);
+    if (confirmed === 0) return { procedure: base, version };
+    const procedure = confirmations.all(code, version).reduce((before, row) => {
+      const applied = applyLimitConfirmation(before, JSON.parse(row.doc) as LimitConfirmation);
       return applied.ok ? applied.value : before;
     }, base);
     return { procedure, version };
