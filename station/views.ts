@@ -1,7 +1,6 @@
 /** What a screen shows of one dossier: its state, its history in sentences, what may be done and by whom. */
-import { and, eq, sql } from 'drizzle-orm';
 import { findAckedPos } from '#db/dossierQueries';
-import { journal as journalTable, officer as officerTable } from '#db/schema';
+import { preparedOnce } from '#db/preparedOnce';
 import type { AllowedAct, DossierView, IntakePreview, TimelineEntry } from '#shared/contract';
 import { dueToText } from '#shared/deadline/dueText';
 import { remaining, timeliness } from '#shared/deadline/timeliness';
@@ -61,19 +60,19 @@ const timelinessOf = ({ deps, reference }: StationCore, { due, endedAt }: Dossie
 };
 
 const timelineOf = ({ db }: StationCore, dossierId: string): TimelineEntry[] => {
-  const names = new Map(db.orm.select({ id: officerTable.id, name: officerTable.name }).from(officerTable).all().map(({ id, name }) => [id, name]));
+  const { officers, events } = statements(db);
+  const names = new Map(officers.all().map(({ id, name }) => [id, name]));
   const ackedPos = findAckedPos(db);
-  return db.orm
-    .select({ pos: journalTable.pos, bytes: journalTable.bytes })
-    .from(journalTable)
-    .where(and(eq(journalTable.dossierId, dossierId), sql`1`))
-    .orderBy(journalTable.pos)
-    .all()
-    .map(({ pos, bytes }) => {
-      const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
-      return { seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, (id) => names.get(id) ?? id), sent: pos <= ackedPos };
-    });
+  return events.all(dossierId).map(({ pos, bytes }) => {
+    const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
+    return { seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, (id) => names.get(id) ?? id), sent: pos <= ackedPos };
+  });
 };
+
+const statements = preparedOnce(({ sqlite }) => ({
+  officers: sqlite.prepare<[], { id: string; name: string }>('SELECT id, name FROM officer'),
+  events: sqlite.prepare<[string], { pos: number; bytes: Buffer }>('SELECT pos, bytes FROM journal WHERE dossier_id = ? ORDER BY pos'),
+}));
 
 /**
  * The receipt as it will print, while the form is being filled: whatever is there is shown, what is missing is named.
