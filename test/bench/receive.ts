@@ -1,15 +1,15 @@
 /**
  * Receiving a dossier, durably, on the encrypted file: parse, check, mint, seal and project against the same rows put
- * into the same tables by bare prepared statements. Both files begin as copies of one station and take the same dossiers,
- * one here, one there, the first of the two in turns. What the bare side writes was made beforehand by our own code on a
- * third copy, so that bytes and indexes are the same and nothing else happens in between.
+ * into the same tables of the same file by bare prepared statements, one receipt here, one there, the first of the two in
+ * turns. What the bare side writes was made beforehand by our own code on a copy and differs only in its unique keys, so
+ * that bytes and indexes are the same and nothing else happens in between.
  */
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, type Sqlite } from '#db/openDatabase';
+import type { Sqlite } from '#db/openDatabase';
 import type { Dossier } from '#shared/dossier/dossier';
 import { parseAct, performAct } from '#station/acts/perform';
-import { databaseFile, type StationCore } from '#station/core';
+import type { StationCore } from '#station/core';
 import { searchText } from '#station/journal/project';
 import { must } from '#test/stationFixture';
 import { benchActor, benchFolder, openBigStation, openBuilt, receiveAct, seed, stationFolder, usableProcedures } from './bigStation.ts';
@@ -22,26 +22,24 @@ const warmUp = 400;
 
 export const benchReceive = async (say: (text: string) => void): Promise<BenchRow[]> => {
   (await openBigStation(heldAlready, say)).close();
-  const dirs = ['receive-ours', 'receive-bare', 'receive-rows'].map((name) => join(benchFolder, name)) as [string, string, string];
+  const [dir, rowsDir] = ['receive', 'receive-rows'].map((name) => join(benchFolder, name)) as [string, string];
   try {
-    for (const dir of dirs) {
-      rmSync(dir, { recursive: true, force: true });
-      cpSync(stationFolder(heldAlready), dir, { recursive: true });
+    for (const copy of [dir, rowsDir]) {
+      rmSync(copy, { recursive: true, force: true });
+      cpSync(stationFolder(heldAlready), copy, { recursive: true });
     }
-    const { ours, bare } = await race(...dirs);
+    const { ours, bare } = await race(dir, await prepareReceipts(rowsDir));
     const what = `receive a dossier (${heldAlready.toLocaleString('en')} held)`;
     return [{ id: 'receive', what, unit: 'ms', figures: spreadOf(ours), bare: spreadOf(bare), budget: { on: 'ratio', max: 1.5 } }];
   } finally {
-    for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+    for (const copy of [dir, rowsDir]) rmSync(copy, { recursive: true, force: true });
   }
 };
 
-const race = async (oursDir: string, bareDir: string, rowsDir: string): Promise<{ ours: number[]; bare: number[] }> => {
-  const { inputs, rows } = await prepareReceipts(rowsDir);
-  const core = await openBuilt(oursDir);
-  const bareDb = must(openDatabase({ file: databaseFile(bareDir), key: core.key }));
+const race = async (dir: string, { inputs, rows }: Receipts): Promise<{ ours: number[]; bare: number[] }> => {
+  const core = await openBuilt(dir);
   try {
-    const write = createBareWriter(bareDb.sqlite);
+    const write = createBareWriter(core.db.sqlite);
     const ours: number[] = [];
     const bare: number[] = [];
     const receiveNext = (nth: number) => ours.push(timed(() => receive(core, inputs[nth])));
@@ -54,14 +52,18 @@ const race = async (oursDir: string, bareDir: string, rowsDir: string): Promise<
     return { ours: ours.slice(warmUp), bare: bare.slice(warmUp) };
   } finally {
     core.close();
-    bareDb.close();
   }
 };
 
 /** As the desk sends it: unparsed, with its idempotency key. */
 const receive = (core: StationCore, input: unknown) => must(performAct(core, benchActor, must(parseAct(input))));
 
-const prepareReceipts = async (dir: string): Promise<{ inputs: unknown[]; rows: BareDossier[] }> => {
+interface Receipts {
+  readonly inputs: readonly unknown[];
+  readonly rows: readonly BareDossier[];
+}
+
+const prepareReceipts = async (dir: string): Promise<Receipts> => {
   const core = await openBuilt(dir);
   try {
     const procedures = usableProcedures(core);
@@ -75,41 +77,46 @@ const prepareReceipts = async (dir: string): Promise<{ inputs: unknown[]; rows: 
   }
 };
 
+/** Without the position, which the file gives. */
 interface BareDossier {
   readonly journal: readonly unknown[];
   readonly dossier: readonly unknown[];
-  readonly search: readonly unknown[];
+  readonly search: string;
   readonly counter: readonly unknown[];
-  readonly op: readonly unknown[];
+  readonly opId: string;
 }
 
-/** The rows of the newest receipt. */
+/** The rows of the newest receipt, under keys of the same length that the file does not hold. */
 const createReader = (sqlite: Sqlite): (() => BareDossier) => {
-  const journal = sqlite.prepare<[], unknown[]>('SELECT * FROM journal ORDER BY pos DESC LIMIT 1').raw();
-  const dossier = sqlite.prepare<[unknown], unknown[]>('SELECT * FROM dossier WHERE num = ?').raw();
-  const op = sqlite.prepare<[unknown], unknown[]>('SELECT * FROM op WHERE pos = ?').raw();
-  const counter = sqlite.prepare<[], unknown[]>(`SELECT * FROM counter WHERE series LIKE 'code:%' ORDER BY series DESC LIMIT 1`).raw();
+  const journal = sqlite.prepare<[], [number, ...unknown[]]>('SELECT pos, upper(incarnation), seq, id, type, dossier_id, at, bytes, prev_hash, hash FROM journal ORDER BY pos DESC LIMIT 1').raw();
+  const dossier = sqlite
+    .prepare<[number], unknown[]>(
+      `SELECT id, lower(code), version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, doc FROM dossier WHERE num = ?`,
+    )
+    .raw();
+  const op = sqlite.prepare<[number], { id: string }>('SELECT upper(op_id) AS id FROM op WHERE pos = ?');
+  const counter = sqlite.prepare<[], unknown[]>(`SELECT upper(series), next FROM counter WHERE series LIKE 'code:%' ORDER BY series DESC LIMIT 1`).raw();
   return () => {
-    const event = journal.get() ?? [];
-    const row = dossier.get(event[0]) ?? [];
-    const search = searchText(JSON.parse(String(row.at(-1))) as Dossier);
-    return { journal: event, dossier: row, search: [row[0], search], counter: counter.get() ?? [], op: op.get(event[0]) ?? [] };
+    const [pos, ...event] = journal.get() ?? [0];
+    const row = dossier.get(pos) ?? [];
+    return { journal: event, dossier: row, search: searchText(JSON.parse(String(row.at(-1))) as Dossier), counter: counter.get() ?? [], opId: op.get(pos)?.id ?? '' };
   };
 };
 
 const createBareWriter = (sqlite: Sqlite): ((row: BareDossier | undefined) => void) => {
-  const into = (table: string, columns: number) => sqlite.prepare(`INSERT INTO ${table} VALUES (${Array.from({ length: columns }, () => '?').join(',')})`);
-  const journal = into('journal', 10);
-  const dossier = into('dossier', 13);
+  const journal = sqlite.prepare('INSERT INTO journal (incarnation, seq, id, type, dossier_id, at, bytes, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const dossier = sqlite.prepare(
+    `INSERT INTO dossier (id, code, version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, doc, num, last_pos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const search = sqlite.prepare('INSERT INTO dossier_search (rowid, text) VALUES (?, ?)');
   const counter = sqlite.prepare('INSERT INTO counter VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET next = max(next, excluded.next)');
-  const op = into('op', 2);
+  const op = sqlite.prepare('INSERT INTO op VALUES (?, ?)');
   return sqlite.transaction((row: BareDossier | undefined) => {
     if (row === undefined) throw new Error('a row for every receipt');
-    journal.run(row.journal);
-    dossier.run(row.dossier);
-    search.run(row.search);
+    const pos = journal.run(row.journal).lastInsertRowid;
+    dossier.run(row.dossier, pos, pos);
+    search.run(pos, row.search);
     counter.run(row.counter);
-    op.run(row.op);
+    op.run(row.opId, pos);
   }).immediate;
 };
