@@ -18,6 +18,7 @@ import { createKeyFile, findStationId, keyFilePath, openWithPassphrase, openWith
 import type { KeyVault } from './keys/keyVault.ts';
 import { lockStation } from './keys/lockFile.ts';
 import { PASSPHRASE_COST, type ScryptCost } from './keys/passphrase.ts';
+import { loadFormTemplates } from './printing/templates.ts';
 import { importCalendar, importCatalogue } from './reference/imports.ts';
 import { knownOrThrow, withStorage } from './storageErrors.ts';
 
@@ -43,14 +44,40 @@ export interface NewStationRequest {
   readonly passphraseCost?: ScryptCost;
 }
 
-/** Errors: StationExists, PassphraseMissing/Weak, PasswordWeak, the unit's hours, the disk. */
+/** Errors: StationExists, StationBusy (another set-up is at it), PassphraseMissing/Weak, PasswordWeak, the unit's hours and form set, the disk. */
 export const createStation = async (place: StationPlace, request: NewStationRequest): Promise<Result<StationCore, AppError>> => {
-  const hours = prepareHours(request.unit.hours);
-  if (!hours.ok) return hours;
-  if (await stationExists(place.dataDir)) return err({ type: 'StationExists', dir: place.dataDir });
+  const usable = checkUnit(request.unit, place.resourcesDir ?? shippedResources);
+  if (!usable.ok) return usable;
+  const free = await checkFree(place.dataDir);
+  if (!free.ok) return free;
+  const folder = await withStorage(() => mkdir(place.dataDir, { recursive: true, mode: 0o700 }));
+  if (!folder.ok) return folder;
+  const lock = lockStation(place.dataDir, 'exclusive');
+  if (!lock.ok) return lock;
+  try {
+    const key = await makeAlone(place, request);
+    // What follows takes its own, shared lock.
+    lock.value.release();
+    return openWithKey(place, key);
+  } finally {
+    lock.value.release();
+  }
+};
+
+/** What would only show when the desk opens or the first receipt is printed. */
+const checkUnit = ({ hours, formSet }: Unit, resourcesDir: string): Result<unknown, AppError> => {
+  const prepared = prepareHours(hours);
+  return prepared.ok ? loadFormTemplates(join(resourcesDir, 'forms'), formSet) : prepared;
+};
+
+/** With the folder locked, so that of two set-ups at once none moves its station over the other's. */
+const makeAlone = async (place: StationPlace, request: NewStationRequest): Promise<Result<StationKey, AppError>> => {
+  // Again, now that nobody else can come in.
+  const free = await checkFree(place.dataDir);
+  if (!free.ok) return free;
   const scratch = join(place.dataDir, `.new-${place.deps.newId()}`);
   const made = await withStorage(async () => {
-    await mkdir(scratch, { recursive: true, mode: 0o700 });
+    await mkdir(scratch, { mode: 0o700 });
     return makeIn(scratch, place, request);
   });
   const key = made.ok ? made.value : made;
@@ -64,10 +91,17 @@ export const createStation = async (place: StationPlace, request: NewStationRequ
     await rename(keyFilePath(scratch), keyFilePath(place.dataDir));
     await rm(scratch, { recursive: true, force: true });
   });
-  return moved.ok ? openWithKey(place, key) : moved;
+  return moved.ok ? key : moved;
 };
 
-export const stationExists = async (dataDir: string): Promise<boolean> => (await findStationId(dataDir)).ok;
+/** A damaged or newer key file still belongs to somebody's station: only its absence says that there is none. */
+const checkFree = async (dir: string): Promise<Result<null, AppError>> => {
+  const found = await findStationId(dir);
+  if (found.ok || found.error.type === 'DatabaseCorrupt' || found.error.type === 'DatabaseFromFuture') return err({ type: 'StationExists', dir });
+  return found.error.type === 'StationMissing' ? ok(null) : found;
+};
+
+export const stationExists = async (dataDir: string): Promise<boolean> => !(await checkFree(dataDir)).ok;
 
 /** Errors: StationMissing, PassphraseMissing/Wrong, StationBusy, DatabaseFromFuture, DatabaseCorrupt. */
 export const openStation = async (place: StationPlace, passphrase: string): Promise<Result<StationCore, AppError>> =>
