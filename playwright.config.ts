@@ -21,5 +21,5 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'out/test-reports/playwright.json' }]],
   outputDir: 'out/test-results',
   use: { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1366, height: 768 }, trace: 'off', screenshot: 'only-on-failure', launchOptions: { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] } },
-  projects: [{ name: 'web' }, ...(electron === null ? [{ name: 'electron', testMatch: /electronMissing\.spec\.ts/ }] : [{ name: 'electron' }])],
+  projects: [{ name: 'web', testIgnore: /electronMissing\.spec\.ts/ }, ...(electron === null ? [{ name: 'electron', testMatch: /electronMissing\.spec\.ts/ }] : [{ name: 'electron' }])],
 });

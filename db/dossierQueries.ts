@@ -3,8 +3,9 @@
  * Every answer carries just what a row on screen shows.
  */
 import type { DossierRow, ListView } from '#shared/contract';
-import { foldToTokens } from '#shared/fold';
+import { tidyPhone } from '#shared/dossier/identity';
 import type { Status } from '#shared/dossier/status';
+import { foldToTokens } from '#shared/fold';
 import type { Instant, LocalDate } from '#shared/time';
 import type { StationDatabase } from './openDatabase.ts';
 
@@ -69,6 +70,9 @@ export const listDossiers = ({ sqlite }: StationDatabase, query: ListQuery): { r
 
 const keyOf = (order: 'newest' | 'due', raw: Raw): string => (order === 'newest' ? String(raw.num) : `${raw.promised_due}|${raw.num}`);
 
+/** A key of a page as `next` gave it; anything else would read as an empty list. */
+export const isPageKey = (view: ListView, after: string): boolean => (views[view].order === 'newest' ? /^\d{1,15}$/ : /^\d{4}-\d\d-\d\dT[\d:.]+Z\|\d{1,15}$/).test(after);
+
 const keysetOf = (order: 'newest' | 'due', after: string | null): { where: string; values: Record<string, string | number> } => {
   if (after === null) return { where: '1', values: {} };
   if (order === 'newest') return { where: 'num < @afterNum', values: { afterNum: Number(after) } };
@@ -106,13 +110,23 @@ export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery
 export const searchDossiers = ({ sqlite }: StationDatabase, text: string, limit: number, ackedPos: number): DossierRow[] => {
   const tokens = foldToTokens(text).slice(0, 12);
   if (tokens.length === 0 || tokens.join('').length < 2) return [];
-  const match = tokens.map((token, index) => `"${token}"${index === tokens.length - 1 ? '*' : ''}`).join(' AND ');
+  const words = tokens.map((token, index) => `"${token}"${index === tokens.length - 1 ? '*' : ''}`).join(' AND ');
+  const number = numberAsStored(text);
+  const match = number === null ? words : `(${words}) OR "${number}"*`;
   return sqlite
     .prepare<[string, number], Raw>(
       `SELECT ${COLUMNS} FROM dossier WHERE num IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY num DESC`,
     )
     .all(match, limit)
     .map((raw) => toRow(raw, ackedPos));
+};
+
+/** A phone or identity number as people write it, with blanks, dots, +84 or without its first 0: as it is stored. */
+const numberAsStored = (text: string): string | null => {
+  if (!/^[\d\s.+()-]+$/.test(text)) return null;
+  const digits = tidyPhone(text);
+  if (!/^\d{6,}$/.test(digits)) return null;
+  return /^[35789]\d{8}$/.test(digits) ? `0${digits}` : digits;
 };
 
 /** Journal position up to which the province has everything; 0 before the first sync. */

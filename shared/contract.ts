@@ -155,6 +155,8 @@ export interface SyncReport {
   readonly rejected: number;
   readonly conflicts: number;
   readonly deferred: number;
+  /** Events the province holds of this station that a restored database does not. */
+  readonly lost: number;
   readonly head: string;
   readonly gatewayHead: string | null;
   readonly requests: number;
@@ -236,8 +238,8 @@ export interface StationApi {
   officersToForward(caller: Caller): Answer<readonly { id: string; name: string; rolesText: string }[]>;
   /** Journals the print, then answers the document. */
   print(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
-  /** The same document as PDF, base64. Does not count as a print. */
-  pdf(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number }): Answer<{ readonly base64: string }>;
+  /** The same as a PDF file, base64: a print like any other, journaled and marked. */
+  pdf(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<{ readonly base64: string }>;
 
   syncStatus(caller: Caller): Answer<SyncStatus>;
   syncNow(caller: Caller): Answer<SyncReport>;
@@ -266,7 +268,7 @@ const t = initTRPC.context<ContractContext>().create({
 });
 const p = t.procedure;
 const Text = (max: number) => z.string().max(max);
-const Print = z.object({ code: Text(80), form: FormName, paper: Paper, copies: z.int().min(1).max(20) });
+const Print = z.object({ code: Text(80), form: FormName, paper: Paper, copies: z.int().min(1).max(20), opId: z.uuid() });
 
 export const router = t.router({
   hostState: p.query(({ ctx }) => ctx.api.hostState(ctx.caller)),
@@ -296,7 +298,7 @@ export const router = t.router({
   dossier: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossier(ctx.caller, input)),
   counts: p.query(({ ctx }) => ctx.api.counts(ctx.caller)),
   officersToForward: p.query(({ ctx }) => ctx.api.officersToForward(ctx.caller)),
-  print: p.input(Print.extend({ opId: z.uuid() })).mutation(({ ctx, input }) => ctx.api.print(ctx.caller, input)),
+  print: p.input(Print).mutation(({ ctx, input }) => ctx.api.print(ctx.caller, input)),
   pdf: p.input(Print).mutation(({ ctx, input }) => ctx.api.pdf(ctx.caller, input)),
 
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),

@@ -19,12 +19,16 @@ export type StationError =
   | { readonly type: 'CaseUnknown'; readonly code: string; readonly caseId: string }
   | { readonly type: 'ChannelNotOffered'; readonly code: string; readonly channel: string }
   | { readonly type: 'ComponentUnknown'; readonly componentId: string }
+  | { readonly type: 'ComponentTwice'; readonly name: string }
   | { readonly type: 'ComponentsMissing'; readonly names: readonly string[] }
   | { readonly type: 'LimitUnconfirmed'; readonly code: string; readonly sourceText: string }
   | { readonly type: 'LimitNotFlagged'; readonly code: string }
   | { readonly type: 'OfficerUnknown'; readonly id: string }
   | { readonly type: 'OfficerExists'; readonly id: string }
   | { readonly type: 'OfficerInactive'; readonly id: string }
+  | { readonly type: 'OfficerCannotProcess'; readonly id: string }
+  /** The key of a retry came with another act than it was used for; `code` is what was done under it. */
+  | { readonly type: 'OpIdReused'; readonly code: string }
   | { readonly type: 'LastAdministrator'; readonly id: string }
   | { readonly type: 'FieldAbsent'; readonly field: string }
   | { readonly type: 'NothingToCorrect' }

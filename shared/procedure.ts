@@ -10,7 +10,6 @@ import { z } from 'zod';
 /** Kênh thực hiện; national codes 1 trực tiếp, 2 trực tuyến, 3 bưu chính công ích (exchange.md §1.4). */
 export const Channel = z.enum(['counter', 'online', 'post']);
 export type Channel = z.infer<typeof Channel>;
-export const channelToNationalCode: Readonly<Record<Channel, 1 | 2 | 3>> = { counter: 1, online: 2, post: 3 };
 
 /** `working-hour` counts the unit's own opening minutes, `clock-hour` runs through the night, `same-day` ends at closing or, after its cut-off, at the next working day's closing. */
 export const LimitUnit = z.enum(['working-day', 'calendar-day', 'working-hour', 'clock-hour', 'same-day']);

@@ -2,10 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase, type StationDatabase } from '#db/openDatabase';
 import { Act } from '#shared/dossier/acts';
 import { createTestClock, must, sampleReceive, testUnit, type TestClock } from '#test/stationFixture';
+import { pdfToText } from '#test/pdfReadback';
 import { createStationApp, type StationApp } from './app.ts';
+import { databaseFile } from './core.ts';
+import { openWithPassphrase } from './keys/keyFile.ts';
+import { lockStation } from './keys/lockFile.ts';
 import { createChromiumPdf } from './printing/chromiumPdf.ts';
+import { createStation } from './setup.ts';
 
 let dir: string;
 let app: StationApp;
@@ -42,6 +48,53 @@ test('first run, sign in, receive, and after a restart the passphrase opens the 
   expect(must(await app.dossier(caller, { code: done.code })).dossier.intake.applicant.name).toBe('HOÀNG PHỦ NGỌC TƯỜNG VI');
 });
 
+test('two screens that set up or unlock at once meet one station', async () => {
+  const made = await Promise.all([app.setup(caller, { unit: testUnit, passphrase, admin }), app.setup(second, { unit: testUnit, passphrase, admin: { ...admin, id: 'minh' } })]);
+  expect(made).toEqual([{ ok: true, value: { officer: 'lan' } }, { ok: false, error: { type: 'StationExists', dir: join(dir, 'station') } }]);
+  await app.close();
+  app = make();
+  expect(await Promise.all([app.unlockStation(caller, { passphrase }), app.unlockStation(second, { passphrase })])).toEqual([{ ok: true, value: null }, { ok: true, value: null }]);
+  await app.close();
+  expectClosed(join(dir, 'station'));
+});
+
+test('the practice day is not offered over a locked station', async () => {
+  must(await app.setup(caller, { unit: testUnit, passphrase, admin }));
+  await app.close();
+  app = make();
+  expect(await app.setupSample(caller)).toEqual({ ok: false, error: { type: 'StationExists', dir: join(dir, 'station') } });
+  expect(await app.hostState(caller)).toMatchObject({ phase: 'locked', sample: false });
+});
+
+test('who leaves the practice day for a real station closes the practice day', async () => {
+  must(await app.setupSample(caller));
+  must(await app.setup(caller, { unit: testUnit, passphrase, admin }));
+  expect(await app.hostState(caller)).toMatchObject({ phase: 'ready', sample: false, simulated: false });
+  expectClosed(join(dir, 'station-mau'));
+});
+
+test('during the practice day only the right passphrase opens a station made meanwhile by the command line', async () => {
+  must(await app.setupSample(caller));
+  const place = { dataDir: join(dir, 'station'), deps: createTestClock('2026-11-23T10:42', 5000).deps };
+  must(await createStation(place, { unit: testUnit, simulated: false, passphrase })).close();
+  expect(await app.unlockStation(caller, { passphrase: 'mùa xuân ở Kon Tum' })).toEqual({ ok: false, error: { type: 'PassphraseWrong' } });
+  expect(await app.hostState(caller)).toMatchObject({ sample: true });
+  must(await app.unlockStation(caller, { passphrase }));
+  expect(await app.hostState(caller)).toMatchObject({ phase: 'ready', sample: false, simulated: false });
+  expectClosed(join(dir, 'station-mau'));
+});
+
+/** Nobody holds the folder: its exclusive lock can be had. */
+const expectClosed = (folder: string): void => must(lockStation(folder, 'exclusive')).release();
+
+/** Changes the closed station behind the program's back. */
+const withDatabase = async (change: (sqlite: StationDatabase['sqlite']) => void): Promise<void> => {
+  const { dataKey } = must(await openWithPassphrase(join(dir, 'station'), passphrase));
+  const db = must(openDatabase({ file: databaseFile(join(dir, 'station')), key: dataKey }));
+  change(db.sqlite);
+  db.close();
+};
+
 describe('at an open desk', () => {
   beforeEach(async () => {
     must(await app.setup(caller, { unit: testUnit, passphrase, admin }));
@@ -75,6 +128,17 @@ describe('at an open desk', () => {
     expect(preview.html).toContain('GIẤY TIẾP NHẬN');
   });
 
+  test('a PDF is a print like any other: who may not print has none, and the second one says it is a reprint', async () => {
+    const { code } = must(await app.act(caller, Act.parse(sampleReceive())));
+    must(await app.officerAdd(caller, { id: 'tin', name: 'Quản trị mạng', roles: ['admin'], password: 'mat-khau-khac' }));
+    must(await app.signIn(second, { id: 'tin', password: 'mat-khau-khac' }));
+    const wish = { code, form: '01' as const, paper: 'A5' as const, copies: 1 };
+    expect(await app.pdf(second, { ...wish, opId: '0190a000-0000-7000-8000-00000000000b' })).toMatchObject({ ok: false, error: { type: 'RoleForbidden' } });
+    const text = async (opId: string) => (await pdfToText(Buffer.from(must(await app.pdf(caller, { ...wish, opId })).base64, 'base64'))).replace(/\s+/g, ' ');
+    expect(await text('0190a000-0000-7000-8000-00000000000c')).not.toContain('IN LẠI');
+    expect(await text('0190a000-0000-7000-8000-00000000000d')).toContain('IN LẠI lần 2');
+  });
+
   test('drafts belong to their officer and survive a restart', async () => {
     const id = '0190a000-0000-7000-8000-000000000003';
     must(await app.draftSave(caller, { id, title: 'Đinh Thị', form: { name: 'Đinh Thị' } }));
@@ -87,7 +151,7 @@ describe('at an open desk', () => {
 
   test('lists, counts and the search box see what was received', async () => {
     const { code } = must(await app.act(caller, Act.parse(sampleReceive())));
-    for (const text of ['hoang phu ngoc', 'tuong vi', code, '6001', '0905117', '062190004512']) {
+    for (const text of ['0905 117 240', '+84905117240', '905117240', '062.190.004.512', 'hoang phu ngoc', 'tuong vi', code, '6001', '0905117', '062190004512']) {
       expect(must(await app.dossierSearch(caller, { text, limit: 20 })).map((row) => row.code), text).toEqual([code]);
     }
     expect(must(await app.dossierSearch(caller, { text: 'khong co ai', limit: 20 }))).toEqual([]);
@@ -95,6 +159,24 @@ describe('at an open desk', () => {
     clock.set('2026-11-27T17:01');
     must(await app.unlockSession(caller, { password: admin.password }).then(async (r) => (r.ok ? r : app.signIn(caller, { id: 'lan', password: admin.password }))));
     expect(must(await app.counts(caller))).toMatchObject({ overdue: 1, dueToday: 1 });
+  });
+
+  test('a new password that cannot be journaled is not set', async () => {
+    must(await app.officerAdd(caller, { id: 'minh', name: 'Y Minh Niê', roles: ['returning'], password: 'mat-khau-khac' }));
+    await app.close();
+    await withDatabase((sqlite) => sqlite.exec("CREATE TRIGGER full BEFORE INSERT ON journal WHEN NEW.type = 'officer.password-set' BEGIN SELECT RAISE(FAIL, 'no room'); END"));
+    app = make();
+    must(await app.unlockStation(caller, { passphrase }));
+    must(await app.signIn(caller, { id: 'lan', password: admin.password }));
+    await expect(app.officerPassword(caller, { id: 'minh', password: 'mat-khau-moi-1' })).rejects.toThrow('no room');
+    must(await app.signIn(second, { id: 'minh', password: 'mat-khau-khac' }));
+    await app.close();
+    await withDatabase((sqlite) => sqlite.exec('DROP TRIGGER full'));
+    app = make();
+    must(await app.unlockStation(caller, { passphrase }));
+    must(await app.signIn(caller, { id: 'lan', password: admin.password }));
+    must(await app.officerPassword(caller, { id: 'minh', password: 'mat-khau-moi-1' }));
+    must(await app.signIn(second, { id: 'minh', password: 'mat-khau-moi-1' }));
   });
 
   test('ten minutes without anybody lock the session; the work is not lost', async () => {

@@ -2,9 +2,11 @@
  * The desk's API over an open station: every call finds out who is asking, then does one thing. Rights are checked here
  * and in the use cases, whatever a screen shows.
  */
-import type { CalendarRow, Caller, Me, StationApi } from '#shared/contract';
+import type { CalendarRow, Caller, Me, PrintedForm, StationApi } from '#shared/contract';
 import { yearStatus } from '#shared/calendar/workingDays';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
+import type { ActOf } from '#shared/dossier/acts';
+import { processingRoles } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { rolesToText } from '#shared/messages/station';
 import type { EventBy } from '#shared/journal/event';
@@ -152,7 +154,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
     draftList: (caller) => watching(caller, (actor) => ok(listDrafts(core, actor))),
     draftDelete: (caller, { id }) => working(caller, (actor) => ok((deleteDraft(core, actor, id), null))),
     act: (caller, input) => working(caller, (actor) => performAct(core, actor, input)),
-    dossierList: (caller, input) => watching(caller, (actor) => ok(listFor(core, actor, input))),
+    dossierList: (caller, input) => watching(caller, (actor) => listFor(core, actor, input)),
     dossierSearch: (caller, { text, limit }) => working(caller, () => ok(searchFor(core, text, limit))),
     dossier: (caller, { code }) =>
       watching(caller, (actor) => {
@@ -164,30 +166,30 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
       watching(caller, () =>
         ok(
           listOfficers(core)
-            .filter(({ active, roles }) => active && (roles.includes('processing') || roles.includes('leader')))
+            .filter(({ active, roles }) => active && roles.some((role) => processingRoles.includes(role)))
             .map(({ id, name, roles }) => ({ id, name, rolesText: rolesToText(roles) })),
         ),
       ),
-    print: (caller, { code, form, paper, copies, opId }) =>
-      working(caller, (actor) => {
-        const printed = performAct(core, actor, { act: 'print', code, form, paper, copies, opId });
+    print: (caller, input) => working(caller, (actor) => printForm(core, printers.screen, actor, input)),
+    pdf: (caller, input) =>
+      working(caller, async (actor) => {
+        const printed = printForm(core, printers.pdf, actor, input);
         if (!printed.ok) return printed;
-        const dossier = findDossier(core, code);
-        if (dossier === undefined) return err({ type: 'DossierNotFound', code });
-        const printNo = dossier.prints[form] ?? 1;
-        const html = dossierForm(printers.screen, core, dossier, { form, paper, copies, printNo, at: printed.value.at });
-        return html.ok ? ok({ html: html.value, printNo }) : html;
-      }),
-    pdf: (caller, { code, form, paper, copies }) =>
-      working(caller, async () => {
-        const dossier = findDossier(core, code);
-        if (dossier === undefined) return err({ type: 'DossierNotFound', code });
-        const html = dossierForm(printers.pdf, core, dossier, { form, paper, copies, printNo: dossier.prints[form] ?? 1, at: core.deps.now() });
-        if (!html.ok) return html;
-        const pdf = await options.pdf.htmlToPdf(html.value, { paper });
+        const pdf = await options.pdf.htmlToPdf(printed.value.html, { paper: input.paper });
         return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
       }),
   };
+};
+
+/** @idempotent with opId. Journals the print, then makes the paper of that print: a second original cannot be had unmarked. */
+const printForm = (core: StationCore, printer: FormPrinter, actor: Actor, asked: Omit<ActOf<'print'>, 'act' | 'opId'> & { opId: string }): Result<PrintedForm, AppError> => {
+  const printed = performAct(core, actor, { act: 'print', ...asked });
+  if (!printed.ok) return printed;
+  const dossier = findDossier(core, asked.code);
+  if (dossier === undefined) return err({ type: 'DossierNotFound', code: asked.code });
+  const printNo = printed.value.printNo ?? 1;
+  const html = dossierForm(printer, core, dossier, { ...asked, printNo, at: printed.value.at });
+  return html.ok ? ok({ html: html.value, printNo }) : html;
 };
 
 const asActor = <T>(core: StationCore, access: Access, caller: Caller, use: 'work' | 'background', work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>

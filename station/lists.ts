@@ -1,12 +1,17 @@
 /** Lists, counts and search for one officer at one moment. */
-import { countDossiers, findAckedPos, type ListQuery, listDossiers, searchDossiers } from '#db/dossierQueries';
+import { countDossiers, findAckedPos, isPageKey, type ListQuery, listDossiers, searchDossiers } from '#db/dossierQueries';
 import type { Counts, DossierPage, DossierRow, ListView } from '#shared/contract';
+import type { StationError } from '#shared/errors';
+import { err, ok, type Result } from '#shared/result';
 import { addDays, instantToLocalDate, localToInstant } from '#shared/time';
 import type { Actor } from './actor.ts';
 import type { StationCore } from './core.ts';
 
-export const listFor = (core: StationCore, actor: Actor, input: { view: ListView; after: string | null; limit: number }): DossierPage =>
-  listDossiers(core.db, { ...momentOf(core, actor), ...input });
+/** Errors: InputInvalid for a page key that no page gave. */
+export const listFor = (core: StationCore, actor: Actor, input: { view: ListView; after: string | null; limit: number }): Result<DossierPage, StationError> => {
+  if (input.after !== null && !isPageKey(input.view, input.after)) return err({ type: 'InputInvalid', problems: [{ path: 'after', problem: 'key' }] });
+  return ok(listDossiers(core.db, { ...momentOf(core, actor), ...input }));
+};
 
 export const countsFor = (core: StationCore, actor: Actor): Counts => {
   const counts = countDossiers(core.db, momentOf(core, actor));

@@ -34,7 +34,9 @@ export const list = (run: Run, options: ListOptions): Ran => {
     if (view.data === 'waiting-for-me' && run.options.as === undefined) return err({ type: 'NotSignedIn' });
     const actor = await reader(run, core);
     if (!actor.ok) return actor;
-    const page = listFor(core, actor.value, { view: view.data, after: options.after ?? null, limit });
+    const listed = listFor(core, actor.value, { view: view.data, after: options.after ?? null, limit });
+    if (!listed.ok) return listed;
+    const page = listed.value;
     if (!run.out.json && page.next !== null) run.out.note(`Còn nữa: chạy lại với --after '${page.next}'.`);
     return answer(run, page, rowsText(page.rows));
   });

@@ -25,9 +25,9 @@ export const printForm = async ({ client, host }: Connection, wish: PrintWish): 
   return printed.ok;
 };
 
-/** A copy to keep; does not count as a print. */
+/** A file to print or send: a print like any other, journaled and marked. */
 export const savePdf = async ({ client, host }: Connection, wish: PrintWish): Promise<boolean> => {
-  const pdf = await settle(client.pdf.mutate(wish));
+  const pdf = await settle(client.pdf.mutate({ ...wish, opId: crypto.randomUUID() }));
   if (!pdf.ok) {
     tell({ kind: 'problem', text: pdf.text });
     return false;

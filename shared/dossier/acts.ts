@@ -27,8 +27,6 @@ export const ReceiveAct = z.object({
   act: z.literal('receive'),
   ...base,
   ...Intake.shape,
-  /** After a jump of the clock the officer has confirmed the hour. */
-  clockConfirmed: z.boolean().optional(),
 });
 export const ForwardAct = z.object({ act: z.literal('forward'), ...onDossier, to: OfficerId, note });
 export const CompleteAct = z.object({ act: z.literal('complete'), ...onDossier, note });
@@ -52,7 +50,7 @@ export const CorrectAct = z.object({
   changes: z.array(z.object({ field: CorrectableField, after: z.union([z.string().trim().max(400), z.int(), z.null()]) })).min(1).max(30),
 });
 export const PrintAct = z.object({ act: z.literal('print'), ...onDossier, form: FormName, paper: Paper.default('A5'), copies: z.int().min(1).max(20).default(2) });
-export const ConfirmLimitAct = z.object({ act: z.literal('confirm-limit'), ...base, ...LimitConfirmation.omit({ procedureVersion: true, code: true, opId: true }).shape, procedureCode: LimitConfirmation.shape.code });
+export const ConfirmLimitAct = z.object({ act: z.literal('confirm-limit'), ...base, ...LimitConfirmation.omit({ procedureVersion: true, code: true, opId: true, opHash: true }).shape, procedureCode: LimitConfirmation.shape.code });
 
 export const Act = z.discriminatedUnion('act', [ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct]);
 /** Parsed: every default filled. */
@@ -71,6 +69,8 @@ export interface ActDone {
   readonly at: string;
   /** Only for `receive`. */
   readonly due?: string;
+  /** Only for `print`: 1 is the first, 2 and more are reprints. */
+  readonly printNo?: number;
   /** True when the same opId had been done before: nothing new was written. */
   readonly repeated: boolean;
   /** Things to tell the officer, in Vietnamese; the act was done all the same. */

@@ -7,7 +7,10 @@ import { Channel, ProcedureCode } from '../procedure.ts';
 import { isLocalDate } from '../time.ts';
 import { tidyIdNumber, tidyPhone } from './identity.ts';
 
-const text = (max: number) => z.string().trim().max(max);
+/** What nobody sees and nobody meant: control characters, zero-width ones, marks that turn the reading direction. Line breaks stay. */
+const withoutInvisible = (typed: string): string => typed.replace(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\n' || char === '\t' ? char : ''));
+
+const text = (max: number) => z.string().overwrite(withoutInvisible).trim().max(max);
 export const LocalDateText = z.string().refine(isLocalDate, 'date');
 
 /**

@@ -32,12 +32,14 @@ export interface Transition {
 }
 
 export const receiveRoles: readonly Role[] = ['reception'];
+/** Who can be given a dossier to work on, and finish it. */
+export const processingRoles: readonly Role[] = ['processing', 'leader'];
 
 export const transitions: Readonly<Record<DossierAct, Transition>> = {
   /** Chuyển xử lý. */
   forward: { to: { ...nowhere, accepted: 'processing', processing: 'processing' }, roles: ['reception', 'processing', 'leader'] },
   /** Đã xử lý xong. */
-  complete: { to: { ...nowhere, accepted: 'completed', processing: 'completed' }, roles: ['processing', 'leader'] },
+  complete: { to: { ...nowhere, accepted: 'completed', processing: 'completed' }, roles: processingRoles },
   /** Kết quả về quầy. */
   'result-arrived': { to: { ...nowhere, accepted: 'completed', processing: 'completed', completed: 'completed' }, roles: ['reception', 'returning'] },
   /** Trả kết quả. */

@@ -27,7 +27,3 @@ export const statusToText: Readonly<Record<Status, string>> = {
   completed: 'Đã xử lý xong',
   returned: 'Đã trả kết quả',
 };
-
-/** Still with the authority: its clock can make it late. */
-export const isOpenStatus = (status: Status): boolean =>
-  status === 'accepted' || status === 'processing' || status === 'supplement' || status === 'payment' || status === 'stopped';

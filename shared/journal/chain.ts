@@ -5,7 +5,6 @@
  */
 import { createHash, hash } from 'node:crypto';
 
-export const HASH_BYTES = 32;
 /** Lower-case hex, 64 characters. */
 export const GENESIS_HASH = '0'.repeat(64);
 

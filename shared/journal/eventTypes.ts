@@ -11,8 +11,11 @@ import { Unit } from '../unit.ts';
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const InstantText = z.iso.datetime({ precision: 3 });
 const Reason = z.string().trim().min(1).max(1000);
-/** Idempotency key of an act that may be retried: the same key never acts twice. */
-const OpId = z.uuid().optional();
+/**
+ * Idempotency of an act that may be retried: the same key never acts twice, and `opHash` (8 hex over the act as asked)
+ * tells a retry from another act that was given a used key.
+ */
+const Op = { opId: z.uuid().optional(), opHash: z.string().length(8).optional() };
 
 export const ProcedureRef = z.object({
   code: ProcedureCode,
@@ -83,7 +86,7 @@ export const LimitConfirmation = z.object({
   caseId: z.string().nullable(),
   limit: Limit,
   legalBasis: z.string().trim().min(3).max(500),
-  opId: OpId,
+  ...Op,
 });
 export type LimitConfirmation = z.infer<typeof LimitConfirmation>;
 
@@ -104,7 +107,7 @@ export const EventData = z.discriminatedUnion('type', [
     type: z.literal('dossier.received'),
     data: z.object({
       code: z.string(),
-      opId: OpId,
+      ...Op,
       intake: Intake,
       procedure: ProcedureRef,
       caseName: z.string(),
@@ -114,15 +117,15 @@ export const EventData = z.discriminatedUnion('type', [
       receivedByName: z.string(),
     }),
   }),
-  z.object({ type: z.literal('dossier.forwarded'), data: z.object({ opId: OpId, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000) }) }),
-  z.object({ type: z.literal('dossier.completed'), data: z.object({ opId: OpId, note: z.string().max(1000) }) }),
-  z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ opId: OpId, note: z.string().max(1000) }) }),
-  z.object({ type: z.literal('dossier.returned'), data: z.object({ opId: OpId, collection: Collection }) }),
-  z.object({ type: z.literal('dossier.refused'), data: z.object({ opId: OpId, number: z.int().min(1), year: z.int(), reasons: z.array(Reason).min(1).max(20), legalBasis: z.string().max(500) }) }),
-  z.object({ type: z.literal('dossier.withdrawn'), data: z.object({ opId: OpId, reason: Reason }) }),
-  z.object({ type: z.literal('dossier.corrected'), data: z.object({ opId: OpId, reason: Reason, changes: z.array(FieldChange).min(1) }) }),
+  z.object({ type: z.literal('dossier.forwarded'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.completed'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.returned'), data: z.object({ ...Op, collection: Collection }) }),
+  z.object({ type: z.literal('dossier.refused'), data: z.object({ ...Op, number: z.int().min(1), year: z.int(), reasons: z.array(Reason).min(1).max(20), legalBasis: z.string().max(500) }) }),
+  z.object({ type: z.literal('dossier.withdrawn'), data: z.object({ ...Op, reason: Reason }) }),
+  z.object({ type: z.literal('dossier.corrected'), data: z.object({ ...Op, reason: Reason, changes: z.array(FieldChange).min(1) }) }),
   /** `printNo` counts the prints of this form of this dossier: 1 is the first, 2 and more are reprints and say so on paper. */
-  z.object({ type: z.literal('dossier.printed'), data: z.object({ opId: OpId, form: FormName, paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
+  z.object({ type: z.literal('dossier.printed'), data: z.object({ ...Op, form: FormName, paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
 ]);
 export type EventData = z.infer<typeof EventData>;
 export type EventType = EventData['type'];

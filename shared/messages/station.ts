@@ -11,6 +11,8 @@ const actToText = (act: DossierAct | 'receive'): string => (act === 'receive' ? 
 
 export const stationWords = {
   dueProvisional: 'Lịch nghỉ của năm này mới là dự kiến: ngày hẹn sẽ được xem lại khi có lịch chính thức.',
+  postAddressMissing: 'Nhận qua bưu chính nhưng chưa ghi địa chỉ nhận: giấy hẹn sẽ để trống chỗ này.',
+  birthDateAhead: 'Ngày sinh ở sau ngày hôm nay: xem lại nếu gõ nhầm.',
   phoneImplausible: 'Số điện thoại không giống số của Việt Nam: xem lại nếu gõ nhầm.',
 } as const;
 
@@ -52,12 +54,15 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   CaseUnknown: (e) => `Thủ tục ${e.code} không có trường hợp đã chọn. Chọn lại trường hợp.`,
   ChannelNotOffered: (e) => `Danh mục không nêu thời hạn của thủ tục ${e.code} cho cách nộp này. Chọn cách nộp khác, hoặc nhờ người có thẩm quyền xác nhận thời hạn.`,
   ComponentUnknown: () => 'Có giấy tờ không thuộc thành phần hồ sơ của thủ tục. Chỉ đánh dấu giấy tờ có trong danh mục.',
+  ComponentTwice: (e) => `Giấy tờ “${e.name}” được ghi hai lần. Giữ một dòng với đúng số bản.`,
   ComponentsMissing: (e) => `Còn thiếu giấy tờ phải nộp: ${e.names.join('; ')}.`,
   LimitUnconfirmed: (e) => `Danh mục không ghi rõ thời hạn của thủ tục ${e.code}. Lãnh đạo hoặc quản trị xác nhận thời hạn kèm căn cứ, rồi tiếp nhận.`,
   LimitNotFlagged: (e) => `Thời hạn của thủ tục ${e.code} đã rõ trong danh mục, không cần xác nhận.`,
   OfficerUnknown: (e) => `Không có cán bộ “${e.id}”. Chọn trong danh sách.`,
   OfficerExists: (e) => `Tên đăng nhập “${e.id}” đã có người dùng. Chọn tên khác.`,
   OfficerInactive: (e) => `Cán bộ “${e.id}” đã ngừng hoạt động. Chọn người khác.`,
+  OfficerCannotProcess: (e) => `Cán bộ “${e.id}” không có vai trò xử lý hoặc lãnh đạo nên không nhận hồ sơ để xử lý được. Chọn người khác.`,
+  OpIdReused: (e) => `Lần bấm trước đã ghi xong (${e.code}); nội dung vừa sửa chưa được lưu. Mở hồ sơ đó để sửa ô ghi nhầm, rồi bỏ bản nháp này.`,
   LastAdministrator: () => 'Đây là người quản trị cuối cùng còn hoạt động: trạm phải luôn có ít nhất một người quản trị.',
   FieldAbsent: () => 'Hồ sơ không có mục cần sửa. Xem lại mục đã chọn.',
   NothingToCorrect: () => 'Nội dung mới giống nội dung cũ: không có gì để sửa.',

@@ -11,8 +11,8 @@ import type { StationError } from '#shared/errors';
 import type { DueRecord, ProcedureRef, ReceivedComponent } from '#shared/journal/eventTypes';
 import { dueNoteToText, identityWarningToText, stationWords } from '#shared/messages/station';
 import type { Limit, Procedure } from '#shared/procedure';
-import type { Result } from '#shared/result';
-import type { Instant } from '#shared/time';
+import { err, ok, type Result } from '#shared/result';
+import { type Instant, instantToLocalDate } from '#shared/time';
 import type { PublishedProcedure, Reference } from '../reference/reference.ts';
 
 export type IntakeError = StationError | DeadlineError;
@@ -37,9 +37,10 @@ export interface IntakeCheck {
 
 export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Instant): IntakeCheck => {
   const published = reference.findProcedure(raw.procedureCode) ?? null;
-  const intake = tidyIntake({ ...raw, caseId: caseOf(published, raw) });
+  // Only a land procedure prints the certificate and the parcel; what another form left there is dropped.
+  const intake = tidyIntake({ ...raw, caseId: caseOf(published, raw), land: published?.procedure.land === true ? raw.land : null });
   const people = identityProblems(intake);
-  const warnings = personWarnings(intake);
+  const warnings = [...personWarnings(intake, receivedAt), ...(intake.resultWay.way === 'post' && intake.resultWay.address === '' ? [stationWords.postAddressMissing] : [])];
   if (published === null) {
     const unknown: IntakeProblem = { path: 'procedureCode', error: { type: 'ProcedureUnknown', code: intake.procedureCode } };
     return { intake, published, caseName: '', components: [], due: null, problems: [...people, unknown], warnings };
@@ -53,7 +54,7 @@ export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Insta
     published,
     caseName: procedure.cases.length > 1 ? (procedure.cases.find(({ id }) => id === intake.caseId)?.name ?? '') : '',
     components: papers.components,
-    due: due?.ok === true ? dueRecord(due.value, limit.ok ? limit.value : neverLimit) : null,
+    due: due?.ok === true ? due.value : null,
     problems: [
       ...people,
       ...papers.problems,
@@ -69,8 +70,6 @@ const caseOf = (published: PublishedProcedure | null, { caseId }: Intake): strin
   const [only, ...others] = published?.procedure.cases ?? [];
   return caseId === '' && only !== undefined && others.length === 0 ? only.id : caseId;
 };
-
-const neverLimit: Limit = { amount: 0, unit: 'same-day' };
 
 export const procedureRef = ({ procedure, version }: PublishedProcedure): ProcedureRef => ({
   code: procedure.code,
@@ -89,21 +88,30 @@ const identityProblems = ({ applicant, authorised }: Intake): IntakeProblem[] =>
     person === null || isIdNumberValid(person.idKind, person.idNumber) ? [] : [{ path, error: { type: 'IdNumberInvalid' as const, idKind: person.idKind } }],
   );
 
-const personWarnings = ({ applicant }: Intake): string[] => {
+const personWarnings = ({ applicant }: Intake, receivedAt: Instant): string[] => {
   const birthYear = applicant.birthDate === null ? null : Number(applicant.birthDate.slice(0, 4));
   const identity = applicant.idKind === 'personal-id' ? identityWarnings(applicant.idNumber, birthYear, applicant.sex).map(identityWarningToText) : [];
-  return isPhonePlausible(applicant.phone) ? identity : [...identity, stationWords.phoneImplausible];
+  return [
+    ...identity,
+    ...(isPhonePlausible(applicant.phone) ? [] : [stationWords.phoneImplausible]),
+    ...(applicant.birthDate !== null && applicant.birthDate > instantToLocalDate(receivedAt) ? [stationWords.birthDateAhead] : []),
+  ];
 };
 
 const checkComponents = (procedure: Procedure, intake: Intake): { components: ReceivedComponent[]; problems: IntakeProblem[] } => {
   const offered = new Map(componentsFor(procedure, intake.channel, intake.caseId).map((component) => [component.id, component]));
   const problems: IntakeProblem[] = [];
+  const seen = new Set<string>();
   const components = intake.components.flatMap(({ componentId, originals, copies }: SubmittedComponent): ReceivedComponent[] => {
     const component = offered.get(componentId);
     if (component === undefined) {
       problems.push({ path: 'components', error: { type: 'ComponentUnknown', componentId } });
       return [];
     }
+    if (seen.has(componentId)) problems.push({ path: 'components', error: { type: 'ComponentTwice', name: component.name } });
+    seen.add(componentId);
+    // A paper to hand in of which there is no copy at all was not handed in.
+    if (component.kind === 'submit' && originals + copies === 0) return [];
     return [{ componentId, name: component.name, kind: component.kind, originals, copies }];
   });
   const ticked = new Set(components.map(({ componentId }) => componentId));
@@ -112,10 +120,11 @@ const checkComponents = (procedure: Procedure, intake: Intake): { components: Re
   return { components, problems };
 };
 
-const computeDue = (reference: Reference, limit: Limit, received: Instant): Result<DueDate, DeadlineError> => {
+const computeDue = (reference: Reference, limit: Limit, received: Instant): Result<DueRecord, DeadlineError> => {
   const calendar = reference.calendar();
-  if (calendar === null) return { ok: false, error: { type: 'CalendarYearMissing', year: Number(received.slice(0, 4)) } };
-  return dueDate({ received, limit, hours: reference.hours(), calendar });
+  if (calendar === null) return err({ type: 'CalendarYearMissing', year: Number(received.slice(0, 4)) });
+  const due = dueDate({ received, limit, hours: reference.hours(), calendar });
+  return due.ok ? ok(dueRecord(due.value, limit)) : due;
 };
 
 const dueRecord = (date: DueDate, limit: Limit): DueRecord => ({

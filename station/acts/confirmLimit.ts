@@ -9,7 +9,6 @@ import type { StationError } from '#shared/errors';
 import type { Role } from '#shared/officer';
 import { err, ok, type Result } from '#shared/result';
 import { actorToBy } from '../actor.ts';
-import { withOp } from './move.ts';
 import type { ActContext, ActDraft } from './perform.ts';
 
 export const confirmLimitRoles: readonly Role[] = ['leader', 'admin'];
@@ -23,7 +22,7 @@ export const confirmLimit = ({ core, actor }: ActContext, act: ActOf<'confirm-li
   const applied = applyLimitConfirmation(published.procedure, confirmation);
   if (!applied.ok) return applied;
   return ok({
-    event: { type: 'procedure.limit-confirmed', data: { ...confirmation, ...withOp(act), procedureVersion: published.version }, by: actorToBy(actor, role) },
+    event: { type: 'procedure.limit-confirmed', data: { ...confirmation, procedureVersion: published.version }, by: actorToBy(actor, role) },
     code: act.procedureCode,
     warnings: [],
   });

@@ -4,9 +4,8 @@ import { intakeField, setIntakeField } from '#shared/dossier/dossier';
 import { isIdNumberValid } from '#shared/dossier/identity';
 import { Intake, tidyIntake } from '#shared/dossier/intake';
 import type { StationError } from '#shared/errors';
-import type { EventOf, FieldChange } from '#shared/journal/eventTypes';
+import { CorrectableField, type EventOf, type FieldChange } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
-import { withOp } from './move.ts';
 import type { DossierActContext } from './perform.ts';
 
 export const correct = ({ dossier }: DossierActContext, act: ActOf<'correct'>): Result<EventOf<'dossier.corrected'>, StationError> => {
@@ -20,11 +19,12 @@ export const correct = ({ dossier }: DossierActContext, act: ActOf<'correct'>): 
   for (const person of [tidy.applicant, tidy.authorised]) {
     if (person !== null && !isIdNumberValid(person.idKind, person.idNumber)) return err({ type: 'IdNumberInvalid', idKind: person.idKind });
   }
-  const changes = [...new Set(act.changes.map(({ field }) => field))].flatMap((field): FieldChange[] => {
+  // Every field, not only the named ones: another kind of paper may tidy a number nobody touched.
+  const changes = CorrectableField.options.flatMap((field): FieldChange[] => {
     const before = intakeField(dossier.intake, field) ?? null;
     const after = intakeField(tidy, field) ?? null;
     return before === after ? [] : [{ field, before, after }];
   });
   if (changes.length === 0) return err({ type: 'NothingToCorrect' });
-  return ok({ type: 'dossier.corrected', data: { ...withOp(act), reason: act.reason, changes } });
+  return ok({ type: 'dossier.corrected', data: { reason: act.reason, changes } });
 };

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { counter, officer as officerTable } from '#db/schema';
 import type { ActOf } from '#shared/dossier/acts';
+import { processingRoles } from '#shared/dossier/lifecycle';
 import type { StationError } from '#shared/errors';
 import type { EventOf } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
@@ -9,24 +10,22 @@ import { instantToLocalDate } from '#shared/time';
 import { formSeries } from '../journal/project.ts';
 import type { DossierActContext } from './perform.ts';
 
-/** An absent key stays absent: `exactOptionalPropertyTypes`, and canonical bytes without it. */
-export const withOp = (act: { readonly opId?: string | undefined }) => (act.opId === undefined ? {} : { opId: act.opId });
-
 /** Chuyển xử lý: to an officer who is active and does process dossiers. */
 export const forward = ({ core }: DossierActContext, act: ActOf<'forward'>): Result<EventOf<'dossier.forwarded'>, StationError> => {
   const to = core.db.orm.select().from(officerTable).where(eq(officerTable.id, act.to)).get();
   if (to === undefined) return err({ type: 'OfficerUnknown', id: act.to });
   if (!to.active) return err({ type: 'OfficerInactive', id: act.to });
-  return ok({ type: 'dossier.forwarded', data: { ...withOp(act), toOfficer: to.id, toName: to.name, note: act.note } });
+  if (!to.roles.some((role) => processingRoles.includes(role))) return err({ type: 'OfficerCannotProcess', id: act.to });
+  return ok({ type: 'dossier.forwarded', data: { toOfficer: to.id, toName: to.name, note: act.note } });
 };
 
 /** Đã xử lý xong. */
 export const complete = (act: ActOf<'complete'>): Result<EventOf<'dossier.completed'>, StationError> =>
-  ok({ type: 'dossier.completed', data: { ...withOp(act), note: act.note } });
+  ok({ type: 'dossier.completed', data: { note: act.note } });
 
 /** Kết quả về quầy: a second, different fact; it completes what nobody had completed. */
 export const resultArrived = (act: ActOf<'result-arrived'>): Result<EventOf<'dossier.result-arrived'>, StationError> =>
-  ok({ type: 'dossier.result-arrived', data: { ...withOp(act), note: act.note } });
+  ok({ type: 'dossier.result-arrived', data: { note: act.note } });
 
 /** Trả kết quả: who collected; a lost receipt asks which paper of identity was seen (NĐ 118/2025 Art 6). */
 export const returnResult = ({ dossier: { intake } }: DossierActContext, act: ActOf<'return'>): Result<EventOf<'dossier.returned'>, StationError> => {
@@ -37,7 +36,7 @@ export const returnResult = ({ dossier: { intake } }: DossierActContext, act: Ac
   if (collectedBy === '') return err({ type: 'InputInvalid', problems: [{ path: 'collectedBy', problem: 'required' }] });
   return ok({
     type: 'dossier.returned',
-    data: { ...withOp(act), collection: { collectedBy, relation: act.relation, idNumber: act.idNumber || known.idNumber, receiptLost: act.receiptLost, idSeen: act.idSeen } },
+    data: { collection: { collectedBy, relation: act.relation, idNumber: act.idNumber || known.idNumber, receiptLost: act.receiptLost, idSeen: act.idSeen } },
   });
 };
 
@@ -45,9 +44,9 @@ export const returnResult = ({ dossier: { intake } }: DossierActContext, act: Ac
 export const refuse = ({ core, at }: DossierActContext, act: ActOf<'refuse'>): Result<EventOf<'dossier.refused'>, StationError> => {
   const year = Number(instantToLocalDate(at).slice(0, 4));
   const number = core.db.orm.select().from(counter).where(eq(counter.series, formSeries('03', year))).get()?.next ?? 1;
-  return ok({ type: 'dossier.refused', data: { ...withOp(act), number, year, reasons: act.reasons, legalBasis: act.legalBasis } });
+  return ok({ type: 'dossier.refused', data: { number, year, reasons: act.reasons, legalBasis: act.legalBasis } });
 };
 
 /** Rút hồ sơ at the applicant's own wish. */
 export const withdraw = (act: ActOf<'withdraw'>): Result<EventOf<'dossier.withdrawn'>, StationError> =>
-  ok({ type: 'dossier.withdrawn', data: { ...withOp(act), reason: act.reason } });
+  ok({ type: 'dossier.withdrawn', data: { reason: act.reason } });

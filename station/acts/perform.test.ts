@@ -41,6 +41,33 @@ describe('receiving', () => {
     expect(events()).toBe(before);
   });
 
+  test('a used opId with anything else is refused, never taken for done', () => {
+    const opId = '0190a000-0000-7000-8000-000000000009';
+    const { code } = receiveOne({ opId });
+    const before = events();
+    expect(act(station.core, clerk, sampleReceive({ opId, note: 'sửa sau khi lưu' }))).toEqual({ ok: false, error: { type: 'OpIdReused', code } });
+    expect(act(station.core, clerk, { act: 'withdraw', code, reason: 'Đổi ý', opId })).toMatchObject({ ok: false, error: { type: 'OpIdReused' } });
+    expect(act(station.core, leader, sampleReceive({ opId }))).toMatchObject({ ok: false, error: { type: 'OpIdReused' } });
+    expect(events()).toBe(before);
+  });
+
+  test('a paper of which nothing was handed in does not count, and none is listed twice', () => {
+    expect(act(station.core, clerk, sampleReceive({ components: [{ componentId: 'c1', originals: 0, copies: 0 }] }))).toMatchObject({ ok: false, error: { type: 'ComponentsMissing' } });
+    const one = { componentId: 'c1', originals: 1, copies: 0 };
+    expect(act(station.core, clerk, sampleReceive({ components: [one, one] }))).toMatchObject({ ok: false, error: { type: 'ComponentTwice', name: 'Tờ khai' } });
+  });
+
+  test('what nobody sees in a pasted name is not kept', () => {
+    expect(findDossier(station.core, receiveOne({ applicant: { ...sampleReceive().applicant, name: '\u200BĐINH\u202E THỊ\u0000 HỒNG' } }).code)?.intake.applicant.name).toBe('ĐINH THỊ HỒNG');
+    expect(act(station.core, clerk, sampleReceive({ applicant: { ...sampleReceive().applicant, name: '\u200B' } }))).toMatchObject({ ok: false, error: { type: 'InputInvalid' } });
+  });
+
+  test('land lines are kept only for a land procedure, a missing postal address is warned about', () => {
+    const done = receiveOne({ land: { certificateNumber: 'BA 1', parcelAddress: 'Thửa 5' }, resultWay: { way: 'post', address: '' } });
+    expect(findDossier(station.core, done.code)?.intake.land).toBeNull();
+    expect(done.warnings.join()).toContain('bưu chính');
+  });
+
   test('eleven digits are not a personal number, and nothing is written', () => {
     const before = events();
     expect(act(station.core, clerk, sampleReceive({ applicant: { ...sampleReceive().applicant, idNumber: '06219000451' } }))).toMatchObject({ ok: false, error: { type: 'IdNumberInvalid', idKind: 'personal-id' } });
@@ -161,6 +188,25 @@ describe('working on a dossier', () => {
     });
     expect(act(station.core, clerk, { act: 'correct', code, reason: 'x', changes: [{ field: 'applicant.idNumber', after: '123' }] })).toMatchObject({ ok: false, error: { type: 'IdNumberInvalid' } });
     expect(act(station.core, clerk, { act: 'correct', code, reason: 'x', changes: [{ field: 'land.parcelAddress', after: 'Thôn 1' }] })).toMatchObject({ ok: false, error: { type: 'FieldAbsent' } });
+  });
+
+  test('another kind of paper tidies the number it comes with', () => {
+    const { code } = receiveOne({ applicant: { ...sampleReceive().applicant, idKind: 'org-id', idNumber: '062.190.004.512' } });
+    must(act(station.core, clerk, { act: 'correct', code, reason: 'Chọn nhầm loại', changes: [{ field: 'applicant.idKind', after: 'personal-id' }] }));
+    expect(findDossier(station.core, code)?.intake.applicant).toMatchObject({ idKind: 'personal-id', idNumber: '062190004512' });
+  });
+
+  test('a dossier is forwarded only to somebody who processes', () => {
+    const { code } = receiveOne();
+    expect(act(station.core, clerk, { act: 'forward', code, to: 'hoa' })).toMatchObject({ ok: false, error: { type: 'OfficerCannotProcess', id: 'hoa' } });
+  });
+
+  test('a retried print answers the number it had, whatever was printed since', () => {
+    const { code } = receiveOne();
+    const opId = '0190a000-0000-7000-8000-00000000000a';
+    expect(must(act(station.core, clerk, { act: 'print', code, form: '01', opId })).printNo).toBe(1);
+    expect(must(act(station.core, clerk, { act: 'print', code, form: '01' })).printNo).toBe(2);
+    expect(must(act(station.core, clerk, { act: 'print', code, form: '01', opId }))).toMatchObject({ printNo: 1, repeated: true });
   });
 
   test('prints are counted: the second of a form is a reprint', () => {

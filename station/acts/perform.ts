@@ -7,6 +7,8 @@ import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
 import type { Dossier } from '#shared/dossier/dossier';
 import { type DossierAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
+import { jsonToCanonicalText, type JsonValue } from '#shared/journal/canonical';
+import { bytesToSha256 } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import type { Instant } from '#shared/time';
@@ -45,16 +47,28 @@ export const performAct = (core: StationCore, actor: Actor, act: Act, now?: Inst
   if (now !== undefined && !core.identity.simulated) return err({ type: 'NowNotAllowed' });
   const context: ActContext = { core, actor, at: now ?? core.deps.now() };
   return core.journal.transact((tx): Result<ActDone, AppError> => {
-    const repeated = act.opId === undefined ? undefined : findDone(core, act.opId, act.act);
-    if (repeated !== undefined) return ok(repeated);
+    const op = opOf(act, actor);
+    const repeated = op === null ? undefined : findDone(core, op, act.act);
+    if (repeated !== undefined) return repeated;
     const draft = decide(context, act);
     if (!draft.ok) return draft;
     const { event, code, warnings, due } = draft.value;
-    const { event: written } = tx.append({ ...(event as EventDraft), at: context.at });
+    const { event: written } = tx.append({ ...event, data: { ...event.data, ...op }, at: context.at } as EventDraft);
     const version = written.dossierId === null ? 0 : (written.dossierVersion ?? 0) + 1;
-    return ok({ act: act.act, code, dossierId: written.dossierId, version, seq: written.seq, at: written.at, ...(due === undefined ? {} : { due }), repeated: false, warnings });
+    return ok({ act: act.act, code, dossierId: written.dossierId, version, seq: written.seq, at: written.at, ...(due === undefined ? {} : { due }), repeated: false, warnings, ...printNoOf(written) });
   });
 };
+
+interface Op {
+  readonly opId: string;
+  readonly opHash: string;
+}
+
+/** The key of an act that may be retried, and what tells its retry from another act: who asked for exactly what. */
+const opOf = ({ opId, ...asked }: Act, actor: Actor): Op | null =>
+  opId === undefined ? null : { opId, opHash: bytesToSha256(jsonToCanonicalText([actor.officer.id, asked] as unknown as JsonValue)).slice(0, 8) };
+
+const printNoOf = (event: JournalEvent) => (event.type === 'dossier.printed' ? { printNo: event.data.printNo } : {});
 
 /** Parses what came over a wire or from a line of text. */
 export const parseAct = (input: unknown): Result<Act, Extract<AppError, { type: 'InputInvalid' }>> => {
@@ -115,15 +129,17 @@ const statements = preparedOnce(({ sqlite }) => ({
   done: sqlite.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM op JOIN journal USING (pos) WHERE op_id = ?'),
 }));
 
-/** @idempotent with opId: the answer the act gave the first time. */
-const findDone = ({ db }: StationCore, opId: string, act: Act['act']): ActDone | undefined => {
+/** @idempotent with opId: the answer the act gave the first time. A key used for anything else is refused, never taken for done. */
+const findDone = ({ db }: StationCore, { opId, opHash }: Op, act: Act['act']): Result<ActDone, AppError> | undefined => {
   const row = statements(db).done.get(opId);
   if (row === undefined) return undefined;
   const event = JSON.parse(row.bytes.toString('utf8')) as JournalEvent;
   const dossier = event.dossierId === null ? undefined : dossierOf(statements(db).byId.get(event.dossierId));
-  return {
+  const code = dossier?.code ?? (event.type === 'procedure.limit-confirmed' ? event.data.code : '');
+  if (!('opHash' in event.data) || event.data.opHash !== opHash) return err({ type: 'OpIdReused', code });
+  return ok({
     act,
-    code: dossier?.code ?? (event.type === 'procedure.limit-confirmed' ? event.data.code : ''),
+    code,
     dossierId: event.dossierId,
     version: event.dossierId === null ? 0 : (event.dossierVersion ?? 0) + 1,
     seq: event.seq,
@@ -131,6 +147,7 @@ const findDone = ({ db }: StationCore, opId: string, act: Act['act']): ActDone |
     ...(event.type === 'dossier.received' ? { due: event.data.due.promisedDue } : {}),
     repeated: true,
     warnings: [],
-  };
+    ...printNoOf(event),
+  });
 };
 

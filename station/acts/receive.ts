@@ -15,7 +15,7 @@ import type { ActContext, ActDraft } from './perform.ts';
 export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>): Result<ActDraft, IntakeError> => {
   const role = roleFor('receive', actor.role, actor.officer.roles);
   if (!role.ok) return role;
-  const { act: _, opId, clockConfirmed: __, ...raw } = act;
+  const { act: _, opId: __, ...raw } = act;
   const check = checkIntake(core.reference, raw, at);
   const [problem] = check.problems;
   if (problem !== undefined) return err(problem.error);
@@ -27,7 +27,6 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
       type: 'dossier.received',
       data: {
         code: code.value,
-        ...(opId === undefined ? {} : { opId }),
         intake: check.intake,
         procedure: procedureRef(check.published),
         caseName: check.caseName,
@@ -48,7 +47,7 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
 
 /**
  * `<agency code>-<yymmdd>-<sequence, 4 digits or more>` (DESIGN §5, domain.md §2.1), from the range the gateway leased to
- * this life of the station; before that, the unit file's.
+ * the station (a restored one goes on in the old lease, well further on, until it gets a fresh one); before that, the unit file's.
  */
 export const nextCode = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
   const found = numbers(db).get(codeSeries(day));
@@ -62,6 +61,6 @@ export const nextCode = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'i
 const numbers = preparedOnce(({ sqlite }) =>
   sqlite.prepare<[string], { next: number | null; from: number | null; to: number | null }>(
     `SELECT next, lease ->> '$.from' AS "from", lease ->> '$.to' AS "to"
-     FROM station LEFT JOIN sync_peer ON lease ->> '$.incarnation' = incarnation LEFT JOIN counter ON series = ?`,
+     FROM station LEFT JOIN sync_peer ON true LEFT JOIN counter ON series = ?`,
   ),
 );

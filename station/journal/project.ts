@@ -79,10 +79,13 @@ export const searchText = ({ code, intake: { applicant, authorised, land } }: Do
 
 /** More forms of one kind are not issued between a backup and the loss of the machine. */
 const FORM_NUMBERS_SKIPPED = 100;
+/** More people than one desk receives in a day (UI.md: 30 to 150). */
+const CODES_SKIPPED = 300;
 
 /**
  * A restored station does not know what was printed after its backup. Until the gateway leases a fresh range it goes on in
- * the upper half of what its own range has left for that day, and a good way on in the numbers of its forms.
+ * the upper half of what its own range has left for that day (a day's work further on where it already mints from a lease),
+ * and a good way on in the numbers of its forms.
  */
 const skipNumbersPerhapsPrinted = (orm: StationDatabase['orm'], event: JournalEvent): void => {
   const unit = orm.select({ unit: station.unit }).from(station).get()?.unit;
@@ -94,7 +97,7 @@ const skipNumbersPerhapsPrinted = (orm: StationDatabase['orm'], event: JournalEv
     const value = { series, next: next(before) };
     orm.insert(counter).values(value).onConflictDoUpdate({ target: counter.series, set: value }).run();
   };
-  skip(codeSeries(day), from, (before) => before + Math.ceil((to + 1 - before) / 2));
+  skip(codeSeries(day), from, (before) => before + (before > to ? CODES_SKIPPED : Math.ceil((to + 1 - before) / 2)));
   skip(formSeries('03', Number(day.slice(0, 4))), 1, (before) => before + FORM_NUMBERS_SKIPPED);
 };
 

@@ -5,6 +5,7 @@
 import type { ListView } from '#shared/contract';
 import { fold } from '#shared/fold';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
+import { must } from '#test/stationFixture';
 import { findDossier } from '#station/acts/perform';
 import type { StationCore } from '#station/core';
 import { countsFor, listFor, searchFor } from '#station/lists';
@@ -50,7 +51,7 @@ const listViews: readonly ListView[] = ['all', 'today', 'due-today', 'overdue', 
 
 /** First page, and one at the far end reached by its key as the virtual list does. */
 const listRows = (core: StationCore, view: ListView, size: number, held: string): BenchRow[] => {
-  const page = (after: string | null) => () => listFor(core, benchActor, { view, after, limit: pageSize });
+  const page = (after: string | null) => () => must(listFor(core, benchActor, { view, after, limit: pageSize }));
   let deep: string | null = null;
   for (let pages = 0; pages < 300; pages += 1) {
     const { next } = page(deep)();

@@ -49,7 +49,7 @@ const scan = async (page: Page, code: string): Promise<void> => {
 /** Text as it reads, however the lines were broken. */
 const squeeze = (text: string): string => text.replace(/\s+/g, '');
 
-const receive = async (page: Page, name: string, number: string): Promise<void> => {
+const fillIntake = async (page: Page, name: string): Promise<void> => {
   await page.keyboard.press('F2');
   await page.getByLabel('Số định danh (quét thẻ hoặc gõ)').fill('062190004512');
   await page.keyboard.press('Enter');
@@ -64,6 +64,10 @@ const receive = async (page: Page, name: string, number: string): Promise<void> 
   await expect(page.getByText('Tờ khai', { exact: true })).toBeVisible();
   await page.keyboard.press('F7');
   await expect(page.getByText(/Hẹn trả/).first()).toBeVisible();
+};
+
+const receive = async (page: Page, name: string, number: string): Promise<void> => {
+  await fillIntake(page, name);
   await page.keyboard.press('F10');
   await expect(page.getByText(new RegExp(`Đã nhận hồ sơ H48\\.105-\\d{6}-${number}`)).last()).toBeVisible();
 };
@@ -183,9 +187,11 @@ test('a scan from any screen opens the dossier, whose history names both desks',
 });
 
 test('who may not receive is refused by the station, whatever the screen shows', async () => {
-  await second.keyboard.press('F2');
+  await fillIntake(second, 'A BLÔK');
   await second.keyboard.press('F10');
-  await expect(second.getByText(/Đã nhận hồ sơ/)).toHaveCount(0);
+  await expect(second.getByText(/“Tiếp nhận hồ sơ” cần vai trò tiếp nhận/)).toBeVisible();
+  const { rows } = (await runQuay(['list', '--data', `${folder.dir}/station`, '--json'])) as { rows: unknown[] };
+  expect(rows).toHaveLength(2);
 });
 
 test('when the network returns everything is sent by itself and both heads are equal', async () => {
