@@ -134,6 +134,8 @@ export const syncPeer = sqliteTable('sync_peer', {
   /** Numbers the gateway leases to the incarnation named; a restored station gets fresh ones. */
   lease: text({ mode: 'json' }).$type<{ incarnation: string; from: number; to: number }>(),
   lastSyncAt: text(),
+  /** How many events of each former incarnation the gateway last said it holds: more than ours are work this machine lost. */
+  formerHeads: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>(),
 });
 
 /** *sync*: events the province did not simply apply; visible until an officer settles them. */

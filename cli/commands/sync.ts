@@ -1,4 +1,5 @@
 /** `quay enrol`, `quay sync`: the road to the province. */
+import { lostHereToText } from '#shared/messages/sync';
 import type { StationCore } from '#station/core';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import { createSyncEngine, type SyncEngine } from '#station/sync/syncEngine';
@@ -17,9 +18,10 @@ export const sync = (run: Run): Ran =>
   withStation(run, async (core) => {
     const report = await engineOf(core).syncOnce();
     if (!report.ok) return report;
-    const { acked, pending, rejected, conflicts, deferred, head, gatewayHead, requests, bytesUp, bytesDown, seconds } = report.value;
+    const { acked, pending, lost, rejected, conflicts, deferred, head, gatewayHead, requests, bytesUp, bytesDown, seconds } = report.value;
     const text = [
-      pending === 0 ? `Tỉnh đã nhận đủ đến việc số ${acked}; hai đầu ${head === gatewayHead ? 'khớp nhau' : 'CHƯA khớp nhau'}.` : `Tỉnh đã nhận đến việc số ${acked}; còn ${pending} việc chưa gửi.`,
+      pending === 0 ? `Tỉnh đã nhận đủ đến việc số ${acked}; hai đầu ${head === gatewayHead && lost === 0 ? 'khớp nhau' : 'CHƯA khớp nhau'}.` : `Tỉnh đã nhận đến việc số ${acked}; còn ${pending} việc chưa gửi.`,
+      ...(lost === 0 ? [] : [lostHereToText(lost)]),
       ...(rejected + conflicts + deferred === 0 ? [] : [`Cần xem lại: ${rejected} bị từ chối, ${conflicts} mâu thuẫn, ${deferred} đang chờ.`]),
       `${requests} lượt gửi, ${bytesUp} byte đi, ${bytesDown} byte về, ${seconds} giây.`,
     ].join('\n');

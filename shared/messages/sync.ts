@@ -19,6 +19,10 @@ export const syncMessages: ErrorMessages<SyncError> = {
   SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật. Hãy kiểm tra lại địa chỉ và mã ghi danh.',
 };
 
+/** After a restore: what was done between the backup and the loss of the machine is with the province only. */
+export const lostHereToText = (count: number): string =>
+  `Tỉnh có ${count} việc máy này không còn (đã gửi trước khi phục hồi từ bản sao lưu). Các hồ sơ đó vẫn được giữ ở tỉnh; hãy đối chiếu giấy tiếp nhận đã in và liên hệ bộ phận kỹ thuật của tỉnh trước khi ghi lại.`;
+
 /** Refusals a person has to settle with the province. */
 const authorityReasonToText: Readonly<Record<string, string>> = {
   TokenUnknown: 'Máy chủ của tỉnh không biết mã ghi danh này. Hãy kiểm tra lại mã, hoặc xin mã mới.',

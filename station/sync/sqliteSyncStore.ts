@@ -22,12 +22,13 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
     orm.select({ pos: journal.pos }).from(journal).where(and(eq(journal.incarnation, incarnation), eq(journal.seq, seq))).get()?.pos;
 
   const lives = (): Life[] => {
-    const ackedPos = peerRow()?.ackedPos ?? 0;
+    const peer = peerRow();
+    const ackedPos = peer?.ackedPos ?? 0;
     const acked = orm.select({ incarnation: journal.incarnation, seq: journal.seq }).from(journal).where(lte(journal.pos, ackedPos)).orderBy(desc(journal.pos)).limit(1).get();
     return incarnations().map(({ incarnation }): Life => {
       const head = headOf(incarnation) ?? { pos: 0, seq: 0, hash: GENESIS_HASH };
       const ackedSeq = head.pos <= ackedPos ? head.seq : acked?.incarnation === incarnation ? acked.seq : 0;
-      return { incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq };
+      return { incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq, gatewaySeq: peer?.formerHeads?.[incarnation] ?? null };
     });
   };
 
@@ -71,8 +72,8 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
         continue;
       }
       for (let seq = run.fromSeq; seq <= run.toSeq; seq += 1) {
-        const values = { outcome, reason: run.reason ?? 'malformed' };
-        orm.insert(eventOutcome).values({ incarnation, seq, ...values, at, settledAt: null })
+        const values = { outcome, reason: run.reason ?? 'malformed', settledAt: null };
+        orm.insert(eventOutcome).values({ incarnation, seq, ...values, at })
           .onConflictDoUpdate({ target: [eventOutcome.incarnation, eventOutcome.seq], set: values }).run();
       }
     }
@@ -114,29 +115,38 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
     },
     saveAnswer: (answer) =>
       inTransaction(() => {
-        const { incarnation, ackedSeq, gatewayHead, epoch, lease, at } = answer;
+        const { incarnation, ackedSeq, wentBack, epoch, at } = answer;
+        const kept = peerRow();
         const before = posAt(incarnation, 1) ?? 1;
         const ackedPos = ackedSeq === 0 ? before - 1 : (posAt(incarnation, ackedSeq) ?? 0);
+        const isNews = wentBack || ackedPos >= (kept?.ackedPos ?? 0);
+        const isPresent = incarnation === core.journal.head().incarnation;
         orm.update(syncPeer)
-          .set({ ackedPos, ackedSeq, ackedHash: gatewayHead, epoch, lastSyncAt: at, ...(lease === null ? {} : { lease: leaseRow(incarnation, lease) }) })
+          .set({ epoch, lastSyncAt: at, ...(isNews ? { ackedPos } : {}), ...(isPresent ? ofPresent(answer, isNews) : { formerHeads: { ...kept?.formerHeads, [incarnation]: answer.gatewaySeq } }) })
           .run();
         // What a restored gateway lost is answered anew.
-        orm.delete(eventOutcome).where(and(eq(eventOutcome.incarnation, incarnation), gt(eventOutcome.seq, ackedSeq))).run();
+        if (wentBack) orm.delete(eventOutcome).where(and(eq(eventOutcome.incarnation, incarnation), gt(eventOutcome.seq, ackedSeq))).run();
         saveOutcomes(incarnation, answer.outcomes, at);
         saveReceipt(answer);
       }),
     noteGatewayHead: (headHash) => void orm.update(syncPeer).set({ ackedHash: headHash }).run(),
-    forgetAcknowledgements: () => void orm.update(syncPeer).set({ ackedPos: 0, ackedSeq: 0, ackedHash: GENESIS_HASH }).run(),
+    forgetAcknowledgements: () => void orm.update(syncPeer).set({ ackedPos: 0, ackedSeq: 0, ackedHash: GENESIS_HASH, formerHeads: null }).run(),
     counts: () => {
       // Positions have no gaps: events are never deleted.
       const last = orm.select({ pos: max(journal.pos) }).from(journal).get()?.pos ?? 0;
       const acked = peerRow()?.ackedPos ?? 0;
       const open = orm.select({ outcome: eventOutcome.outcome, count: sql<number>`count(*)` }).from(eventOutcome).where(isNull(eventOutcome.settledAt)).groupBy(eventOutcome.outcome).all();
       const countOf = (outcome: string): number => open.find((row) => row.outcome === outcome)?.count ?? 0;
-      return { acked, pending: last - acked, rejected: countOf('rejected'), conflicts: countOf('conflict'), deferred: countOf('deferred') };
+      const lost = lives().reduce((sum, life) => sum + Math.max(0, (life.gatewaySeq ?? 0) - life.headSeq), 0);
+      return { acked, pending: last - acked, lost, rejected: countOf('rejected'), conflicts: countOf('conflict'), deferred: countOf('deferred') };
     },
-    newestReceiptHash: () => orm.select({ hash: timeReceipt.hash }).from(timeReceipt).orderBy(sql`rowid DESC`).limit(1).get()?.hash ?? null,
   };
 };
+
+/** The lease and the head kept are the present incarnation's: a former one mints no codes, and its head is compared with nothing. */
+const ofPresent = ({ incarnation, ackedSeq, gatewayHead, lease }: SavedAnswer, isNews: boolean) => ({
+  ...(isNews ? { ackedSeq, ackedHash: gatewayHead } : {}),
+  ...(lease === null ? {} : { lease: leaseRow(incarnation, lease) }),
+});
 
 const leaseRow = (incarnation: string, { from, to }: Lease): { incarnation: string; from: number; to: number } => ({ incarnation, from, to });

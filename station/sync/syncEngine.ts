@@ -69,12 +69,12 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     return ok({ ...counts, head: store.lives().at(-1)?.headHash ?? '', gatewayHead: store.peer()?.gatewayHead ?? null, ...traffic, seconds: Math.round(deps.monotonicMs() - began) / 1000 });
   };
 
-  /** Incarnations oldest first, for dossiers go on from one into the next. The present one is greeted even when nothing waits: the greeting brings the time. */
+  /** Incarnations oldest first, for dossiers go on from one into the next. The present one is greeted even when nothing waits: the greeting brings the time. A former one is, until it is known that the province has no more of it than we have. */
   const syncLives = async (line: Line, restarted = false): Promise<Result<null, SyncError>> => {
     const lives = store.lives();
     for (const [index, life] of lives.entries()) {
       const present = index === lives.length - 1;
-      if (!present && life.ackedSeq >= life.headSeq) continue;
+      if (!present && life.ackedSeq >= life.headSeq && life.gatewaySeq !== null && life.gatewaySeq <= life.headSeq) continue;
       const done = await syncLife(line, life.incarnation, present);
       if (!done.ok) return done;
       if (done.value === 'went-back' && lives.length > 1 && !restarted) {
@@ -119,6 +119,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   /**
    * Takes over what the gateway acknowledged without our hearing of it, or goes back to where a restored gateway stands.
    * A gateway that knows events of the present incarnation which we do not have, or has others, means a copied database.
+   * Of a former one it may know more: what was done between the backup and the loss of the machine. That is kept and told.
    */
   const keepHello = (life: Life, hello: HelloAnswer & { readonly receipt: Receipt }, present: boolean): Result<null, SyncError> => {
     const ahead = hello.ackedSeq > life.headSeq;
@@ -131,6 +132,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     store.saveAnswer({
       incarnation: life.incarnation,
       ackedSeq: known,
+      wentBack: hello.ackedSeq < life.ackedSeq,
+      gatewaySeq: hello.ackedSeq,
       gatewayHead: hello.headHash,
       epoch: hello.epoch,
       outcomes: ahead ? [] : hello.outcomes,
@@ -157,8 +160,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         if (tooMuch) size = halved(size, batch.body.length);
         return { acknowledged, stopped: answer.error };
       }
-      const { outcomes, headHash, epoch: answerEpoch, receipt } = answer.value;
-      store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
+      const { outcomes, ackedSeq: gatewaySeq, headHash, epoch: answerEpoch, receipt } = answer.value;
+      store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, wentBack: false, gatewaySeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
       acknowledged += batch.toSeq - batch.fromSeq + 1;
       nonce = answer.value.nonce;
       if (batch.rawBytes >= limit / 2) size = grown(size);

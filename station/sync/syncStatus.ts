@@ -1,17 +1,20 @@
 /** The status line: computed from the store each time, never remembered. */
 import type { SyncStatus } from '#shared/contract';
-import { syncMessages } from '#shared/messages/sync';
+import { lostHereToText, syncMessages } from '#shared/messages/sync';
 import type { SyncError } from '#shared/errors';
 import type { LinkState } from './autoSync.ts';
 import type { SyncStore } from './syncStore.ts';
 import { syncErrorToKind } from './trouble.ts';
 
-/** "Đã đồng bộ": nothing unacknowledged, and the province's head is ours. */
-export const isInSync = (store: SyncStore): boolean => store.counts().pending === 0 && store.peer()?.gatewayHead === store.lives().at(-1)?.headHash;
+/** "Đã đồng bộ": nothing unacknowledged, nothing at the province that we lost, and the province's head is ours. */
+export const isInSync = (store: SyncStore): boolean => {
+  const { pending, lost } = store.counts();
+  return pending === 0 && lost === 0 && store.peer()?.gatewayHead === store.lives().at(-1)?.headHash;
+};
 
 export const readSyncStatus = (store: SyncStore, state: LinkState, running: boolean): SyncStatus => {
   const peer = store.peer();
-  const { pending, rejected, conflicts, deferred } = store.counts();
+  const { pending, lost, rejected, conflicts, deferred } = store.counts();
   return {
     enrolled: peer !== null,
     gateway: peer?.gateway ?? null,
@@ -21,7 +24,7 @@ export const readSyncStatus = (store: SyncStore, state: LinkState, running: bool
     lastSyncAt: peer?.lastSyncAt ?? null,
     running,
     inSync: peer !== null && isInSync(store),
-    trouble: state.error === null ? null : troubleForPeople(state.error),
+    trouble: (state.error === null ? null : troubleForPeople(state.error)) ?? (lost > 0 ? lostHereToText(lost) : null),
   };
 };
 

@@ -34,6 +34,8 @@ export interface Life {
   readonly headSeq: number;
   readonly headHash: string;
   readonly ackedSeq: number;
+  /** What the gateway last said it holds of a former incarnation; null while it was not asked since, and for the present one. */
+  readonly gatewaySeq: number | null;
 }
 
 export interface PendingEvent {
@@ -47,8 +49,12 @@ export interface PendingEvent {
 /** What a greeting or a batch changed, saved whole or not at all. */
 export interface SavedAnswer {
   readonly incarnation: string;
-  /** Of this incarnation; may be lower than before when the province's database was restored. */
+  /** Of this incarnation. Lower than what is kept, it is an answer overtaken by another, unless `wentBack`. */
   readonly ackedSeq: number;
+  /** A greeting was told less than it stated: the province's database was restored. */
+  readonly wentBack: boolean;
+  /** The gateway's own end of this incarnation, which may be beyond ours. */
+  readonly gatewaySeq: number;
   readonly gatewayHead: string;
   readonly epoch: string;
   readonly outcomes: readonly OutcomeRun[];
@@ -66,6 +72,8 @@ export interface SyncCounts {
   readonly rejected: number;
   readonly conflicts: number;
   readonly deferred: number;
+  /** Events of former incarnations the province holds and this database does not. */
+  readonly lost: number;
 }
 
 export interface SyncStore {
@@ -87,6 +95,4 @@ export interface SyncStore {
   /** The province's database went back in time: every incarnation is asked about again. */
   readonly forgetAcknowledgements: () => void;
   readonly counts: () => SyncCounts;
-  /** SHA-256 of the newest time receipt: the anchor of the next event. */
-  readonly newestReceiptHash: () => string | null;
 }

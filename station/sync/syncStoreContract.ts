@@ -1,7 +1,7 @@
 /** What every sync store keeps to, whatever it is made of. One set of tests; `sqliteSyncStore.test.ts` runs it. */
 import { expect, test } from 'vitest';
 import type { EventBy } from '#shared/journal/event';
-import { bytesToSha256, chainHash, GENESIS_HASH } from '#shared/journal/chain';
+import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import { privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
 import type { SavedAnswer, SyncStore } from './syncStore.ts';
 
@@ -29,7 +29,7 @@ export const syncStoreContract = (under: () => StoreUnderTest): void => {
     const life = present();
     receipts += 1;
     const receipt = { jws: `receipt ${receipts}`, headSeq: life.headSeq, headHash: life.headHash, serverTime: '2026-11-23T10:00:00.000Z' };
-    under().store.saveAnswer({ incarnation: life.incarnation, ackedSeq: life.headSeq, gatewayHead: life.headHash, epoch: 'e1', outcomes: [], receipt, lease: null, at: '2026-11-23T10:00:00.000Z', ...change });
+    under().store.saveAnswer({ incarnation: life.incarnation, ackedSeq: life.headSeq, gatewayHead: life.headHash, gatewaySeq: life.headSeq, wentBack: false, epoch: 'e1', outcomes: [], receipt, lease: null, at: '2026-11-23T10:00:00.000Z', ...change });
   };
 
   test('the station’s key is made once and stays', () => {
@@ -76,10 +76,10 @@ export const syncStoreContract = (under: () => StoreUnderTest): void => {
     enrol();
     act(3);
     answer({ outcomes: [{ fromSeq: 4, toSeq: 4, outcome: 'rejected', reason: 'malformed' }] });
-    answer({ ackedSeq: 1 });
+    answer({ ackedSeq: 1, wentBack: true });
     expect(present().ackedSeq).toBe(1);
     expect(store.counts()).toMatchObject({ acked: 1, rejected: 0 });
-    answer({ ackedSeq: 0 });
+    answer({ ackedSeq: 0, wentBack: true });
     expect(present().ackedSeq).toBe(0);
   });
 
@@ -93,12 +93,47 @@ export const syncStoreContract = (under: () => StoreUnderTest): void => {
     expect(store.counts()).toMatchObject({ rejected: 1, deferred: 0, conflicts: 1 });
   });
 
-  test('the newest time receipt is the anchor, whatever our clock said when it came', () => {
+  test('an answer that comes late takes nothing back: neither acknowledgement nor head nor what became of later events', () => {
+    const { store, act } = under();
     enrol();
-    expect(under().store.newestReceiptHash()).toBeNull();
-    answer({ at: '2026-11-23T10:00:00.000Z' });
-    answer({ at: '2026-11-20T10:00:00.000Z' });
-    expect(under().store.newestReceiptHash()).toBe(bytesToSha256(`receipt ${receipts}`));
+    act(4);
+    const { headSeq, headHash } = present();
+    const late = { ackedSeq: headSeq - 2, gatewaySeq: headSeq - 2, gatewayHead: store.hashAt(present().incarnation, headSeq - 2) ?? '' };
+    answer({ outcomes: [{ fromSeq: headSeq, toSeq: headSeq, outcome: 'rejected', reason: 'malformed' }] });
+    answer(late);
+    expect(present().ackedSeq).toBe(headSeq);
+    expect(store.peer()?.gatewayHead).toBe(headHash);
+    expect(store.counts()).toMatchObject({ pending: 0, rejected: 1 });
+  });
+
+  test('an event that was settled and is refused anew is open again', () => {
+    const { store, act } = under();
+    enrol();
+    act(2);
+    const refused = { fromSeq: 1, toSeq: 1, outcome: 'rejected', reason: 'malformed' } as const;
+    answer({ outcomes: [refused] });
+    answer({ outcomes: [{ fromSeq: 1, toSeq: 1, outcome: 'applied' }] });
+    expect(store.counts().rejected).toBe(0);
+    answer({ outcomes: [refused] });
+    expect(store.counts().rejected).toBe(1);
+  });
+
+  test('what the province holds of a former life beyond ours is counted, and an answer about that life moves nothing of the present one', () => {
+    const { store, act, beginIncarnation } = under();
+    enrol();
+    act(2);
+    const old = present();
+    answer({});
+    beginIncarnation();
+    expect(store.lives()[0]).toMatchObject({ gatewaySeq: null });
+    answer({});
+    const before = { acked: store.counts().acked, gatewayHead: store.peer()?.gatewayHead };
+    answer({ incarnation: old.incarnation, ackedSeq: old.headSeq, gatewaySeq: old.headSeq + 5, gatewayHead: 'f'.repeat(64) });
+    expect(store.lives()[0]).toMatchObject({ gatewaySeq: old.headSeq + 5 });
+    expect(store.counts()).toMatchObject({ acked: before.acked, pending: 0, lost: 5 });
+    expect(store.peer()?.gatewayHead).toBe(before.gatewayHead);
+    answer({ incarnation: old.incarnation, ackedSeq: old.headSeq, gatewaySeq: old.headSeq });
+    expect(store.counts().lost).toBe(0);
   });
 
   test('a new incarnation begins unacknowledged behind the old one, and the old one’s rest still goes first', () => {

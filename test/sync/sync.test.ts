@@ -336,6 +336,67 @@ describe('a province or a station that went back in time', () => {
     expect(rows).toMatchObject([{ incarnation: old.incarnation, ackedSeq: old.seq, head: old.hash, dossiers: 3 }, { incarnation: core.journal.head().incarnation, ackedSeq: 1 }]);
     expect(isInSync(storeOf())).toBe(true);
   });
+
+  test('a station restored from before its last sync is not in sync while the province holds work it no longer has', async () => {
+    receive(1);
+    must(await engineWith().syncOnce());
+    core.db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+    const dir = await mkdtemp(join(tmpdir(), 'qmc-restored-'));
+    await copyFile(databaseFile(station.dir), databaseFile(dir));
+    receive(5);
+    must(await engineWith().syncOnce());
+    const lost = core.journal.head().seq;
+    const restored = must(openCore({ dataDir: dir, key: testKey, deps: core.deps }));
+    const old = restored.journal.head();
+    const reborn = createJournal(restored.db, restored.deps, { station: core.identity.id, incarnation: core.deps.newId() });
+    reborn.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'incarnation.began', data: { parent: { incarnation: old.incarnation, seq: old.seq, head: old.hash }, reason: 'restored' }, by: bySystem }) }));
+    const up = { link: 'up', since: '2026-11-23T10:00:00.000Z', error: null } as const;
+    for (const again of [1, 2]) {
+      expect(must(await engineWith(undefined, restored).syncOnce()), `sync ${again}`).toMatchObject({ pending: 0, lost: lost - old.seq });
+      expect(readSyncStatus(storeOf(restored), up, false)).toMatchObject({ pending: 0, inSync: false, trouble: expect.stringContaining(`Tỉnh có ${lost - old.seq} việc máy này không còn`) as string });
+    }
+    expect(await province(restored)).toMatchObject([{ ackedSeq: lost, dossiers: 6 }, { ackedSeq: 1 }]);
+    receive(1, restored);
+    expect(must(await engineWith(undefined, restored).syncOnce())).toMatchObject({ pending: 0, rejected: 0, lost: lost - old.seq });
+    restored.close();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  test('a former life is asked about once when the province has no more of it than we have', async () => {
+    must(await engineWith().syncOnce());
+    const old = core.journal.head();
+    const reborn = createJournal(core.db, core.deps, { station: core.identity.id, incarnation: core.deps.newId() });
+    reborn.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'incarnation.began', data: { parent: { incarnation: old.incarnation, seq: old.seq, head: old.hash }, reason: 'restored' }, by: bySystem }) }));
+    expect(must(await engineWith().syncOnce())).toMatchObject({ pending: 0, lost: 0, requests: 3 });
+    expect(must(await engineWith().syncOnce())).toMatchObject({ pending: 0, lost: 0, requests: 1 });
+    expect(isInSync(storeOf())).toBe(true);
+  });
+
+  test('two programs that sync one station at once never take back what the other learnt', async () => {
+    receive(3);
+    let release = (): void => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    let caught = (): void => undefined;
+    const isHeld = new Promise<void>((done) => (caught = done));
+    const slow = engineWith(({ path, send }) => (path.endsWith('/journal') ? send().then(async (answer) => {
+      caught();
+      await held;
+      return answer;
+    }) : undefined)).syncOnce();
+    await isHeld;
+    receive(2);
+    must(await engineWith().syncOnce());
+    const { acked } = storeOf().counts();
+    const seen: number[] = [];
+    const store = createSqliteSyncStore(core);
+    const timer = setInterval(() => seen.push(store.counts().acked), 1);
+    release();
+    must(await slow);
+    clearInterval(timer);
+    seen.push(store.counts().acked);
+    expect(new Set(seen)).toEqual(new Set([acked]));
+    await expectAllThere();
+  });
 });
 
 test('the status line is computed: pending, last sync, and in sync only when both heads are equal', async () => {
