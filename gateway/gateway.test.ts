@@ -216,6 +216,32 @@ describe('the journal', () => {
     expect(await statusOf(client.name)).toMatchObject({ ackedSeq: 5, dossiers: 1, rejected: 1, deferred: 2 });
   });
 
+  test.each([['another agency', 'H48.777'], ['the same agency', 'H48.105']])('what a station of %s says of a citizen’s dossier does not stop the station that received it', async (_name, agency) => {
+    const stranger = createTestClient(gateway.url, `stranger-${agency}-${no}`, [range[0] + 200, range[0] + 299], agency);
+    await stranger.enrol(await token());
+    client.chain.receive('mine-' + no, code(1));
+    await sendRange(1, 1);
+    stranger.chain.append({ type: 'dossier.withdrawn', data: { wrong: 'shape' } }, 'mine-' + no);
+    const hello = (await stranger.hello(stranger.chain.head())).body;
+    const batch = batchOf(stranger.chain, stranger.incarnation, epoch, 1, 1);
+    expect((await stranger.send(batch.header, batch.events, hello['nonce'] as string)).body['outcomes']).toMatchObject([{ outcome: 'rejected' }]);
+    client.chain.forward('mine-' + no);
+    client.chain.complete('mine-' + no);
+    expect((await sendRange(2, 3)).body['outcomes']).toEqual([{ fromSeq: 2, toSeq: 3, outcome: 'applied' }]);
+  });
+
+  test('what its own station sent and the province did not take holds back every station’s later events of that dossier', async () => {
+    const neighbour = createTestClient(gateway.url, `neighbour-${no}`, [range[0] + 200, range[0] + 299]);
+    await neighbour.enrol(await token());
+    client.chain.receive('held-' + no, code(1));
+    client.chain.append({ type: 'dossier.withdrawn', data: { wrong: 'shape' } }, 'held-' + no);
+    await sendRange(1, 2);
+    neighbour.chain.complete('held-' + no);
+    const hello = (await neighbour.hello(neighbour.chain.head())).body;
+    const batch = batchOf(neighbour.chain, neighbour.incarnation, epoch, 1, 1);
+    expect((await neighbour.send(batch.header, batch.events, hello['nonce'] as string)).body['outcomes']).toEqual([{ fromSeq: 1, toSeq: 1, outcome: 'deferred', reason: 'waits-for-earlier' }]);
+  });
+
   test.each([
     ['another agency’s code', () => 'H48.106-261123-0001', 'rejected', 'code-outside-lease'],
     ['a code that is no code', () => 'hồ sơ số 1', 'rejected', 'code-outside-lease'],
@@ -339,6 +365,17 @@ describe('hello', () => {
     const lease = answer.body['lease'] as { from: number; to: number };
     expect(lease.to - lease.from).toBe(range[1] - range[0]);
     expect(lease.from).toBeGreaterThan(range[1]);
+  });
+
+  test('a replayed greeting sets nothing back: the province keeps the newest end the station stated', async () => {
+    client.chain.receive('p1-' + no, code(1));
+    const body = JSON.stringify({ station: client.name, incarnation: client.incarnation, ...client.chain.head(), ackedSeq: 0, protocols: [1] });
+    const nonce = client.nonce();
+    expect((await client.post('/v1/hello', body, nonce)).status).toBe(200);
+    for (let i = 2; i <= 5; i += 1) client.chain.receive(`p${i}-${no}`, code(i));
+    await greet();
+    expect((await client.post('/v1/hello', body, nonce)).status).toBe(200);
+    expect(await statusOf(client.name)).toMatchObject({ seq: 5, ackedSeq: 0 });
   });
 
   test('a station that speaks only a later protocol is told which ones there are', async () => {

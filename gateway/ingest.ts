@@ -110,7 +110,7 @@ const whatIsKnown = async (tx: GatewayTransaction, station: StoredStation, readi
     station: station.id,
     leases: await tx.leasesOfStation(station.id),
     dossiers: await tx.dossiers(idList),
-    blocked: await tx.blockedDossiers(idList),
+    blocked: await tx.blockedDossiers(station.id, idList),
     idsByCode: await tx.dossierIdsByCode([...codes]),
   };
 };

@@ -147,7 +147,7 @@ const lifeQueries = (query: Query) =>
         [station],
       ),
     stateHead: async (lifeId, seq) => {
-      await query('state-head', 'update life set stated_seq = $2 where id = $1', [lifeId, seq]);
+      await query('state-head', 'update life set stated_seq = greatest(stated_seq, $2) where id = $1', [lifeId, seq]);
     },
   }) satisfies Partial<GatewayTransaction>;
 
@@ -244,12 +244,13 @@ const dossierQueries = (query: Query) =>
       );
       return new Map(rows.map((row): [string, StoredDossier] => [row.id, { agencyCode: row.agency_code, station: row.station, dossier: row.doc }]));
     },
-    blockedDossiers: async (ids) => {
+    blockedDossiers: async (station, ids) => {
       if (ids.length === 0) return new Set();
       const rows = await query<{ id: string }>(
         'blocked-dossiers',
-        "select distinct dossier_id as id from journal_event where dossier_id = any($1) and outcome <> 'applied'",
-        [ids],
+        `select distinct e.dossier_id as id from journal_event e join life l on l.id = e.life left join dossier d on d.id = e.dossier_id
+         where e.dossier_id = any($1) and e.outcome <> 'applied' and l.station in ($2, d.station)`,
+        [ids, station],
       );
       return new Set(rows.map((row) => row.id));
     },

@@ -103,6 +103,7 @@ export interface GatewayTransaction {
   /** Locks it until the end of the transaction: batches of one incarnation come one after the other. */
   readonly lockLife: (station: string, incarnation: string) => Promise<StoredLife | null>;
   readonly leasesOfStation: (station: string) => Promise<readonly Lease[]>;
+  /** The newest seq the station said it holds: a greeting said again, or by somebody else, does not lower it. */
   readonly stateHead: (lifeId: string, seq: number) => Promise<void>;
 
   /** Keeps the newest few of the station. */
@@ -121,8 +122,8 @@ export interface GatewayTransaction {
 
   /** Locks the ones found until the end of the transaction. */
   readonly dossiers: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredDossier>>;
-  /** Which of them have an event that is not applied. */
-  readonly blockedDossiers: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Which of them have an event that is not applied, of this station or of the one that received the dossier: what others said of it stops nobody. */
+  readonly blockedDossiers: (station: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly dossierIdsByCode: (codes: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly saveDossiers: (dossiers: readonly StoredDossier[]) => Promise<void>;
 }

@@ -96,8 +96,8 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     await expect(opened().transaction((tx) => tx.appendEvents(life.id, events(1), at))).rejects.toThrow();
   });
 
-  test('events that are not applied are told oldest first, and block their dossiers', async () => {
-    const { life } = await newStation();
+  test('events that are not applied are told oldest first, and block their dossiers for the station that sent them', async () => {
+    const { id, life } = await newStation();
     const [one, two] = [uuid(`d1 ${no}`), uuid(`d2 ${no}`)];
     const rows = events(4).map((event, index): NewEvent => (index === 1 || index === 3 ? { ...event, outcome: 'rejected', reason: 'malformed', dossierId: one } : { ...event, dossierId: two }));
     await opened().transaction((tx) => tx.appendEvents(life.id, rows, at));
@@ -105,7 +105,9 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect(await opened().transaction((tx) => tx.openOutcomes(life.id, 0, 9))).toEqual([rejected(2), rejected(4)]);
     expect(await opened().transaction((tx) => tx.openOutcomes(life.id, 2, 9))).toEqual([rejected(4)]);
     expect(await opened().transaction((tx) => tx.openOutcomes(life.id, 0, 1))).toEqual([rejected(2)]);
-    expect(await opened().transaction((tx) => tx.blockedDossiers([one, two]))).toEqual(new Set([one]));
+    expect(await opened().transaction((tx) => tx.blockedDossiers(id, [one, two]))).toEqual(new Set([one]));
+    const other = await newStation();
+    expect(await opened().transaction((tx) => tx.blockedDossiers(other.id, [one, two]))).toEqual(new Set());
   });
 
   test('a dossier is kept whole, found by id and by code, and replaced by its next version', async () => {
@@ -127,6 +129,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     await opened().transaction(async (tx) => {
       await tx.appendEvents(life.id, events(2, { outcome: 'deferred', reason: 'unknown-type' }), at);
       await tx.stateHead(life.id, 7);
+      await tx.stateHead(life.id, 3);
       await tx.touchStation(id, '2026-11-24T00:00:00.000Z');
     });
     const row = (await opened().status()).find((one) => one.station === id);
