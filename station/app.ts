@@ -44,16 +44,27 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
   let desk: Desk | null = null;
   let sample = false;
   let opening: Promise<void> | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
 
-  const enter = (core: StationCore, isSample: boolean): Result<Desk, AppError> => {
+  /** One after the other: two screens that set up or open at once must not make two desks, one of them lost but open. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  /** Only within a turn. What was open before (the practice day) is closed. */
+  const enter = async (core: StationCore, isSample: boolean): Promise<Result<Desk, AppError>> => {
     const made = createDesk(core, options, feed);
     if (!made.ok) {
       core.close();
       return made;
     }
+    const former = desk;
     desk = made.value;
     sample = isSample;
     feed.emit({ kind: 'session' });
+    await former?.close();
     return made;
   };
 
@@ -62,11 +73,11 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
     if (desk !== null || !(await stationExists(options.dataDir))) return;
     const opened =
       options.keyVault?.available() === true ? await openStationWithVault(place, options.keyVault) : options.passphrase !== undefined ? await openStation(place, options.passphrase) : null;
-    if (opened?.ok === true) enter(opened.value, false);
+    if (opened?.ok === true) await enter(opened.value, false);
     else if (opened !== null) options.log(`station not opened: ${opened.error.type}`);
   };
 
-  const openOnce = (): Promise<void> => (opening ??= openUnasked());
+  const openOnce = (): Promise<void> => (opening ??= inTurn(openUnasked));
 
   const hostState = async (caller: Caller): Promise<HostState> => {
     await openOnce();
@@ -90,38 +101,38 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
     const made = await createStation(place, { unit, simulated: false, passphrase, admin: { ...admin, roles } });
     if (!made.ok) return made;
     if (options.keyVault?.available() === true) await keepInVault(options, options.keyVault, made.value);
-    const entered = enter(made.value, false);
+    const entered = await enter(made.value, false);
     return entered.ok ? ok({ officer: admin.id }) : entered;
   };
 
   const setupSample = async (): Promise<Result<{ officer: string; password: string }, AppError>> => {
-    if (desk !== null) return err({ type: 'StationExists', dir: options.dataDir });
+    if (desk !== null || (await stationExists(options.dataDir))) return err({ type: 'StationExists', dir: options.dataDir });
     await rm(sampleDir, { recursive: true, force: true });
     const made = await createStation({ ...place, dataDir: sampleDir }, { unit: sampleUnit, simulated: true, passphrase: Buffer.from(options.randomBytes(24)).toString('hex'), admin: sampleAdmin });
     if (!made.ok) return made;
     await fillSampleDay(made.value);
-    const entered = enter(made.value, true);
+    const entered = await enter(made.value, true);
     return entered.ok ? ok({ officer: sampleAdmin.id, password: sampleAdmin.password }) : entered;
   };
 
   const unlockStation = async (_: Caller, { passphrase }: { passphrase: string }): Promise<Result<null, AppError>> => {
-    if (desk !== null) return ok(null);
+    if (desk !== null && !sample) return ok(null);
     const opened = await openStation(place, passphrase);
     if (!opened.ok) return opened;
-    const entered = enter(opened.value, false);
+    const entered = await enter(opened.value, false);
     return entered.ok ? ok(null) : entered;
   };
 
   const own = {
     hostState,
-    setup,
-    setupSample,
-    unlockStation,
+    setup: (caller: Caller, input: SetupInput) => inTurn(() => setup(caller, input)),
+    setupSample: () => inTurn(setupSample),
+    unlockStation: (caller: Caller, input: { passphrase: string }) => inTurn(() => unlockStation(caller, input)),
     changes: (_: Caller, signal: AbortSignal): AsyncIterable<Change> => feed.listen(signal),
     // Whoever asks next meets what it fails with.
     openEarly: () => void openOnce().catch(() => undefined),
     close: async () => {
-      await opening?.catch(() => undefined);
+      await turn;
       await desk?.close();
       desk = null;
       await options.pdf.close();
