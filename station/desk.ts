@@ -23,7 +23,7 @@ import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { createDeskAccess } from './deskAccess.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
-import { addOfficer, adminBy, changeOfficer, findOfficer, journalPasswordSet, listOfficers } from './officers.ts';
+import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
@@ -238,8 +238,7 @@ const adminApi = (core: StationCore, access: Access, options: StationAppOptions)
     officerPassword: (caller, { id, password }) =>
       asAdmin(caller, async (by) => {
         if (findOfficer(core, id) === undefined) return err({ type: 'OfficerUnknown', id });
-        const set = await access.setPassword(caller, id, password);
-        return set.ok ? journalPasswordSet(core, id, by) : set;
+        return access.setPassword(caller, id, password, (store) => setOfficerPassword(core, id, by, store));
       }),
     calendar: (caller, { year }) =>
       asActor(core, access, caller, 'background', () => {

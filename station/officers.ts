@@ -39,9 +39,11 @@ export const changeOfficer = (core: StationCore, officer: Officer, by: EventBy):
     return ok(officer);
   });
 
-export const journalPasswordSet = (core: StationCore, id: string, by: EventBy): Result<null, StationError> =>
+/** `store` keeps the hash, in the same transaction as the event: no password changes without a trace. */
+export const setOfficerPassword = (core: StationCore, id: string, by: EventBy, store: () => void): Result<null, StationError> =>
   core.journal.transact((tx) => {
     if (findOfficer(core, id) === undefined) return err({ type: 'OfficerUnknown', id });
+    store();
     tx.append({ type: 'officer.password-set', data: { id }, by });
     return ok(null);
   });

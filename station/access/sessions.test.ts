@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase, type StationDatabase } from '#db/openDatabase';
 import type { Officer } from '#shared/officer';
+import { err, ok } from '#shared/result';
 import { createTestClock, must, type TestClock } from '#test/stationFixture';
 import { createAccess, sessionToMe, type Access } from './sessions.ts';
 import { createAccessStore } from './sqliteAccessStore.ts';
@@ -46,12 +47,17 @@ beforeEach(async () => {
   ]);
   journal = [];
   access = restart();
-  for (const { id, password } of [lan, minh]) must(await access.setPassword(null, id, password));
+  for (const { id, password } of [lan, minh]) must(await access.setPassword(null, id, password, atOnce));
 });
 afterEach(() => {
   db.close();
   rmSync(dir, { recursive: true });
 });
+
+const atOnce = (store: () => void) => {
+  store();
+  return ok(null);
+};
 
 const wrong = async (id: string, times: number) => {
   const types: unknown[] = [];
@@ -189,18 +195,26 @@ test('a role taken away is gone at the next call, and so is a deactivated office
 
 test('a new password ends the officer’s other sessions, not the one it was set in', async () => {
   for (const caller of [desk1, desk2]) must(await access.signIn(caller, lan));
-  expect(await access.setPassword(desk1, 'lan', 'ngắn')).toEqual({ ok: false, error: { type: 'PasswordWeak', minLength: 8 } });
+  expect(await access.setPassword(desk1, 'lan', 'ngắn', atOnce)).toEqual({ ok: false, error: { type: 'PasswordWeak', minLength: 8 } });
   expect(access.requireActor(desk2).ok).toBe(true);
-  must(await access.setPassword(desk1, 'lan', 'mật khẩu mới'));
+  must(await access.setPassword(desk1, 'lan', 'mật khẩu mới', atOnce));
   expect(access.requireActor(desk1).ok).toBe(true);
   expect(access.requireActor(desk2)).toEqual({ ok: false, error: { type: 'NotSignedIn' } });
   expect((await access.signIn(desk2, lan)).ok).toBe(false);
   expect((await access.signIn(desk2, { id: 'lan', password: 'mật khẩu mới' })).ok).toBe(true);
 });
 
+test('a new password that is not committed changes nothing: the old one and every session go on', async () => {
+  for (const caller of [desk1, desk2]) must(await access.signIn(caller, lan));
+  const refused = { type: 'OfficerUnknown', id: 'lan' };
+  expect(await access.setPassword(desk1, 'lan', 'mật khẩu mới', () => err(refused))).toEqual({ ok: false, error: refused });
+  for (const caller of [desk1, desk2]) expect(access.requireActor(caller).ok).toBe(true);
+  must(await access.signIn(desk2, lan));
+});
+
 test('an administrator who sets a new password opens a locked account', async () => {
   await wrong('lan', 5);
-  must(await access.setPassword(null, 'lan', 'mật khẩu mới'));
+  must(await access.setPassword(null, 'lan', 'mật khẩu mới', atOnce));
   expect((await access.signIn(desk1, { id: 'lan', password: 'mật khẩu mới' })).ok).toBe(true);
 });
 

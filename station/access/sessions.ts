@@ -9,7 +9,7 @@ import type { Caller, Me } from '#shared/contract';
 import type { BootClockDep, TimeDep } from '#shared/deps';
 import type { AccessError } from '#shared/errors';
 import type { Officer, Role } from '#shared/officer';
-import { err, ok, type Result } from '#shared/result';
+import { err, ok, type Result, type TypedError } from '#shared/result';
 import { roleToText } from '#shared/roleText';
 import { instantToMs, type Instant } from '#shared/time';
 import type { Actor } from '#station/actor';
@@ -46,8 +46,13 @@ export interface Access {
   readonly requireActor: (caller: Caller, use?: 'work' | 'background') => Result<Actor, AccessError>;
   /** For `me`: a locked session is still somebody's. Does not count as work. */
   readonly findSession: (caller: Caller) => SessionState | null;
-  /** Ends every other session of that officer; `caller`'s own goes on. Who may set whose password is the use case's to judge. */
-  readonly setPassword: (caller: Caller | null, officerId: string, password: string) => Promise<Result<null, AccessError>>;
+  /**
+   * Ends every other session of that officer; `caller`'s own goes on. Who may set whose password is the use case's to
+   * judge: `commit` is called after the slow hashing and runs `store` within its own transaction, or refuses.
+   */
+  readonly setPassword: <E extends TypedError>(
+    caller: Caller | null, officerId: string, password: string, commit: (store: () => void) => Result<null, E>,
+  ) => Promise<Result<null, AccessError | E>>;
 }
 
 export const createAccess = (deps: AccessDeps): Access => {
@@ -145,15 +150,17 @@ export const createAccess = (deps: AccessDeps): Access => {
       return live === null ? null : stateOf(caller, live.session, live.officer);
     },
 
-    setPassword: async (caller, officerId, password) => {
+    setPassword: async (caller, officerId, password, commit) => {
       const hashed = await hashPassword(password, deps.passwordCost ?? PASSWORD_COST);
       if (!hashed.ok) return hashed;
       const own = caller === null ? null : findLive(caller);
-      deps.store.setPasswordHash(officerId, hashed.value);
-      // A password newly given opens the account again: that is how an administrator helps somebody who is locked out.
-      deps.store.changeGuard(officerId, () => openGuard);
-      if (own?.session.officerId === officerId) own.session.passwordHash = hashed.value;
-      return ok(null);
+      const committed = commit(() => {
+        deps.store.setPasswordHash(officerId, hashed.value);
+        // A password newly given opens the account again: that is how an administrator helps somebody who is locked out.
+        deps.store.changeGuard(officerId, () => openGuard);
+      });
+      if (committed.ok && own?.session.officerId === officerId) own.session.passwordHash = hashed.value;
+      return committed;
     },
   };
 };
