@@ -2,7 +2,7 @@
  * `quay print`: forms as PDF. The paper is made first, then the print is journaled, then the file gets its name: nobody
  * finds a half-written PDF, and no print is counted that was never made.
  */
-import { rm, rename, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Dossier } from '#shared/dossier/dossier';
 import type { AppError } from '#shared/errors';
@@ -67,6 +67,8 @@ export const printDossiers = async (
   if (!html.ok) return html;
   const pdf = await engine.htmlToPdf(html.value, { paper: job.paper });
   if (!pdf.ok) return pdf;
+  const nameable = await checkTarget(out);
+  if (!nameable.ok) return nameable;
   const prints = await withFile(out, pdf.value, async () => journalPrints(core, actor, dossiers.value, job));
   return prints.ok ? ok({ prints: prints.value, bytes: pdf.value.length }) : prints;
 };
@@ -123,6 +125,13 @@ const journalPrints = (core: StationCore, actor: Actor, dossiers: readonly Dossi
     if (refused !== undefined) return refused;
     throw failure;
   }
+};
+
+/** Asked before anything is journaled: a folder (or a device) cannot be replaced by a file, and that would show only afterwards. */
+const checkTarget = async (file: string): Promise<Result<null, CliError>> => {
+  const found = await withStorage(() => stat(file));
+  if (!found.ok) return found.error.type === 'FileMissing' && !/[/\\]$/.test(file) ? ok(null) : found;
+  return found.value.isFile() ? ok(null) : usage(`“${file}” không phải một tệp nên không ghi đè. Hãy ghi tên tệp PDF sau --out.`);
 };
 
 /** Written beside its place and named last, once `commit` agreed. */
