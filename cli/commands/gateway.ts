@@ -34,7 +34,7 @@ export const gateway = async (run: Run, options: GatewayOptions): Ran => {
 };
 
 export const token = async (run: Run, options: GatewayOptions): Ran => {
-  const made = await gatewayToken({ dataDir: gatewayDir(run), databaseUrl: databaseOf(run, options), ...(options.simulated === undefined ? {} : { simulated: options.simulated }) });
+  const made = await gatewayToken({ dataDir: gatewayDir(run), databaseUrl: databaseOf(run, options) });
   if (!made.ok) return made;
   if (!run.out.json) run.out.note('Mã ghi danh dùng một lần, trong bảy ngày:');
   return answer(run, made.value, made.value.token);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/openDatabase';
 import { databaseFile } from '#station/core';
-import { openWithPassphrase } from '#station/keys/keyFile';
+import { findStationId, openWithPassphrase } from '#station/keys/keyFile';
 import { createCliStation, createPlace, json, jsonLines, passphrase, type Place, quay, shortReceive } from './quayProcess.ts';
 
 /** One sentence for people on stderr, the same in the typed error on stdout, exit code 1. */
@@ -188,6 +188,39 @@ describe('files and disks', () => {
     }
   });
 
+  it('two set-ups at once make one station', async () => {
+    const own = createPlace();
+    const init = ['--data', own.data, 'init', '--unit', own.unitFile];
+    try {
+      const ended = await Promise.all([json(init), json(init)]);
+      const made = ended.filter(({ exitCode }) => exitCode === 0);
+      expect(made).toHaveLength(1);
+      for (const { exitCode, value } of ended) if (exitCode !== 0) expect(['StationBusy', 'StationExists']).toContain(value.error.type);
+      const id = await findStationId(own.data);
+      expect(id).toEqual({ ok: true, value: made[0]?.value.station });
+    } finally {
+      own.remove();
+    }
+  });
+
+  it('a unit whose forms are not shipped makes no station', async () => {
+    const own = createPlace({ formSet: 'TT01_2018' });
+    try {
+      expectRefused(await json(['--data', own.data, 'init', '--unit', own.unitFile]), { type: 'TemplateFileMissing', file: join('TT01_2018', 'mau01.html') });
+      expect(existsSync(own.data)).toBe(false);
+    } finally {
+      own.remove();
+    }
+  });
+
+  it('a print onto a folder is refused and not counted', async () => {
+    const code = (await jsonLines(at('--as', 'lan', 'do'), [shortReceive()])).answers[0].code;
+    const ended = await json(at('--as', 'lan', 'print', code, '--out', place.dir));
+    expect([ended.exitCode, ended.value.error.type]).toEqual([2, 'UsageInvalid']);
+    expect(existsSync(place.dir)).toBe(true);
+    expect((await json(at('show', code))).value.dossier.prints).toEqual({});
+  });
+
   it('a station is never made over another, and a damaged backup is never restored', async () => {
     expectRefused(await json(['--data', place.data, 'init', '--unit', place.unitFile]), { type: 'StationExists' });
     const target = join(place.dir, 'restored');
@@ -225,7 +258,8 @@ describe('the network', () => {
     expectRefused(await json(at('--as', 'lan', 'enrol', '--gateway', 'http://127.0.0.1:9', '--token', token)), { type: 'LinkDown' });
     expectRefused(await json(at('--as', 'lan', 'enrol', '--gateway', 'http://127.0.0.1:9', '--token', 'qmc1')), { type: 'TokenInvalid' });
     expectRefused(await json(at('sync')), { type: 'NotEnrolled' });
-    expectRefused(await json(['--data', join(place.dir, 'no-gateway'), 'gateway', 'token']), { type: 'GatewayMissing' });
+    for (const command of ['token', 'status']) expectRefused(await json(['--data', join(place.dir, 'no-gateway'), 'gateway', command]), { type: 'GatewayMissing' });
+    expect(existsSync(join(place.dir, 'no-gateway'))).toBe(false);
   });
 
   it.each(['serve', 'gateway'])('a port in use is named by %s', async (command) => {
