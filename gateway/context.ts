@@ -12,8 +12,6 @@ export interface GatewayContext extends TimeDep, RandomDep {
   readonly version: string;
 }
 
-export const newNonce = ({ randomBytes }: RandomDep): string => Buffer.from(randomBytes(18)).toString('base64url');
-
 /** Dấu thời gian: signed, so that an auditor can check it without trusting the station. */
 export const timeReceipt = (context: GatewayContext, claims: Omit<TimeReceipt, 'serverTime'>): Promise<string> =>
   sign('qmc-time', { ...claims, serverTime: context.now() } satisfies TimeReceipt, context.signingKey);

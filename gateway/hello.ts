@@ -1,8 +1,9 @@
 /** A station says where it stands; the gateway answers with the time, a nonce and what it has acknowledged. */
 import { err, ok, type Result } from '#shared/result';
+import { freshNonce } from '#shared/sync/nonce';
 import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
 import { type GatewayError, type HelloAnswer, type HelloRequest, MAX_HELLO_OUTCOMES, PROTOCOL_VERSION } from '#shared/sync/protocol';
-import { type GatewayContext, newNonce, timeReceipt } from './context.ts';
+import { type GatewayContext, timeReceipt } from './context.ts';
 import { freeRange } from './lease.ts';
 import type { GatewayTransaction, StoredLife, StoredStation } from './store.ts';
 
@@ -10,7 +11,7 @@ export const hello = (context: GatewayContext, station: StoredStation, request: 
   context.store.transaction(async (tx) => {
     if (!request.protocols.includes(PROTOCOL_VERSION)) return err({ type: 'VersionUnsupported', protocols: [PROTOCOL_VERSION] });
     const life = (await tx.lockLife(station.id, request.incarnation)) ?? (await openLife(tx, context, station, request.incarnation));
-    const nonce = newNonce(context);
+    const nonce = freshNonce(context);
     await tx.addNonce(station.id, nonce);
     await tx.stateHead(life.id, request.headSeq);
     await tx.touchStation(station.id, context.now());

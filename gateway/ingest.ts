@@ -7,10 +7,10 @@
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import { err, ok, type Result } from '#shared/result';
 import type { Batch } from '#shared/sync/batch';
+import { freshNonce } from '#shared/sync/nonce';
 import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
 import type { GatewayError, JournalAnswer } from '#shared/sync/protocol';
-import type { GatewayContext } from './context.ts';
-import { newNonce, timeReceipt } from './context.ts';
+import { type GatewayContext, timeReceipt } from './context.ts';
 import { judge, readEvent, type Reading } from './judge.ts';
 import type { GatewayTransaction, NewEvent, StoredLife, StoredStation } from './store.ts';
 
@@ -29,7 +29,7 @@ export const ingest = (context: GatewayContext, station: StoredStation, nonce: s
     const fresh = await appendFresh(tx, context, station, life, batch, hashes, freshFrom);
 
     const head = header.toSeq > life.ackedSeq ? { headSeq: header.toSeq, headHash: header.headHash } : { headSeq: life.ackedSeq, headHash: life.headHash };
-    const next = newNonce(context);
+    const next = freshNonce(context);
     await tx.addNonce(station.id, next);
     return ok({
       batchId: header.batchId,

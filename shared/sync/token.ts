@@ -1,7 +1,7 @@
 /**
  * The enrolment token a province gives a commune: `qmc1.<id>.<secret>.<thumbprint of the gateway's key>`.
- * The thumbprint (RFC 7638, SHA-256) is what the station trusts; a fifth part, when there is one, pins the authority of
- * the TLS connection and is kept for whoever opens it.
+ * The thumbprint (RFC 7638, SHA-256) is what the station trusts. A fifth part, when there is one, will pin the authority
+ * of the TLS connection: it is read, so that such a token enrols, but nothing pins by it yet and enrolment does not keep it.
  */
 import { err, ok, type Result, type TypedError } from '../result.ts';
 

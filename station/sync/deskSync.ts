@@ -13,7 +13,7 @@ import { createAutoSync } from './autoSync.ts';
 import { createSqliteSyncStore } from './sqliteSyncStore.ts';
 import { createSyncEngine } from './syncEngine.ts';
 import { readSyncStatus } from './syncStatus.ts';
-import type { NetworkDep } from './transport.ts';
+import { type NetworkDep, systemNetwork } from './transport.ts';
 
 export interface DeskSync {
   readonly status: () => SyncStatus;
@@ -32,7 +32,7 @@ export interface DeskSyncOptions extends Partial<NetworkDep> {
 
 /** Starts to sync by itself at once; a station that is not enrolled has nothing to try. */
 export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onChange: () => void): DeskSync => {
-  const network: NetworkDep = { fetch: options.fetch ?? fetch, setTimer: options.setTimer ?? setTimer };
+  const network: NetworkDep = { fetch: options.fetch ?? systemNetwork.fetch, setTimer: options.setTimer ?? systemNetwork.setTimer };
   const store = createSqliteSyncStore(core);
   const engine = createSyncEngine({ ...core.deps, ...network, store });
   const auto = createAutoSync({
@@ -56,11 +56,6 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
     poke: () => auto.poke('events'),
     close: auto.stop,
   };
-};
-
-const setTimer: NetworkDep['setTimer'] = (ms, callback) => {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
 };
 
 interface Waiting {

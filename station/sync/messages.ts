@@ -2,6 +2,7 @@
 import type { IdDep, RandomDep } from '#shared/deps';
 import { ok, type Result } from '#shared/result';
 import { packBatch } from '#shared/sync/batch';
+import { freshNonce } from '#shared/sync/nonce';
 import { runsCover } from '#shared/sync/outcome';
 import {
   BATCH_CONTENT_TYPE, DICTIONARY_HEADER, EnrolAnswer, enrolPath, ErrorAnswer, HelloAnswer, helloPath, JournalAnswer, journalPath, PROTOCOL_VERSION, TimeReceipt,
@@ -9,7 +10,7 @@ import {
 import { jwkToThumbprint, privateToPublicJwk, type PrivateJwk, type SigningKey, toSigningKey, toVerifyingKey, verify, type VerifyingKey } from '#shared/sync/signature';
 import type { EnrolmentToken } from '#shared/sync/token';
 import type { Life, Peer, PendingEvent, SavedAnswer, SyncIdentity } from './syncStore.ts';
-import { type Answered, freshNonce, type NetworkDep, request, trouble, type Traffic, type TroubleValue } from './transport.ts';
+import { type Answered, type NetworkDep, request, trouble, type Traffic, type TroubleValue } from './transport.ts';
 
 /** An open line to the enrolled gateway. */
 export interface Line {

@@ -5,7 +5,6 @@
  * request. Everything else is trouble, a 200 with a Wi-Fi portal's page included.
  */
 import type { z } from 'zod';
-import type { RandomDep } from '#shared/deps';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { err, ok, type Result, type TypedError } from '#shared/result';
 import { parseJson } from '#shared/sync/batch';
@@ -13,12 +12,20 @@ import { AnswerClaims, AUTHORIZATION_SCHEME, ErrorAnswer, type RequestClaims, SI
 import { sign, type SigningKey, verify, type VerifyingKey } from '#shared/sync/signature';
 import type { Trouble } from './trouble.ts';
 
-/** Node's `fetch` and `setTimeout` in programs; tests bring their own. */
+/** `systemNetwork` in programs; tests bring their own. */
 export interface NetworkDep {
   readonly fetch: typeof fetch;
   /** Calls back once after `ms`; the answer cancels it. */
   readonly setTimer: (ms: number, callback: () => void) => () => void;
 }
+
+export const systemNetwork: NetworkDep = {
+  fetch,
+  setTimer: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
 export interface Traffic {
   requests: number;
@@ -52,7 +59,6 @@ export type Answered<T> = Promise<Result<T, TroubleValue>>;
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 const MAX_RETRY_AFTER_MS = 15 * 60_000;
 
-export const freshNonce = ({ randomBytes }: RandomDep): string => Buffer.from(randomBytes(18)).toString('base64url');
 export const trouble = (value: Trouble): { readonly ok: false; readonly error: TroubleValue } => err({ type: 'Trouble', trouble: value });
 
 export const request = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outgoing<S>, traffic: Traffic): Answered<z.infer<S>> => {
