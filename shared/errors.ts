@@ -6,6 +6,7 @@ import type { LifecycleError } from './dossier/lifecycle.ts';
 import type { IdNumberInvalid } from './dossier/identity.ts';
 import type { TemplateError } from './forms/template.ts';
 import type { PdfError } from './messages/forms.ts';
+import type { GatewayAddressInvalid } from './sync/address.ts';
 
 /** Of the station's own use cases. */
 export type StationError =
@@ -70,13 +71,13 @@ export type SyncError =
   | { readonly type: 'NotEnrolled' }
   | { readonly type: 'AlreadyEnrolled' }
   | { readonly type: 'TokenInvalid' }
+  | GatewayAddressInvalid
   | { readonly type: 'LinkDown'; readonly detail: string }
   | { readonly type: 'AnswerNotFromGateway'; readonly detail: string }
   | { readonly type: 'AuthorityRefused'; readonly reason: string }
   | { readonly type: 'VersionUnsupported'; readonly gateway: string }
   /** The province's chain and ours part at this seq: a copy or a rolled-back database is at work. */
   | { readonly type: 'RecordDiffers'; readonly seq: number }
-  | { readonly type: 'ServerBehind'; readonly acked: number; readonly theirs: number }
   | { readonly type: 'SimulatedMismatch' };
 
 export type HostError = { readonly type: 'PortInUse'; readonly port: number } | { readonly type: 'NodeTooOld'; readonly found: string; readonly needed: string };

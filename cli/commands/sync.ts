@@ -1,16 +1,19 @@
 /** `quay enrol`, `quay sync`: the road to the province. */
-import { lostHereToText } from '#shared/messages/sync';
+import { lostHereToText, syncMessages } from '#shared/messages/sync';
+import { parseGatewayAddress } from '#shared/sync/address';
 import type { StationCore } from '#station/core';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import { createSyncEngine, type SyncEngine } from '#station/sync/syncEngine';
+import { systemNetwork } from '#station/sync/transport';
 import { answer, type Ran, type Run, usage } from '../run.ts';
 import { withAdmin, withStation } from '../station.ts';
 
 export const enrol = (run: Run, { gateway, token }: { readonly gateway: string; readonly token: string }): Ran => {
-  if (!/^https?:\/\/[^\s/]/.test(gateway)) return Promise.resolve(usage('Tùy chọn --gateway là địa chỉ của máy chủ tỉnh, bắt đầu bằng https:// (hoặc http:// trên cùng máy).'));
+  const address = parseGatewayAddress(gateway);
+  if (!address.ok) return Promise.resolve(usage(syncMessages.GatewayAddressInvalid(address.error)));
   return withAdmin(run, async (core, by) => {
     const enrolled = await engineOf(core).enrol({ gateway, token }, by);
-    return enrolled.ok ? answer(run, { enrolled: true, station: core.identity.id, gateway }, `Đã nối với máy chủ của tỉnh tại ${gateway}.`) : enrolled;
+    return enrolled.ok ? answer(run, { enrolled: true, station: core.identity.id, gateway: address.value }, `Đã nối với máy chủ của tỉnh tại ${address.value}.`) : enrolled;
   });
 };
 
@@ -29,12 +32,4 @@ export const sync = (run: Run): Ran =>
   });
 
 const engineOf = (core: StationCore): SyncEngine =>
-  createSyncEngine({
-    ...core.deps,
-    store: createSqliteSyncStore(core),
-    fetch,
-    setTimer: (ms, callback) => {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
-  });
+  createSyncEngine({ ...core.deps, ...systemNetwork, store: createSqliteSyncStore(core) });

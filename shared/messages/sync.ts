@@ -10,12 +10,15 @@ export const syncMessages: ErrorMessages<SyncError> = {
   NotEnrolled: () => `Máy này chưa được nối với tỉnh. ${kept} Quản trị viên cần nhập mã ghi danh do tỉnh cấp.`,
   AlreadyEnrolled: () => 'Máy này đã được nối với tỉnh rồi, không cần ghi danh lại.',
   TokenInvalid: () => 'Mã ghi danh không đúng dạng. Hãy chép lại đủ cả dòng, bắt đầu bằng qmc1.',
+  GatewayAddressInvalid: ({ reason }) =>
+    reason === 'in-the-clear'
+      ? 'Địa chỉ http:// chỉ dùng được khi máy chủ ở ngay trên máy này, vì ai trên đường truyền cũng đọc được hồ sơ. Hãy hỏi tỉnh địa chỉ bắt đầu bằng https://.'
+      : 'Địa chỉ máy chủ của tỉnh không đúng dạng. Hãy chép lại đủ địa chỉ, bắt đầu bằng https://.',
   LinkDown: () => `Chưa liên lạc được với máy chủ của tỉnh. ${kept} Chương trình sẽ tự gửi khi có mạng.`,
   AnswerNotFromGateway: () => `Có câu trả lời nhưng không phải của máy chủ tỉnh (có thể là trang đăng nhập Wi-Fi). ${kept} Hãy kiểm tra kết nối mạng.`,
   AuthorityRefused: ({ reason }) => authorityReasonToText[reason] ?? `Máy chủ của tỉnh từ chối máy này (${reason}). ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
   RecordDiffers: ({ seq }) => `Sổ ghi việc ở tỉnh và ở máy này khác nhau từ việc số ${seq}. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh để đối soát; không cần ghi lại hồ sơ.`,
   VersionUnsupported: ({ gateway }) => `Máy chủ của tỉnh (phiên bản ${gateway}) không làm việc được với phiên bản chương trình này. ${kept} Hãy cập nhật chương trình.`,
-  ServerBehind: ({ acked, theirs }) => `Máy chủ của tỉnh chỉ còn giữ đến việc số ${theirs} trong khi đã nhận đến số ${acked}, có thể vừa được phục hồi. Chương trình đang gửi lại phần còn thiếu.`,
   SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật. Hãy kiểm tra lại địa chỉ và mã ghi danh.',
 };
 

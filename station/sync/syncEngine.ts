@@ -10,6 +10,7 @@ import type { BootClockDep, IdDep, RandomDep, TimeDep } from '#shared/deps';
 import type { SyncError } from '#shared/errors';
 import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
+import { parseGatewayAddress } from '#shared/sync/address';
 import { type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
 import { parseToken } from '#shared/sync/token';
 import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit } from './batchSize.ts';
@@ -44,15 +45,16 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
 
   const enrol: SyncEngine['enrol'] = async ({ gateway, token }, by) => {
     if (store.peer() !== null) return err({ type: 'AlreadyEnrolled' });
+    const address = parseGatewayAddress(gateway);
+    if (!address.ok) return address;
     const parsed = parseToken(token);
     if (!parsed.ok) return parsed;
-    const address = gateway.replace(/\/+$/, '');
     const life = store.lives().at(-1);
     if (life === undefined) throw new Error('a station has a first event');
-    const answer = await askToEnrol(deps, address, parsed.value, store.identity(), life.incarnation, store.stationKey());
+    const answer = await askToEnrol(deps, address.value, parsed.value, store.identity(), life.incarnation, store.stationKey());
     if (!answer.ok) return err(troubleToSyncError(answer.error.trouble));
     const { gatewayKey, epoch, lease } = answer.value;
-    store.saveEnrolment({ gateway: address, gatewayKey, epoch, lease }, by);
+    store.saveEnrolment({ gateway: address.value, gatewayKey, epoch, lease }, by);
     return ok(null);
   };
 

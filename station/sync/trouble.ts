@@ -70,12 +70,12 @@ export const syncErrorToKind = (error: SyncError): TroubleKind | null => {
     case 'TokenInvalid':
       return 'authority';
     case 'RecordDiffers':
-    case 'ServerBehind':
       return 'record';
     case 'VersionUnsupported':
       return 'version';
     case 'NotEnrolled':
     case 'AlreadyEnrolled':
+    case 'GatewayAddressInvalid':
       return null;
   }
 };

@@ -149,6 +149,17 @@ describe('enrolment', () => {
     real.remove();
   });
 
+  test.each([
+    ['file:///etc/passwd', 'malformed'],
+    ['http://mot-cua.tinh.gov.vn', 'in-the-clear'],
+  ])('a station asks nothing of %s', async (address, reason) => {
+    let requests = 0;
+    const asking = engineWith(() => void (requests += 1)).enrol({ gateway: address, token: await token() }, bySystem);
+    expect(await asking).toEqual({ ok: false, error: { type: 'GatewayAddressInvalid', reason } });
+    expect(requests).toBe(0);
+    expect(storeOf().peer()).toBeNull();
+  });
+
   test('a station that is not enrolled says so', async () => {
     expect(await engineWith().syncOnce()).toEqual({ ok: false, error: { type: 'NotEnrolled' } });
   });
