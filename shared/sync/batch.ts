@@ -4,8 +4,11 @@
  */
 import { promisify } from 'node:util';
 import { zstdCompressSync, zstdDecompress } from 'node:zlib';
+import { parseJson } from '../parseJson.ts';
 import { err, ok, type Result } from '../result.ts';
 import { BatchHeader, type GatewayError, MAX_BATCH_BYTES } from './protocol.ts';
+
+export { parseJson };
 
 export interface Batch {
   readonly header: BatchHeader;
@@ -14,7 +17,6 @@ export interface Batch {
 }
 
 const LINE_BREAK = 10;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 const unpack = promisify<Buffer | Uint8Array, { maxOutputLength: number }, Buffer>(zstdDecompress);
 
 export const packBatch = (batch: Batch): Buffer => {
@@ -38,15 +40,6 @@ export const unpackBatch = async (body: Uint8Array): Promise<Result<Batch, Extra
   const stated = header.data.toSeq - header.data.fromSeq + 1;
   if (events.length !== stated) return err({ type: 'RequestMalformed', problem: `the header states ${stated} events, the body has ${events.length}` });
   return ok({ header: header.data, events });
-};
-
-/** Undefined when the bytes are not UTF-8 JSON. */
-export const parseJson = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(utf8.decode(bytes));
-  } catch {
-    return undefined;
-  }
 };
 
 const splitLines = (text: Buffer): Buffer[] => {

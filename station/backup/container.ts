@@ -13,6 +13,7 @@ import type { StorageError } from '#shared/errors';
 import { InstantText } from '#shared/journal/event';
 import { jsonToCanonicalBytes } from '#shared/journal/canonical';
 import { bytesToSha256 } from '#shared/journal/chain';
+import { parseJson } from '#shared/parseJson';
 import { err, ok, type Result } from '#shared/result';
 import { knownOrThrow, withStorage } from '#station/storageErrors';
 import { PRIVATE_FILE } from '#station/keys/durableFile';
@@ -105,7 +106,7 @@ const readHeader = async (path: string): Promise<Result<{ readonly header: Backu
   const { start, size } = read.value;
   if (start.subarray(0, MAGIC.length).toString('latin1') !== MAGIC) return err(foreign);
   const end = start.indexOf('\n', MAGIC.length);
-  const sealed = Sealed.safeParse(parseJson(start.subarray(MAGIC.length, end === -1 ? MAGIC.length : end).toString('utf8')));
+  const sealed = Sealed.safeParse(parseJson(start.subarray(MAGIC.length, end === -1 ? MAGIC.length : end)));
   if (!sealed.success) return err(damaged);
   const { seal, ...header } = sealed.data;
   const partsAt = end + 1;
@@ -156,13 +157,5 @@ const copyFrom = async (path: string, from: number, size: number, take: (chunk: 
     }
   } finally {
     await source.close();
-  }
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 };

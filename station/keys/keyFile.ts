@@ -13,6 +13,7 @@ import type { RandomDep } from '#shared/deps';
 import type { StorageError } from '#shared/errors';
 import { jsonToCanonicalBytes } from '#shared/journal/canonical';
 import { bytesToSha256 } from '#shared/journal/chain';
+import { parseJson } from '#shared/parseJson';
 import { err, ok, type Result } from '#shared/result';
 import { knownOrThrow, toStorageError, withStorage } from '#station/storageErrors';
 import { writeFileDurably } from './durableFile.ts';
@@ -104,14 +105,14 @@ const KeyFile = z.object({ version: z.literal(KEY_FILE_VERSION), stationId: z.st
 type KeyFileContent = Pick<z.infer<typeof KeyFile>, 'stationId' | 'slots'>;
 
 const readKeyFile = async (dir: string): Promise<Result<KeyFileContent, StorageError>> => {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(keyFilePath(dir), 'utf8');
+    bytes = await readFile(keyFilePath(dir));
   } catch (failure) {
     const known = knownOrThrow(failure);
     return err(known.type === 'FileMissing' ? { type: 'StationMissing', dir } : known);
   }
-  const value = parseJson(text);
+  const value = parseJson(bytes);
   const version = z.object({ version: z.int() }).safeParse(value);
   if (version.success && version.data.version > KEY_FILE_VERSION) return err({ type: 'DatabaseFromFuture', found: version.data.version, known: KEY_FILE_VERSION });
   const file = KeyFile.safeParse(value);
@@ -136,14 +137,6 @@ const dataKeyInVault = async ({ stationId, slots }: KeyFileContent, vault: KeyVa
     if (dataKey !== null) return dataKey;
   }
   return null;
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 };
 
 const fileExists = (path: string): Promise<boolean> =>
