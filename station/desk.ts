@@ -75,8 +75,8 @@ interface Printers {
   readonly pdf: FormPrinter;
 }
 
-const createPrinters = ({ identity: { unit } }: StationCore, { resourcesDir }: StationAppOptions): Result<Printers, AppError> => {
-  const base = { formSet: unit.formSet, formsFolder: resourcesDir === undefined ? undefined : `${resourcesDir}/forms` };
+const createPrinters = ({ identity: { unit, simulated } }: StationCore, { resourcesDir }: StationAppOptions): Result<Printers, AppError> => {
+  const base = { formSet: unit.formSet, practice: simulated, formsFolder: resourcesDir === undefined ? undefined : `${resourcesDir}/forms` };
   const screen = createFormPrinter({ ...base, fontCss: tinosFontFaceCss('url') });
   if (!screen.ok) return screen;
   // The PDF engine's page holds the fonts already (chromiumPdf.ts).

@@ -23,11 +23,15 @@ export interface FormPrinter {
 }
 
 /** `fontCss` are the `@font-face` rules of Tinos: from the host's own address on screen, inline for a PDF. */
-export const createFormPrinter = (options: { readonly formsFolder?: string | undefined; readonly formSet: string; readonly fontCss: string }): Result<FormPrinter, TemplateError> => {
+export const createFormPrinter = (options: { readonly formsFolder?: string | undefined; readonly formSet: string; readonly fontCss: string; readonly practice: boolean }): Result<FormPrinter, TemplateError> => {
   const loaded = loadFormTemplates(options.formsFolder, options.formSet);
   if (!loaded.ok) return loaded;
-  return ok(printerOf(loaded.value, options.fontCss));
+  return ok(printerOf(loaded.value, `${options.fontCss}\n${options.practice ? practiceMark : ''}`));
 };
+
+/** Nobody takes a paper of a simulated station for a real one: pale letters behind the text of every sheet. */
+const practiceMark = `.sheet { position: relative; }
+.sheet::before { content: 'BẢN TẬP'; position: absolute; top: 40%; left: 0; right: 0; z-index: -1; text-align: center; font: bold 22mm Tinos, serif; color: #e3e6ea; transform: rotate(-24deg); }`;
 
 const printerOf = ({ form01, form03, css }: FormTemplates, fontCss: string): FormPrinter => {
   const style = `${fontCss}\n${css}`;

@@ -2,15 +2,15 @@
 import { findAckedPos } from '#db/dossierQueries';
 import { preparedOnce } from '#db/preparedOnce';
 import type { AllowedAct, DossierView, IntakePreview, TimelineEntry } from '#shared/contract';
-import { dueToText } from '#shared/deadline/dueText';
+import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
 import { remaining, timeliness } from '#shared/deadline/timeliness';
 import type { Dossier } from '#shared/dossier/dossier';
 import { Intake } from '#shared/dossier/intake';
 import { dossierActs, nextAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
 import type { JournalEvent } from '#shared/journal/event';
-import type { Paper } from '#shared/journal/eventTypes';
-import { dueMomentToText } from '#shared/deadline/dueText';
+import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
+import { stationWords } from '#shared/messages/station';
 import { eventToSentence } from '#shared/messages/timeline';
 import { instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
@@ -89,14 +89,23 @@ export const intakePreview = (core: StationCore, printer: FormPrinter, actor: Ac
   return {
     html: printer.form01(intakeToForm01(core, actor.officer.name, check, code.ok ? code.value : '', now), { paper, copies: 1 }),
     due: check.due?.promisedDue ?? null,
-    dueText: check.due === null ? '' : `${dueMomentToText(check.due.promisedDue, now)} · ${check.due.limitText}`,
+    dueText: check.due === null ? '' : [dueMomentToText(check.due.promisedDue, now), check.due.limitText, ...daysOffBetween(core, check.due)].join(' · '),
     provisional: check.due?.provisional ?? false,
     nextCode: code.ok ? code.value : null,
     warnings: check.warnings,
-    problems: [...syntax, ...check.problems.map(({ path, error }) => ({ path, text: errorToText(error) })), ...(code.ok ? [] : [{ path: 'code', text: errorToText(code.error) }])],
+    problems: [...syntax, ...check.problems.map(({ path, error }) => ({ path, text: path === 'procedureCode' && intake.procedureCode === '' ? stationWords.procedureMissing : errorToText(error) })), ...(code.ok ? [] : [{ path: 'code', text: errorToText(code.error) }])],
     limitToConfirm: limitToConfirm(check),
   };
 };
+
+/** `thứ Ba 24/11 nghỉ (Ngày Văn hóa Việt Nam, chờ xác nhận)`: why the date is later than one would count on one's fingers. */
+const daysOffBetween = ({ reference }: StationCore, { countedFrom, promisedDue }: DueRecord): string[] => {
+  const [from, to] = [instantToLocalDate(countedFrom), instantToLocalDate(promisedDue)];
+  const off = (reference.calendar()?.rows ?? []).filter(({ date, kind }) => kind === 'off' && date > from && date < to);
+  if (off.length > MOST_DAYS_NAMED) return [stationWords.daysOff(off.length)];
+  return off.map(({ date, note, confidence }) => stationWords.dayOff(dayToText(date), note, confidence === 'confirmed' || confidence === 'known'));
+};
+const MOST_DAYS_NAMED = 2;
 
 const emptyPreview: IntakePreview = { html: '', due: null, dueText: '', provisional: false, nextCode: null, warnings: [], problems: [], limitToConfirm: null };
 

@@ -87,7 +87,7 @@ const printNoOf = (dossier: Dossier, { form }: Job): number => (dossier.prints[f
 
 const documentOf = (core: StationCore, dossiers: readonly Dossier[], job: Job): Result<string, AppError> => {
   // The PDF engine's page holds the fonts already.
-  const printer = createFormPrinter({ formSet: core.identity.unit.formSet, fontCss: '' });
+  const printer = createFormPrinter({ formSet: core.identity.unit.formSet, fontCss: '', practice: core.identity.simulated });
   if (!printer.ok) return printer;
   const at = core.deps.now();
   const [only] = dossiers;

@@ -3,7 +3,7 @@
  * so nothing here needs more than a browser.
  */
 import type { Limit, LimitUnit } from '../procedure.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, LocalDate } from '../time.ts';
 import { instantToLocalDate, instantToLocalMinute, localDateToDayNumber, localDateToText, weekdayOfDayNumber } from '../time.ts';
 import type { Remaining } from './timeliness.ts';
 
@@ -29,8 +29,13 @@ export const dueMomentToText = (due: Instant, asOf: Instant): string => {
   const date = instantToLocalDate(due);
   const text = localDateToText(date);
   const dayText = date.slice(0, 4) === instantToLocalDate(asOf).slice(0, 4) ? text.slice(0, 5) : text;
-  return `${weekdayNames[weekdayOfDayNumber(localDateToDayNumber(date))] ?? ''} ${dayText}, ${instantToLocalMinute(due).slice(11)}`;
+  return `${weekdayToText(date)} ${dayText}, ${instantToLocalMinute(due).slice(11)}`;
 };
+
+/** `thứ Ba 24/11`. */
+export const dayToText = (date: LocalDate): string => `${weekdayToText(date)} ${localDateToText(date).slice(0, 5)}`;
+
+const weekdayToText = (date: LocalDate): string => weekdayNames[weekdayOfDayNumber(localDateToDayNumber(date))] ?? '';
 
 const unitWords: Readonly<Record<Exclude<LimitUnit, 'same-day'>, string>> = {
   'working-day': 'ngày làm việc',

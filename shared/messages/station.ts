@@ -11,6 +11,9 @@ const actToText = (act: DossierAct | 'receive'): string => (act === 'receive' ? 
 
 export const stationWords = {
   dueProvisional: 'Lịch nghỉ của năm này mới là dự kiến: ngày hẹn sẽ được xem lại khi có lịch chính thức.',
+  procedureMissing: 'Chưa chọn thủ tục.',
+  dayOff: (day: string, note: string, isSure: boolean) => `${day} nghỉ (${note}${isSure ? '' : ', chờ xác nhận'})`,
+  daysOff: (count: number) => `có ${count} ngày nghỉ lễ ở giữa`,
   postAddressMissing: 'Nhận qua bưu chính nhưng chưa ghi địa chỉ nhận: giấy hẹn sẽ để trống chỗ này.',
   birthDateAhead: 'Ngày sinh ở sau ngày hôm nay: xem lại nếu gõ nhầm.',
   phoneImplausible: 'Số điện thoại không giống số của Việt Nam: xem lại nếu gõ nhầm.',

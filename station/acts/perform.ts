@@ -7,7 +7,6 @@ import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
 import type { Dossier } from '#shared/dossier/dossier';
 import { type DossierAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
-import { jsonToCanonicalText, type JsonValue } from '#shared/journal/canonical';
 import { bytesToSha256 } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
@@ -66,7 +65,7 @@ interface Op {
 
 /** The key of an act that may be retried, and what tells its retry from another act: who asked for exactly what. */
 const opOf = ({ opId, ...asked }: Act, actor: Actor): Op | null =>
-  opId === undefined ? null : { opId, opHash: bytesToSha256(jsonToCanonicalText([actor.officer.id, asked] as unknown as JsonValue)).slice(0, 8) };
+  opId === undefined ? null : { opId, opHash: bytesToSha256(JSON.stringify([actor.officer.id, asked])).slice(0, 8) };
 
 const printNoOf = (event: JournalEvent) => (event.type === 'dossier.printed' ? { printNo: event.data.printNo } : {});
 

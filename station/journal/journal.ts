@@ -5,7 +5,7 @@
  */
 import type { StationDatabase } from '#db/openDatabase';
 import type { BootClockDep, IdDep, TimeDep } from '#shared/deps';
-import { jsonToCanonicalText, type JsonValue } from '#shared/journal/canonical';
+import { jsonToCanonical, type JsonValue } from '#shared/journal/canonical';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import type { EventBy, JournalEvent, SealedEvent } from '#shared/journal/event';
 import type { EventData } from '#shared/journal/eventTypes';
@@ -91,10 +91,10 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
       anchor,
       data: draft.data,
     };
-    const text = jsonToCanonicalText(said as unknown as JsonValue);
+    const { text, changed } = jsonToCanonical(said as unknown as JsonValue);
     const bytes = encoder.encode(text);
-    // What is projected is what was written, read back: letters composed, absent members gone.
-    const event = JSON.parse(text) as JournalEvent;
+    // What is projected is what was written: read back where letters were composed on the way.
+    const event = (changed ? JSON.parse(text) : said) as JournalEvent;
     const hash = chainHash(prevHash, bytes);
     const pos = Number(statements.insert.run(incarnation, event.seq, event.id, event.type, event.dossierId, event.at, bytes, prevHash, hash).lastInsertRowid);
     project(event, pos);
