@@ -30,6 +30,8 @@ export interface HostState {
   readonly unit: Unit | null;
   readonly simulated: boolean;
   readonly sample: boolean;
+  /** The practice day's sign-in, no secret: shown on its sign-in page. Null at a real station. */
+  readonly practice: { readonly officer: string; readonly password: string } | null;
   readonly programVersion: string;
   readonly seat: string;
   /** The station's present instant, for clocks on screen. */

@@ -88,6 +88,7 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
       unit: desk?.core.identity.unit ?? null,
       simulated: desk?.core.identity.simulated ?? false,
       sample,
+      practice: sample ? { officer: sampleAdmin.id, password: sampleAdmin.password } : null,
       programVersion,
       seat: caller.seat,
       now: options.now(),

@@ -16,7 +16,7 @@ const transportApi = (callers: Caller[], endings: string[]): StationApi => {
   const answered: Partial<StationApi> = {
     hostState: async (caller) => {
       callers.push(caller);
-      return { phase: 'first-run', host: 'web', unit: null, simulated: false, sample: false, programVersion: 'test', seat: caller.seat, now: '2026-11-23T01:00:00.000Z' };
+      return { phase: 'first-run', host: 'web', unit: null, simulated: false, sample: false, practice: null, programVersion: 'test', seat: caller.seat, now: '2026-11-23T01:00:00.000Z' };
     },
     draftSave: async () => ({ ok: true, value: null }),
     async *changes(caller, signal): AsyncGenerator<Change> {
