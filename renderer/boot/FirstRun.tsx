@@ -1,8 +1,8 @@
 /** The first run: one plain page with three steps, or a practice station with one press. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type FormEvent, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
-import { useClient } from '../api/queries.ts';
+import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useUi } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
@@ -10,16 +10,18 @@ import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 import { emptySetup, setupProblems, setupToInput, type SetupForm } from './setupForm.ts';
+import { useFormFocus } from './useFormFocus.ts';
 
 const FirstRun = (): ReactElement => {
   const client = useClient();
   const queries = useQueryClient();
+  const hostKind = useHostState().data?.host ?? 'web';
   const [form, setForm] = useState(emptySetup);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isMade, setMade] = useState(false);
-  const page = useRef<HTMLFormElement>(null);
+  const page = useFormFocus();
   const problems = setupProblems(form);
   const setSettingUp = useUi((state) => state.setSettingUp);
 
@@ -103,7 +105,7 @@ const FirstRun = (): ReactElement => {
         </fieldset>
         <fieldset>
           <legend>{ui.boot.passphraseStep}</legend>
-          <p className="secondary">{ui.boot.passphraseWhy}</p>
+          <p className="secondary">{ui.boot.passphraseWhy[hostKind]}</p>
           <div className="grid">
             <TextInput className="span-6" label={ui.boot.passphrase} type="password" autoComplete="off" {...field('passphrase')} />
             <TextInput className="span-6" label={ui.boot.passphraseAgain} type="password" autoComplete="off" {...field('passphraseAgain')} />

@@ -18,8 +18,11 @@ export const IdleLock = ({ me }: { readonly me: MeNow }): ReactElement => {
   const once = useOneAtATime();
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [isMissing, setMissing] = useState(false);
 
   const unlock = async (): Promise<void> => {
+    setMissing(password === '');
+    if (password === '') return;
     const done = await settle(client.unlockSession.mutate({ password }));
     setPassword('');
     if (!done.ok) {
@@ -42,13 +45,14 @@ export const IdleLock = ({ me }: { readonly me: MeNow }): ReactElement => {
           <Heading slot="title">{ui.signIn.lockedTitle}</Heading>
           <p>{ui.signIn.lockedLead(me.name)}</p>
           <form
+            noValidate
             onSubmit={(event) => {
               event.preventDefault();
               void once(unlock);
             }}
           >
             {problem !== null && <Notice kind="problem">{problem}</Notice>}
-            <TextInput label={ui.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" autoFocus />
+            <TextInput label={ui.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" autoFocus problem={isMissing && password === '' ? ui.signIn.passwordMissing : null} />
             <div className="row">
               <Button kind="primary" type="submit">
                 {ui.signIn.lockedButton}

@@ -1,8 +1,8 @@
 /** The paper that opens the data when the machine is lost; printing it is also the first test of the printer. */
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { hostErrorToText } from '../api/printing.ts';
-import { useConnection } from '../api/queries.ts';
+import { useConnection, useHostState } from '../api/queries.ts';
 import { dayOf } from '../app/timeWords.ts';
 import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
@@ -13,6 +13,10 @@ import { recoverySheetHtml } from './recoverySheetHtml.ts';
 export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; readonly onDone: () => void }): ReactElement => {
   const { host } = useConnection();
   const now = useNow();
+  const isAskedEachStart = useHostState().data?.host === 'web';
+  const buttons = useRef<HTMLDivElement>(null);
+  // Printing comes first: Enter prints, Tab and Enter goes to work.
+  useEffect(() => buttons.current?.querySelector('button')?.focus(), []);
   const facts = [
     [ui.recovery.sheetUnit, form.authority],
     [ui.recovery.sheetCode, form.agencyCode.toUpperCase()],
@@ -26,9 +30,10 @@ export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; read
   };
   return (
     <main className="boot">
-      <section className="card">
+      <section className="card card-sheet">
         <h1>{ui.recovery.title}</h1>
         <p>{ui.recovery.lead}</p>
+        {isAskedEachStart && <p>{ui.recovery.everyStart}</p>}
         <dl className="facts">
           {facts.map(([label, value]) => (
             <div key={label}>
@@ -37,7 +42,7 @@ export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; read
             </div>
           ))}
         </dl>
-        <div className="row row-end">
+        <div ref={buttons} className="row row-end">
           <Button onPress={() => void print()}>{ui.recovery.print}</Button>
           <Button kind="primary" onPress={onDone}>
             {ui.recovery.done}

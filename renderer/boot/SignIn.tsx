@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -19,12 +19,28 @@ export const SignIn = (): ReactElement => {
   const once = useOneAtATime();
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
   const form = useFormFocus();
+  const idField = useRef<HTMLInputElement>(null);
+  const passwordField = useRef<HTMLInputElement>(null);
 
   const submit = async (): Promise<void> => {
+    if (id.trim() === '') {
+      setTried(true);
+      return idField.current?.focus();
+    }
+    // Enter in the name goes on to the password; an empty one is never sent, it would count as a wrong try.
+    if (password === '') {
+      setTried(document.activeElement === passwordField.current);
+      return passwordField.current?.focus();
+    }
+    setTried(false);
     const done = await settle(client.signIn.mutate({ id: id.trim().toLowerCase(), password }));
     setPassword('');
-    if (!done.ok) return setProblem(done.text);
+    if (!done.ok) {
+      passwordField.current?.focus();
+      return setProblem(done.text);
+    }
     localStorage.setItem(LAST_OFFICER_KEY, done.value.id);
     queries.setQueryData(['me'], done.value);
     return void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
@@ -35,6 +51,7 @@ export const SignIn = (): ReactElement => {
       <form
         ref={form}
         className="card card-narrow"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void once(submit);
@@ -43,9 +60,33 @@ export const SignIn = (): ReactElement => {
         <p className="program-name">{ui.program}</p>
         <h1>{ui.signIn.title}</h1>
         <p className="secondary">{[state?.unit?.authority, state?.unit?.centre, state?.seat].filter(Boolean).join(' · ')}</p>
+        {state?.practice != null && (
+          <Notice kind="info">
+            <p>{ui.signIn.practice(state.practice.officer, state.practice.password)}</p>
+            <p className="secondary">{ui.signIn.practiceOthers}</p>
+          </Notice>
+        )}
         {problem !== null && <Notice kind="problem">{problem}</Notice>}
-        <TextInput label={ui.signIn.id} value={id} onChange={setId} autoComplete="username" name="id" spellCheck={false} />
-        <TextInput label={ui.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" name="password" />
+        <TextInput
+          label={ui.signIn.id}
+          value={id}
+          onChange={setId}
+          inputRef={idField}
+          autoComplete="username"
+          name="id"
+          spellCheck={false}
+          problem={isTried && id.trim() === '' ? ui.signIn.idMissing : null}
+        />
+        <TextInput
+          label={ui.signIn.password}
+          value={password}
+          onChange={setPassword}
+          inputRef={passwordField}
+          type="password"
+          autoComplete="current-password"
+          name="password"
+          problem={isTried && id.trim() !== '' && password === '' ? ui.signIn.passwordMissing : null}
+        />
         <Button kind="primary" type="submit">
           {ui.signIn.button}
         </Button>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
-import { useClient } from '../api/queries.ts';
+import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
@@ -15,8 +15,12 @@ const UnlockStation = (): ReactElement => {
   const once = useOneAtATime();
   const [passphrase, setPassphrase] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [isMissing, setMissing] = useState(false);
   const form = useFormFocus();
+  const hostKind = useHostState().data?.host ?? 'web';
   const submit = async (): Promise<void> => {
+    setMissing(passphrase === '');
+    if (passphrase === '') return;
     const done = await settle(client.unlockStation.mutate({ passphrase }));
     if (!done.ok) return setProblem(done.text);
     return void queries.invalidateQueries();
@@ -26,6 +30,7 @@ const UnlockStation = (): ReactElement => {
       <form
         ref={form}
         className="card card-narrow"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void once(submit);
@@ -33,9 +38,9 @@ const UnlockStation = (): ReactElement => {
       >
         <p className="program-name">{ui.program}</p>
         <h1>{ui.unlock.title}</h1>
-        <p>{ui.unlock.lead}</p>
+        <p>{ui.unlock.lead[hostKind]}</p>
         {problem !== null && <Notice kind="problem">{problem}</Notice>}
-        <TextInput label={ui.unlock.passphrase} value={passphrase} onChange={setPassphrase} type="password" autoComplete="off" />
+        <TextInput label={ui.unlock.passphrase} value={passphrase} onChange={setPassphrase} type="password" autoComplete="off" problem={isMissing && passphrase === '' ? ui.unlock.passphraseMissing : null} />
         <Button kind="primary" type="submit">
           {ui.unlock.button}
         </Button>

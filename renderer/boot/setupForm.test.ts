@@ -17,6 +17,11 @@ it('each field that is wrong says so beside itself', () => {
   expect(Object.keys(wrong).sort()).toEqual(['adminId', 'agencyCode', 'morning', 'passwordAgain', 'rangeTo']);
 });
 
+it('a secret that is too short is marked at its own box, before the station is asked', () => {
+  const short = setupProblems({ ...filled, password: 'bay ky ', passwordAgain: 'bay ky ', passphrase: 'mườikýtự', passphraseAgain: 'mườikýtự' });
+  expect(short).toEqual({ password: 'Cần ít nhất 8 ký tự', passphrase: 'Cần ít nhất 12 ký tự' });
+});
+
 it('an office open only in the morning is possible, one never open is not', () => {
   expect(setupProblems({ ...filled, afternoon: '' })).toEqual({});
   expect(setupToInput({ ...filled, afternoon: '' }).unit.hours).toEqual(['07:30-11:30']);

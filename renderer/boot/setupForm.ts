@@ -1,6 +1,7 @@
 /** The three steps of the first run as text, and the `SetupInput` they become. */
 import type { SetupInput } from '#shared/contract';
 import { ui } from '#shared/messages/ui';
+import { MIN_PASSPHRASE_LENGTH, MIN_PASSWORD_LENGTH, secretLength } from '#shared/secretLength';
 
 export interface SetupForm {
   readonly agencyCode: string;
@@ -38,6 +39,8 @@ export const setupProblems = (form: SetupForm): SetupProblems => {
   if (form.morning.trim() === '' && form.afternoon.trim() === '') problems.morning = ui.boot.mustFill;
   const [from, to] = [Number(form.rangeFrom), Number(form.rangeTo)];
   if (!Number.isInteger(from) || !Number.isInteger(to) || from < 1 || to > 9_999_999 || from > to) problems.rangeTo = ui.boot.wrongRange;
+  if (form.password !== '' && secretLength(form.password) < MIN_PASSWORD_LENGTH) problems.password = ui.boot.tooShort(MIN_PASSWORD_LENGTH);
+  if (form.passphrase !== '' && secretLength(form.passphrase) < MIN_PASSPHRASE_LENGTH) problems.passphrase = ui.boot.tooShort(MIN_PASSPHRASE_LENGTH);
   if (form.password !== form.passwordAgain) problems.passwordAgain = ui.boot.mustMatch;
   if (form.passphrase !== form.passphraseAgain) problems.passphraseAgain = ui.boot.mustMatch;
   return problems;

@@ -67,6 +67,7 @@ const ReturnPage = (): ReactElement => {
         <div className="return-desk">
           <form
             className="scan-form"
+            noValidate
             onSubmit={(event) => {
               event.preventDefault();
               if (typed.trim() !== '') look(typed);

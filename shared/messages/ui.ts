@@ -165,8 +165,13 @@ export const ui = {
     passwordAgain: 'Gõ lại mật khẩu',
     passphrase: 'Cụm mật khẩu',
     passphraseAgain: 'Gõ lại cụm mật khẩu',
-    passphraseWhy:
-      'Dữ liệu trên máy được mã hóa. Khi máy hỏng hoặc chuyển sang máy khác, chỉ cụm mật khẩu này mở được bản sao lưu. Nên dùng từ bốn từ trở lên. Bước sau sẽ in phiếu khôi phục để cất trong két.',
+    /** Where the machine keeps the key (Electron's vault) the passphrase is asked only in need, else at every start. */
+    passphraseWhy: {
+      electron:
+        'Dữ liệu trên máy được mã hóa. Khi máy hỏng hoặc chuyển sang máy khác, chỉ cụm mật khẩu này mở được bản sao lưu. Cần ít nhất 12 ký tự, nên dùng từ bốn từ trở lên. Bước sau sẽ in phiếu khôi phục: bản niêm phong để cất trong két.',
+      web: 'Dữ liệu trên máy được mã hóa. Cụm mật khẩu này được hỏi mỗi lần khởi động chương trình, nên người mở quầy cần nhớ; khi máy hỏng, cũng chỉ cụm này mở được bản sao lưu. Cần ít nhất 12 ký tự, nên dùng từ bốn từ trở lên. Bước sau sẽ in phiếu khôi phục: bản niêm phong để cất trong két.',
+    },
+    tooShort: (least: number) => `Cần ít nhất ${least} ký tự`,
     create: 'Tạo quầy và vào làm việc',
     mustMatch: 'Hai lần gõ chưa giống nhau',
     mustFill: 'Ô này cần được ghi',
@@ -180,7 +185,8 @@ export const ui = {
 
   recovery: {
     title: 'Phiếu khôi phục',
-    lead: 'In phiếu này, bỏ vào phong bì dán kín và giao người có trách nhiệm cất giữ. Ai có phiếu này và bản sao lưu thì mở được dữ liệu.',
+    lead: 'In phiếu này, bỏ vào phong bì dán kín và giao người có trách nhiệm cất giữ. Đây là bản niêm phong của cụm mật khẩu: ai có phiếu này và bản sao lưu thì mở được dữ liệu.',
+    everyStart: 'Cụm mật khẩu được hỏi mỗi lần khởi động chương trình trên máy này. Người mở quầy cần nhớ cụm này, không mở phong bì ra xem.',
     print: 'In phiếu khôi phục',
     done: 'Đã cất phiếu, vào làm việc',
     sheetTitle: 'PHIẾU KHÔI PHỤC DỮ LIỆU QUẦY MỘT CỬA',
@@ -189,14 +195,18 @@ export const ui = {
     sheetDate: 'Ngày lập',
     sheetAdmin: 'Người quản trị',
     sheetPhrase: 'Cụm mật khẩu',
-    sheetUse: 'Khi máy hỏng: cài chương trình trên máy khác, chọn khôi phục từ bản sao lưu, gõ cụm mật khẩu trên phiếu này.',
+    sheetUse: 'Đây là bản niêm phong, mở khi không còn ai nhớ cụm mật khẩu hoặc khi máy hỏng. Khi máy hỏng: cài chương trình trên máy khác, chọn khôi phục từ bản sao lưu, gõ cụm mật khẩu trên phiếu này.',
     sheetKeep: 'Cất trong phong bì niêm phong. Không chụp ảnh, không gửi qua tin nhắn.',
   },
 
   unlock: {
     title: 'Mở kho dữ liệu',
-    lead: 'Dữ liệu trên máy đang khóa. Ghi cụm mật khẩu của máy (có trên phiếu khôi phục) để mở.',
+    lead: {
+      electron: 'Dữ liệu trên máy đang khóa. Gõ cụm mật khẩu của máy để mở. Không ai nhớ thì lấy phiếu khôi phục trong phong bì niêm phong.',
+      web: 'Dữ liệu trên máy đang khóa. Mỗi lần khởi động chương trình cần gõ cụm mật khẩu của máy để mở. Không ai nhớ thì lấy phiếu khôi phục trong phong bì niêm phong.',
+    },
     passphrase: 'Cụm mật khẩu',
+    passphraseMissing: 'Cần gõ cụm mật khẩu',
     button: 'Mở kho dữ liệu',
   },
 
@@ -205,6 +215,10 @@ export const ui = {
     id: 'Tên đăng nhập',
     password: 'Mật khẩu',
     button: 'Đăng nhập',
+    idMissing: 'Cần gõ tên đăng nhập',
+    passwordMissing: 'Cần gõ mật khẩu',
+    practice: (id: string, password: string) => `Đây là ngày mẫu. Đăng nhập bằng tên ${id}, mật khẩu ${password}.`,
+    practiceOthers: 'Các cán bộ mẫu khác dùng chung mật khẩu này: mlo (tiếp nhận, trả kết quả), phuoc và dan (xử lý), son (lãnh đạo).',
     lockedTitle: 'Màn hình đang khóa',
     lockedLead: (name: string) => `${name} đã rời quầy một lúc. Ghi mật khẩu để làm tiếp; việc đang gõ vẫn còn nguyên.`,
     lockedButton: 'Làm tiếp',

@@ -8,8 +8,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { AccessError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
-
-export const MIN_PASSWORD_LENGTH = 8;
+import { MIN_PASSWORD_LENGTH, secretLength } from '#shared/secretLength';
 
 export interface PasswordCost {
   /** log2 of scrypt's N. */
@@ -22,7 +21,7 @@ export const PASSWORD_COST: PasswordCost = { ln: 15, r: 8, p: 1 };
 /** `cost` is for tests only. */
 export const hashPassword = async (password: string, cost: PasswordCost = PASSWORD_COST): Promise<Result<string, AccessError>> => {
   const normal = password.normalize('NFC');
-  if ([...normal].length < MIN_PASSWORD_LENGTH) return err({ type: 'PasswordWeak', minLength: MIN_PASSWORD_LENGTH });
+  if (secretLength(normal) < MIN_PASSWORD_LENGTH) return err({ type: 'PasswordWeak', minLength: MIN_PASSWORD_LENGTH });
   const salt = randomBytes(16);
   const hash = await derive(normal, salt, cost);
   return ok(`$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${toText(salt)}$${toText(hash)}`);

@@ -6,8 +6,7 @@ import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { StorageError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
-
-export const MIN_PASSPHRASE_LENGTH = 12;
+import { MIN_PASSPHRASE_LENGTH, secretLength } from '#shared/secretLength';
 
 export interface ScryptCost {
   /** CPU and memory: memory is 128 · N · r bytes. */
@@ -22,7 +21,7 @@ export const PASSPHRASE_COST: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
 export const checkNewPassphrase = (passphrase: string): Result<string, StorageError> => {
   if (passphrase === '') return err({ type: 'PassphraseMissing' });
   const normal = passphrase.normalize('NFC');
-  if ([...normal].length < MIN_PASSPHRASE_LENGTH) return err({ type: 'PassphraseWeak', minLength: MIN_PASSPHRASE_LENGTH });
+  if (secretLength(normal) < MIN_PASSPHRASE_LENGTH) return err({ type: 'PassphraseWeak', minLength: MIN_PASSPHRASE_LENGTH });
   return ok(normal);
 };
 
