@@ -54,9 +54,10 @@ const procedureText = ({ code, name, field, agency, cases, limits, components, f
     `${code}  ${name}`,
     `Lĩnh vực: ${field}. Cơ quan: ${agency}.`,
     ...cases.map((one) => `Trường hợp ${one.id}: ${one.name}`),
-    ...limits.map(({ channel, caseId, limit, flag, sourceText }) => `Thời hạn ${channelWords[channel]} (${caseId}): ${limit === null || flag !== null ? `chưa rõ, nguồn ghi “${sourceText}”` : limitToText(limit)}`),
+    ...limits.map(({ channel, caseId, limit, flag, sourceText }) => `Thời hạn ${channelWords[channel]} (${caseId}): ${limit === null || flag !== null ? (sourceText === '' ? 'chưa rõ, nguồn không ghi' : `chưa rõ, nguồn ghi “${sourceText}”`) : limitToText(limit)}`),
     ...components.map((one) => `${one.id}  ${one.name} (${kindWords[one.kind]}; ${one.originals} bản chính, ${one.copies} bản sao)`),
-    ...flags.map(({ detail }) => `Cần xem lại: ${detail}`),
+    // A flagged limit is told above, in its own line.
+    ...flags.filter(({ reason }) => reason !== 'limit-flagged').map(({ detail }) => `Cần xem lại: ${detail}`),
     ...(note === undefined ? [] : [`Ghi chú: ${note}`]),
   ].join('\n');
 

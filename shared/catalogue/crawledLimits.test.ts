@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CrawledChannel, crawledLimits } from './crawledLimits.ts';
+import { type CrawledChannel, crawledFeeText, crawledLimits } from './crawledLimits.ts';
 
 const row = (kenh: 1 | 2 | 3, thoiGian: string | null, donVi: string | null, phiVaMoTa = ''): CrawledChannel => ({ kenh, thoiGian, donVi, phiVaMoTa });
 const only = (...rows: CrawledChannel[]) => crawledLimits(rows)[0];
@@ -51,5 +51,17 @@ describe('time limits of a crawled page', () => {
   it('each channel keeps its own limit', () => {
     const limits = crawledLimits([row(2, '17', 'Ngày làm việc'), row(3, '20', 'Ngày làm việc'), row(1, '27', 'Ngày làm việc')]);
     expect(limits.map(({ channel, limit }) => [channel, limit?.amount])).toEqual([['counter', 27], ['online', 17], ['post', 20]]);
+  });
+});
+
+describe('the fee of a crawled page', () => {
+  it.each([
+    ['Miễn phí(Không)', 'Trực tiếp: Miễn phí'],
+    ['Miễn phí06 ngày làm việc', 'Trực tiếp: Miễn phí; 06 ngày làm việc'],
+    ['70,000 VNĐ(70.000 đồng/Giấy chứng nhận)', 'Trực tiếp: 70,000 VNĐ (70.000 đồng/Giấy chứng nhận)'],
+    ['VNĐ(20.000 đ/tờ khai)', 'Trực tiếp: 20.000 đ/tờ khai'],
+    ['VNĐ', ''],
+  ])('"%s", glued together by the crawl, is told apart', (printed, told) => {
+    expect(crawledFeeText([row(1, null, null, printed)])).toBe(told);
   });
 });

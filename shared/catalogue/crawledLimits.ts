@@ -31,10 +31,10 @@ export const crawledLimits = (rows: readonly CrawledChannel[]): ProcedureLimit[]
     return ofChannel.length === 0 ? [] : [channelLimit(channel, ofChannel)];
   });
 
-/** Fee and description as printed, one line per channel. */
+/** Fee and description as printed, one line per channel; `VNĐ` without its figure says nothing. */
 export const crawledFeeText = (rows: readonly CrawledChannel[]): string =>
   CHANNELS.flatMap(([, code, name]) => {
-    const texts = [...new Set(rows.filter((row) => row.kenh === code).map((row) => shortened(row.phiVaMoTa, LONGEST_FEE)))].filter((text) => text !== '');
+    const texts = [...new Set(rows.filter((row) => row.kenh === code).map((row) => shortened(row.phiVaMoTa, LONGEST_FEE).replace(FIGURE_LOST, '$1')))].filter((text) => text !== '');
     return texts.length === 0 ? [] : [`${name}: ${texts.join(' / ')}`];
   }).join('\n');
 
@@ -75,8 +75,19 @@ const printedWithDescription = (row: CrawledChannel): string => {
   return description === '' ? printedLimit(row) : `${printedLimit(row)} – ${description}`;
 };
 
-/** The portal's missing-value words are glued in front of the text that follows them. */
+/** `VNĐ(20.000 đ/tờ khai)`: the figure in front went to the limit's cell, the bracket still tells the fee. */
+const FIGURE_LOST = /^VNĐ\s*(?:\((.*)\))?$/u;
+
+/** The portal's table cells are glued together: its missing-value words, the fee (`Miễn phí`, `70,000 VNĐ`) and the description have nothing between them. */
 const shortened = (text: string, length: number): string => {
-  const plain = text.replace(/^Không có thông tin/, '').replace(/\s+/g, ' ').trim();
+  const plain = text
+    .normalize('NFC')
+    .replace(/^Không có thông tin/, '')
+    .replace(/\s*\(Không(?: quy định)?\.?\)/gu, '')
+    .replace(/(?<=[\p{L}\p{N})])(?=Miễn phí)/gu, '; ')
+    .replace(/(Miễn phí|VNĐ)(?=\()/gu, '$1 ')
+    .replace(/(Miễn phí|VNĐ)(?=[\p{L}\p{N}+*-])/gu, '$1; ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.length <= length ? plain : `${plain.slice(0, length).trimEnd()}…`;
 };

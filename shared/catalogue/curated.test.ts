@@ -79,6 +79,18 @@ describe('curated papers', () => {
   });
 });
 
+describe('what the curators doubted', () => {
+  it('stays a flag in plain words', () => {
+    const doubted = read({ phi: 'Miễn phí (GK)', quyetDinh: 'mã: bộ câu hỏi HCM', canhBao: 'thời hạn: unverified' });
+    expect(doubted).toMatchObject({ feeText: 'Miễn phí, chưa kiểm chứng', decision: '', note: 'thời hạn: chưa kiểm chứng' });
+    expect(doubted.flags).toContainEqual({ reason: 'unverified', detail: 'thời hạn: chưa kiểm chứng; phí: chưa kiểm chứng; chưa rõ số quyết định công bố' });
+  });
+
+  it('is nothing where nothing was doubted', () => {
+    expect(read({ phi: 'Miễn phí', quyetDinh: '163/QĐ-BTP', canhBao: '' }).flags.map(({ reason }) => reason)).toEqual(['components-missing']);
+  });
+});
+
 describe('malformed curated rows', () => {
   it('name the code and the field', () => {
     expect(curatedToProcedure(row({ thanhPhan: [{ ten: 'Tờ khai', banChinh: 'một' }] }))).toEqual({ ok: false, error: { type: 'CatalogueFieldWrong', code: '1.001193', path: 'thanhPhan.0.banChinh' } });

@@ -1,12 +1,13 @@
 /**
  * One curated procedure (`catalogue_core.json`, an array) → `Procedure`. Its rows were read by people from the sources named
- * in `nguon`, so they win over crawled ones; what they mark as unverified stays flagged.
+ * in `nguon`, so they win over crawled ones; what they mark as unverified stays flagged, in plain words (`curatedWords.ts`).
  */
 import { z } from 'zod';
 import { type AgencyKind, type Channel, type Procedure, ProcedureCode, type ProcedureComponent, type ProcedureFlag } from '#shared/procedure';
 import { type Result, err, ok } from '#shared/result';
 import { readKind } from './condition.ts';
 import { CuratedLimit, curatedLimits } from './curatedLimits.ts';
+import { UNVERIFIED, decisionNumbers, plainWords, resultCodesIn } from './curatedWords.ts';
 import type { CatalogueError } from './errors.ts';
 import { isLandField, limitFlags } from './flags.ts';
 import { firstProblem } from './rowProblem.ts';
@@ -38,16 +39,18 @@ export const curatedToProcedure = (input: unknown): Result<Procedure, CatalogueE
   const { cases, limits } = curatedLimits(row.thoiHanMay, { code: row.maTTHC, text: row.thoiHan, warning: row.canhBao });
   const agencyKind: AgencyKind = /công an xã/iu.test(row.linhVuc) ? 'commune-police' : 'people-committee';
   const field = row.linhVuc.replace(/\s*\(Công an xã\)$/u, '').normalize('NFC');
+  const [note, feeText, result] = [plainWords(row.canhBao), plainWords(row.phi), plainWords(row.ketQua)];
+  const decision = decisionNumbers(row.quyetDinh);
   const flags: ProcedureFlag[] = [
     ...limitFlags(limits),
     ...(row.thanhPhan.length === 0 && !/không có thành phần hồ sơ/iu.test(row.canhBao) ? [{ reason: 'components-missing' as const, detail: 'Nguồn không ghi thành phần hồ sơ.' }] : []),
-    ...(/unverified/iu.test(row.canhBao) ? [{ reason: 'unverified' as const, detail: row.canhBao }] : []),
+    ...unverifiedFlag({ note, feeText, result, decision }),
   ];
   return ok({
     code: row.maTTHC,
-    name: row.ten.normalize('NFC'),
+    name: plainWords(row.ten),
     field,
-    decision: row.quyetDinh,
+    decision,
     source: 'curated',
     agency: AGENCIES[agencyKind],
     agencyKind,
@@ -55,23 +58,34 @@ export const curatedToProcedure = (input: unknown): Result<Procedure, CatalogueE
     cases,
     limits,
     components: row.thanhPhan.map(toComponent),
-    feeText: row.phi,
-    result: row.ketQua,
-    resultCodes: row.maKetQua.split(';').map((code) => code.trim()).filter((code) => code !== '' && !code.startsWith('(')),
+    feeText,
+    result,
+    resultCodes: resultCodesIn(row.maKetQua),
     land: isLandField(field),
     flags,
-    ...(row.canhBao === '' ? {} : { note: row.canhBao }),
+    ...(note === '' ? {} : { note }),
   });
+};
+
+/** What the curators doubted, part by part, in the words that are left of their notes. */
+const unverifiedFlag = ({ note, feeText, result, decision }: { note: string; feeText: string; result: string; decision: string }): ProcedureFlag[] => {
+  const doubts = [
+    ...(UNVERIFIED.test(note) ? [note] : []),
+    ...(UNVERIFIED.test(feeText) ? ['phí: chưa kiểm chứng'] : []),
+    ...(UNVERIFIED.test(result) ? ['kết quả: chưa kiểm chứng'] : []),
+    ...(decision === '' ? ['chưa rõ số quyết định công bố'] : []),
+  ];
+  return doubts.length === 0 ? [] : [{ reason: 'unverified', detail: doubts.join('; ') }];
 };
 
 /** The curated list is the commune's own (domain.md §6); rows of the commune police say so in their field. */
 const AGENCIES = { 'people-committee': 'Ủy ban nhân dân cấp xã', 'commune-police': 'Công an cấp xã' } as const;
 
 const toComponent = ({ ten, banChinh, banSao, ghiChu }: z.infer<typeof CuratedComponent>, index: number): ProcedureComponent => {
-  const component = { id: `c${index + 1}`, name: ten, originals: banChinh, copies: banSao, caseId: null };
+  const component = { id: `c${index + 1}`, name: plainWords(ten), originals: banChinh, copies: banSao, caseId: null };
   const channels = CHANNELS_IN_NOTE.flatMap(([words, channel]) => (words.test(ghiChu) ? [channel] : []));
   const { kind, condition } = channels.length > 0 ? { kind: 'submit' as const, condition: '' } : curatedKind(ten, ghiChu);
-  return { ...component, kind, condition, ...(channels.length === 0 ? {} : { channels }) };
+  return { ...component, kind, condition: plainWords(condition), ...(channels.length === 0 ? {} : { channels }) };
 };
 
 /** `trực tiếp/bưu chính`: asked for on these channels alone (online the form is filled in on the portal). */

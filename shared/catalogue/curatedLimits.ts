@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { type Channel, HourMinute, type Limit, type LimitFlag, type LimitUnit, type ProcedureCase, type ProcedureLimit } from '#shared/procedure';
 import { GENERAL_CASE } from './crawledLimits.ts';
 import { readCuratedCases } from './curatedCases.ts';
+import { plainWords } from './curatedWords.ts';
 
 const CuratedUnit = z.enum(['NGAY_LAM_VIEC', 'NGAY', 'GIO']);
 const CuratedChannel = z.enum(['TRUC_TIEP', 'TRUC_TUYEN', 'BUU_CHINH']);
@@ -38,9 +39,11 @@ export interface CuratedLimitWords {
 
 export const curatedLimits = (reading: CuratedLimit | null, words: CuratedLimitWords): { cases: ProcedureCase[]; limits: ProcedureLimit[] } => {
   const counterOnly = /chỉ kênh trực tiếp/iu.test(words.warning);
+  // Read from the raw words, printed in plain ones.
+  const sourceText = plainWords(words.text);
   const channels = CHANNELS.filter(([channel]) => channel === 'counter' || !counterOnly);
   const forEachChannel = (caseId: string, value: (curatedChannel: z.infer<typeof CuratedChannel>) => Limit | LimitFlag): ProcedureLimit[] =>
-    channels.map(([channel, curatedChannel]) => toProcedureLimit(channel, caseId, value(curatedChannel), words.text));
+    channels.map(([channel, curatedChannel]) => toProcedureLimit(channel, caseId, value(curatedChannel), sourceText));
   const oneCase = (value: Parameters<typeof forEachChannel>[1]) => ({ cases: [GENERAL_CASE], limits: forEachChannel(GENERAL_CASE.id, value) });
 
   const handRead = readCuratedCases(words.code, words.text);
