@@ -110,7 +110,7 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
 
 const addProvinceCommands = (program: Command, runs: Runs): void => {
   runs(
-    program.command('enrol').description('nối quầy với máy chủ của tỉnh').requiredOption('--gateway <địa chỉ>', 'địa chỉ máy chủ').requiredOption('--token <mã>', 'mã ghi danh do tỉnh cấp'),
+    program.command('enrol').description('nối quầy với máy chủ của tỉnh').requiredOption('--gateway <địa chỉ>', 'địa chỉ máy chủ').requiredOption('--token <mã>', 'mã kết nối do tỉnh cấp'),
     async (run, options: { gateway: string; token: string }) => (await import('./commands/sync.ts')).enrol(run, options),
   );
   runs(program.command('sync').description('gửi những việc tỉnh chưa nhận'), async (run) => (await import('./commands/sync.ts')).sync(run));
@@ -118,6 +118,6 @@ const addProvinceCommands = (program: Command, runs: Runs): void => {
     program.command('gateway').description('máy chủ của tỉnh').option('--port <cổng>', 'cổng (mặc định 4780, 0: cổng trống)').option('--database <địa chỉ>', 'PostgreSQL có sẵn').option('--simulated', 'chỉ nhận trạm mô phỏng'),
     async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).gateway(run, options),
   );
-  runs(gateway.command('token').description('cấp một mã ghi danh'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).token(run, options));
-  runs(gateway.command('status').description('các máy đã ghi danh và sổ đã nhận'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).status(run, options));
+  runs(gateway.command('token').description('cấp một mã kết nối'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).token(run, options));
+  runs(gateway.command('status').description('các máy đã kết nối và sổ đã nhận'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).status(run, options));
 };

@@ -36,7 +36,7 @@ export const gateway = async (run: Run, options: GatewayOptions): Ran => {
 export const token = async (run: Run, options: GatewayOptions): Ran => {
   const made = await gatewayToken({ dataDir: gatewayDir(run), databaseUrl: databaseOf(run, options) });
   if (!made.ok) return made;
-  if (!run.out.json) run.out.note('Mã ghi danh dùng một lần, trong bảy ngày:');
+  if (!run.out.json) run.out.note('Mã kết nối dùng một lần, trong bảy ngày:');
   return answer(run, made.value, made.value.token);
 };
 
@@ -47,5 +47,5 @@ export const status = async (run: Run, options: GatewayOptions): Ran => {
     ({ unitName, agencyCode, ackedSeq, dossiers, rejected, conflicts, deferred, head }) =>
       `${agencyCode}  ${unitName}: nhận đến việc số ${ackedSeq}, ${dossiers} hồ sơ, ${rejected} từ chối, ${conflicts} mâu thuẫn, ${deferred} chờ, mã cuối ${head.slice(0, 16)}…`,
   );
-  return answer(run, { stations: found.value }, lines.length === 0 ? 'Chưa có máy nào ghi danh.' : lines.join('\n'));
+  return answer(run, { stations: found.value }, lines.length === 0 ? 'Chưa có máy nào kết nối.' : lines.join('\n'));
 };

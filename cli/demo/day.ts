@@ -61,11 +61,11 @@ export const openDay = async (day: Day): Promise<Province> => {
   tell('06:52', `Nhập danh mục thủ tục đã công bố: ${String(catalogue.value['imported'])} thủ tục, ${flagged.size} thủ tục có chỗ nguồn ghi không rõ nên được đánh dấu.`);
   check('danh mục thật đã nhập', catalogue.exitCode === 0 && Number(catalogue.value['imported']) > 500);
 
-  tell('06:55', 'Tỉnh mở máy chủ, cấp mã ghi danh; quầy nối với tỉnh.');
+  tell('06:55', 'Tỉnh mở máy chủ, cấp mã kết nối; quầy nối với tỉnh.');
   const province = await startProvince(day);
   const token = await quay(['--data', day.gatewayDir, 'gateway', 'token']);
   const enrolled = await quay(station(day, '--as', 'lan', 'enrol', '--gateway', province.url, '--token', String(token.value['token'])));
-  check(`đã ghi danh tại ${province.url}`, enrolled.exitCode === 0);
+  check(`đã kết nối với ${province.url}`, enrolled.exitCode === 0);
   await province.goAway();
   tell('07:00', 'Mở cửa. Mất mạng: không còn liên lạc được với tỉnh.');
   return province;

@@ -7,9 +7,9 @@ import type { GatewayError } from '../sync/protocol.ts';
 const kept = 'Mọi việc đã làm vẫn được giữ trên máy này.';
 
 export const syncMessages: ErrorMessages<SyncError> = {
-  NotEnrolled: () => `Máy này chưa được nối với tỉnh. ${kept} Quản trị viên cần nhập mã ghi danh do tỉnh cấp.`,
-  AlreadyEnrolled: () => 'Máy này đã được nối với tỉnh rồi, không cần ghi danh lại.',
-  TokenInvalid: () => 'Mã ghi danh không đúng dạng. Hãy chép lại đủ cả dòng, bắt đầu bằng qmc1.',
+  NotEnrolled: () => `Máy này chưa được nối với tỉnh. ${kept} Quản trị viên cần nhập mã kết nối do tỉnh cấp.`,
+  AlreadyEnrolled: () => 'Máy này đã được nối với tỉnh rồi, không cần nối lại.',
+  TokenInvalid: () => 'Mã kết nối không đúng dạng. Hãy chép lại đủ cả dòng, bắt đầu bằng qmc1.',
   GatewayAddressInvalid: ({ reason }) =>
     reason === 'in-the-clear'
       ? 'Địa chỉ http:// chỉ dùng được khi máy chủ ở ngay trên máy này, vì ai trên đường truyền cũng đọc được hồ sơ. Hãy hỏi tỉnh địa chỉ bắt đầu bằng https://.'
@@ -19,7 +19,7 @@ export const syncMessages: ErrorMessages<SyncError> = {
   AuthorityRefused: ({ reason }) => authorityReasonToText[reason] ?? `Máy chủ của tỉnh từ chối máy này (${reason}). ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
   RecordDiffers: ({ seq }) => `Sổ ghi việc ở tỉnh và ở máy này khác nhau từ việc số ${seq}. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh để đối soát; không cần ghi lại hồ sơ.`,
   VersionUnsupported: ({ gateway }) => `Máy chủ của tỉnh (phiên bản ${gateway}) không làm việc được với phiên bản chương trình này. ${kept} Hãy cập nhật chương trình.`,
-  SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật. Hãy kiểm tra lại địa chỉ và mã ghi danh.',
+  SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật. Hãy kiểm tra lại địa chỉ và mã kết nối.',
 };
 
 /** After a restore: what was done between the backup and the loss of the machine is with the province only. */
@@ -28,9 +28,9 @@ export const lostHereToText = (count: number): string =>
 
 /** Refusals a person has to settle with the province. */
 const authorityReasonToText: Readonly<Record<string, string>> = {
-  TokenUnknown: 'Máy chủ của tỉnh không biết mã ghi danh này. Hãy kiểm tra lại mã, hoặc xin mã mới.',
-  TokenUsed: 'Mã ghi danh này đã được dùng. Hãy xin tỉnh cấp mã mới; nếu không phải máy của đơn vị đã dùng, hãy báo cho tỉnh.',
-  TokenExpired: 'Mã ghi danh này đã hết hạn. Hãy xin tỉnh cấp mã mới.',
+  TokenUnknown: 'Máy chủ của tỉnh không biết mã kết nối này. Hãy kiểm tra lại mã, hoặc xin mã mới.',
+  TokenUsed: 'Mã kết nối này đã được dùng. Hãy xin tỉnh cấp mã mới; nếu không phải máy của đơn vị đã dùng, hãy báo cho tỉnh.',
+  TokenExpired: 'Mã kết nối này đã hết hạn. Hãy xin tỉnh cấp mã mới.',
   RangeOverlaps: 'Dải số thứ tự của máy này trùng với một máy khác cùng đơn vị. Hãy hỏi tỉnh dải số được dùng rồi sửa lại.',
   StationKnown: 'Tỉnh đã biết máy này với một khóa khác. Hãy liên hệ bộ phận kỹ thuật của tỉnh.',
   StationUnknown: `Tỉnh không còn biết máy này. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
@@ -54,13 +54,13 @@ const gatewayMessages: ErrorMessages<GatewayError> = {
   RequestMalformed: () => 'Yêu cầu gửi đến máy chủ không đúng dạng. Không có gì được ghi.',
   BodyTooLarge: ({ limit }) => `Gói gửi lớn hơn ${limit} byte. Không có gì được ghi; hãy chia nhỏ rồi gửi lại.`,
   PathUnknown: () => 'Máy chủ không có địa chỉ này. Hãy kiểm tra lại địa chỉ.',
-  TokenUnknown: () => 'Máy chủ không biết mã ghi danh này. Hãy kiểm tra lại mã.',
-  TokenUsed: () => 'Mã ghi danh này đã được dùng. Hãy xin mã mới.',
-  TokenExpired: () => 'Mã ghi danh này đã hết hạn. Hãy xin mã mới.',
+  TokenUnknown: () => 'Máy chủ không biết mã kết nối này. Hãy kiểm tra lại mã.',
+  TokenUsed: () => 'Mã kết nối này đã được dùng. Hãy xin mã mới.',
+  TokenExpired: () => 'Mã kết nối này đã hết hạn. Hãy xin mã mới.',
   RangeOverlaps: ({ from, to }) => `Dải số trùng với dải ${from}–${to} đã cấp cho máy khác của đơn vị. Hãy chọn dải khác.`,
   SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật.',
-  StationKnown: () => 'Máy này đã ghi danh với một khóa khác. Hãy liên hệ bộ phận kỹ thuật.',
-  StationUnknown: () => 'Máy chủ không biết máy này. Hãy ghi danh trước.',
+  StationKnown: () => 'Máy này đã được nối với tỉnh bằng một khóa khác. Hãy liên hệ bộ phận kỹ thuật.',
+  StationUnknown: () => 'Máy chủ không biết máy này. Hãy nối máy bằng mã kết nối trước.',
   SignatureInvalid: () => 'Chữ ký của yêu cầu không đúng. Không có gì được ghi.',
   NonceUnknown: () => 'Số dùng một lần không còn hiệu lực. Hãy chào lại rồi gửi lại.',
   EpochDiffers: () => 'Máy chủ đã được phục hồi từ lần chào trước. Hãy chào lại rồi gửi lại.',
