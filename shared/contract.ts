@@ -233,7 +233,7 @@ export interface StationApi {
   dossierSearch(caller: Caller, input: { text: string; limit: number }): Answer<readonly DossierRow[]>;
   dossier(caller: Caller, input: { code: string }): Answer<DossierView>;
   counts(caller: Caller): Answer<Counts>;
-  officersToForward(caller: Caller): Answer<readonly { id: string; name: string; rolesText: string }[]>;
+  officersToForward(caller: Caller): Answer<readonly { id: string; name: string; rolesText: string; isLeader: boolean }[]>;
   /** Journals the print, then answers the document. */
   print(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
   /** The same document as PDF, base64. Does not count as a print. */

@@ -165,7 +165,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
         ok(
           listOfficers(core)
             .filter(({ active, roles }) => active && (roles.includes('processing') || roles.includes('leader')))
-            .map(({ id, name, roles }) => ({ id, name, rolesText: rolesToText(roles) })),
+            .map(({ id, name, roles }) => ({ id, name, rolesText: rolesToText(roles), isLeader: roles.includes('leader') })),
         ),
       ),
     print: (caller, { code, form, paper, copies, opId }) =>

@@ -7,7 +7,7 @@ import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { Notice } from '../components/Notice.tsx';
 import { Acts } from './Acts.tsx';
-import { Components, Facts, Timeline } from './Facts.tsx';
+import { Components, DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
 
 const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }): ReactElement => {
@@ -23,6 +23,7 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
           <div className="dossier-main">
             <DossierHead view={view} />
             <Facts dossier={view.dossier} />
+            <DueHistory changes={view.dossier.dueHistory} />
             <Components components={view.dossier.components} />
             <Timeline entries={view.timeline} />
           </div>

@@ -28,6 +28,5 @@ export const statusToText: Readonly<Record<Status, string>> = {
   returned: 'Đã trả kết quả',
 };
 
-/** Still with the authority: its clock can make it late. */
-export const isOpenStatus = (status: Status): boolean =>
-  status === 'accepted' || status === 'processing' || status === 'supplement' || status === 'payment' || status === 'stopped';
+/** Its time is being counted: with a supplement, a payment or a pause awaited the clock stands. */
+export const isClockRunning = (status: Status): boolean => status === 'accepted' || status === 'processing';
