@@ -116,6 +116,8 @@ export interface DossierView {
   readonly dueText: string;
   readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late';
   readonly timeline: readonly TimelineEntry[];
+  /** Each change of the due date, oldest first: who; before, after and why in one sentence. */
+  readonly dueHistory: readonly { readonly at: string; readonly text: string }[];
   readonly acts: readonly AllowedAct[];
   /** What one key does next for this officer, or null. */
   readonly next: DossierAct | null;

@@ -13,7 +13,7 @@ import type { JournalEvent } from '#shared/journal/event';
 import type { Paper } from '#shared/journal/eventTypes';
 import { dueMomentToText } from '#shared/deadline/dueText';
 import { errorToText } from '#shared/messages/errors';
-import { clockStandsText } from '#shared/messages/clock';
+import { clockStandsText, dueChangeToText } from '#shared/messages/clock';
 import { eventToSentence } from '#shared/messages/timeline';
 import { instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
@@ -28,12 +28,14 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
   if (dossier === undefined) return undefined;
   const facts = dossierToFacts(dossier, core.deps.now());
   const acts = allowedActs(facts, actor);
+  const names = officerNames(core);
   const next = nextAct(facts);
   return {
     dossier,
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
-    timeline: timelineOf(core, dossier.id),
+    timeline: timelineOf(core, dossier.id, names),
+    dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
     acts,
     next: acts.some(({ act, refusal }) => act === next && refusal === null) ? next : (acts.find(({ act, refusal }) => refusal === null && act === 'complete')?.act ?? null),
   };
@@ -67,8 +69,10 @@ const timelinessOf = ({ deps, reference }: StationCore, { due, endedAt, clockSto
   return left !== null && left <= 2 ? 'open-due-soon' : 'open';
 };
 
-const timelineOf = ({ db }: StationCore, dossierId: string): TimelineEntry[] => {
-  const names = new Map(db.orm.select({ id: officerTable.id, name: officerTable.name }).from(officerTable).all().map(({ id, name }) => [id, name]));
+const officerNames = ({ db }: StationCore): ReadonlyMap<string, string> =>
+  new Map(db.orm.select({ id: officerTable.id, name: officerTable.name }).from(officerTable).all().map(({ id, name }) => [id, name]));
+
+const timelineOf = ({ db }: StationCore, dossierId: string, names: ReadonlyMap<string, string>): TimelineEntry[] => {
   const ackedPos = findAckedPos(db);
   return db.orm
     .select({ pos: journalTable.pos, bytes: journalTable.bytes })

@@ -1,7 +1,7 @@
 /** `quay show`, `quay list`, `quay find`: looking, without leaving a trace. */
 import { type DossierRow, type DossierView, ListView } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
-import { dueChangeToText, momentToText } from '#shared/messages/clock';
+import { momentToText } from '#shared/messages/clock';
 import { err } from '#shared/result';
 import { listFor, searchFor } from '#station/lists';
 import { dossierView } from '#station/views';
@@ -61,11 +61,12 @@ const rowsText = (rows: readonly DossierRow[]): string =>
     ? 'Không có hồ sơ nào.'
     : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentToText(row.promisedDue)}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
 
-const viewText = ({ dossier, dueText, timeline }: DossierView): string =>
+const viewText = ({ dossier, dueText, dueHistory, timeline }: DossierView): string =>
   [
     `${dossier.code}  ${dossier.intake.applicant.name}`,
     `${dossier.procedure.code}  ${dossier.procedure.name}${dossier.caseName === '' ? '' : ` (${dossier.caseName})`}`,
     `Trạng thái: ${statusToText[dossier.status]}. Thời hạn ${dossier.due.limitText}: ${dueText}.`,
-    ...dossier.dueHistory.map((change) => `  ${momentToText(change.at)}  ${dueChangeToText(change)}`),
     ...timeline.map(({ at, text, sent }) => `  ${momentToText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),
+    ...(dueHistory.length === 0 ? [] : ['Ngày hẹn đã thay đổi:']),
+    ...dueHistory.map(({ at, text }) => `  ${momentToText(at)}  ${text}`),
   ].join('\n');

@@ -23,7 +23,7 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
           <div className="dossier-main">
             <DossierHead view={view} />
             <Facts dossier={view.dossier} />
-            <DueHistory changes={view.dossier.dueHistory} />
+            <DueHistory changes={view.dueHistory} />
             <Components components={view.dossier.components} />
             <Timeline entries={view.timeline} />
           </div>

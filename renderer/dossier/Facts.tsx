@@ -1,6 +1,5 @@
 import { CloudOff } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { dueChangeToText } from '#shared/messages/clock';
 import { channelWords, componentKindWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
@@ -59,7 +58,7 @@ const supplementAwaited = ({ clockStops, status }: DossierNow): string => {
 };
 
 /** Before, after, why, who: only once a due date has changed. */
-export const DueHistory = ({ changes }: { readonly changes: DossierNow['dueHistory'] }): ReactElement | null =>
+export const DueHistory = ({ changes }: { readonly changes: ViewNow['dueHistory'] }): ReactElement | null =>
   changes.length === 0 ? null : (
     <section aria-labelledby="due-history-title">
       <h2 id="due-history-title">{ui.dossier.dueHistory}</h2>
@@ -68,7 +67,7 @@ export const DueHistory = ({ changes }: { readonly changes: DossierNow['dueHisto
           <li key={change.at}>
             <span className="day">{localDateToText(instantToLocalDate(change.at))}</span>
             <time dateTime={change.at}>{timeOfDay(change.at)}</time>
-            <span>{dueChangeToText(change)}</span>
+            <span>{change.text}</span>
           </li>
         ))}
       </ol>

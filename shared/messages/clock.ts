@@ -6,7 +6,7 @@ import type { SupplementMode } from '../unit.ts';
 
 /** The province's switch, with the rule it follows (domain.md §3.3, §3.4). */
 export const supplementModeWords: Readonly<Record<SupplementMode, string>> = {
-  restart: 'tính lại từ đầu (kiểu Nghị định 107/2021/NĐ-CP, Nghị định 297/2025/NĐ-CP)',
+  restart: 'tính lại từ đầu như Nghị định 107/2021/NĐ-CP, Nghị định 297/2025/NĐ-CP',
   extend: 'cộng thêm thời gian chờ bổ sung',
 };
 
