@@ -20,7 +20,8 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
       {view !== undefined && (
         <div className="dossier">
-          <div className="dossier-main">
+          {/* It scrolls once a dossier has a story: the arrow keys must reach it. */}
+          <div className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
             <DossierHead view={view} />
             <Facts dossier={view.dossier} />
             <DueHistory changes={view.dueHistory} />
