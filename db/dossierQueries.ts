@@ -25,15 +25,16 @@ export interface ListQuery {
   readonly ackedPos: number;
 }
 
-const OPEN = `('accepted','processing','supplement','payment','stopped')`;
+/** Their clock runs (`isClockRunning`): what waits for a supplement, a payment or the end of a pause is neither due nor overdue. */
+const RUNNING = `('accepted','processing')`;
 
 /** Where a view looks and how it is ordered: by number (newest first) or by due date (soonest first). */
 const views: Readonly<Record<ListView, { readonly where: string; readonly order: 'newest' | 'due' }>> = {
   all: { where: '1', order: 'newest' },
   today: { where: 'received_day = @today', order: 'newest' },
-  'due-today': { where: `status IN ${OPEN} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
-  overdue: { where: `status IN ${OPEN} AND promised_due < @now`, order: 'due' },
-  'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment')) OR (@isReception AND status = 'accepted'))`, order: 'due' },
+  'due-today': { where: `status IN ${RUNNING} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
+  overdue: { where: `status IN ${RUNNING} AND promised_due < @now`, order: 'due' },
+  'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted'))`, order: 'due' },
   'finished-not-closed': { where: `status = 'completed'`, order: 'due' },
   'not-sent': { where: 'last_pos > @ackedPos', order: 'newest' },
 };

@@ -269,7 +269,7 @@ describe('the journal', () => {
 
   test('a dossier begins with its receipt; an unknown type waits for a newer gateway; a foreign envelope is misplaced', async () => {
     client.chain.forward('never-' + no);
-    client.chain.append({ type: 'dossier.extended', data: {} }, 'ext-' + no);
+    client.chain.append({ type: 'dossier.not-yet-known', data: {} }, 'ext-' + no);
     client.chain.append({ type: 'officer.password-set', data: { id: 'lan' } }, null, { seq: 77 });
     client.chain.append({ type: 'officer.password-set', data: { id: 'LAN NGUYỄN' } }, null);
     client.chain.append({ type: 'officer.password-set', data: { id: 'lan' } }, null);

@@ -118,6 +118,8 @@ export interface DossierView {
   readonly dueText: string;
   readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late';
   readonly timeline: readonly TimelineEntry[];
+  /** Each change of the due date, oldest first: who; before, after and why in one sentence. */
+  readonly dueHistory: readonly { readonly at: string; readonly text: string }[];
   readonly acts: readonly AllowedAct[];
   /** What one key does next for this officer, or null. */
   readonly next: DossierAct | null;
@@ -237,7 +239,7 @@ export interface StationApi {
   dossierSearch(caller: Caller, input: { text: string; limit: number }): Answer<readonly DossierRow[]>;
   dossier(caller: Caller, input: { code: string }): Answer<DossierView>;
   counts(caller: Caller): Answer<Counts>;
-  officersToForward(caller: Caller): Answer<readonly { id: string; name: string; rolesText: string }[]>;
+  officersToForward(caller: Caller): Answer<readonly { id: string; name: string; rolesText: string; isLeader: boolean }[]>;
   /** Journals the print, then answers the document. */
   print(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
   /** The same as a PDF file, base64: a print like any other, journaled and marked. */

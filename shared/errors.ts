@@ -36,6 +36,14 @@ export type StationError =
   | { readonly type: 'IdSeenMissing' }
   | { readonly type: 'CodeRangeExhausted'; readonly day: string; readonly to: number }
   | { readonly type: 'FormNotAvailable'; readonly form: string; readonly status: string }
+  /** One request only; a second needs its legal ground. */
+  | { readonly type: 'SupplementAlreadyRequested'; readonly times: number }
+  /** Who approves a pause is an active leader. */
+  | { readonly type: 'ApproverNotLeader'; readonly id: string }
+  /** A term or a new appointment that does not lie ahead. */
+  | { readonly type: 'DateNotAhead'; readonly date: string }
+  | { readonly type: 'ExtensionNotLater'; readonly due: string }
+  | { readonly type: 'DayOff'; readonly date: string }
   | { readonly type: 'NowNotAllowed' }
   | { readonly type: 'AdminOnly' }
   | { readonly type: 'RightMissing'; readonly roles: readonly string[] };

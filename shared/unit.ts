@@ -26,6 +26,13 @@ export type UnitHours = z.infer<typeof UnitHours>;
 export const FormSet = z.enum(['TT03_2025', 'TT01_2018']);
 export type FormSet = z.infer<typeof FormSet>;
 
+/**
+ * After a supplement came in: the whole limit again from zero (NĐ 107/2021-style, NĐ 297/2025 Art 6), or the old date moved
+ * by the time waited. Provinces differ (domain.md §3.4).
+ */
+export const SupplementMode = z.enum(['restart', 'extend']);
+export type SupplementMode = z.infer<typeof SupplementMode>;
+
 export const Unit = z.object({
   /** Mã định danh cơ quan, e.g. `H44.149`: the first part of every code minted here (domain.md §2.1). */
   agencyCode: z.string().regex(/^[0-9A-Z]{1,4}(\.[0-9A-Z]{1,4}){1,4}$/),
@@ -39,5 +46,7 @@ export const Unit = z.object({
   /** Sequence numbers of each day this station may mint, inclusive; overlaps no other station of the unit. */
   numberRange: z.tuple([z.int().min(1), z.int().max(9_999_999)]).refine(([a, b]) => a <= b),
   formSet: FormSet,
+  /** Absent: `restart`. */
+  supplementMode: SupplementMode.optional(),
 });
 export type Unit = z.infer<typeof Unit>;

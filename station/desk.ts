@@ -167,7 +167,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
         ok(
           listOfficers(core)
             .filter(({ active, roles }) => active && roles.some((role) => processingRoles.includes(role)))
-            .map(({ id, name, roles }) => ({ id, name, rolesText: rolesToText(roles) })),
+            .map(({ id, name, roles }) => ({ id, name, rolesText: rolesToText(roles), isLeader: roles.includes('leader') })),
         ),
       ),
     print: (caller, input) => working(caller, (actor) => printForm(core, printers.screen, actor, input)),

@@ -4,12 +4,14 @@ import { preparedOnce } from '#db/preparedOnce';
 import type { AllowedAct, DossierView, IntakePreview, TimelineEntry } from '#shared/contract';
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
 import { remaining, timeliness } from '#shared/deadline/timeliness';
+import { openStop } from '#shared/dossier/clockStop';
 import type { Dossier } from '#shared/dossier/dossier';
 import { Intake } from '#shared/dossier/intake';
-import { dossierActs, nextAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
+import { dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
 import type { JournalEvent } from '#shared/journal/event';
 import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
+import { clockStandsText, dueChangeToText } from '#shared/messages/clock';
 import { stationWords } from '#shared/messages/station';
 import { eventToSentence } from '#shared/messages/timeline';
 import { instantToLocalDate } from '#shared/time';
@@ -23,45 +25,53 @@ import { type FormPrinter, intakeToForm01 } from './forms.ts';
 export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {
   const dossier = findDossier(core, code);
   if (dossier === undefined) return undefined;
-  const acts = allowedActs(dossier, actor);
-  const next = nextAct({ status: dossier.status, atCounter: dossier.atCounterAt !== null });
+  const facts = dossierToFacts(dossier, core.deps.now());
+  const acts = allowedActs(facts, actor);
+  const names = officerNames(core);
+  const next = nextAct(facts);
   return {
     dossier,
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
-    timeline: timelineOf(core, dossier.id),
+    timeline: timelineOf(core, dossier.id, names),
+    dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
     acts,
     next: acts.some(({ act, refusal }) => act === next && refusal === null) ? next : (acts.find(({ act, refusal }) => refusal === null && act === 'complete')?.act ?? null),
   };
 };
 
-const allowedActs = (dossier: Dossier, actor: Actor): AllowedAct[] =>
+const allowedActs = (facts: LifecycleFacts, actor: Actor): AllowedAct[] =>
   dossierActs.map((act) => {
-    const status = nextStatus(act, { status: dossier.status, atCounter: dossier.atCounterAt !== null });
+    const status = nextStatus(act, facts);
     const role = roleFor(act, actor.role, actor.officer.roles);
     return { act, refusal: !status.ok ? errorToText(status.error) : !role.ok ? errorToText(role.error) : null };
   });
 
-/** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)`; for a finished dossier, its due moment alone. */
-const dueText = ({ deps, reference }: StationCore, { due, endedAt }: Dossier): string => {
+/** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)`; while the clock stands, since when; for a finished dossier, its due moment alone. */
+const dueText = ({ deps, reference }: StationCore, { due, endedAt, clockStops }: Dossier): string => {
   const calendar = reference.calendar();
   const asOf = deps.now();
+  const stop = openStop(clockStops);
+  if (endedAt === null && stop !== null) return clockStandsText(stop);
   return endedAt !== null || calendar === null ? dueMomentToText(due.promisedDue, asOf) : dueToText(remaining({ due: due.promisedDue, asOf, calendar }));
 };
 
-const timelinessOf = ({ deps, reference }: StationCore, { due, endedAt }: Dossier): DossierView['timeliness'] => {
-  const asOf = deps.now();
-  const reading = timeliness({ due: due.legalDue, endedAt, asOf });
+/** Measured no further than the clock ran: what waits for others, or ended while it did, is as late as when it stopped. */
+const timelinessOf = ({ deps, reference }: StationCore, { due, endedAt, clockStops }: Dossier): DossierView['timeliness'] => {
+  const stoppedAt = openStop(clockStops)?.at ?? null;
+  const asOf = stoppedAt ?? deps.now();
+  const reading = timeliness({ due: due.legalDue, endedAt: endedAt === null ? null : (stoppedAt ?? endedAt), asOf });
   if (endedAt !== null) return reading.byDate === 'late' ? 'late' : reading.byDate;
   if (reading.byMinute === 'late') return 'open-late';
   const calendar = reference.calendar();
-  const left = calendar === null ? null : remaining({ due: due.promisedDue, asOf, calendar }).workingDays;
+  const left = calendar === null || stoppedAt !== null ? null : remaining({ due: due.promisedDue, asOf, calendar }).workingDays;
   return left !== null && left <= 2 ? 'open-due-soon' : 'open';
 };
 
-const timelineOf = ({ db }: StationCore, dossierId: string): TimelineEntry[] => {
-  const { officers, events } = statements(db);
-  const names = new Map(officers.all().map(({ id, name }) => [id, name]));
+const officerNames = ({ db }: StationCore): ReadonlyMap<string, string> => new Map(statements(db).officers.all().map(({ id, name }) => [id, name]));
+
+const timelineOf = ({ db }: StationCore, dossierId: string, names: ReadonlyMap<string, string>): TimelineEntry[] => {
+  const { events } = statements(db);
   const ackedPos = findAckedPos(db);
   return events.all(dossierId).map(({ pos, bytes }) => {
     const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;

@@ -1,8 +1,8 @@
 /** `quay show`, `quay list`, `quay find`: looking, without leaving a trace. */
 import { type DossierRow, type DossierView, ListView } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
+import { momentToText } from '#shared/messages/clock';
 import { err } from '#shared/result';
-import { instantToLocalDate, instantToLocalMinute, localDateToText } from '#shared/time';
 import { listFor, searchFor } from '#station/lists';
 import { dossierView } from '#station/views';
 import { answer, type Ran, type Run, usage } from '../run.ts';
@@ -58,17 +58,17 @@ const parseLimit = (typed: string | undefined): number | null => {
   return Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT ? limit : null;
 };
 
-const momentText = (instant: string): string => `${instantToLocalMinute(instant).slice(11)} ${localDateToText(instantToLocalDate(instant))}`;
-
 const rowsText = (rows: readonly DossierRow[]): string =>
   rows.length === 0
     ? 'Không có hồ sơ nào.'
-    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentText(row.promisedDue)}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
+    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentToText(row.promisedDue)}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
 
-const viewText = ({ dossier, dueText, timeline }: DossierView): string =>
+const viewText = ({ dossier, dueText, dueHistory, timeline }: DossierView): string =>
   [
     `${dossier.code}  ${dossier.intake.applicant.name}`,
     `${dossier.procedure.code}  ${dossier.procedure.name}${dossier.caseName === '' ? '' : ` (${dossier.caseName})`}`,
     `Trạng thái: ${statusToText[dossier.status]}. Thời hạn ${dossier.due.limitText}: ${dueText}.`,
-    ...timeline.map(({ at, text, sent }) => `  ${momentText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),
+    ...timeline.map(({ at, text, sent }) => `  ${momentToText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),
+    ...(dueHistory.length === 0 ? [] : ['Ngày hẹn đã thay đổi:']),
+    ...dueHistory.map(({ at, text }) => `  ${momentToText(at)}  ${text}`),
   ].join('\n');

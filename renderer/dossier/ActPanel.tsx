@@ -1,22 +1,15 @@
-/** The little form of each act. A form, so that F9 and Enter submit it alike. */
-import { useState, type FormEvent, type ReactElement, type ReactNode, type Ref } from 'react';
+/** The little form of each act. */
+import { useState, type ReactElement } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { actWords, ui } from '#shared/messages/ui';
-import { Button } from '../components/Button.tsx';
 import { LongTextInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { ExtendPanel, PausePanel, PaymentPanel, SupplementPanel } from './ClockPanels.tsx';
 import { CorrectPanel } from './CorrectPanel.tsx';
 import { ForwardPanel } from './ForwardPanel.tsx';
+import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
 import { PrintPanel } from './PrintPanel.tsx';
 import { ReturnPanel } from './ReturnPanel.tsx';
-import type { ActWish } from './useAct.ts';
-import type { ViewNow } from './view.ts';
-
-export interface PanelProps {
-  readonly view: ViewNow;
-  readonly run: (wish: ActWish) => Promise<boolean>;
-  readonly ref: Ref<HTMLFormElement>;
-}
 
 export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: DossierAct }): ReactElement => {
   switch (act) {
@@ -24,7 +17,13 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
       return <ForwardPanel {...props} />;
     case 'complete':
     case 'result-arrived':
+    case 'resume':
+    case 'payment-done':
       return <NotePanel {...props} act={act} />;
+    case 'receive-supplement':
+      return <NotePanel {...props} act={act} hint={ui.act.receiveSupplementNote} />;
+    case 'close-unanswered':
+      return <NotePanel {...props} act={act} warning={ui.act.finalNote} />;
     case 'return':
       return <ReturnPanel {...props} />;
     case 'correct':
@@ -34,32 +33,35 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'refuse':
       return <RefusePanel {...props} />;
     case 'withdraw':
-      return <WithdrawPanel {...props} />;
+      return <ReasonPanel {...props} act={act} warning={ui.act.withdrawNote} />;
+    case 'stop':
+      return <ReasonPanel {...props} act={act} warning={ui.act.finalNote} />;
+    case 'recall':
+      return <ReasonPanel {...props} act={act} hint={ui.act.recallNote} />;
+    case 'request-supplement':
+      return <SupplementPanel {...props} />;
+    case 'pause':
+      return <PausePanel {...props} />;
+    case 'request-payment':
+      return <PaymentPanel {...props} />;
+    case 'extend':
+      return <ExtendPanel {...props} />;
   }
 };
 
-export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary' }: { readonly ref: Ref<HTMLFormElement>; readonly children: ReactNode; readonly submitWord: string; readonly onSubmit: () => void; readonly kind?: 'primary' | 'danger' }): ReactElement => (
-  <form
-    ref={ref}
-    className="act-panel"
-    noValidate
-    onSubmit={(event: FormEvent) => {
-      event.preventDefault();
-      onSubmit();
-    }}
-  >
-    {children}
-    <Button type="submit" kind={kind} shortcut="F9">
-      {submitWord}
-    </Button>
-  </form>
-);
+interface Saying {
+  readonly hint?: string;
+  /** For what cannot be undone: the button says so too. */
+  readonly warning?: string;
+}
 
-const NotePanel = ({ act, run, ref }: PanelProps & { readonly act: 'complete' | 'result-arrived' }): ReactElement => {
+const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'complete' | 'result-arrived' | 'resume' | 'payment-done' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
   const [note, setNote] = useState('');
   return (
-    <PanelForm ref={ref} submitWord={actWords[act]} onSubmit={() => void run({ act, note })}>
+    <PanelForm ref={ref} kind={warning === undefined ? 'primary' : 'danger'} submitWord={actWords[act]} onSubmit={() => void run({ act, note })}>
+      {warning !== undefined && <Notice kind="warning">{warning}</Notice>}
       <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      {hint !== undefined && <p className="secondary">{hint}</p>}
     </PanelForm>
   );
 };
@@ -68,7 +70,7 @@ const RefusePanel = ({ run, ref }: PanelProps): ReactElement => {
   const [reasons, setReasons] = useState('');
   const [legalBasis, setLegalBasis] = useState('');
   const [isTried, setTried] = useState(false);
-  const lines = reasons.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = textToLines(reasons);
   return (
     <PanelForm
       ref={ref}
@@ -86,21 +88,22 @@ const RefusePanel = ({ run, ref }: PanelProps): ReactElement => {
   );
 };
 
-const WithdrawPanel = ({ run, ref }: PanelProps): ReactElement => {
+const ReasonPanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'stop' | 'recall' }): ReactElement => {
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   return (
     <PanelForm
       ref={ref}
-      kind="danger"
-      submitWord={actWords.withdraw}
+      kind={warning === undefined ? 'primary' : 'danger'}
+      submitWord={actWords[act]}
       onSubmit={() => {
         setTried(true);
-        if (reason.trim() !== '') void run({ act: 'withdraw', reason });
+        if (reason.trim() !== '') void run({ act, reason });
       }}
     >
-      <Notice kind="warning">{ui.act.withdrawNote}</Notice>
+      {warning !== undefined && <Notice kind="warning">{warning}</Notice>}
       <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? ui.act.missing : null} />
+      {hint !== undefined && <p className="secondary">{hint}</p>}
     </PanelForm>
   );
 };

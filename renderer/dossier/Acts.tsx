@@ -1,5 +1,5 @@
 /**
- * What may be done, with its key; what may not, grey with its reason. The panel of the next act stands open, so that F9
+ * What may be done, with its key; what may not, folded under one line, each with its reason. The panel of the next act stands open, so that F9
  * does it; another act's panel opens in its place.
  */
 import { useRef, useState, type ReactElement } from 'react';
@@ -12,8 +12,17 @@ import { ActPanel } from './ActPanel.tsx';
 import { useAct } from './useAct.ts';
 import type { ViewNow } from './view.ts';
 
-/** In this order on screen; the number is the Alt key's. */
-const order: readonly DossierAct[] = ['forward', 'complete', 'result-arrived', 'return', 'correct', 'print', 'refuse', 'withdraw'];
+/** In this order on screen. Each keeps its key, whatever else may be done: the everyday acts Alt with a number, those of the clock Alt Shift. */
+const everyday: readonly DossierAct[] = ['forward', 'complete', 'result-arrived', 'return', 'correct', 'print', 'refuse', 'withdraw'];
+const clock: readonly DossierAct[] = ['request-supplement', 'receive-supplement', 'pause', 'resume', 'request-payment', 'payment-done', 'extend', 'recall', 'stop', 'close-unanswered'];
+const order: readonly DossierAct[] = [...everyday, ...clock];
+
+const keyOf = (act: DossierAct): { readonly press: string; readonly text: string } => {
+  const number = everyday.indexOf(act) + 1;
+  if (number > 0) return { press: `Alt+${number}`, text: `Alt ${number}` };
+  const digit = (clock.indexOf(act) + 1) % 10;
+  return { press: `Alt+Shift+Digit${digit}`, text: `Alt Shift ${digit}` };
+};
 
 export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: boolean }): ReactElement => {
   const { dossier, next } = view;
@@ -21,6 +30,8 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
   const panel = useRef<HTMLFormElement>(null);
   const { problem, run } = useAct(dossier, () => setChosen(null));
   const refusals = new Map(view.acts.map(({ act, refusal }) => [act, refusal]));
+  const allowed = order.filter((act) => refusals.get(act) === null);
+  const refused = order.filter((act) => refusals.get(act) !== null);
   const mayAct = (act: DossierAct): boolean => refusals.get(act) === null;
   const open = chosen !== null && mayAct(chosen) ? chosen : next;
 
@@ -33,7 +44,7 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
     {
       F9: () => panel.current?.requestSubmit(),
       ...(chosen === null ? {} : { Escape: () => setChosen(null) }),
-      ...Object.fromEntries(order.map((act, index) => [`Alt+${index + 1}`, () => choose(act)])),
+      ...Object.fromEntries(order.map((act) => [keyOf(act).press, () => choose(act)])),
     },
     isOn,
   );
@@ -44,23 +55,34 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
       {open === null ? <p className="secondary">{ui.dossier.nothingNext}</p> : <ActPanel key={`${open} ${dossier.version}`} ref={panel} act={open} view={view} run={run} />}
       <h2 id="acts-title">{ui.dossier.acts}</h2>
       <ul className="act-list">
-        {order.map((act, index) => {
-          const refusal = refusals.get(act) ?? null;
-          return (
-            <li key={act}>
-              <button type="button" className="act" aria-disabled={refusal !== null} aria-pressed={act === open} onClick={() => choose(act)} {...(refusal === null ? {} : { 'aria-describedby': `why-${act}` })}>
-                <span>{actWords[act]}</span>
-                <Keys>{`Alt ${index + 1}`}</Keys>
-              </button>
-              {refusal !== null && (
-                <p id={`why-${act}`} className="act-why">
-                  {refusal}
-                </p>
-              )}
-            </li>
-          );
-        })}
+        {allowed.map((act) => (
+          <ActLine key={act} act={act} refusal={null} isOpen={act === open} choose={choose} />
+        ))}
       </ul>
+      {refused.length > 0 && (
+        <details className="fold">
+          <summary>{ui.dossier.otherActs(refused.length)}</summary>
+          <ul className="act-list">
+            {refused.map((act) => (
+              <ActLine key={act} act={act} refusal={refusals.get(act) ?? null} isOpen={false} choose={choose} />
+            ))}
+          </ul>
+        </details>
+      )}
     </aside>
   );
 };
+
+const ActLine = ({ act, refusal, isOpen, choose }: { readonly act: DossierAct; readonly refusal: string | null; readonly isOpen: boolean; readonly choose: (act: DossierAct) => void }): ReactElement => (
+  <li>
+    <button type="button" className="act" aria-disabled={refusal !== null} aria-pressed={isOpen} onClick={() => choose(act)} {...(refusal === null ? {} : { 'aria-describedby': `why-${act}` })}>
+      <span>{actWords[act]}</span>
+      <Keys>{keyOf(act).text}</Keys>
+    </button>
+    {refusal !== null && (
+      <p id={`why-${act}`} className="act-why">
+        {refusal}
+      </p>
+    )}
+  </li>
+);

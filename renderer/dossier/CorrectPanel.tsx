@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import type { CorrectableField } from '#shared/journal/eventTypes';
 import { actWords, fieldWords, ui } from '#shared/messages/ui';
 import { SelectInput, TextInput } from '../components/fields.tsx';
-import { PanelForm, type PanelProps } from './ActPanel.tsx';
+import { PanelForm, type PanelProps } from './PanelForm.tsx';
 import { correctableFields, fieldChoices, fieldValue, typedToValue, valueToText, valueToTyped } from './correctable.ts';
 
 /** One field at a time: what stands there, what it should be, and why. */

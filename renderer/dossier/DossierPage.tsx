@@ -7,7 +7,7 @@ import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { Notice } from '../components/Notice.tsx';
 import { Acts } from './Acts.tsx';
-import { Components, Facts, Timeline } from './Facts.tsx';
+import { Components, DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
 
 const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }): ReactElement => {
@@ -20,9 +20,11 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
       {view !== undefined && (
         <div className="dossier">
-          <div className="dossier-main">
+          {/* It scrolls once a dossier has a story: the arrow keys must reach it. */}
+          <div className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
             <DossierHead view={view} />
             <Facts dossier={view.dossier} />
+            <DueHistory changes={view.dueHistory} />
             <Components components={view.dossier.components} />
             <Timeline entries={view.timeline} />
           </div>

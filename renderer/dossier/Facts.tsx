@@ -46,9 +46,33 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     [ui.dossier.collected, dossier.collection === null ? '' : joined([dossier.collection.collectedBy, relationWords[dossier.collection.relation].toLowerCase(), dossier.collection.idNumber, dossier.collection.idSeen], ', ')],
     [ui.dossier.refusal, dossier.refusal?.reasons.join('; ') ?? ''],
     [ui.dossier.withdrawal, dossier.withdrawalReason ?? ''],
+    [ui.dossier.supplement, supplementAwaited(dossier)],
+    [ui.dossier.finalStop, dossier.finalStop === null ? '' : joined([dossier.finalStop.why === 'unanswered' ? ui.dossier.stoppedUnanswered : '', dossier.finalStop.reason], ': ')],
   ];
   return facts.filter(([, value]) => value !== '');
 };
+
+const supplementAwaited = ({ clockStops, status }: DossierNow): string => {
+  const last = clockStops.at(-1);
+  return status === 'supplement' && last?.kind === 'supplement' ? last.items.join('; ') : '';
+};
+
+/** Before, after, why, who: only once a due date has changed. */
+export const DueHistory = ({ changes }: { readonly changes: ViewNow['dueHistory'] }): ReactElement | null =>
+  changes.length === 0 ? null : (
+    <section aria-labelledby="due-history-title">
+      <h2 id="due-history-title">{ui.dossier.dueHistory}</h2>
+      <ol className="timeline">
+        {changes.map((change) => (
+          <li key={change.at}>
+            <span className="day">{localDateToText(instantToLocalDate(change.at))}</span>
+            <time dateTime={change.at}>{timeOfDay(change.at)}</time>
+            <span>{change.text}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
 
 const joined = (parts: readonly string[], separator: string): string => parts.filter((part) => part !== '').join(separator);
 

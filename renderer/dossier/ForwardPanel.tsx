@@ -4,7 +4,7 @@ import { actWords, ui } from '#shared/messages/ui';
 import { officersToForwardQuery, useClient, useMe } from '../api/queries.ts';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
-import { PanelForm, type PanelProps } from './ActPanel.tsx';
+import { PanelForm, type PanelProps } from './PanelForm.tsx';
 
 export const ForwardPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const officers = (useQuery(officersToForwardQuery(useClient())).data ?? []).filter(({ id }) => id !== view.dossier.holder);

@@ -6,7 +6,7 @@ import { useConnection } from '../api/queries.ts';
 import { tell, useUi } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { SelectInput, TextInput } from '../components/fields.tsx';
-import { PanelForm, type PanelProps } from './ActPanel.tsx';
+import { PanelForm, type PanelProps } from './PanelForm.tsx';
 
 export const PrintPanel = ({ view: { dossier }, ref }: PanelProps): ReactElement => {
   const connection = useConnection();

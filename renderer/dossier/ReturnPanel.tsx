@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { actWords, relationWords, ui } from '#shared/messages/ui';
 import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
-import { PanelForm, type PanelProps } from './ActPanel.tsx';
+import { PanelForm, type PanelProps } from './PanelForm.tsx';
 
 type Relation = keyof typeof relationWords;
 

@@ -33,3 +33,11 @@ it('a finished dossier says when, and whether in time', () => {
 it('a refused or withdrawn dossier was neither early nor late', () => {
   expect(rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt: '2026-11-27T02:00:00.000Z', status: 'withdrawn' }, now, calendar)).toEqual({ tone: 'calm', text: 'Kết thúc 27/11/2026' });
 });
+
+it('while the clock stands a list says what is waited for, whatever the old date was', () => {
+  const waiting = (status: 'supplement' | 'payment' | 'stopped') => rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: null, status }, now, calendar);
+  expect(waiting('supplement')).toEqual({ tone: 'calm', text: 'Chờ bổ sung' });
+  expect(waiting('payment').text).toBe('Chờ nghĩa vụ tài chính');
+  expect(waiting('stopped').text).toBe('Tạm dừng');
+  expect(rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: '2026-11-27T02:00:00.000Z', status: 'stopped' }, now, calendar).text).toBe('Kết thúc 27/11/2026');
+});

@@ -35,6 +35,8 @@ export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 's
     const isDone = row.status === 'completed' || row.status === 'returned';
     return isDone ? endedWords(row.endedAt, row.promisedDue) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
   }
+  const stands = ui.due.stands[row.status];
+  if (stands !== undefined) return { tone: 'calm', text: stands };
   const workingDays = calendar === null ? null : daysLeft(calendar, now, row.promisedDue);
   const isLate = now > row.promisedDue;
   return { tone: isLate ? 'late' : workingDays !== null && workingDays <= SOON_DAYS ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };

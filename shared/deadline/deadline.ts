@@ -65,7 +65,7 @@ export const dueDate = ({ received, limit, hours, calendar }: DeadlineInput): Re
 };
 
 /** The unit's time: when it is open, on which days. */
-interface UnitTime {
+export interface UnitTime {
   readonly hours: PreparedHours;
   readonly calendar: WorkingCalendar;
 }
@@ -144,9 +144,10 @@ const countedEnd = (time: UnitTime, start: LocalMoment, { amount, unit }: Limit)
   }
 };
 
-const closing = ({ hours }: UnitTime, day: number | null): LocalMoment | null => (day === null ? null : { day, minute: closingOfDay(hours, day) });
+export const closing = ({ hours }: Pick<UnitTime, 'hours'>, day: number | null): LocalMoment | null => (day === null ? null : { day, minute: closingOfDay(hours, day) });
 
-const afterOpenMinutes = ({ hours, calendar }: UnitTime, start: LocalMoment, minutes: number): LocalMoment | null => {
+/** The moment at which the unit has been open for that long after `start`; null when the calendar ends before it. */
+export const afterOpenMinutes = ({ hours, calendar }: UnitTime, start: LocalMoment, minutes: number): LocalMoment | null => {
   let left = minutes;
   for (let day: number | null = start.day; day !== null; day = workingDayAfter(calendar, day, 1)) {
     for (const { opens, closes } of intervalsOfDay(hours, day)) {

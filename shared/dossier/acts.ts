@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import { CorrectableField, FormName, LimitConfirmation, Paper } from '../journal/eventTypes.ts';
 import { OfficerId } from '../officer.ts';
+import { isLocalDate, isLocalMinute } from '../time.ts';
 import { Intake } from './intake.ts';
+import { pauseReasonCodes } from './pauseReasons.ts';
 
 const base = {
   /** Retrying with the same opId acts once and answers the same (UUID). */
@@ -22,6 +24,8 @@ const onDossier = {
 
 const reason = z.string().trim().min(1).max(1000);
 const note = z.string().trim().max(1000).default('');
+const legalText = z.string().trim().max(500);
+const Day = z.string().refine(isLocalDate, 'date');
 
 export const ReceiveAct = z.object({
   act: z.literal('receive'),
@@ -52,7 +56,53 @@ export const CorrectAct = z.object({
 export const PrintAct = z.object({ act: z.literal('print'), ...onDossier, form: FormName, paper: Paper.default('A5'), copies: z.int().min(1).max(20).default(2) });
 export const ConfirmLimitAct = z.object({ act: z.literal('confirm-limit'), ...base, ...LimitConfirmation.omit({ procedureVersion: true, code: true, opId: true, opHash: true }).shape, procedureCode: LimitConfirmation.shape.code });
 
-export const Act = z.discriminatedUnion('act', [ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct]);
+/** Mẫu 02. `legalGround`: why the law allows a second request; not needed for the first. */
+export const RequestSupplementAct = z.object({
+  act: z.literal('request-supplement'),
+  ...onDossier,
+  items: z.array(reason).min(1).max(30),
+  reason,
+  guidance: z.string().trim().max(2000).default(''),
+  legalGround: legalText.default(''),
+});
+export const ReceiveSupplementAct = z.object({ act: z.literal('receive-supplement'), ...onDossier, note });
+export const CloseUnansweredAct = z.object({ act: z.literal('close-unanswered'), ...onDossier, note });
+export const PauseAct = z.object({
+  act: z.literal('pause'),
+  ...onDossier,
+  reasonCode: z.enum(pauseReasonCodes),
+  reason: z.string().trim().max(1000).default(''),
+  legalBasis: legalText.min(3),
+  approver: OfficerId,
+  /** Last day it is meant to last. */
+  until: Day,
+});
+export const ResumeAct = z.object({ act: z.literal('resume'), ...onDossier, note });
+export const RequestPaymentAct = z.object({
+  act: z.literal('request-payment'),
+  ...onDossier,
+  reason,
+  legalBasis: legalText.default(''),
+  /** Integer đồng; null when another body sets it. */
+  amount: z.int().min(0).max(1_000_000_000_000).nullable().default(null),
+});
+export const PaymentDoneAct = z.object({ act: z.literal('payment-done'), ...onDossier, note });
+export const StopAct = z.object({ act: z.literal('stop'), ...onDossier, reason });
+export const ExtendAct = z.object({
+  act: z.literal('extend'),
+  ...onDossier,
+  reason,
+  /** A day (then its closing time) or a minute, wall clock of Viet Nam. */
+  newDue: z.string().refine((text) => isLocalDate(text) || isLocalMinute(text), 'date'),
+  /** Empty: only the promise moves. Else the ground on which the legal date moves with it. */
+  legalGround: legalText.default(''),
+});
+export const RecallAct = z.object({ act: z.literal('recall'), ...onDossier, reason });
+
+export const Act = z.discriminatedUnion('act', [
+  ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
+  RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct,
+]);
 /** Parsed: every default filled. */
 export type Act = z.infer<typeof Act>;
 /** As it may be written: defaults left out. */

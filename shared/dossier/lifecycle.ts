@@ -1,24 +1,34 @@
 /**
  * The life of a dossier: one table of what may be done from which status, by whom, and where it leads
- * (domain.md §4.2, NĐ 118/2025). Renderer-safe, so that a screen can show an act that is not allowed with its reason;
- * the station enforces the same table.
+ * (domain.md §3.3, §3.4, §4.2, NĐ 118/2025). Renderer-safe, so that a screen can show an act that is not allowed with its
+ * reason; the station enforces the same table.
  *
  * Decisions of ours, beyond the observed national transitions:
  * - `complete` and `result-arrived` are allowed straight from *Được tiếp nhận*: a paper finished without the hand-over
  *   having been pressed must never become late for that.
  * - Two scans, two facts: `result-arrived` completes (→ 9), `return` hands over (→ 10). What was never completed is not
  *   handed over; it has first to arrive at the counter.
+ * - `close-unanswered` leads to *Dừng xử lý* (8), not to *Không được tiếp nhận* (3): the dossier had been received and its
+ *   receipt is in the applicant's hands.
+ * - *Dừng xử lý* is two things: a pause, from which it goes on, and the end. A dossier stopped for good can only be printed.
+ * - `recall` undoes *Đã xử lý xong* as long as nothing was handed over; the time until then counts.
  */
 import type { Role } from '../officer.ts';
 import { err, ok, type Result } from '../result.ts';
+import { type Instant, instantToLocalDate, type LocalDate } from '../time.ts';
+import { openStop } from './clockStop.ts';
+import type { Dossier } from './dossier.ts';
 import type { Status } from './status.ts';
 
-export const dossierActs = ['forward', 'complete', 'result-arrived', 'return', 'refuse', 'withdraw', 'correct', 'print'] as const;
+export const dossierActs = [
+  'forward', 'complete', 'result-arrived', 'return', 'refuse', 'withdraw', 'correct', 'print',
+  'request-supplement', 'receive-supplement', 'close-unanswered', 'pause', 'resume', 'request-payment', 'payment-done', 'stop', 'extend', 'recall',
+] as const;
 /** Acts on a dossier that exists; `receive` makes one and has no row here. */
 export type DossierAct = (typeof dossierActs)[number];
 
-/** Where the act leads, or null: not allowed from there. */
-type Row = Readonly<Record<Status, Status | null>>;
+/** Where the act leads; `back`: to where the clock had stopped; null: not allowed from there. */
+type Row = Readonly<Record<Status, Status | 'back' | null>>;
 
 const nowhere: Row = {
   registered: null, accepted: null, 'not-accepted': null, processing: null, supplement: null,
@@ -61,23 +71,78 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
     },
     roles: ['reception', 'processing', 'leader', 'returning'],
   },
+  /** Yêu cầu bổ sung, Mẫu 02. */
+  'request-supplement': { to: { ...nowhere, accepted: 'supplement', processing: 'supplement' }, roles: ['reception', 'processing', 'leader'] },
+  /** Nhận bổ sung: the clock restarts or runs on. */
+  'receive-supplement': { to: { ...nowhere, supplement: 'back' }, roles: ['reception', 'processing'] },
+  /** Đóng hồ sơ, the applicant's term being over. */
+  'close-unanswered': { to: { ...nowhere, supplement: 'stopped' }, roles: ['reception', 'leader'] },
+  /** Tạm dừng, approved by a leader. */
+  pause: { to: { ...nowhere, processing: 'stopped' }, roles: ['processing', 'leader'] },
+  /** Tiếp tục xử lý. */
+  resume: { to: { ...nowhere, stopped: 'back' }, roles: ['processing', 'leader'] },
+  /** Yêu cầu thực hiện nghĩa vụ tài chính. */
+  'request-payment': { to: { ...nowhere, processing: 'payment' }, roles: ['reception', 'processing', 'leader'] },
+  /** Đã thực hiện nghĩa vụ tài chính. */
+  'payment-done': { to: { ...nowhere, payment: 'back' }, roles: ['reception', 'processing'] },
+  /** Dừng giải quyết theo đề nghị của người nộp, Mẫu 05: final. */
+  stop: {
+    to: { ...nowhere, accepted: 'stopped', processing: 'stopped', supplement: 'stopped', payment: 'stopped', stopped: 'stopped' },
+    roles: ['reception', 'leader'],
+  },
+  /** Xin lỗi và hẹn lại, Mẫu 04: issued by who resolves. */
+  extend: { to: { ...nowhere, accepted: 'accepted', processing: 'processing' }, roles: ['processing', 'leader'] },
+  /** Thu hồi kết quả xử lý. */
+  recall: { to: { ...nowhere, completed: 'processing' }, roles: ['processing', 'leader'] },
 };
 
 export type LifecycleError =
   | { readonly type: 'TransitionForbidden'; readonly act: DossierAct; readonly status: Status }
   | { readonly type: 'RoleForbidden'; readonly act: DossierAct | 'receive'; readonly roles: readonly Role[] }
-  | { readonly type: 'ResultAlreadyAtCounter' };
+  | { readonly type: 'ResultAlreadyAtCounter' }
+  /** Stopped for good: nothing but print. */
+  | { readonly type: 'DossierStopped'; readonly act: DossierAct }
+  /** The applicant may still answer, up to and including that day. */
+  | { readonly type: 'AnswerTermRunning'; readonly until: LocalDate }
+  /** A dossier's appointment is put off once (domain.md §3.3). */
+  | { readonly type: 'ExtensionAlreadyMade' };
 
+/** What the table has to know of a dossier on a day. */
 export interface LifecycleFacts {
   readonly status: Status;
   readonly atCounter: boolean;
+  /** Where it goes on when its clock stands. */
+  readonly stoppedFrom: Status | null;
+  /** Last day of the applicant's term while a supplement is awaited. */
+  readonly answerUntil: LocalDate | null;
+  readonly isStoppedForGood: boolean;
+  readonly isExtended: boolean;
+  readonly today: LocalDate;
 }
+
+export const dossierToFacts = (dossier: Pick<Dossier, 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'extension'>, at: Instant): LifecycleFacts => {
+  const stop = openStop(dossier.clockStops);
+  return {
+    status: dossier.status,
+    atCounter: dossier.atCounterAt !== null,
+    stoppedFrom: stop?.from ?? null,
+    answerUntil: stop?.kind === 'supplement' ? stop.term : null,
+    isStoppedForGood: dossier.finalStop !== null,
+    isExtended: dossier.extension !== null,
+    today: instantToLocalDate(at),
+  };
+};
 
 /** The status an act leads to, or why it is not allowed. Rights are `roleFor`'s matter. */
 export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Status, LifecycleError> => {
+  if (facts.isStoppedForGood && act !== 'print') return err({ type: 'DossierStopped', act });
   if (act === 'result-arrived' && facts.atCounter && facts.status === 'completed') return err({ type: 'ResultAlreadyAtCounter' });
-  const to = transitions[act].to[facts.status];
-  return to === null ? err({ type: 'TransitionForbidden', act, status: facts.status }) : ok(to);
+  const cell = transitions[act].to[facts.status];
+  const to = cell === 'back' ? facts.stoppedFrom : cell;
+  if (to === null) return err({ type: 'TransitionForbidden', act, status: facts.status });
+  if (act === 'close-unanswered' && facts.answerUntil !== null && facts.today <= facts.answerUntil) return err({ type: 'AnswerTermRunning', until: facts.answerUntil });
+  if (act === 'extend' && facts.isExtended) return err({ type: 'ExtensionAlreadyMade' });
+  return ok(to);
 };
 
 /** The role an act is done in: the officer's chosen role where it suffices, else the first of theirs that does. */
@@ -89,6 +154,7 @@ export const roleFor = (act: DossierAct | 'receive', active: Role, own: readonly
 
 /** What one key does next for whoever stands at the counter; null when nothing is left to do. */
 export const nextAct = (facts: LifecycleFacts): DossierAct | null => {
+  if (facts.isStoppedForGood) return null;
   switch (facts.status) {
     case 'accepted':
       return 'forward';
@@ -96,6 +162,12 @@ export const nextAct = (facts: LifecycleFacts): DossierAct | null => {
       return 'result-arrived';
     case 'completed':
       return 'return';
+    case 'supplement':
+      return 'receive-supplement';
+    case 'payment':
+      return 'payment-done';
+    case 'stopped':
+      return 'resume';
     default:
       return null;
   }

@@ -27,3 +27,6 @@ export const statusToText: Readonly<Record<Status, string>> = {
   completed: 'Đã xử lý xong',
   returned: 'Đã trả kết quả',
 };
+
+/** Its time is being counted: with a supplement, a payment or a pause awaited the clock stands. */
+export const isClockRunning = (status: Status): boolean => status === 'accepted' || status === 'processing';

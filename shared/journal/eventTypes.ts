@@ -6,10 +6,11 @@ import { z } from 'zod';
 import { Intake } from '../dossier/intake.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
-import { Unit } from '../unit.ts';
+import { SupplementMode, Unit } from '../unit.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const InstantText = z.iso.datetime({ precision: 3 });
+const DateText = z.iso.date();
 const Reason = z.string().trim().min(1).max(1000);
 /**
  * Idempotency of an act that may be retried: the same key never acts twice, and `opHash` (8 hex over the act as asked)
@@ -126,6 +127,26 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.corrected'), data: z.object({ ...Op, reason: Reason, changes: z.array(FieldChange).min(1) }) }),
   /** `printNo` counts the prints of this form of this dossier: 1 is the first, 2 and more are reprints and say so on paper. */
   z.object({ type: z.literal('dossier.printed'), data: z.object({ ...Op, form: FormName, paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
+  /** The clock stops. `term`: last day of the applicant's answer; `legalGround` of a second request. */
+  z.object({
+    type: z.literal('dossier.supplement-requested'),
+    data: z.object({ ...Op, items: z.array(Reason).min(1).max(30), reason: Reason, guidance: z.string().max(2000), legalGround: z.string().max(500), term: DateText }),
+  }),
+  /** The clock runs again. `due` is the whole record that holds from now on, as for every event that moves a due date. */
+  z.object({ type: z.literal('dossier.supplement-received'), data: z.object({ ...Op, note: z.string().max(1000), mode: SupplementMode, due: DueRecord }) }),
+  z.object({ type: z.literal('dossier.closed-unanswered'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
+  z.object({
+    type: z.literal('dossier.paused'),
+    data: z.object({ ...Op, reasonCode: z.string().min(1).max(60), reason: z.string().max(1000), legalBasis: z.string().min(1).max(500), approver: OfficerId, approverName: z.string(), term: DateText }),
+  }),
+  z.object({ type: z.literal('dossier.resumed'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
+  z.object({ type: z.literal('dossier.payment-requested'), data: z.object({ ...Op, reason: Reason, legalBasis: z.string().max(500), amount: z.int().min(0).nullable() }) }),
+  z.object({ type: z.literal('dossier.payment-done'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
+  /** For good, at the applicant's request. */
+  z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, reason: Reason }) }),
+  z.object({ type: z.literal('dossier.extended'), data: z.object({ ...Op, reason: Reason, legalGround: z.string().max(500), due: DueRecord }) }),
+  /** Đã xử lý xong is undone; who has it to work on again. */
+  z.object({ type: z.literal('dossier.recalled'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string() }) }),
 ]);
 export type EventData = z.infer<typeof EventData>;
 export type EventType = EventData['type'];

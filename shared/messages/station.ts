@@ -5,6 +5,8 @@ import { statusToText } from '../dossier/status.ts';
 import type { StationError } from '../errors.ts';
 import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
+import { localDateToText } from '../time.ts';
+import { momentToText } from './clock.ts';
 import { actWords, ui } from './ui.ts';
 
 const actToText = (act: DossierAct | 'receive'): string => (act === 'receive' ? ui.intake.title : actWords[act]);
@@ -17,6 +19,8 @@ export const stationWords = {
   postAddressMissing: 'Nhận qua bưu chính nhưng chưa ghi địa chỉ nhận: giấy hẹn sẽ để trống chỗ này.',
   birthDateAhead: 'Ngày sinh ở sau ngày hôm nay: xem lại nếu gõ nhầm.',
   phoneImplausible: 'Số điện thoại không giống số của Việt Nam: xem lại nếu gõ nhầm.',
+  supplementAgain: (times: number) => `Đây là lần yêu cầu bổ sung thứ ${times}: được ghi và thống kê riêng. Quy định chung chỉ cho yêu cầu một lần.`,
+  extendedLate: 'Xin lỗi và hẹn lại phải gửi chậm nhất một ngày trước ngày hẹn. Lần này đã muộn, việc vẫn được ghi.',
 } as const;
 
 const dueNotes: Readonly<Record<string, string>> = {
@@ -45,7 +49,7 @@ const idKindHint: Readonly<Record<string, string>> = {
 };
 
 export const stationErrorMessages: ErrorMessages<StationError> = {
-  TransitionForbidden: (e) => `Không làm được “${actToText(e.act)}” khi hồ sơ đang ở trạng thái “${statusToText[e.status]}”.${e.act === 'return' ? ' Quét kết quả về quầy trước, rồi trả.' : ''}`,
+  TransitionForbidden: (e) => `Không làm được “${actToText(e.act)}” khi hồ sơ đang ở trạng thái “${statusToText[e.status]}”.${e.act === 'return' && (e.status === 'accepted' || e.status === 'processing') ? ' Quét kết quả về quầy trước, rồi trả.' : ''}`,
   RoleForbidden: (e) => `“${actToText(e.act)}” cần vai trò ${rolesToText(e.roles)}. Nhờ người có vai trò này, hoặc đổi vai trò.`,
   ResultAlreadyAtCounter: () => 'Kết quả đã được ghi là về quầy. Việc tiếp theo là trả kết quả.',
   IdNumberInvalid: (e) => idKindHint[e.idKind] ?? `${idKindToText[e.idKind]} không đúng dạng. Xem lại giấy tờ và gõ lại.`,
@@ -72,6 +76,14 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   IdSeenMissing: () => 'Người nhận mất giấy hẹn: ghi giấy tờ tùy thân đã xem trước khi trả kết quả.',
   CodeRangeExhausted: (e) => `Đã dùng hết dãy số hồ sơ của ngày (đến số ${e.to}). Xin tỉnh cấp thêm dãy số; hồ sơ này chưa được lưu.`,
   FormNotAvailable: (e) => `Mẫu ${e.form} không in được cho hồ sơ ở trạng thái này.`,
+  DossierStopped: (e) => `Hồ sơ đã dừng hẳn, không làm được “${actToText(e.act)}”. Chỉ còn in được giấy tờ của hồ sơ.`,
+  AnswerTermRunning: (e) => `Người nộp còn được bổ sung đến hết ngày ${localDateToText(e.until)}. Đóng hồ sơ được từ ngày sau đó.`,
+  ExtensionAlreadyMade: () => 'Hồ sơ đã xin lỗi và hẹn lại một lần. Không hẹn lại lần nữa.',
+  SupplementAlreadyRequested: (e) => `Hồ sơ đã yêu cầu bổ sung ${e.times} lần. Mỗi hồ sơ chỉ yêu cầu một lần; nếu luật chuyên ngành cho phép thêm, hãy ghi căn cứ.`,
+  ApproverNotLeader: () => 'Người duyệt tạm dừng phải có vai trò lãnh đạo. Chọn người khác.',
+  DateNotAhead: (e) => `Ngày ${localDateToText(e.date)} đã qua. Ghi một ngày từ hôm nay trở đi.`,
+  ExtensionNotLater: (e) => `Hẹn mới phải sau ${momentToText(e.due)}. Chọn ngày muộn hơn.`,
+  DayOff: (e) => `Ngày ${localDateToText(e.date)} là ngày nghỉ. Hẹn vào một ngày làm việc.`,
   NowNotAllowed: () => 'Chỉ trạm mô phỏng mới được đặt giờ. Trạm thật dùng giờ của máy.',
   AdminOnly: () => 'Việc này cần vai trò quản trị.',
   RightMissing: (e) => `Việc này cần vai trò ${rolesToText(e.roles as readonly Role[])}.`,

@@ -1,7 +1,10 @@
 /** A dossier's history in sentences, from its events: who, in which role, did what. */
 import type { JournalEvent } from '../journal/event.ts';
 import { roleToText } from '../roleText.ts';
-import { fieldWords } from './ui.ts';
+import { pauseReasonToText } from '../dossier/pauseReasons.ts';
+import { localDateToText } from '../time.ts';
+import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
+import { countToText, fieldWords } from './ui.ts';
 
 /** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
 export const eventToSentence = (event: JournalEvent, nameOf: (officer: string) => string): string => {
@@ -53,6 +56,34 @@ const whatHappened = (event: JournalEvent): string => {
       return `sửa ${event.data.changes.map(({ field, before, after }) => `${fieldWords[field].toLocaleLowerCase('vi')} “${before ?? ''}” thành “${after ?? ''}”`).join(', ')} (${event.data.reason})`;
     case 'dossier.printed':
       return event.data.printNo === 1 ? `in Mẫu ${event.data.form}, ${event.data.copies} liên` : `in lại Mẫu ${event.data.form} lần ${event.data.printNo}, ${event.data.copies} liên`;
+    case 'dossier.supplement-requested': {
+      const { items, reason, legalGround, term } = event.data;
+      return `yêu cầu bổ sung: ${items.join('; ')}. Lý do: ${reason}. Chờ đến hết ${localDateToText(term)}${withNote(legalGround === '' ? '' : `yêu cầu thêm theo ${legalGround}`)}`;
+    }
+    case 'dossier.supplement-received':
+      return `nhận bổ sung, ${supplementModeWords[event.data.mode]}, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+    case 'dossier.closed-unanswered':
+      return `đóng hồ sơ vì hết hạn mà chưa bổ sung${withNote(event.data.note)}`;
+    case 'dossier.paused': {
+      const { reasonCode, reason, legalBasis, approverName, term } = event.data;
+      return `tạm dừng do ${lowerFirst(pauseReasonToText(reasonCode))}${withNote(reason)} theo ${legalBasis}, ${approverName} duyệt, dự kiến đến ${localDateToText(term)}`;
+    }
+    case 'dossier.resumed':
+      return `tiếp tục xử lý, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+    case 'dossier.payment-requested': {
+      const { reason, legalBasis, amount } = event.data;
+      return `yêu cầu thực hiện nghĩa vụ tài chính: ${reason}${amount === null ? '' : `, ${countToText(amount)} đồng`}${withNote(legalBasis)}`;
+    }
+    case 'dossier.payment-done':
+      return `ghi đã thực hiện nghĩa vụ tài chính, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+    case 'dossier.stopped':
+      return `dừng giải quyết theo đề nghị của người nộp: ${event.data.reason}`;
+    case 'dossier.extended': {
+      const { reason, legalGround, due } = event.data;
+      return `xin lỗi và hẹn lại ${momentToText(due.promisedDue)}: ${reason}${withNote(legalGround === '' ? '' : `hạn theo luật đổi theo ${legalGround}`)}`;
+    }
+    case 'dossier.recalled':
+      return `thu hồi kết quả xử lý, giao lại ${event.data.toName}: ${event.data.reason}`;
   }
 };
 

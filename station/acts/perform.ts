@@ -4,8 +4,8 @@
  */
 import { preparedOnce } from '#db/preparedOnce';
 import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
-import type { Dossier } from '#shared/dossier/dossier';
-import { type DossierAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
+import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
+import { type DossierAct, dossierToFacts, nextStatus, roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { bytesToSha256 } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
@@ -14,6 +14,7 @@ import type { Instant } from '#shared/time';
 import { type Actor, actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
 import type { EventDraft } from '../journal/journal.ts';
+import { closeUnanswered, extend, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, resume, stop } from './clock.ts';
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
 import { complete, forward, refuse, resultArrived, returnResult, withdraw } from './move.ts';
@@ -86,15 +87,16 @@ const decide = (context: ActContext, act: Act): Result<ActDraft, AppError> => {
   if (act.dossierVersion !== undefined && act.dossierVersion !== dossier.version) {
     return err({ type: 'DossierChanged', code: dossier.code, seen: act.dossierVersion, now: dossier.version });
   }
-  const status = nextStatus(act.act, { status: dossier.status, atCounter: dossier.atCounterAt !== null });
+  const status = nextStatus(act.act, dossierToFacts(dossier, context.at));
   if (!status.ok) return status;
   const onDossier = { ...context, dossier, by: actorToBy(context.actor, role.value) };
   const said = say(onDossier, act);
   if (!said.ok) return said;
-  return ok({ event: { ...said.value, dossierId: dossier.id, dossierVersion: dossier.version, by: onDossier.by } as ActDraft['event'], code: dossier.code, warnings: [] });
+  const { type, data, warnings = [] } = said.value;
+  return ok({ event: { type, data, dossierId: dossier.id, dossierVersion: dossier.version, by: onDossier.by } as ActDraft['event'], code: dossier.code, warnings });
 };
 
-type DossierEvent = Pick<EventDraft, 'type' | 'data'>;
+type DossierEvent = Pick<EventDraft, 'type' | 'data'> & { readonly warnings?: readonly string[] };
 
 const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<DossierEvent, AppError> => {
   switch (act.act) {
@@ -114,13 +116,33 @@ const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<Dossier
       return correct(context, act);
     case 'print':
       return print(context, act);
+    case 'request-supplement':
+      return requestSupplement(context, act);
+    case 'receive-supplement':
+      return receiveSupplement(context, act);
+    case 'close-unanswered':
+      return closeUnanswered(act);
+    case 'pause':
+      return pause(context, act);
+    case 'resume':
+      return resume(context, act);
+    case 'request-payment':
+      return requestPayment(act);
+    case 'payment-done':
+      return paymentDone(context, act);
+    case 'stop':
+      return stop(act);
+    case 'extend':
+      return extend(context, act);
+    case 'recall':
+      return recall(context, act);
   }
 };
 
 /** By our code, any letter case; codes are unique in the station. */
 export const findDossier = ({ db }: Pick<StationCore, 'db'>, code: string): Dossier | undefined => dossierOf(statements(db).byCode.get(code.trim().toUpperCase()));
 
-const dossierOf = (row: { readonly doc: string } | undefined): Dossier | undefined => (row === undefined ? undefined : (JSON.parse(row.doc) as Dossier));
+const dossierOf = (row: { readonly doc: string } | undefined): Dossier | undefined => (row === undefined ? undefined : dossierFromDoc(row.doc));
 
 const statements = preparedOnce(({ sqlite }) => ({
   byCode: sqlite.prepare<[string], { doc: string }>('SELECT doc FROM dossier WHERE code = ?'),

@@ -5,7 +5,7 @@
 import { eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
 import { counter, limitConfirmation, officer, referenceVersion, station } from '#db/schema';
-import { applyToDossier, type Dossier } from '#shared/dossier/dossier';
+import { applyToDossier, type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { foldToTokens } from '#shared/fold';
 import type { JournalEvent } from '#shared/journal/event';
 import { instantToLocalDate } from '#shared/time';
@@ -50,7 +50,7 @@ const prepare = ({ sqlite }: StationDatabase) => ({
 
 const projectDossier = (statements: Statements, event: JournalEvent, id: string, pos: number): void => {
   const before = event.type === 'dossier.received' ? undefined : statements.read.get(id);
-  const after = applyToDossier(before === undefined ? undefined : (JSON.parse(before.doc) as Dossier), event);
+  const after = applyToDossier(before === undefined ? undefined : dossierFromDoc(before.doc), event);
   if (after === undefined) return;
   const { due, code, version, status, receivedAt, endedAt, atCounterAt, holder } = after;
   const doc = JSON.stringify(after);

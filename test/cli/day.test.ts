@@ -42,7 +42,7 @@ describe('a day on the command line', () => {
       receivedBy: { officer: 'lan', role: 'reception', seat: 'dòng lệnh' },
     });
     expect(value.timeline).toHaveLength(1);
-    expect(value.acts.filter(({ refusal }: { refusal: string | null }) => refusal === null).map(({ act }: { act: string }) => act)).toEqual(['forward', 'complete', 'result-arrived', 'refuse', 'withdraw', 'correct', 'print']);
+    expect(value.acts.filter(({ refusal }: { refusal: string | null }) => refusal === null).map(({ act }: { act: string }) => act)).toEqual(['forward', 'complete', 'result-arrived', 'refuse', 'withdraw', 'correct', 'print', 'request-supplement', 'stop', 'extend']);
   });
 
   it('a receipt after the cut-off is due the next working day: 24/11 is a day off', async () => {

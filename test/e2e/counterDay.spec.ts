@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { pdfToText } from '../../cli/demo/pdfReadback.ts';
 import { expectAccessible } from './accessible.ts';
-import { admin, openDesk, setUpStation, signIn } from './desk.ts';
+import { admin, fillIntake, openDesk, receive, setUpStation, signIn } from './desk.ts';
 import { type Host, type Link, scratchFolder, startHost, startLink, startProgram, type Program } from './programs.ts';
 import { runQuay } from './quay.ts';
 
@@ -48,29 +48,6 @@ const scan = async (page: Page, code: string): Promise<void> => {
 
 /** Text as it reads, however the lines were broken. */
 const squeeze = (text: string): string => text.replace(/\s+/g, '');
-
-const fillIntake = async (page: Page, name: string): Promise<void> => {
-  await page.keyboard.press('F2');
-  await page.getByLabel('Số định danh (quét thẻ hoặc gõ)').fill('062190004512');
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Họ và tên')).toBeFocused();
-  await page.keyboard.type(name);
-  const procedure = page.getByRole('combobox', { name: /Tên hoặc mã thủ tục/ });
-  await procedure.focus();
-  await page.keyboard.type('xac nhan tinh trang hon nhan');
-  await expect(page.getByRole('option').first()).toContainText('1.004873');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('Tờ khai', { exact: true })).toBeVisible();
-  await page.keyboard.press('F7');
-  await expect(page.getByText(/Hẹn trả/).first()).toBeVisible();
-};
-
-const receive = async (page: Page, name: string, number: string): Promise<void> => {
-  await fillIntake(page, name);
-  await page.keyboard.press('F10');
-  await expect(page.getByText(new RegExp(`Đã nhận hồ sơ H48\\.105-\\d{6}-${number}`)).last()).toBeVisible();
-};
 
 test('a newcomer sets the station up in one page and stands at the intake', async () => {
   await expect(first.getByRole('heading', { name: 'Bắt đầu dùng Quầy Một Cửa' })).toBeVisible();

@@ -53,3 +53,28 @@ export const signIn = async (page: Page, person: Person): Promise<void> => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation', { name: 'Các phần làm việc' })).toBeVisible();
 };
+
+/** Xác nhận tình trạng hôn nhân at the counter, saved without paper; `number` is what its code ends with. */
+export const receive = async (page: Page, name: string, number: string): Promise<void> => {
+  await fillIntake(page, name);
+  await page.keyboard.press('F10');
+  await expect(page.getByText(new RegExp(`Đã nhận hồ sơ H48\\.105-\\d{6}-${number}`)).last()).toBeVisible();
+};
+
+/** The same up to the moment of saving. */
+export const fillIntake = async (page: Page, name: string): Promise<void> => {
+  await page.keyboard.press('F2');
+  await page.getByLabel('Số định danh (quét thẻ hoặc gõ)').fill('062190004512');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Họ và tên')).toBeFocused();
+  await page.keyboard.type(name);
+  const procedure = page.getByRole('combobox', { name: /Tên hoặc mã thủ tục/ });
+  await procedure.focus();
+  await page.keyboard.type('xac nhan tinh trang hon nhan');
+  await expect(page.getByRole('option').first()).toContainText('1.004873');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Tờ khai', { exact: true })).toBeVisible();
+  await page.keyboard.press('F7');
+  await expect(page.getByText(/Hẹn trả/).first()).toBeVisible();
+};

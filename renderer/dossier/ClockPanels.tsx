@@ -1,0 +1,140 @@
+/** The forms of the acts that stop the clock or put an appointment off: supplement, pause, payment, new appointment. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { supplementCount } from '#shared/dossier/clockStop';
+import { pauseReasonCodes, pauseReasons, type PauseReasonCode } from '#shared/dossier/pauseReasons';
+import { actWords, ui } from '#shared/messages/ui';
+import { officersToForwardQuery, useClient } from '../api/queries.ts';
+import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { tidyTypedDate, typedToDate } from '../intake/typedDate.ts';
+import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
+
+const blank = (text: string): boolean => text.trim() === '';
+
+/** Everything in one request; a second asks for its legal ground. */
+export const SupplementPanel = ({ view, run, ref }: PanelProps): ReactElement => {
+  const [items, setItems] = useState('');
+  const [reason, setReason] = useState('');
+  const [guidance, setGuidance] = useState('');
+  const [legalGround, setLegalGround] = useState('');
+  const [isTried, setTried] = useState(false);
+  const times = supplementCount(view.dossier.clockStops);
+  const lines = textToLines(items);
+  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? ui.act.missing : null);
+  const isWhole = lines.length > 0 && !blank(reason) && (times === 0 || !blank(legalGround));
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords['request-supplement']}
+      onSubmit={() => {
+        setTried(true);
+        if (isWhole) void run({ act: 'request-supplement', items: lines, reason, guidance, legalGround });
+      }}
+    >
+      {times > 0 && <Notice kind="warning">{ui.act.supplementAgainNote(times)}</Notice>}
+      <LongTextInput label={ui.act.items} value={items} onChange={setItems} rows={4} isRequired problem={missing(lines.length === 0)} />
+      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} rows={2} isRequired problem={missing(blank(reason))} />
+      <LongTextInput label={ui.act.guidance} value={guidance} onChange={setGuidance} rows={2} />
+      {times > 0 && <TextInput label={ui.act.supplementGround} value={legalGround} onChange={setLegalGround} isRequired problem={missing(blank(legalGround))} />}
+      <p className="secondary">{ui.act.supplementNote}</p>
+    </PanelForm>
+  );
+};
+
+/** Reason from the list, legal basis, the leader who approved, and how long. */
+export const PausePanel = ({ run, ref }: PanelProps): ReactElement => {
+  const leaders = (useQuery(officersToForwardQuery(useClient())).data ?? []).filter(({ isLeader }) => isLeader);
+  const [reasonCode, setReasonCode] = useState<PauseReasonCode>('verification');
+  const [reason, setReason] = useState('');
+  const [legalBasis, setLegalBasis] = useState(pauseReasons.verification.basis);
+  const [chosen, setChosen] = useState('');
+  const [until, setUntil] = useState('');
+  const [isTried, setTried] = useState(false);
+  const approver = chosen === '' ? (leaders[0]?.id ?? '') : chosen;
+  const untilDate = typedToDate(until);
+  const choose = (code: PauseReasonCode): void => {
+    // What the officer wrote themselves is not taken from them.
+    if (blank(legalBasis) || legalBasis === pauseReasons[reasonCode].basis) setLegalBasis(pauseReasons[code].basis);
+    setReasonCode(code);
+  };
+  if (leaders.length === 0) return <Notice kind="info">{ui.act.noLeader}</Notice>;
+  const isBasisMissing = legalBasis.trim().length < 3;
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords.pause}
+      onSubmit={() => {
+        setTried(true);
+        if (!isBasisMissing && untilDate !== null) void run({ act: 'pause', reasonCode, reason, legalBasis, approver, until: untilDate });
+      }}
+    >
+      <SelectInput label={ui.act.pauseReason} value={reasonCode} onChange={choose} options={pauseReasonCodes.map((code) => [code, pauseReasons[code].text] as const)} />
+      <TextInput label={ui.act.pauseDetail} value={reason} onChange={setReason} />
+      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setLegalBasis} isRequired problem={isTried && isBasisMissing ? ui.act.missing : null} />
+      <SelectInput label={ui.act.approver} value={approver} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
+      <DayInput label={ui.act.until} value={until} onChange={setUntil} isTried={isTried} />
+      <p className="secondary">{ui.act.pauseNote}</p>
+    </PanelForm>
+  );
+};
+
+export const PaymentPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const [reason, setReason] = useState('');
+  const [legalBasis, setLegalBasis] = useState('');
+  const [typed, setTyped] = useState('');
+  const [isTried, setTried] = useState(false);
+  const digits = typed.replace(/[.\s]/g, '');
+  const isAmountWrong = !/^\d{0,12}$/.test(digits);
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords['request-payment']}
+      onSubmit={() => {
+        setTried(true);
+        if (!blank(reason) && !isAmountWrong) void run({ act: 'request-payment', reason, legalBasis, amount: digits === '' ? null : Number(digits) });
+      }}
+    >
+      <TextInput label={ui.act.paymentReason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
+      <TextInput label={ui.act.amount} value={typed} onChange={setTyped} inputMode="numeric" hint={ui.act.amountHint} problem={isAmountWrong ? ui.act.amountWrong : null} />
+      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setLegalBasis} />
+    </PanelForm>
+  );
+};
+
+/** One apology with a new day; the legal date moves only with its ground. */
+export const ExtendPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const [newDue, setNewDue] = useState('');
+  const [reason, setReason] = useState('');
+  const [legalGround, setLegalGround] = useState('');
+  const [isTried, setTried] = useState(false);
+  const day = typedToDate(newDue);
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords.extend}
+      onSubmit={() => {
+        setTried(true);
+        if (day !== null && !blank(reason)) void run({ act: 'extend', newDue: day, reason, legalGround });
+      }}
+    >
+      <DayInput label={ui.act.newDue} value={newDue} onChange={setNewDue} isTried={isTried} />
+      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
+      <TextInput label={ui.act.extendGround} value={legalGround} onChange={setLegalGround} hint={ui.act.extendGroundHint} />
+      <p className="secondary">{ui.act.extendNote}</p>
+    </PanelForm>
+  );
+};
+
+const DayInput = ({ label, value, onChange, isTried }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly isTried: boolean }): ReactElement => (
+  <TextInput
+    label={label}
+    value={value}
+    onChange={onChange}
+    onBlur={() => onChange(tidyTypedDate(value))}
+    inputMode="numeric"
+    hint={ui.act.dayHint}
+    isRequired
+    problem={isTried && typedToDate(value) === null ? ui.intake.dateWrong : null}
+  />
+);

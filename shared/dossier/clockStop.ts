@@ -1,0 +1,88 @@
+/**
+ * Why and when the clock of a dossier stood (domain.md §3.3, §3.4), and how every due date came to be what it is.
+ * Shapes only; the rules are in `lifecycle.ts` (when it may stop) and `deadline/clock.ts` (what that does to the date).
+ */
+import type { EventBy } from '../journal/event.ts';
+import type { Instant, LocalDate } from '../time.ts';
+import type { Status } from './status.ts';
+
+/** Bổ sung, nghĩa vụ tài chính, tạm dừng. */
+export type ClockStopKind = 'supplement' | 'payment' | 'pause';
+
+interface Stand {
+  readonly at: Instant;
+  readonly by: EventBy;
+  /** Where the dossier goes on. */
+  readonly from: Status;
+  /** Null while the clock stands, and for good when the dossier ended meanwhile. */
+  readonly resumedAt: Instant | null;
+}
+
+/** Mẫu 02: everything in one request (NĐ 118/2025 Art 11); `legalGround` is empty for the first and the reason a second was allowed. */
+export interface SupplementStop extends Stand {
+  readonly kind: 'supplement';
+  readonly items: readonly string[];
+  readonly reason: string;
+  readonly guidance: string;
+  readonly legalGround: string;
+  /** Last day of the applicant's term; after it the dossier may be closed unanswered. */
+  readonly term: LocalDate;
+}
+
+export interface PaymentStop extends Stand {
+  readonly kind: 'payment';
+  /** What is to be paid: `Lệ phí trước bạ`. */
+  readonly reason: string;
+  readonly legalBasis: string;
+  /** Integer đồng; null when another body sets it. */
+  readonly amount: number | null;
+  readonly term: null;
+}
+
+export interface PauseStop extends Stand {
+  readonly kind: 'pause';
+  /** Of `pauseReasons.ts`; stays what was written when that list changes. */
+  readonly reasonCode: string;
+  readonly reason: string;
+  readonly legalBasis: string;
+  /** The leader who approved it. */
+  readonly approver: string;
+  readonly approverName: string;
+  /** Until when it is to last; nothing runs on by itself. */
+  readonly term: LocalDate;
+}
+
+export type ClockStop = SupplementStop | PaymentStop | PauseStop;
+
+export type DueChangeWhy = 'supplement-restart' | 'supplement-extend' | 'payment' | 'pause' | 'extension';
+
+export interface DuePair {
+  readonly legalDue: Instant;
+  readonly promisedDue: Instant;
+}
+
+/** One line of the due date's own history. A clock that stood for less than counts leaves a line whose two sides are equal. */
+export interface DueChange {
+  readonly at: Instant;
+  readonly by: EventBy;
+  readonly why: DueChangeWhy;
+  readonly before: DuePair;
+  readonly after: DuePair;
+}
+
+/** Dừng hẳn: at the applicant's request (Mẫu 05), or closed after the term for a supplement. */
+export interface FinalStop {
+  readonly why: 'requested' | 'unanswered';
+  readonly reason: string;
+  readonly at: Instant;
+  readonly by: EventBy;
+}
+
+/** The stop that holds the clock, or held it when the dossier ended. */
+export const openStop = (stops: readonly ClockStop[]): ClockStop | null => {
+  const last = stops.at(-1);
+  return last !== undefined && last.resumedAt === null ? last : null;
+};
+
+/** Mẫu 02 counts for the record: more than one is reported (exchange.md; domain.md §3.5). */
+export const supplementCount = (stops: readonly ClockStop[]): number => stops.filter(({ kind }) => kind === 'supplement').length;

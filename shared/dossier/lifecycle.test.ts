@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { dossierActs, type LifecycleFacts, nextAct, nextStatus, transitions } from './lifecycle.ts';
+import { isClockRunning, type Status, statuses } from './status.ts';
+
+const facts = (status: Status, change: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
+  status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, isStoppedForGood: false, isExtended: false, today: '2026-11-23', ...change,
+});
+const ended: readonly Status[] = ['not-accepted', 'withdrawn', 'returned'];
+
+describe('the transition table', () => {
+  it('says for every act and every status where it leads or that it may not', () => {
+    for (const act of dossierActs) expect([act, Object.keys(transitions[act].to).sort()]).toEqual([act, [...statuses].sort()]);
+  });
+
+  it('gives every act to somebody', () => {
+    for (const act of dossierActs) expect([act, transitions[act].roles.length > 0]).toEqual([act, true]);
+  });
+
+  it('lets every dossier that is not ended come to an end', () => {
+    const reaches = (from: Status, seen: ReadonlySet<Status>): boolean =>
+      ended.includes(from) ||
+      dossierActs.some((act) => {
+        const to = nextStatus(act, facts(from));
+        return to.ok && (act === 'stop' || (!seen.has(to.value) && reaches(to.value, new Set([...seen, to.value]))));
+      });
+    for (const status of statuses) expect([status, reaches(status, new Set([status]))]).toEqual([status, true]);
+  });
+
+  it('leaves nothing to do but print where a dossier has ended', () => {
+    for (const status of ended) expect(dossierActs.filter((act) => nextStatus(act, facts(status)).ok)).toEqual(['print']);
+    expect(dossierActs.filter((act) => nextStatus(act, facts('stopped', { isStoppedForGood: true })).ok)).toEqual(['print']);
+  });
+
+  it('goes back to where the clock had stopped', () => {
+    expect(nextStatus('receive-supplement', facts('supplement', { stoppedFrom: 'accepted' }))).toEqual({ ok: true, value: 'accepted' });
+    expect(nextStatus('receive-supplement', facts('supplement'))).toEqual({ ok: true, value: 'processing' });
+    expect(nextStatus('resume', facts('stopped'))).toEqual({ ok: true, value: 'processing' });
+  });
+
+  it('offers as the next act one that may be done', () => {
+    const offers = statuses.flatMap((status) => nextAct(facts(status)) ?? []);
+    expect(offers).toEqual(['forward', 'result-arrived', 'receive-supplement', 'payment-done', 'resume', 'return']);
+    expect(statuses.every((status) => [null, ...dossierActs.filter((act) => nextStatus(act, facts(status)).ok)].includes(nextAct(facts(status))))).toBe(true);
+    expect(nextAct(facts('stopped', { isStoppedForGood: true }))).toBeNull();
+  });
+
+  it('completes and forwards only while the clock runs', () => {
+    for (const status of statuses.filter((one) => !isClockRunning(one))) expect([nextStatus('forward', facts(status)).ok, nextStatus('complete', facts(status)).ok]).toEqual([false, false]);
+  });
+
+  it('keeps a dossier open on the last day of the applicant’s term and lets it be closed the day after', () => {
+    const waiting = (today: string) => nextStatus('close-unanswered', facts('supplement', { answerUntil: '2026-12-15', today }));
+    expect(waiting('2026-12-15')).toEqual({ ok: false, error: { type: 'AnswerTermRunning', until: '2026-12-15' } });
+    expect(waiting('2026-12-16')).toEqual({ ok: true, value: 'stopped' });
+  });
+});

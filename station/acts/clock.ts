@@ -1,0 +1,154 @@
+/**
+ * Acts that stop the clock of a dossier, let it run again or put its appointment off (domain.md §3.3, §3.4). Status and
+ * rights were checked by `perform.ts`. Every event that moves a due date carries the whole new record: a replay years
+ * later, under another calendar, gives the same date.
+ */
+import { eq } from 'drizzle-orm';
+import { officer as officerTable } from '#db/schema';
+import { isWorkingDay, yearsBetween } from '#shared/calendar/workingDays';
+import { restartDue, shiftDue } from '#shared/deadline/clock';
+import { closing, type DeadlineError, dueDate, type UnitTime } from '#shared/deadline/deadline';
+import { localMomentToInstant } from '#shared/deadline/localMoment';
+import type { ActOf } from '#shared/dossier/acts';
+import { openStop, supplementCount } from '#shared/dossier/clockStop';
+import type { StationError } from '#shared/errors';
+import type { DueRecord, EventOf } from '#shared/journal/eventTypes';
+import { stationWords } from '#shared/messages/station';
+import { err, ok, type Result } from '#shared/result';
+import { type Instant, instantToLocalDate, isLocalDate, localDateToDayNumber, localMinuteToInstant } from '#shared/time';
+import type { SupplementMode } from '#shared/unit';
+import type { DossierActContext } from './perform.ts';
+
+/** NĐ 297/2025 Art 6, domain.md §3.3: what the applicant has to answer in, before the dossier may be closed. */
+const ANSWER_DAYS = { amount: 15, unit: 'working-day' } as const;
+
+export type ClockActError = StationError | DeadlineError;
+type Said<T> = Result<T & { readonly warnings?: readonly string[] }, ClockActError>;
+
+/** Yêu cầu bổ sung, once; again only with its legal ground, and then said to be counted. */
+export const requestSupplement = ({ core, dossier, at }: DossierActContext, act: ActOf<'request-supplement'>): Said<EventOf<'dossier.supplement-requested'>> => {
+  const times = supplementCount(dossier.clockStops);
+  if (times > 0 && act.legalGround === '') return err({ type: 'SupplementAlreadyRequested', times });
+  const time = unitTime(core, at);
+  if (!time.ok) return time;
+  const term = dueDate({ received: at, limit: ANSWER_DAYS, ...time.value });
+  if (!term.ok) return term;
+  const { items, reason, guidance, legalGround } = act;
+  return ok({
+    type: 'dossier.supplement-requested',
+    data: { items, reason, guidance, legalGround, term: instantToLocalDate(term.value.due) },
+    ...(times > 0 ? { warnings: [stationWords.supplementAgain(times + 1)] } : {}),
+  });
+};
+
+/** Nhận bổ sung: from zero or moved by the wait, as the province has it. */
+export const receiveSupplement = (context: DossierActContext, act: ActOf<'receive-supplement'>): Said<EventOf<'dossier.supplement-received'>> => {
+  const mode: SupplementMode = context.core.identity.unit.supplementMode ?? 'restart';
+  const due = mode === 'restart' ? restartedRecord(context) : movedRecord(context);
+  return due.ok ? ok({ type: 'dossier.supplement-received', data: { note: act.note, mode, due: due.value } }) : due;
+};
+
+/** Đóng hồ sơ: that the applicant's term is over is the lifecycle's check. */
+export const closeUnanswered = (act: ActOf<'close-unanswered'>): Said<EventOf<'dossier.closed-unanswered'>> =>
+  ok({ type: 'dossier.closed-unanswered', data: { note: act.note } });
+
+/** Tạm dừng: reason code, legal basis, an active leader who approved it, and a term. */
+export const pause = ({ core, at }: DossierActContext, act: ActOf<'pause'>): Said<EventOf<'dossier.paused'>> => {
+  const approver = core.db.orm.select().from(officerTable).where(eq(officerTable.id, act.approver)).get();
+  if (approver === undefined) return err({ type: 'OfficerUnknown', id: act.approver });
+  if (!approver.active) return err({ type: 'OfficerInactive', id: act.approver });
+  if (!approver.roles.includes('leader')) return err({ type: 'ApproverNotLeader', id: act.approver });
+  if (act.until < instantToLocalDate(at)) return err({ type: 'DateNotAhead', date: act.until });
+  const { reasonCode, reason, legalBasis } = act;
+  return ok({ type: 'dossier.paused', data: { reasonCode, reason, legalBasis, approver: approver.id, approverName: approver.name, term: act.until } });
+};
+
+/** Tiếp tục xử lý. */
+export const resume = (context: DossierActContext, act: ActOf<'resume'>): Said<EventOf<'dossier.resumed'>> => {
+  const due = movedRecord(context);
+  return due.ok ? ok({ type: 'dossier.resumed', data: { note: act.note, due: due.value } }) : due;
+};
+
+export const requestPayment = (act: ActOf<'request-payment'>): Said<EventOf<'dossier.payment-requested'>> =>
+  ok({ type: 'dossier.payment-requested', data: { reason: act.reason, legalBasis: act.legalBasis, amount: act.amount } });
+
+export const paymentDone = (context: DossierActContext, act: ActOf<'payment-done'>): Said<EventOf<'dossier.payment-done'>> => {
+  const due = movedRecord(context);
+  return due.ok ? ok({ type: 'dossier.payment-done', data: { note: act.note, due: due.value } }) : due;
+};
+
+/** Dừng hẳn theo đề nghị của người nộp. */
+export const stop = (act: ActOf<'stop'>): Said<EventOf<'dossier.stopped'>> => ok({ type: 'dossier.stopped', data: { reason: act.reason } });
+
+/** Xin lỗi và hẹn lại: the promise moves; the legal date only where a legal ground says so (DESIGN §5). Due a day ahead, possible late. */
+export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: ActOf<'extend'>): Said<EventOf<'dossier.extended'>> => {
+  const time = unitTime(core, at);
+  if (!time.ok) return time;
+  const promise = newPromise(time.value, act.newDue);
+  if (!promise.ok) return promise;
+  const { at: newDue, provisional } = promise.value;
+  if (newDue <= due.promisedDue || newDue <= at) return err({ type: 'ExtensionNotLater', due: due.promisedDue > at ? due.promisedDue : at });
+  const record: DueRecord = {
+    ...due,
+    promisedDue: newDue,
+    legalDue: act.legalGround === '' ? due.legalDue : newDue,
+    provisional: due.provisional || provisional,
+    calendarVersion: time.value.calendar.version,
+  };
+  const isTold = instantToLocalDate(at) < instantToLocalDate(due.promisedDue);
+  return ok({
+    type: 'dossier.extended',
+    data: { reason: act.reason, legalGround: act.legalGround, due: record },
+    ...(isTold ? {} : { warnings: [stationWords.extendedLate] }),
+  });
+};
+
+/** Thu hồi: goes back to who had it, else to who recalls it. */
+export const recall = ({ actor, dossier: { holder, holderName } }: DossierActContext, act: ActOf<'recall'>): Said<EventOf<'dossier.recalled'>> =>
+  ok({
+    type: 'dossier.recalled',
+    data: { reason: act.reason, toOfficer: holder ?? actor.officer.id, toName: holderName ?? actor.officer.name },
+  });
+
+const unitTime = ({ reference }: DossierActContext['core'], at: Instant): Result<UnitTime, DeadlineError> => {
+  const calendar = reference.calendar();
+  return calendar === null ? err({ type: 'CalendarYearMissing', year: Number(instantToLocalDate(at).slice(0, 4)) }) : ok({ hours: reference.hours(), calendar });
+};
+
+const newPromise = ({ hours, calendar }: UnitTime, text: string): Result<{ at: Instant; provisional: boolean }, ClockActError> => {
+  const date = text.slice(0, 10);
+  const day = localDateToDayNumber(date);
+  const { missingYear, status } = yearsBetween(calendar, day, day);
+  if (missingYear !== null) return err({ type: 'CalendarYearMissing', year: missingYear });
+  const close = closing({ hours }, day);
+  if (!isWorkingDay(calendar, day) || close === null) return err({ type: 'DayOff', date });
+  return ok({ at: isLocalDate(text) ? localMomentToInstant(close) : localMinuteToInstant(text), provisional: status === 'provisional' });
+};
+
+/** Both dates moved by the time the clock stood. */
+const movedRecord = ({ core, dossier: { due, clockStops }, at }: DossierActContext): Result<DueRecord, DeadlineError> => {
+  const time = unitTime(core, at);
+  if (!time.ok) return time;
+  const stand = { ...time.value, limit: due.limit, stoppedAt: openStop(clockStops)?.at ?? at, resumedAt: at };
+  const legal = shiftDue(due.legalDue, stand);
+  if (!legal.ok) return legal;
+  const promised = due.promisedDue === due.legalDue ? legal : shiftDue(due.promisedDue, stand);
+  if (!promised.ok) return promised;
+  return ok({
+    ...due,
+    legalDue: legal.value.due,
+    promisedDue: promised.value.due,
+    provisional: due.provisional || legal.value.provisional || promised.value.provisional,
+    calendarVersion: time.value.calendar.version,
+  });
+};
+
+/** Everything from zero; only a later day that had been promised already is not taken nearer. */
+const restartedRecord = ({ core, dossier: { due }, at }: DossierActContext): Result<DueRecord, DeadlineError> => {
+  const time = unitTime(core, at);
+  if (!time.ok) return time;
+  const again = restartDue({ ...time.value, limit: due.limit, resumedAt: at });
+  if (!again.ok) return again;
+  const { due: legalDue, countedFrom, provisional, calendarVersion, notes } = again.value;
+  return ok({ ...due, countedFrom, legalDue, promisedDue: legalDue > due.promisedDue ? legalDue : due.promisedDue, provisional, calendarVersion, notes: [...notes] });
+};

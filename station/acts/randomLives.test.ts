@@ -1,0 +1,89 @@
+/** Random lives of dossiers through the real station: whatever is tried, the journal stays whole and every dossier can be ended. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openStop } from '#shared/dossier/clockStop';
+import { dossierActs, type DossierAct, dossierToFacts, nextStatus } from '#shared/dossier/lifecycle';
+import { isClockRunning } from '#shared/dossier/status';
+import { instantToLocalDate } from '#shared/time';
+import { act, createTestStation, must, sampleReceive, testActor } from '#test/stationFixture';
+import { verifyStation } from '../journal/verify.ts';
+import { findDossier } from './perform.ts';
+
+const DAY_MS = 86_400_000;
+
+/** An input for each act, right as far as it does not depend on the dossier. */
+const inputOf = (wish: DossierAct, today: string): Record<string, unknown> =>
+  ({
+    forward: { to: 'tat-ca' },
+    complete: {},
+    'result-arrived': {},
+    return: {},
+    refuse: { reasons: ['Không thuộc thẩm quyền'] },
+    withdraw: { reason: 'Không còn nhu cầu' },
+    correct: { reason: 'Gõ nhầm', changes: [{ field: 'note', after: today }] },
+    print: { form: '01' },
+    'request-supplement': { items: ['Bản sao trích lục'], reason: 'Chưa rõ', legalGround: 'Điều 9' },
+    'receive-supplement': {},
+    'close-unanswered': {},
+    pause: { reasonCode: 'other-body', legalBasis: 'Điều 12', approver: 'tat-ca', until: today },
+    resume: {},
+    'request-payment': { reason: 'Lệ phí' },
+    'payment-done': {},
+    stop: { reason: 'Đơn đề nghị' },
+    extend: { reason: 'Chậm ký', newDue: '2027-03-15' },
+    recall: { reason: 'Sai năm sinh' },
+  })[wish];
+
+/** What brings any open dossier to its end, tried in this order again and again. */
+const endings: readonly DossierAct[] = ['return', 'result-arrived', 'stop'];
+
+const steps = fc.array(fc.record({ wish: fc.constantFrom(...dossierActs), which: fc.nat(2), hours: fc.nat(200) }), { minLength: 5, maxLength: 40 });
+
+describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (supplementMode) => {
+  test('the station does exactly what the table allows, keeps due dates in order and verifies clean', () => {
+    const station = createTestStation({ minute: '2026-10-05T09:00', unit: { supplementMode } });
+    try {
+      const { core, clock } = station;
+      const all = testActor(core, 'tat-ca', 'Lê Thị Tất Cả', ['reception', 'processing', 'leader', 'returning']);
+      fc.assert(
+        fc.property(steps, (lives) => {
+          clock.set('2026-10-05T09:00');
+          const codes = [0, 1, 2].map(() => must(act(core, all, sampleReceive())).code);
+          const get = (code: string) => {
+            const dossier = findDossier(core, code);
+            if (dossier === undefined) throw new Error('lost');
+            return dossier;
+          };
+          for (const { wish, which, hours } of lives) {
+            clock.tick(hours * 3_600_000);
+            const code = codes[which] ?? '';
+            const before = get(code);
+            const now = core.deps.now();
+            const expected = nextStatus(wish, dossierToFacts(before, now));
+            const done = act(core, all, { act: wish, code, ...inputOf(wish, instantToLocalDate(now)) });
+            const after = get(code);
+            if (wish === 'extend' && expected.ok && !done.ok) expect(done.error.type).toBe('ExtensionNotLater');
+            else expect([wish, before.status, done.ok]).toEqual([wish, before.status, expected.ok]);
+            expect(after.status).toBe(done.ok && expected.ok ? expected.value : before.status);
+            expect(after.version).toBe(before.version + (done.ok ? 1 : 0));
+            expect(after.due.promisedDue >= before.due.promisedDue && after.due.legalDue >= before.due.legalDue && after.due.promisedDue >= after.due.legalDue).toBe(true);
+            // The clock stands exactly while something is awaited; a line of history for every move.
+            if (after.endedAt === null) expect(openStop(after.clockStops) === null).toBe(isClockRunning(after.status));
+            const [first = null, last = null] = [after.dueHistory[0], after.dueHistory.at(-1)];
+            if (last !== null) expect(last.after).toEqual({ legalDue: after.due.legalDue, promisedDue: after.due.promisedDue });
+            if (first === null) expect(after.due).toEqual(before.due);
+          }
+          for (const code of codes) {
+            for (const ending of [...endings, ...endings]) if (get(code).endedAt === null || get(code).status === 'completed') act(core, all, { act: ending, code, ...inputOf(ending, '') });
+            expect(get(code).endedAt).not.toBeNull();
+          }
+        }),
+        { numRuns: 25, seed: 20261123 },
+      );
+      clock.tick(DAY_MS);
+      expect(verifyStation(core.db, { scratchDir: station.dir, key: core.key, newId: core.deps.newId })).toMatchObject({ chainOk: true, projectionsEqual: true, integrity: true, findings: [] });
+    } finally {
+      station.remove();
+    }
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { openDatabase } from '#db/openDatabase';
+import { act, createTestStation, must, sampleReceive, testActor, testKey } from '#test/stationFixture';
+import { databaseFile } from '../core.ts';
+import { findDossier } from '../acts/perform.ts';
+import { verifyStation } from './verify.ts';
+
+test('a station from before the clock had its parts opens, verifies clean and works on', () => {
+  const station = createTestStation({ minute: '2026-10-05T09:00' });
+  try {
+    const all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader']);
+    const { code } = must(act(station.core, all, sampleReceive()));
+    // As the program of migration 0002 had left it.
+    station.core.db.sqlite.exec(
+      `UPDATE dossier SET doc = json_remove(doc, '$.clockStops', '$.dueHistory', '$.extension', '$.finalStop');
+       DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations);`,
+    );
+    const reopened = openDatabase({ file: databaseFile(station.dir), key: testKey });
+    if (!reopened.ok) throw new Error(reopened.error.type);
+    reopened.value.close();
+    expect(verifyStation(station.core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
+    must(act(station.core, all, { act: 'request-supplement', code, items: ['Bản sao trích lục'], reason: 'Chưa rõ' }));
+    expect(findDossier(station.core, code)?.clockStops).toHaveLength(1);
+  } finally {
+    station.remove();
+  }
+});

@@ -1,0 +1,66 @@
+/** The clock of a dossier, by keyboard on the dossier page: asked for a supplement, on again, put off, and stopped for good. */
+import { expect, type Page, test } from '@playwright/test';
+import { addDays, instantToLocalDate, localDateToText, msToInstant } from '#shared/time';
+import { expectAccessible } from './accessible.ts';
+import { openDesk, receive, setUpStation } from './desk.ts';
+import { scratchFolder, startHost } from './programs.ts';
+
+const today = (): string => instantToLocalDate(msToInstant(Date.now()));
+const acts = (page: Page) => page.getByRole('complementary', { name: 'Việc có thể làm' });
+
+test('a supplement stops the clock and its receipt restarts it; one new appointment; what is stopped can only be printed', async ({ browser }) => {
+  const folder = scratchFolder();
+  const host = await startHost(`${folder.dir}/station`);
+  const { page } = await openDesk(browser, host);
+  await setUpStation(page);
+  await receive(page, 'ĐINH THỊ HỒNG', '6001');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('dinh thi hong');
+  await page.getByRole('row', { name: /6001/ }).click();
+  await expect(page.getByRole('heading', { name: /ĐINH THỊ HỒNG/ })).toBeVisible();
+
+  await page.keyboard.press('Alt+Shift+Digit1');
+  await expect(page.getByLabel('Nội dung cần bổ sung, mỗi dòng một nội dung')).toBeFocused();
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Cần ghi ô này').first()).toBeVisible();
+  await page.keyboard.type('Trích lục ghi chú ly hôn\nBản sao giấy xác nhận cư trú');
+  await page.getByLabel('Lý do').fill('Chưa rõ tình trạng hôn nhân trước đây');
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath('ask.png') });
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Yêu cầu bổ sung giấy tờ').first()).toBeVisible();
+  await expect(page.getByText(/Ngừng tính hạn từ .*: chờ bổ sung đến hết/)).toBeVisible();
+
+  // What cannot be done now is folded under one line, each with its reason.
+  await acts(page).getByText(/Việc khác chưa làm được/).click();
+  await expect(acts(page).getByText(/Người nộp còn được bổ sung đến hết ngày/)).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath('waiting.png') });
+
+  // F9 does the next act: what was asked for came in.
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Được tiếp nhận').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ngày hẹn đã thay đổi' })).toBeVisible();
+  await expect(page.getByText(/Nguyễn Thị Lan: Hẹn .*tính lại từ đầu/)).toBeVisible();
+
+  await page.keyboard.press('Alt+Shift+Digit7');
+  await expect(page.getByLabel('Ngày hẹn mới')).toBeFocused();
+  let later = addDays(today(), 14);
+  while ([0, 6].includes(new Date(`${later}T00:00:00Z`).getUTCDay())) later = addDays(later, 1);
+  await page.keyboard.type(localDateToText(later));
+  await page.getByLabel('Lý do').fill('Người ký đi công tác');
+  await page.keyboard.press('F9');
+  await expect(page.getByText(new RegExp(`xin lỗi và hẹn lại 17:00 ${localDateToText(later)}`))).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('extended.png') });
+
+  await page.keyboard.press('Alt+Shift+Digit9');
+  await expect(page.getByLabel('Lý do')).toBeFocused();
+  await page.keyboard.type('Đơn đề nghị dừng');
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Dừng xử lý').first()).toBeVisible();
+  await expect(acts(page).getByRole('button', { name: /In, in lại/ })).toBeVisible();
+  await expect(acts(page).getByRole('button', { name: /Tiếp tục xử lý/ })).toHaveAttribute('aria-disabled', 'true');
+  await expectAccessible(page);
+  await host.program.end();
+  folder.remove();
+});
