@@ -5,8 +5,10 @@ import type { Dossier } from '#shared/dossier/dossier';
 import type { AppError } from '#shared/errors';
 import type { Form01Data } from '#shared/forms/form01';
 import type { Form03Data } from '#shared/forms/form03';
+import { type FormId, type FormNotInSet, type FormTemplates, formTemplate } from '#shared/forms/formSet';
+import type { FormDataById } from '#shared/forms/models';
+import { renderForm, type RenderedForm, type RenderOptions } from '#shared/forms/render';
 import type { TemplateError } from '#shared/forms/template';
-import { renderForm01BulkHtml, renderForm01Html, renderForm03Html, type RenderOptions } from '#shared/forms/render';
 import type { FormName } from '#shared/journal/eventTypes';
 import { fieldWords } from '#shared/messages/ui';
 import { err, ok, type Result } from '#shared/result';
@@ -14,32 +16,36 @@ import type { Instant } from '#shared/time';
 import type { Unit } from '#shared/unit';
 import type { IntakeCheck } from './acts/checkIntake.ts';
 import type { StationCore } from './core.ts';
-import { type FormTemplates, loadFormTemplates } from './printing/templates.ts';
+import { loadFormTemplates } from './printing/templates.ts';
 
 export interface FormPrinter {
   readonly form01: (data: Form01Data, options: RenderOptions) => string;
   readonly form01Bulk: (data: readonly Form01Data[], options: RenderOptions) => string;
-  readonly form03: (data: Form03Data, options: RenderOptions) => string;
+  /** Any form of the set; paper and copies as the set says where `options` leaves them out. */
+  readonly render: <F extends FormId>(form: F, data: readonly FormDataById[F][], options?: Partial<RenderOptions>) => Result<RenderedForm, FormNotInSet>;
 }
 
 /** `fontCss` are the `@font-face` rules of Tinos: from the host's own address on screen, inline for a PDF. */
 export const createFormPrinter = (options: { readonly formsFolder?: string | undefined; readonly formSet: string; readonly fontCss: string; readonly practice: boolean }): Result<FormPrinter, TemplateError> => {
   const loaded = loadFormTemplates(options.formsFolder, options.formSet);
   if (!loaded.ok) return loaded;
-  return ok(printerOf(loaded.value, `${options.fontCss}\n${options.practice ? practiceMark : ''}`));
+  // No counter receives without a receipt: a set that lacks it is refused at start.
+  const receipt = formTemplate(loaded.value, '01');
+  return receipt.ok ? ok(printerOf({ ...loaded.value, css: `${options.fontCss}\n${loaded.value.css}\n${options.practice ? practiceMark : ''}` })) : receipt;
 };
 
 /** Nobody takes a paper of a simulated station for a real one: pale letters behind the text of every sheet. */
 const practiceMark = `.sheet { position: relative; }
 .sheet::before { content: 'BẢN TẬP'; position: absolute; top: 40%; left: 0; right: 0; z-index: -1; text-align: center; font: bold 22mm Tinos, serif; color: #e3e6ea; transform: rotate(-24deg); }`;
 
-const printerOf = ({ form01, form03, css }: FormTemplates, fontCss: string): FormPrinter => {
-  const style = `${fontCss}\n${css}`;
-  return {
-    form01: (data, options) => renderForm01Html(form01, style, data, options),
-    form01Bulk: (data, options) => renderForm01BulkHtml(form01, style, data, options),
-    form03: (data, options) => renderForm03Html(form03, style, data, options),
+const printerOf = (templates: FormTemplates): FormPrinter => {
+  const render: FormPrinter['render'] = (form, data, options) => renderForm(templates, form, data, options);
+  const form01Bulk: FormPrinter['form01Bulk'] = (data, options) => {
+    const rendered = render('01', data, options);
+    if (!rendered.ok) throw new Error(rendered.error.type);
+    return rendered.value.html;
   };
+  return { render, form01Bulk, form01: (data, options) => form01Bulk([data], options) };
 };
 
 export interface PrintOptions extends RenderOptions {
@@ -49,10 +55,12 @@ export interface PrintOptions extends RenderOptions {
   readonly at: Instant;
 }
 
-export const dossierForm = (printer: FormPrinter, core: StationCore, dossier: Dossier, options: PrintOptions): Result<string, Extract<AppError, { type: 'FormNotAvailable' }>> => {
-  if (options.form === '01') return ok(printer.form01(dossierToForm01(core.identity.unit, dossier, options), options));
+export const dossierForm = (printer: FormPrinter, core: StationCore, dossier: Dossier, { paper, copies, ...options }: PrintOptions): Result<string, Extract<AppError, { type: 'FormNotAvailable' }> | FormNotInSet> => {
+  if (options.form === '01') return ok(printer.form01(dossierToForm01(core.identity.unit, dossier, options), { paper, copies }));
   const data = dossierToForm03(core, dossier, options);
-  return data === null ? err({ type: 'FormNotAvailable', form: options.form, status: dossier.status }) : ok(printer.form03(data, options));
+  if (data === null) return err({ type: 'FormNotAvailable', form: options.form, status: dossier.status });
+  const rendered = printer.render('03', [data], { paper, copies });
+  return rendered.ok ? ok(rendered.value.html) : rendered;
 };
 
 const headingOf = ({ authority, centre, place }: Unit) => ({ authority, centre, place });
@@ -102,7 +110,7 @@ const contentDetail = (caseName: string, note: string) => {
   return detail === '' ? {} : { caseName: detail };
 };
 
-const dossierToForm03 = ({ db, identity: { unit } }: StationCore, dossier: Dossier, { printNo, at }: PrintOptions): Form03Data | null => {
+const dossierToForm03 = ({ db, identity: { unit } }: StationCore, dossier: Dossier, { printNo, at }: Pick<PrintOptions, 'printNo' | 'at'>): Form03Data | null => {
   const { refusal } = dossier;
   if (refusal === null) return null;
   return {

@@ -1,6 +1,12 @@
 /** Form data as a counter of 23/11/2026 would print it; tests change what they are about. */
 import type { Form01Data } from '#shared/forms/form01';
+import type { Form02Data } from '#shared/forms/form02';
 import type { Form03Data } from '#shared/forms/form03';
+import type { Form04Data } from '#shared/forms/form04';
+import type { Form05Data } from '#shared/forms/form05';
+import type { Form06Data } from '#shared/forms/form06';
+import type { Form07Data } from '#shared/forms/form07';
+import type { HandoverData } from '#shared/forms/handover';
 
 export const sampleForm01: Form01Data = {
   heading: { authority: 'Ủy ban nhân dân xã Đăk Hà', centre: 'Trung tâm Phục vụ hành chính công', place: 'Đăk Hà' },
@@ -45,4 +51,102 @@ export const sampleForm03: Form03Data = {
   legalBasis: 'Điều 22 Nghị định số 123/2015/NĐ-CP',
   refusedAt: '2026-11-23T03:42:07.123Z',
   officerName: 'Y Hà Mlô',
+};
+
+/** A name as long as the Central Highlands write them, in capitals with every mark. */
+export const longName = 'CÔNG TẰNG TÔN NỮ THỊ QUỲNH NHƯ NGUYỄN PHƯỚC HƯỜNG ĐỖ LÊ ẤU';
+
+export const sampleForm02: Form02Data = {
+  heading: sampleForm01.heading,
+  number: '31',
+  dossierCode: sampleForm01.dossierCode,
+  applicant: sampleForm01.applicant,
+  procedureName: sampleForm01.procedureName,
+  items: ['Bản sao Quyết định ly hôn đã có hiệu lực', 'Giấy tờ chứng minh nơi cư trú trước ngày 01/7/2025'],
+  reason: 'Thành phần hồ sơ chưa đủ theo Điều 22 Nghị định số 123/2015/NĐ-CP',
+  requestedAt: '2026-11-24T02:05:00.000Z',
+  officerName: 'Y Hà Mlô',
+  officerPhone: '0260 3822 105',
+};
+
+export const sampleForm04: Form04Data = {
+  heading: sampleForm01.heading,
+  number: '4',
+  dossierCode: sampleForm01.dossierCode,
+  applicant: sampleForm01.applicant,
+  procedureName: sampleForm01.procedureName,
+  resolvingAgency: 'Ủy ban nhân dân xã Đăk Hà',
+  receivedAt: '2026-11-23T03:42:07.123Z',
+  promisedDue: '2026-11-27T10:00:00.000Z',
+  newDue: '2026-12-02T10:00:00.000Z',
+  reason: 'Chưa nhận được kết quả xác minh từ Ủy ban nhân dân xã Đăk Mar',
+  issuedAt: '2026-11-26T08:00:00.000Z',
+  signer: { office: 'Chủ tịch', name: 'Rơ Châm H’Yéo' },
+};
+
+export const sampleForm05: Form05Data = {
+  heading: sampleForm01.heading,
+  number: '2',
+  dossierCode: sampleForm01.dossierCode,
+  applicant: sampleForm01.applicant,
+  procedureName: sampleForm01.procedureName,
+  receivedAt: '2026-11-23T03:42:07.123Z',
+  reason: 'Người nộp không còn nhu cầu',
+  request: { number: '', date: '2026-11-24' },
+  stoppedAt: '2026-11-24T02:30:00.000Z',
+  papersReturned: [{ name: 'Giấy chứng nhận quyền sử dụng đất', originals: 1, copies: 0 }, { name: 'Hợp đồng chuyển nhượng', originals: 2, copies: 3 }],
+  feePaid: 1_250_000,
+  officerName: 'Y Hà Mlô',
+};
+
+export const sampleForm06: Form06Data = {
+  heading: sampleForm01.heading,
+  number: '214',
+  dossierCode: sampleForm01.dossierCode,
+  resolvingAgency: 'Ủy ban nhân dân xã Đăk Hà',
+  coordinatingAgency: 'Công an xã Đăk Hà',
+  receivedAt: '2026-11-23T03:42:07.123Z',
+  dueAt: '2026-11-27T10:00:00.000Z',
+  issuedAt: '2026-11-26T09:00:00.000Z',
+  steps: [
+    { from: { unit: 'Bộ phận Một cửa', officerName: 'Y Hà Mlô' }, to: { unit: 'Phòng Văn hóa - Xã hội', officerName: 'Đinh Công Mạnh' }, at: '2026-11-23T04:00:00.000Z', outcome: null, note: '' },
+    { from: { unit: 'Phòng Văn hóa - Xã hội', officerName: 'Đinh Công Mạnh' }, to: { unit: 'Lãnh đạo Ủy ban nhân dân', officerName: 'Rơ Châm H’Yéo' }, at: '2026-11-25T03:20:00.000Z', outcome: 'late', note: 'Chờ xác minh nơi cư trú' },
+    { from: { unit: 'Lãnh đạo Ủy ban nhân dân', officerName: 'Rơ Châm H’Yéo' }, to: { unit: 'Bộ phận Một cửa', officerName: 'Y Hà Mlô' }, at: '2026-11-26T08:45:00.000Z', outcome: 'early', note: '' },
+  ],
+};
+
+const registerNames = ['HOÀNG PHỦ NGỌC TƯỜNG VI', 'Ksor Y Blô', 'Nguyễn Thị Ánh Tuyết', longName, 'Hợp tác xã Nông nghiệp Ea H’Leo'];
+
+/** Ninety rows, as a commune has in a quiet week: several pages. */
+export const sampleForm07: Form07Data = {
+  heading: sampleForm01.heading,
+  number: '3',
+  bookName: 'Hộ tịch',
+  from: '2026-11-16',
+  to: '2026-11-20',
+  issuedAt: '2026-11-23T01:00:00.000Z',
+  rows: Array.from({ length: 90 }, (_, index) => ({
+    dossierCode: `H48.105-261116-${6001 + index}`,
+    procedureName: index % 3 === 0 ? fullForm01.procedureName : sampleForm01.procedureName,
+    applicantName: registerNames[index % registerNames.length] ?? '',
+    address: 'Thôn Kon Trang Long Loi, xã Đăk Hà',
+    phone: index % 4 === 0 ? '' : '0905117240',
+    resolvingAgency: 'Ủy ban nhân dân xã Đăk Hà',
+    receivedAt: '2026-11-16T00:05:00.000Z',
+    dueAt: '2026-11-19T10:00:00.000Z',
+    ...(index % 2 === 0 ? { returnedAt: '2026-11-19T02:15:00.000Z' } : {}),
+    resultWay: index % 5 === 0 ? ('post' as const) : ('counter' as const),
+    collectedBy: index % 2 === 0 ? 'Đã ký' : '',
+  })),
+};
+
+export const sampleHandover: HandoverData = {
+  heading: sampleForm01.heading,
+  from: { unit: 'Phòng Kinh tế', officerName: 'Đinh Công Mạnh' },
+  to: { unit: 'Trung tâm Phục vụ hành chính công', officerName: 'Y Hà Mlô' },
+  at: '2026-11-26T08:45:00.000Z',
+  rows: [
+    { dossierCode: 'H48.105-261123-6012', procedureName: sampleForm01.procedureName, result: 'Giấy xác nhận số 88/UBND', applicantName: longName, address: 'Thôn Kon Trang Long Loi, xã Đăk Hà', feeDue: false, byPost: true },
+    { dossierCode: '000.00.04.H48-261123-12345', procedureName: fullForm01.procedureName, result: 'Giấy chứng nhận', applicantName: 'H’Hen Niê', address: 'Tổ dân phố 4, xã Đăk Mar', feeDue: true, byPost: false },
+  ],
 };

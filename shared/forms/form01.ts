@@ -5,12 +5,11 @@
 import { z } from 'zod';
 import { AuthorisedPerson, Intake, ResultWay } from '../dossier/intake.ts';
 import { formWords } from '../messages/forms.ts';
-import { localDateToText } from '../time.ts';
-import { applicantView, BLANK, FormApplicant, FormHeading, headingView, idView, InstantText, Reprint, reprintMark, textOrBlank, timeToWords } from './formText.ts';
+import { BLANK, CountedPaper, CountedPaperView, InstantText, numberPapers, NUMBER_BLANK, paperRefToText, textOrBlank, timeToWords } from './formText.ts';
+import { ApplicantView, applicantView, FormApplicant, type FormNaming, FrameData, FrameView, frameView, idView } from './frame.ts';
 
-export const Form01Data = z.object({
-  heading: FormHeading,
-  /** Số, without its symbol: `12` prints as `12/TTPVHCC`; left out, the line is not printed. */
+export const Form01Data = FrameData.extend({
+  /** Số, without its symbol; unlike on other forms, left out the line is not printed: the dossier code names the paper. */
   number: z.string().optional(),
   /** Empty only in a preview before the code is known. */
   dossierCode: z.string(),
@@ -20,7 +19,7 @@ export const Form01Data = z.object({
   /** Trường hợp or trích yếu, printed after the procedure's name. */
   caseName: z.string().optional(),
   land: Intake.shape.land,
-  components: z.array(z.object({ name: z.string(), originals: z.int().min(0), copies: z.int().min(0) })),
+  components: z.array(CountedPaper),
   /** Bộ hồ sơ. */
   sets: z.int().min(1),
   /** Thời gian giải quyết theo quy định, in words: `3 ngày làm việc`. */
@@ -33,29 +32,20 @@ export const Form01Data = z.object({
   resultWay: ResultWay,
   register: Intake.shape.register,
   officerName: z.string(),
-  reprint: Reprint.optional(),
 });
 export type Form01Data = z.infer<typeof Form01Data>;
 
+const AuthorisedView = ApplicantView.omit({ applicantLabel: true, applicantName: true }).extend({ name: z.string(), paper: z.string() });
+
 /** What a template of Mẫu 01 may print. */
 export const Form01View = z.object({
-  authority: z.string(),
-  centre: z.string(),
-  datedPlace: z.string(),
-  number: z.string(),
+  ...FrameView.shape,
+  ...ApplicantView.shape,
   dossierCode: z.string(),
-  receivingCentre: z.string(),
-  applicantLabel: z.string(),
-  applicantName: z.string(),
-  idLabel: z.string(),
-  idNumber: z.string(),
-  address: z.string(),
-  phone: z.string(),
-  email: z.string(),
-  authorised: z.object({ name: z.string(), idLabel: z.string(), idNumber: z.string(), address: z.string(), phone: z.string(), email: z.string(), paper: z.string() }).nullable(),
+  authorised: AuthorisedView.nullable(),
   content: z.string(),
   land: z.object({ certificateNumber: z.string(), parcelAddress: z.string() }).nullable(),
-  components: z.array(z.object({ ordinal: z.int(), name: z.string(), counts: z.string() })),
+  components: z.array(CountedPaperView),
   sets: z.string(),
   limit: z.string(),
   receivedAt: z.string(),
@@ -65,52 +55,46 @@ export const Form01View = z.object({
   book: z.string(),
   serial: z.string(),
   officerName: z.string(),
-  reprint: z.string(),
 });
 export type Form01View = z.infer<typeof Form01View>;
 
-/** What the circular prints: a province may move and reword, not leave out. */
-export const form01Required = ['dossierCode', 'receivingCentre', 'applicantName', 'idNumber', 'address', 'phone', 'email', 'authorised', 'content', 'components', 'sets', 'limit', 'receivedAt', 'dueAt', 'resultAt', 'book', 'serial', 'officerName', 'reprint'] as const satisfies readonly (keyof Form01View)[];
-
-export const form01View = (data: Form01Data): Form01View => ({
-  ...headingView(data.heading, data.receivedAt),
+export const form01View = (data: Form01Data, naming: FormNaming): Form01View => ({
+  ...frameView(data, data.receivedAt, data.number === undefined ? { ...naming, symbol: '' } : naming),
   ...applicantView(data.applicant),
-  number: data.number === undefined ? '' : `${data.number}/TTPVHCC`,
   dossierCode: textOrBlank(data.dossierCode),
   authorised: data.authorised === null ? null : authorisedView(data.authorised),
   content: contentText(data),
   land: data.land === null ? null : { certificateNumber: textOrBlank(data.land.certificateNumber), parcelAddress: textOrBlank(data.land.parcelAddress) },
-  components: data.components.map((component, index) => ({ ordinal: index + 1, name: component.name, counts: countsText(component) })),
+  components: numberPapers(data.components),
   sets: String(data.sets).padStart(2, '0'),
   limit: textOrBlank(data.limitText),
   receivedAt: timeToWords(data.receivedAt),
   dueAt: timeToWords(data.dueAt),
   provisional: data.dueAt !== undefined && data.dueProvisional ? formWords.provisional : '',
   resultAt: resultPlace(data),
-  book: textOrBlank(data.register?.book, '........'),
-  serial: textOrBlank(data.register?.number, '........'),
+  book: textOrBlank(data.register?.book, NUMBER_BLANK),
+  serial: textOrBlank(data.register?.number, NUMBER_BLANK),
   officerName: data.officerName,
-  reprint: reprintMark(data.reprint),
 });
 
-const authorisedView = (person: AuthorisedPerson): NonNullable<Form01View['authorised']> => ({
+export const form01 = {
+  view: Form01View,
+  required: ['dossierCode', 'receivingCentre', 'applicantName', 'idNumber', 'address', 'phone', 'email', 'authorised', 'content', 'components', 'sets', 'limit', 'receivedAt', 'dueAt', 'resultAt', 'book', 'serial', 'officerName', 'reprint', 'copyLine', 'barcodes'],
+  toView: form01View,
+} as const;
+
+const authorisedView = (person: AuthorisedPerson): z.infer<typeof AuthorisedView> => ({
   name: person.name,
   ...idView(person.idKind, person.idNumber),
   address: textOrBlank(person.address),
   phone: textOrBlank(person.phone),
   email: textOrBlank(person.email),
-  paper: `${formWords.paperNumber} ${textOrBlank(person.paperNumber, '........')} ${formWords.paperDate} ${person.paperDate === null ? '........' : localDateToText(person.paperDate)}`,
+  paper: paperRefToText(person.paperNumber, person.paperDate),
 });
 
 const contentText = ({ procedureName, caseName }: Form01Data): string => {
   if (procedureName.trim() === '') return BLANK;
   return caseName === undefined || caseName.trim() === '' ? procedureName : `${procedureName} (${caseName})`;
-};
-
-/** `(1 bản chính, 2 bản sao)`; empty when neither was counted. */
-const countsText = ({ originals, copies }: { originals: number; copies: number }): string => {
-  const parts = [...(originals > 0 ? [`${originals} ${formWords.originals}`] : []), ...(copies > 0 ? [`${copies} ${formWords.copies}`] : [])];
-  return parts.length === 0 ? '' : `(${parts.join(', ')})`;
 };
 
 const resultPlace = ({ resultWay, heading }: Form01Data): string => {

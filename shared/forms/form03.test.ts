@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sampleForm03 } from '#test/sampleForms';
-import { form03View } from './form03.ts';
+import { type Form03Data, form03View } from './form03.ts';
+
+const viewOf = (data: Form03Data) => form03View(data, { name: 'Phiếu từ chối', symbol: 'PTC-TTPVHCC' });
 
 describe('Mẫu 03 in words', () => {
   it('carries its number with the symbol of a refusal, numbered reasons and the legal basis', () => {
-    expect(form03View(sampleForm03)).toMatchObject({
+    expect(viewOf(sampleForm03)).toMatchObject({
       number: '7/PTC-TTPVHCC',
       reasons: [
         { ordinal: 1, text: 'Chưa có Giấy tờ chứng minh đã ly hôn' },
@@ -16,8 +18,8 @@ describe('Mẫu 03 in words', () => {
 
   it('leaves room for number and dossier code when there is none', () => {
     const { number: _number, ...unnumbered } = sampleForm03;
-    expect(form03View(unnumbered).number).toBe('......../PTC-TTPVHCC');
-    expect(form03View(unnumbered).dossierCode).toContain('..............');
-    expect(form03View({ ...unnumbered, dossierCode: 'H48.105-261123-6012' }).dossierCode).toBe('H48.105-261123-6012');
+    expect(viewOf(unnumbered).number).toBe('......../PTC-TTPVHCC');
+    expect(viewOf(unnumbered).dossierCode).toContain('..............');
+    expect(viewOf({ ...unnumbered, dossierCode: 'H48.105-261123-6012' }).dossierCode).toBe('H48.105-261123-6012');
   });
 });

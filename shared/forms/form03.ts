@@ -1,11 +1,9 @@
 /** Mẫu 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ: TT 03/2025/TT-VPCP, Phụ lục I; fields as domain.md §1.4. */
 import { z } from 'zod';
-import { applicantView, BLANK, FormApplicant, FormHeading, headingView, InstantText, Reprint, reprintMark, textOrBlank } from './formText.ts';
+import { InstantText, NumberedText, numberTexts, textOrBlank } from './formText.ts';
+import { ApplicantView, applicantView, FormApplicant, type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
 
-export const Form03Data = z.object({
-  heading: FormHeading,
-  /** Số, without its symbol: `7` prints as `7/PTC-TTPVHCC`; left out, room to write it is printed. */
-  number: z.string().optional(),
+export const Form03Data = FrameData.extend({
   /** Mã hồ sơ (nếu có): a dossier refused at the desk often has none. */
   dossierCode: z.string().optional(),
   applicant: FormApplicant,
@@ -15,44 +13,33 @@ export const Form03Data = z.object({
   legalBasis: z.string(),
   refusedAt: InstantText,
   officerName: z.string(),
-  reprint: Reprint.optional(),
 });
 export type Form03Data = z.infer<typeof Form03Data>;
 
 /** What a template of Mẫu 03 may print. */
 export const Form03View = z.object({
-  authority: z.string(),
-  centre: z.string(),
-  datedPlace: z.string(),
-  number: z.string(),
-  receivingCentre: z.string(),
-  applicantLabel: z.string(),
-  applicantName: z.string(),
-  idLabel: z.string(),
-  idNumber: z.string(),
-  address: z.string(),
-  phone: z.string(),
-  email: z.string(),
+  ...FrameView.shape,
+  ...ApplicantView.shape,
   dossierCode: z.string(),
   content: z.string(),
-  reasons: z.array(z.object({ ordinal: z.int(), text: z.string() })),
+  reasons: z.array(NumberedText),
   legalBasis: z.string(),
   officerName: z.string(),
-  reprint: z.string(),
 });
 export type Form03View = z.infer<typeof Form03View>;
 
-/** What the circular prints: a province may move and reword, not leave out. */
-export const form03Required = ['number', 'applicantName', 'idNumber', 'address', 'phone', 'email', 'dossierCode', 'content', 'reasons', 'officerName', 'reprint'] as const satisfies readonly (keyof Form03View)[];
-
-export const form03View = (data: Form03Data): Form03View => ({
-  ...headingView(data.heading, data.refusedAt),
+export const form03View = (data: Form03Data, naming: FormNaming): Form03View => ({
+  ...frameView(data, data.refusedAt, naming),
   ...applicantView(data.applicant),
-  number: `${textOrBlank(data.number, '........')}/PTC-TTPVHCC`,
   dossierCode: textOrBlank(data.dossierCode),
   content: textOrBlank(data.procedureName),
-  reasons: (data.reasons.length === 0 ? [BLANK] : data.reasons).map((text, index) => ({ ordinal: index + 1, text })),
+  reasons: numberTexts(data.reasons),
   legalBasis: textOrBlank(data.legalBasis),
   officerName: data.officerName,
-  reprint: reprintMark(data.reprint),
 });
+
+export const form03 = {
+  view: Form03View,
+  required: ['number', 'applicantName', 'idNumber', 'address', 'phone', 'email', 'dossierCode', 'content', 'reasons', 'officerName', 'reprint', 'copyLine'],
+  toView: form03View,
+} as const;

@@ -4,42 +4,57 @@
  */
 import Mustache from 'mustache';
 import { formWords } from '../messages/forms.ts';
+import { ok } from '../result.ts';
+import type { Result } from '../result.ts';
 import { dossierCodeToBarcodes } from './barcode.ts';
-import { form01View } from './form01.ts';
-import type { Form01Data } from './form01.ts';
-import { form03View } from './form03.ts';
-import type { Form03Data } from './form03.ts';
+import { formTemplate } from './formSet.ts';
+import type { FormId, FormNotInSet, FormTemplate, FormTemplates } from './formSet.ts';
+import { formModels } from './models.ts';
+import type { FormDataById } from './models.ts';
 import { paperSizes } from './paper.ts';
 import type { Paper } from './paper.ts';
 import type { SheetView } from './template.ts';
 
 export interface RenderOptions {
   readonly paper: Paper;
-  /** Số liên. One copy alone is the one the person takes home. */
+  /** Số liên. One copy alone is the one that leaves the counter. */
   readonly copies: number;
 }
 
-/** `css` is the form's own style sheet, after the `@font-face` rules where the page that shows it has none. */
-export const renderForm01Html = (template: string, css: string, data: Form01Data, options: RenderOptions): string => renderForm01BulkHtml(template, css, [data], options);
+/** `paper` is what the PDF engine and the printer are to be told. */
+export interface RenderedForm extends RenderOptions {
+  readonly html: string;
+}
 
-/** Many receipts in one document, each with its copies (measured: about a quarter of the time of one by one). */
-export const renderForm01BulkHtml = (template: string, css: string, data: readonly Form01Data[], options: RenderOptions): string =>
-  htmlDocument(css, options.paper, data.flatMap((one) => sheets(template, form01View(one), one.dossierCode, options.copies)));
+/**
+ * Any number of papers of one form in one document, each with its copies (measured: about a quarter of the time of one by
+ * one). What `options` leaves out is as the set says.
+ */
+export const renderForm = <F extends FormId>(templates: FormTemplates, form: F, data: readonly FormDataById[F][], options: Partial<RenderOptions> = {}): Result<RenderedForm, FormNotInSet> => {
+  const found = formTemplate(templates, form);
+  if (!found.ok) return found;
+  const template = found.value;
+  const { paper, copies } = { ...template, ...options };
+  const sheetBodies = data.flatMap((one) => sheets(template, formModels[form].toView(one, template), dossierCodeOf(one), copies));
+  return ok({ html: htmlDocument(templates.css, paper, sheetBodies), paper, copies });
+};
 
-export const renderForm03Html = (template: string, css: string, data: Form03Data, options: RenderOptions): string =>
-  htmlDocument(css, options.paper, sheets(template, form03View(data), data.dossierCode ?? '', options.copies));
+/** Lists have no code of their own, and neither has what was turned away before receipt. */
+const dossierCodeOf = (data: FormDataById[FormId]): string => ('dossierCode' in data ? (data.dossierCode ?? '') : '');
 
-const sheets = (template: string, view: object, dossierCode: string, copies: number): string[] => {
+const sheets = (template: FormTemplate, view: object, dossierCode: string, copies: number): string[] => {
   const barcodes = dossierCode === '' ? null : dossierCodeToBarcodes(dossierCode);
   return Array.from({ length: copies }, (_, index) => {
-    const sheet: SheetView = { copyLine: copyLine(copies === 1 ? 2 : index + 1), barcodes };
-    return Mustache.render(template, { ...view, ...sheet });
+    const sheet: SheetView = { copyLine: copyLine(template.copyFor, copies === 1 ? template.copyFor.length : index + 1), barcodes };
+    return Mustache.render(template.html, { ...view, ...sheet });
   });
 };
 
-const copyLine = (copy: number): string => {
-  if (copy > 2) return `${formWords.copy} ${copy}`;
-  return `${formWords.copy} ${copy}: ${copy === 1 ? formWords.copyKept : formWords.copyGiven}`;
+/** `Liên 1: lưu hồ sơ`; empty where the set does not tell copies apart. */
+const copyLine = (copyFor: readonly string[], copy: number): string => {
+  if (copyFor.length === 0) return '';
+  const receiver = copyFor[copy - 1];
+  return receiver === undefined ? `${formWords.copy} ${copy}` : `${formWords.copy} ${copy}: ${receiver}`;
 };
 
 /** The policy line keeps a preview as deaf and mute as the print: no script, nothing fetched but our own fonts. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { templateErrorMessages } from '../messages/forms.ts';
 import type { ErrorMessages } from '../result.ts';
-import { form03Required } from './form03.ts';
+import { form03 } from './form03.ts';
 import { checkFormCss, checkFormTemplate } from './template.ts';
 import type { TemplateError } from './template.ts';
 
 /** The least a province's Mẫu 03 may contain. */
-const least = [...form03Required, 'copyLine'].map((field) => (field === 'reasons' ? '{{#reasons}}<p>{{ordinal}}. {{text}}</p>{{/reasons}}' : `<p>{{${field}}}</p>`)).join('');
+const least = form03.required.map((field) => (field === 'reasons' ? '{{#reasons}}<p>{{ordinal}}. {{text}}</p>{{/reasons}}' : `<p>{{${field}}}</p>`)).join('');
 const errorOf = (html: string) => {
   const checked = checkFormTemplate('03', html);
   return checked.ok ? null : checked.error;

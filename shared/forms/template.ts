@@ -7,12 +7,12 @@ import Mustache from 'mustache';
 import { z } from 'zod';
 import { err, ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import { form01Required, Form01View } from './form01.ts';
-import { form03Required, Form03View } from './form03.ts';
-
-export type FormId = '01' | '03';
+import type { FormId, FormNotInSet } from './formSet.ts';
+import { formModels } from './models.ts';
 
 export type TemplateError =
+  | FormNotInSet
+  | { readonly type: 'FormSetBroken'; readonly set: string; readonly detail: string }
   | { readonly type: 'TemplateFileMissing'; readonly file: string }
   | { readonly type: 'TemplateBroken'; readonly form: string; readonly detail: string }
   | { readonly type: 'TemplateFieldUnknown'; readonly form: string; readonly field: string }
@@ -28,11 +28,6 @@ export const SheetView = z.object({
 });
 export type SheetView = z.infer<typeof SheetView>;
 
-const models: Readonly<Record<FormId, { readonly view: z.ZodObject; readonly required: readonly string[] }>> = {
-  '01': { view: Form01View.extend(SheetView.shape), required: [...form01Required, 'copyLine', 'barcodes'] },
-  '03': { view: Form03View.extend(SheetView.shape), required: [...form03Required, 'copyLine'] },
-};
-
 export const checkFormTemplate = (form: FormId, html: string): Result<void, TemplateError> => {
   const unsafe = activeContent.exec(html);
   if (unsafe !== null) return err({ type: 'TemplateActiveContent', form, found: unsafe[0].trim() });
@@ -40,10 +35,11 @@ export const checkFormTemplate = (form: FormId, html: string): Result<void, Temp
   if (remote !== null) return err({ type: 'TemplateRemoteReference', form, found: remote[0] });
   const tokens = parse(html);
   if (!Array.isArray(tokens)) return err({ type: 'TemplateBroken', form, detail: tokens.detail });
+  const { view, required } = formModels[form];
   const used = new Set<string>();
-  const error = checkTokens(form, tokens, [models[form].view], used);
+  const error = checkTokens(form, tokens, [view.extend(SheetView.shape)], used);
   if (error !== null) return err(error);
-  const missing = models[form].required.find((field) => !used.has(field));
+  const missing = required.find((field) => !used.has(field));
   return missing === undefined ? ok(undefined) : err({ type: 'TemplateFieldMissing', form, field: missing });
 };
 

@@ -1,6 +1,6 @@
 /** Words of the printed forms and of what can go wrong on the way to paper. */
 import type { ErrorMessages } from '../result.ts';
-import type { IdKind } from '../dossier/intake.ts';
+import type { IdKind, ResultWay } from '../dossier/intake.ts';
 import type { TemplateError } from '../forms/template.ts';
 
 /** The forms' own fixed lines stand in their templates; here is what depends on the dossier. */
@@ -19,8 +19,9 @@ export const formWords = {
   reprintTime: 'lần',
   corrected: 'đã sửa',
   copy: 'Liên',
-  copyKept: 'lưu hồ sơ',
-  copyGiven: 'giao người nộp',
+  dong: 'đồng',
+  noFee: 'không',
+  headOfAgency: 'Thủ trưởng cơ quan, đơn vị',
 } as const;
 
 export const idKindToLabel: Readonly<Record<IdKind, string>> = {
@@ -32,10 +33,15 @@ export const idKindToLabel: Readonly<Record<IdKind, string>> = {
   none: 'Số định danh cá nhân',
 };
 
+/** As the register's narrow column has room for. */
+export const resultWayToCell: Readonly<Record<ResultWay['way'], string>> = { counter: 'Tại quầy', post: 'Bưu chính', online: 'Trực tuyến' };
+
 /** `PdfEngineMissing`: no browser was found to make a PDF with. `PdfFailed`: it was found and did not manage. */
 export type PdfError = { readonly type: 'PdfEngineMissing' } | { readonly type: 'PdfFailed'; readonly detail: string };
 
 export const templateErrorMessages: ErrorMessages<TemplateError> = {
+  FormNotInSet: ({ form, set }) => `Bộ mẫu giấy ${set} không có mẫu ${form}. Giấy này không in được theo bộ mẫu của hồ sơ. Hãy chọn mẫu giấy khác.`,
+  FormSetBroken: ({ set, detail }) => `Tệp khai báo bộ mẫu giấy ${set}/set.json viết chưa đúng (${detail}). Bộ mẫu này chưa dùng được. Hãy sửa lại tệp.`,
   TemplateFileMissing: ({ file }) => `Không đọc được tệp mẫu giấy ${file}. Giấy này chưa in được. Hãy chép lại tệp mẫu từ bộ cài đặt.`,
   TemplateBroken: ({ form, detail }) => `Mẫu giấy ${form} viết sai cú pháp (${detail}). Giấy này chưa in được. Hãy sửa lại tệp mẫu.`,
   TemplateFieldUnknown: ({ form, field }) => `Mẫu giấy ${form} dùng trường "${field}" mà chương trình không có. Hãy sửa tên trường trong tệp mẫu.`,

@@ -1,37 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { paperSizes } from '#shared/forms/paper';
-import type { Paper } from '#shared/forms/paper';
 import type { Form01Data } from '#shared/forms/form01';
-import { renderForm01BulkHtml, renderForm01Html, renderForm03Html } from '#shared/forms/render';
+import { type Paper, paperSizes } from '#shared/forms/paper';
 import { pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '#test/pdfReadback';
+import { expectInOrder, inkInRightMargin, openFormPrints } from '#test/printedForms';
 import { fullForm01, sampleForm01, sampleForm03 } from '#test/sampleForms';
-import { createChromiumPdf } from './chromiumPdf.ts';
-import { loadFormTemplates } from './templates.ts';
 
-const loaded = loadFormTemplates();
-if (!loaded.ok) throw new Error(loaded.error.type);
-const { form01, form03, css } = loaded.value;
-const port = createChromiumPdf();
-beforeAll(() => print(renderForm01Html(form01, css, sampleForm01, { paper: 'A5', copies: 1 })), 60_000);
-afterAll(() => port.close());
+const { print, close } = openFormPrints();
+beforeAll(() => print('01', sampleForm01), 60_000);
+afterAll(close);
 
-async function print(html: string, paper: Paper = 'A5'): Promise<Uint8Array> {
-  const printed = await port.htmlToPdf(html, { paper });
-  if (!printed.ok) throw new Error(JSON.stringify(printed.error));
-  return printed.value;
-}
-
-const receipt = (data: Form01Data, paper: Paper = 'A5', copies = 1) => print(renderForm01Html(form01, css, data, { paper, copies }), paper);
-
-/** Each text stands in `whole` after the one before it. */
-const expectInOrder = (whole: string, texts: readonly string[]) => {
-  let from = 0;
-  for (const text of texts) {
-    const at = whole.indexOf(text, from);
-    expect(at, `"${text}" after position ${from} of: ${whole}`).toBeGreaterThanOrEqual(0);
-    from = at + text.length;
-  }
-};
+const receipt = (data: Form01Data, paper: Paper = 'A5', copies = 1) => print('01', data, { paper, copies });
 
 describe('a printed Mẫu 01', () => {
   it('carries every datum in the order of the circular, as selectable NFC text', async () => {
@@ -82,7 +60,7 @@ describe('a printed Mẫu 01', () => {
     const name = 'NGUYỄNTHỊ'.repeat(20);
     const pdf = await receipt({ ...fullForm01, applicant: { ...fullForm01.applicant, name, email: 'e'.repeat(110) } });
     const [picture] = await pdfToPictures(pdf, 100);
-    expect(await inkInRightMargin(picture ?? new Uint8Array(), 100)).toBe(0);
+    expect(await inkInRightMargin(picture ?? new Uint8Array(), 'A5', 100)).toBe(0);
     const titlePt = async (bytes: Uint8Array) => (await pdfToPages(bytes))[0]?.largestTypePt;
     expect(await titlePt(pdf)).toBe(await titlePt(await receipt(sampleForm01)));
   });
@@ -109,15 +87,15 @@ describe('a printed Mẫu 01', () => {
 
   it('prints in bulk, every dossier with its own copies', async () => {
     const names = ['Đinh Công Mạnh', 'H’Hen Niê', 'Ksor Y Blô'];
-    const html = renderForm01BulkHtml(form01, css, names.map((name) => ({ ...sampleForm01, applicant: { ...sampleForm01.applicant, name } })), { paper: 'A5', copies: 2 });
-    const pages = await pdfToPages(await print(html));
+    const pdf = await print('01', names.map((name) => ({ ...sampleForm01, applicant: { ...sampleForm01.applicant, name } })), { paper: 'A5', copies: 2 });
+    const pages = await pdfToPages(pdf);
     expect(pages.map(({ text }) => /Ông\/Bà: (.+?) Số định danh/.exec(text)?.[1])).toEqual(names.flatMap((name) => [name, name]));
   });
 });
 
 describe('a printed Mẫu 03', () => {
   it('carries every datum in the order of the circular', async () => {
-    const text = await pdfToText(await print(renderForm03Html(form03, css, { ...sampleForm03, dossierCode: 'H48.105-261123-6012' }, { paper: 'A5', copies: 1 })));
+    const text = await pdfToText(await print('03', { ...sampleForm03, dossierCode: 'H48.105-261123-6012' }));
     expectInOrder(text, [
       'Số: 7/PTC-TTPVHCC', 'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ', 'Tiếp nhận hồ sơ của Ông/Bà: HOÀNG PHỦ NGỌC TƯỜNG VI', 'Số định danh cá nhân: 062190004512',
       'Địa chỉ: Thôn Kon Trang Long Loi', 'Số điện thoại: 0905117240', 'Email: vi@example.vn', 'Mã hồ sơ (nếu có): H48.105-261123-6012', 'Nội dung yêu cầu giải quyết: Cấp Giấy xác nhận tình trạng hôn nhân',
@@ -126,17 +104,3 @@ describe('a printed Mẫu 03', () => {
     ]);
   });
 });
-
-/** Dark dots in the right margin of an A5 picture. */
-async function inkInRightMargin(png: Uint8Array, dpi: number): Promise<number> {
-  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
-  const image = await loadImage(png);
-  const canvas = createCanvas(image.width, image.height);
-  const context = canvas.getContext('2d');
-  context.drawImage(image, 0, 0);
-  const margin = Math.floor(((paperSizes.A5.marginMm.right - 1) / 25.4) * dpi);
-  const { data } = context.getImageData(image.width - margin, 0, margin, image.height);
-  let dark = 0;
-  for (let index = 0; index < data.length; index += 4) if ((data[index] ?? 255) < 128) dark += 1;
-  return dark;
-}

@@ -2,38 +2,74 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FormId, FormSetFile, putInParts } from '#shared/forms/formSet';
+import type { FormTemplate, FormTemplates } from '#shared/forms/formSet';
 import { checkFormCss, checkFormTemplate } from '#shared/forms/template';
 import type { TemplateError } from '#shared/forms/template';
 import { err, ok } from '#shared/result';
 import type { Result } from '#shared/result';
 
-export interface FormTemplates {
-  readonly form01: string;
-  readonly form03: string;
-  /** Style sheet of the set, without fonts: see `tinosFontFaceCss`. */
-  readonly css: string;
-}
-
 /** As shipped; a bundled host passes its own. */
 export const shippedFormsFolder = fileURLToPath(new URL('../../resources/forms', import.meta.url));
 
-/** Only TT 03/2025 for now; the set is a folder, so an older one is added without code. */
-export const loadFormTemplates = (formsFolder = shippedFormsFolder, formSet = 'TT03_2025'): Result<FormTemplates, TemplateError> => {
-  const texts: string[] = [];
-  for (const file of ['mau01.html', 'mau03.html', 'form.css']) {
-    const text = readText(join(formsFolder, formSet, file));
-    if (text === null) return err({ type: 'TemplateFileMissing', file: join(formSet, file) });
-    texts.push(text);
-  }
-  const [form01 = '', form03 = '', css = ''] = texts;
-  for (const checked of [checkFormTemplate('01', form01), checkFormTemplate('03', form03), checkFormCss(css)]) if (!checked.ok) return checked;
-  return ok({ form01, form03, css });
+/** The set is a folder that declares its own forms, so an older or newer one is added without code. */
+export const loadFormTemplates = (formsFolder = shippedFormsFolder, set = 'TT03_2025'): Result<FormTemplates, TemplateError> => {
+  const folder: SetFolder = { set, read: (file) => readText(formsFolder, set, file) };
+  const declared = readDeclaration(folder);
+  if (!declared.ok) return declared;
+  const css = folder.read('form.css');
+  if (!css.ok) return css;
+  const checkedCss = checkFormCss(css.value);
+  if (!checkedCss.ok) return checkedCss;
+  const forms = readForms(folder, declared.value);
+  if (!forms.ok) return forms;
+  const { law, validFrom } = declared.value;
+  return ok({ set, law, validFrom, css: css.value, forms: forms.value });
 };
 
-const readText = (path: string): string | null => {
+interface SetFolder {
+  readonly set: string;
+  readonly read: (file: string) => Result<string, TemplateError>;
+}
+
+const readDeclaration = ({ set, read }: SetFolder): Result<FormSetFile, TemplateError> => {
+  const text = read('set.json');
+  if (!text.ok) return text;
   try {
-    return readFileSync(path, 'utf8');
+    const parsed = FormSetFile.safeParse(JSON.parse(text.value));
+    if (parsed.success) return ok(parsed.data);
+    const [issue] = parsed.error.issues;
+    return err({ type: 'FormSetBroken', set, detail: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
   } catch {
-    return null;
+    return err({ type: 'FormSetBroken', set, detail: 'JSON' });
+  }
+};
+
+const readForms = ({ read }: SetFolder, declared: FormSetFile): Result<FormTemplates['forms'], TemplateError> => {
+  const partByName = new Map<string, string>();
+  for (const name of declared.parts) {
+    const part = read(join('parts', `${name}.html`));
+    if (!part.ok) return part;
+    partByName.set(name, part.value);
+  }
+  const forms: Partial<Record<FormId, FormTemplate>> = {};
+  for (const form of FormId.options) {
+    const settings = declared.forms[form];
+    if (settings === undefined) continue;
+    const text = read(settings.template);
+    if (!text.ok) return text;
+    const html = putInParts(text.value, partByName);
+    const checked = checkFormTemplate(form, html);
+    if (!checked.ok) return checked;
+    forms[form] = { ...settings, html };
+  }
+  return ok(forms);
+};
+
+const readText = (formsFolder: string, set: string, file: string): Result<string, TemplateError> => {
+  try {
+    return ok(readFileSync(join(formsFolder, set, file), 'utf8'));
+  } catch {
+    return err({ type: 'TemplateFileMissing', file: join(set, file) });
   }
 };

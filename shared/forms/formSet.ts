@@ -1,0 +1,69 @@
+/**
+ * A form set (bộ mẫu giấy) is a folder of `resources/forms` with a `set.json` that says which forms it has and how the
+ * unit numbers and prints them. The circular's own number symbols and copies are not confirmed (domain.md §1.1, §1.2),
+ * so they are data of the set and never constants.
+ */
+import { z } from 'zod';
+import { LocalDateText } from '../dossier/intake.ts';
+import { err, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import { Paper } from './paper.ts';
+
+/** Mẫu 01–07 of the circular; `handover`: Phiếu bàn giao kết quả; `slip`: the receipt on a thermal printer's roll. */
+export const FormId = z.enum(['01', '02', '03', '04', '05', '06', '07', 'handover', 'slip']);
+export type FormId = z.infer<typeof FormId>;
+
+export const FormSettings = z.strictObject({
+  /** As on screens; the paper prints it in capitals as its title. */
+  name: z.string().min(1),
+  /** Ký hiệu after the number: `12/PBS-TTPVHCC`. Empty: the form has no number of its own. */
+  symbol: z.string(),
+  /** File of this folder. */
+  template: z.string().regex(/^[\w-]+\.html$/),
+  paper: Paper,
+  /** Số liên, when nobody asks for another number. */
+  copies: z.int().min(1).max(20),
+  /** Whom each copy is for, the first copy first. Empty: copies are not told apart on the paper. */
+  copyFor: z.array(z.string().min(1)),
+});
+export type FormSettings = z.infer<typeof FormSettings>;
+
+export const FormSetFile = z.strictObject({
+  /** The circular, as people cite it. */
+  law: z.string().min(1),
+  /** First day its forms are in force. */
+  validFrom: LocalDateText,
+  /** Pieces that several templates share: `heading` is `parts/heading.html`, put in where a template says `{{> heading}}`. */
+  parts: z.array(z.string().regex(/^[\w-]+$/)),
+  forms: z.partialRecord(FormId, FormSettings),
+});
+export type FormSetFile = z.infer<typeof FormSetFile>;
+
+/** `html`: checked (template.ts), its parts put in. */
+export type FormTemplate = FormSettings & { readonly html: string };
+
+/** A form set as read at start, every template of it checked. */
+export interface FormTemplates {
+  /** Name of the folder: `TT03_2025`. */
+  readonly set: string;
+  readonly law: string;
+  readonly validFrom: string;
+  /** Style sheet of the set, without fonts. */
+  readonly css: string;
+  readonly forms: Readonly<Partial<Record<FormId, FormTemplate>>>;
+}
+
+/** The set is older or newer than the form: TT 01/2018 has no Mẫu 07, for one. */
+export interface FormNotInSet {
+  readonly type: 'FormNotInSet';
+  readonly form: string;
+  readonly set: string;
+}
+
+export const formTemplate = (templates: FormTemplates, form: FormId): Result<FormTemplate, FormNotInSet> => {
+  const template = templates.forms[form];
+  return template === undefined ? err({ type: 'FormNotInSet', form, set: templates.set }) : ok(template);
+};
+
+export const putInParts = (html: string, partByName: ReadonlyMap<string, string>): string =>
+  html.replace(/\{\{>\s*([\w-]+)\s*\}\}/g, (tag, name: string) => partByName.get(name)?.trimEnd() ?? tag);

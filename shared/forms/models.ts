@@ -1,0 +1,36 @@
+/** The forms this program can fill in, by name: which data each takes and which fields its template may and must print. */
+import { form01, type Form01Data } from './form01.ts';
+import { form02, type Form02Data } from './form02.ts';
+import { form03, type Form03Data } from './form03.ts';
+import { form04, type Form04Data } from './form04.ts';
+import { form05, type Form05Data } from './form05.ts';
+import { form06, type Form06Data } from './form06.ts';
+import { form07, type Form07Data } from './form07.ts';
+import type { FormId } from './formSet.ts';
+import type { FormModel } from './frame.ts';
+import { handover, type HandoverData } from './handover.ts';
+import { slip, type SlipData } from './slip.ts';
+
+export interface FormDataById {
+  readonly '01': Form01Data;
+  readonly '02': Form02Data;
+  readonly '03': Form03Data;
+  readonly '04': Form04Data;
+  readonly '05': Form05Data;
+  readonly '06': Form06Data;
+  readonly '07': Form07Data;
+  readonly handover: HandoverData;
+  readonly slip: SlipData;
+}
+
+export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } = {
+  '01': form01,
+  '02': form02,
+  '03': form03,
+  '04': form04,
+  '05': form05,
+  '06': form06,
+  '07': form07,
+  handover,
+  slip,
+};
