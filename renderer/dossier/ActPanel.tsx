@@ -1,10 +1,11 @@
-/** The little form of each act. A form, so that F9 and Enter submit it alike. */
+/** The little form of each act: Enter goes from field to field, in the last one it submits, as F9 does from anywhere. */
 import { useState, type FormEvent, type ReactElement, type ReactNode, type Ref } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { actWords, ui } from '#shared/messages/ui';
 import { Button } from '../components/Button.tsx';
 import { LongTextInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
 import { CorrectPanel } from './CorrectPanel.tsx';
 import { ForwardPanel } from './ForwardPanel.tsx';
 import { PrintPanel } from './PrintPanel.tsx';
@@ -43,9 +44,16 @@ export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary
     ref={ref}
     className="act-panel"
     noValidate
-    onSubmit={(event: FormEvent) => {
+    onKeyDown={(event) => {
+      const form = event.currentTarget;
+      moveByEnter(event.nativeEvent, form, () => form.requestSubmit());
+    }}
+    onSubmit={(event: FormEvent<HTMLFormElement>) => {
+      const form = event.currentTarget;
       event.preventDefault();
       onSubmit();
+      // What is missing is marked by the next frame.
+      requestAnimationFrame(() => focusFirstProblem(form));
     }}
   >
     {children}
