@@ -6,6 +6,8 @@ export interface Toast {
   readonly kind: 'done' | 'warning' | 'problem';
   readonly text: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** The dossier it is about: dropped when the screen shows another one. */
+  readonly about?: string;
 }
 
 interface UiState {
@@ -17,6 +19,8 @@ interface UiState {
   readonly isSettingUp: boolean;
   tell(toast: Omit<Toast, 'id'>): void;
   dismiss(id: number): void;
+  /** What was said about other dossiers goes; problems stay. */
+  keepAbout(code: string): void;
   setHelpOpen(open: boolean): void;
   setPaper(paper: 'A5' | 'A4'): void;
   setLinkUp(linkUp: boolean): void;
@@ -37,13 +41,14 @@ export const useUi = create<UiState>((set) => ({
   isSettingUp: false,
   tell: (toast) => {
     const id = (lastId += 1);
-    // A newer plain "done" takes the place of the older: the story stands in the lists, not here.
-    set(({ toasts }) => ({ toasts: [...toasts.filter(({ kind, action }) => kind !== 'done' || action !== undefined).slice(-2), { ...toast, id }] }));
+    // What is newly done takes the place of the older: the story stands in the lists, not here.
+    set(({ toasts }) => ({ toasts: [...toasts.filter(({ kind }) => kind === 'problem').slice(-2), { ...toast, id }] }));
     if (toast.kind === 'problem') return;
     const shownMs = toast.action === undefined && toast.kind === 'done' ? PLAIN_TOAST_MS : TOAST_MS;
     setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) })), shownMs);
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  keepAbout: (code) => set(({ toasts }) => ({ toasts: toasts.filter(({ kind, about }) => kind === 'problem' || about === undefined || about === code) })),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
   setPaper: (paper) => {
     localStorage.setItem(PAPER_KEY, paper);

@@ -1,4 +1,4 @@
-/** The little form of each act. */
+/** The little form of each act: Enter goes from field to field, in the last one it submits, as F9 does from anywhere. */
 import { useState, type ReactElement } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { actWords, ui } from '#shared/messages/ui';

@@ -2,13 +2,15 @@
  * What may be done, with its key; what may not, folded under one line, each with its reason. The panel of the next act stands open, so that F9
  * does it; another act's panel opens in its place.
  */
-import { useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
+import { type Status, statusToText } from '#shared/dossier/status';
 import { actWords, ui } from '#shared/messages/ui';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { Keys } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ActPanel } from './ActPanel.tsx';
+import { backToList } from './listBefore.ts';
 import { useAct } from './useAct.ts';
 import type { ViewNow } from './view.ts';
 
@@ -24,6 +26,9 @@ const keyOf = (act: DossierAct): { readonly press: string; readonly text: string
   return { press: `Alt+Shift+Digit${digit}`, text: `Alt Shift ${digit}` };
 };
 
+/** Over for good: one sentence says so for every act. */
+const closed: ReadonlySet<Status> = new Set(['returned', 'not-accepted', 'withdrawn']);
+
 export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: boolean }): ReactElement => {
   const { dossier, next } = view;
   const [chosen, setChosen] = useState<DossierAct | null>(null);
@@ -35,6 +40,13 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
   const mayAct = (act: DossierAct): boolean => refusals.get(act) === null;
   const open = chosen !== null && mayAct(chosen) ? chosen : next;
 
+  const title = useRef<HTMLHeadingElement>(null);
+  // A panel that was done with takes the focus with it: it goes on at the next act, for the keyboard and the screen reader.
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement === null) title.current?.focus();
+  }, [open, dossier.version]);
+  const isClosed = closed.has(dossier.status);
+
   const choose = (act: DossierAct): void => {
     if (!mayAct(act)) return;
     setChosen(act);
@@ -43,23 +55,28 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
   useShortcuts(
     {
       F9: () => panel.current?.requestSubmit(),
-      ...(chosen === null ? {} : { Escape: () => setChosen(null) }),
+      Escape: () => (chosen === null ? backToList() : setChosen(null)),
       ...Object.fromEntries(order.map((act) => [keyOf(act).press, () => choose(act)])),
     },
     isOn,
   );
   return (
     <aside className="acts" aria-labelledby="acts-title">
-      <h2 className="next-title">{chosen === null ? ui.dossier.next : actWords[chosen]}</h2>
+      <h2 ref={title} className="next-title" tabIndex={-1}>{chosen === null ? ui.dossier.next : actWords[chosen]}</h2>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       {open === null ? <p className="secondary">{ui.dossier.nothingNext}</p> : <ActPanel key={`${open} ${dossier.version}`} ref={panel} act={open} view={view} run={run} />}
       <h2 id="acts-title">{ui.dossier.acts}</h2>
+      {isClosed && (
+        <p className="act-why">
+          {ui.dossier.closed(statusToText[dossier.status].toLowerCase())}
+        </p>
+      )}
       <ul className="act-list">
         {allowed.map((act) => (
           <ActLine key={act} act={act} refusal={null} isOpen={act === open} choose={choose} />
         ))}
       </ul>
-      {refused.length > 0 && (
+      {!isClosed && refused.length > 0 && (
         <details className="fold">
           <summary>{ui.dossier.otherActs(refused.length)}</summary>
           <ul className="act-list">

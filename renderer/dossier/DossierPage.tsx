@@ -1,20 +1,24 @@
 /** One dossier: what it is and what happens next on top, its story below, what may be done on the right. */
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
+import { useUi } from '../app/uiState.ts';
 import { Notice } from '../components/Notice.tsx';
 import { Acts } from './Acts.tsx';
 import { Components, DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
+import { listHash } from './listBefore.ts';
 
 const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }): ReactElement => {
   const { data: view, error } = useQuery(dossierQuery(useClient(), code));
+  const keepAbout = useUi((state) => state.keepAbout);
+  useEffect(() => keepAbout(code), [keepAbout, code]);
   return (
     <div className="page page-dossier">
-      <a className="back" href="#/ho-so">
+      <a className="back" href={listHash()}>
         <ArrowLeft size={15} aria-hidden="true" /> {ui.dossier.back}
       </a>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}

@@ -1,6 +1,7 @@
 /** What every act's panel is given, and the form it stands in: a form, so that F9 and Enter submit it alike. */
 import type { FormEvent, ReactElement, ReactNode, Ref } from 'react';
 import { Button } from '../components/Button.tsx';
+import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
 import type { ActWish } from './useAct.ts';
 import type { ViewNow } from './view.ts';
 
@@ -15,9 +16,16 @@ export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary
     ref={ref}
     className="act-panel"
     noValidate
-    onSubmit={(event: FormEvent) => {
+    onKeyDown={(event) => {
+      const form = event.currentTarget;
+      moveByEnter(event.nativeEvent, form, () => form.requestSubmit());
+    }}
+    onSubmit={(event: FormEvent<HTMLFormElement>) => {
+      const form = event.currentTarget;
       event.preventDefault();
       onSubmit();
+      // What is missing is marked by the next frame.
+      requestAnimationFrame(() => focusFirstProblem(form));
     }}
   >
     {children}

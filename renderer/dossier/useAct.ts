@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ActInput } from '#shared/dossier/acts';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import { actDoneWords, ui } from '#shared/messages/ui';
+import { actDoneWords, toSentences, ui } from '#shared/messages/ui';
 import { useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { tell, useUi } from '../app/uiState.ts';
@@ -40,7 +40,7 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct) => void):
     }
     setProblem(null);
     const again = wish.act === 'correct' && (dossier.prints['01'] ?? 0) > 0 ? { action: { label: ui.act.reprintNow, run: () => void reprint() } } : {};
-    tell({ kind: done.value.warnings.length > 0 ? 'warning' : 'done', text: [`${actDoneWords[wish.act]}: ${dossier.code}`, ...done.value.warnings].join('. '), ...again });
+    tell({ kind: done.value.warnings.length > 0 ? 'warning' : 'done', text: toSentences([`${actDoneWords[wish.act]}: ${dossier.code}`, ...done.value.warnings]), about: dossier.code, ...again });
     if (wish.act === 'refuse') void printForm(connection, { code: dossier.code, form: '03', paper: useUi.getState().paper, copies: 2 });
     onDone?.(wish.act);
     return true;

@@ -12,28 +12,30 @@ const tidyNumber = (typed: string): string => typed.replace(/\s+/g, ' ').trim();
 
 export const ApplicantFields = ({ onCard }: { readonly onCard: (card: CitizenCard, part: 'applicant' | 'authorised') => void }): ReactElement => {
   const { control, getValues, setValue } = useIntakeForm();
-  const [kind, idKind] = useWatch({ control, name: ['applicant.kind', 'applicant.idKind'] });
+  const [kind, idKind, idNumber] = useWatch({ control, name: ['applicant.kind', 'applicant.idKind', 'applicant.idNumber'] });
+  const takeKindOf = useKindOfNumber();
   const isPerson = kind === 'person';
+  const isOldNumber = idKind === 'cmnd' && isCmndNumber(idNumber);
   const kinds: readonly string[] = isPerson ? personKinds : organisationKinds;
   if (!kinds.includes(idKind)) queueMicrotask(() => kinds.includes(getValues('applicant.idKind')) || setValue('applicant.idKind', isPerson ? 'personal-id' : 'org-id', { shouldDirty: true }));
   return (
     <section aria-labelledby="applicant-title">
       <h2 id="applicant-title">{ui.intake.applicant}</h2>
       <div className="grid" data-part="applicant">
-        <FormText className="span-4" name="applicant.idNumber" label={idKind === 'personal-id' ? ui.intake.idNumber : ui.intake.idNumberOther} isDisabled={idKind === 'none'} tidy={tidyNumber} spellCheck={false} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'applicant'))} />
-        <FormText className="span-5" name="applicant.name" label={isPerson ? ui.intake.name : ui.intake.organisationName} isRequired />
+        <FormText className="span-4" name="applicant.idNumber" label={idKind === 'personal-id' ? ui.intake.idNumber : ui.intake.idNumberOther} isDisabled={idKind === 'none'} tidy={tidyNumber} spellCheck={false} {...(isOldNumber ? { hint: ui.intake.becameCmnd } : {})} onLeft={(typed) => takeKindOf(typed, 'applicant')} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'applicant'))} />
+        <FormText className="span-5 enter-when-empty" name="applicant.name" label={isPerson ? ui.intake.name : ui.intake.organisationName} isRequired />
         <FormText className="span-3" name="applicant.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} />
-        <FormText className="span-9" name="applicant.address" label={ui.intake.address} />
-        <FormSelect className="span-3" name="behalf" label={ui.intake.behalf} options={[['self', ui.intake.behalfSelf], ['other', ui.intake.behalfOther]]} />
-        <FormSelect className="span-2" name="applicant.kind" label={ui.intake.applicantKind} options={[['person', ui.intake.person], ['organisation', ui.intake.organisation]]} />
-        <FormSelect className={isPerson ? 'span-3' : 'span-5'} name="applicant.idKind" label={ui.intake.idKind} options={kindOptions(isPerson ? personKinds : organisationKinds)} />
+        <FormText className="span-7 enter-when-empty" name="applicant.address" label={ui.intake.address} />
+        <FormText className="span-3 enter-skips" name="applicant.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
+        <FormSelect className="span-2" name="behalf" label={ui.intake.behalf} options={[['self', ui.intake.behalfSelf], ['other', ui.intake.behalfOther]]} />
+        <FormSelect className="span-2 enter-skips" name="applicant.kind" label={ui.intake.applicantKind} options={[['person', ui.intake.person], ['organisation', ui.intake.organisation]]} />
+        <FormSelect className="span-4 enter-skips" name="applicant.idKind" label={ui.intake.idKind} options={kindOptions(isPerson ? personKinds : organisationKinds)} />
         {isPerson && (
           <>
-            <FormDate className="span-2" name="applicant.birthDate" label={ui.intake.birthDate} />
-            <FormSelect className="span-2" name="applicant.sex" label={ui.intake.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />
+            <FormDate className="span-3 enter-when-empty" name="applicant.birthDate" label={ui.intake.birthDate} />
+            <FormSelect className="span-3 enter-skips" name="applicant.sex" label={ui.intake.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />
           </>
         )}
-        <FormText className={isPerson ? 'span-3' : 'span-5'} name="applicant.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
       </div>
     </section>
   );
@@ -41,7 +43,8 @@ export const ApplicantFields = ({ onCard }: { readonly onCard: (card: CitizenCar
 
 export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCard, part: 'applicant' | 'authorised') => void }): ReactElement | null => {
   const { control } = useIntakeForm();
-  const behalf = useWatch({ control, name: 'behalf' });
+  const [behalf, idKind, idNumber] = useWatch({ control, name: ['behalf', 'authorised.idKind', 'authorised.idNumber'] });
+  const takeKindOf = useKindOfNumber();
   if (behalf === 'self') return null;
   return (
     <section aria-labelledby="authorised-title">
@@ -49,12 +52,12 @@ export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCa
         {ui.intake.authorised} <span className="secondary">{ui.intake.authorisedHint}</span>
       </h2>
       <div className="grid" data-part="authorised">
-        <FormText className="span-4" name="authorised.idNumber" label={ui.intake.idNumber} tidy={tidyNumber} spellCheck={false} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'authorised'))} />
-        <FormText className="span-5" name="authorised.name" label={ui.intake.name} isRequired />
+        <FormText className="span-4" name="authorised.idNumber" label={ui.intake.idNumber} tidy={tidyNumber} spellCheck={false} {...(idKind === 'cmnd' && isCmndNumber(idNumber) ? { hint: ui.intake.becameCmnd } : {})} onLeft={(typed) => takeKindOf(typed, 'authorised')} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'authorised'))} />
+        <FormText className="span-5 enter-when-empty" name="authorised.name" label={ui.intake.name} isRequired />
         <FormText className="span-3" name="authorised.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} />
-        <FormText className="span-9" name="authorised.address" label={ui.intake.address} />
-        <FormSelect className="span-3" name="authorised.idKind" label={ui.intake.idKind} options={kindOptions(personKinds)} />
-        <FormText className="span-4" name="authorised.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
+        <FormText className="span-8 enter-when-empty" name="authorised.address" label={ui.intake.address} />
+        <FormSelect className="span-4 enter-skips" name="authorised.idKind" label={ui.intake.idKind} options={kindOptions(personKinds)} />
+        <FormText className="span-4 enter-skips" name="authorised.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
         <FormText className="span-4" name="authorised.paperNumber" label={ui.intake.paperNumber} />
         <FormDate className="span-4" name="authorised.paperDate" label={ui.intake.paperDate} />
       </div>
@@ -67,4 +70,17 @@ const arrivedCard = (before: string, after: string, take: (card: CitizenCard) =>
   if (card === null) return false;
   take(card);
   return true;
+};
+
+/** Nine digits are the old identity card, never a căn cước: nobody should have to go and choose that. */
+const isCmndNumber = (typed: string): boolean => /^\d{9}$/.test(typed.replace(/\s/g, ''));
+
+const useKindOfNumber = (): ((typed: string, part: 'applicant' | 'authorised') => void) => {
+  const { getValues, setValue } = useIntakeForm();
+  return (typed, part) => {
+    const kind = getValues(`${part}.idKind`);
+    const digits = typed.replace(/\s/g, '');
+    if (kind === 'personal-id' && isCmndNumber(digits)) setValue(`${part}.idKind`, 'cmnd', { shouldDirty: true });
+    if (kind === 'cmnd' && /^\d{12}$/.test(digits)) setValue(`${part}.idKind`, 'personal-id', { shouldDirty: true });
+  };
 };

@@ -2,16 +2,16 @@ import type { ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { Button } from '../components/Button.tsx';
 
-export const BottomBar = ({ nextCode, onLeaveDraft, onSave }: { readonly nextCode: string | null; readonly onLeaveDraft: () => void; readonly onSave: (andPrint: boolean) => void }): ReactElement => (
+export const BottomBar = ({ nextCode, mayReceive, onLeaveDraft, onSave }: { readonly nextCode: string | null; readonly mayReceive: boolean; readonly onLeaveDraft: () => void; readonly onSave: (andPrint: boolean) => void }): ReactElement => (
   <div className="bottom-bar">
     <Button shortcut="Esc" onPress={onLeaveDraft}>
       {ui.intake.leaveDraft}
     </Button>
-    <span className="next-code">{nextCode === null ? '' : ui.intake.nextCode(nextCode)}</span>
-    <Button shortcut="F10" onPress={() => onSave(false)}>
+    <span className="next-code">{!mayReceive ? ui.intake.mayNotReceive : nextCode === null ? '' : ui.intake.nextCode(nextCode)}</span>
+    <Button shortcut="F10" isDisabled={!mayReceive} onPress={() => onSave(false)}>
       {ui.intake.save}
     </Button>
-    <Button id="save-and-print" kind="primary" shortcut="F9" onPress={() => onSave(true)}>
+    <Button id="save-and-print" kind="primary" shortcut="F9" isDisabled={!mayReceive} onPress={() => onSave(true)}>
       {ui.intake.saveAndPrint}
     </Button>
   </div>

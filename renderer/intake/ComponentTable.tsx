@@ -5,7 +5,7 @@ import { componentKindWords, ui } from '#shared/messages/ui';
 import type { Procedure, ProcedureComponent } from '#shared/procedure';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
-import { shownComponents } from './form.ts';
+import { shownComponents, tickedAtOnce } from './form.ts';
 import { useIntakeForm } from './formFields.tsx';
 import { useProblem } from './problems.ts';
 
@@ -14,6 +14,7 @@ export const ComponentTable = ({ procedure, onTickAll }: { readonly procedure: P
   const caseId = useWatch({ control, name: 'caseId' });
   const problem = useProblem('components', false);
   const components = shownComponents(procedure, caseId);
+  const wanted = tickedAtOnce(components);
   return (
     <section aria-labelledby="components-title">
       <div className="section-head">
@@ -21,9 +22,9 @@ export const ComponentTable = ({ procedure, onTickAll }: { readonly procedure: P
           {ui.intake.components}
           {procedure !== null && procedure.decision !== '' && <span className="secondary"> · {ui.intake.componentsFrom(procedure.decision)}</span>}
         </h2>
-        {components.some(({ kind }) => kind === 'submit') && (
+        {wanted !== null && (
           <Button kind="quiet" shortcut="F7" onPress={onTickAll} className="button-small">
-            {ui.intake.tickAll}
+            {wanted === 'submit' ? ui.intake.tickAll : ui.intake.tickAllPresented}
           </Button>
         )}
       </div>

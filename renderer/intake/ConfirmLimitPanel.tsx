@@ -1,5 +1,5 @@
 /** A limit that the published source does not state clearly: confirmed at the desk by who may, or told who may. */
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { IntakePreview } from '#shared/contract';
 import { limitUnitWords, ui } from '#shared/messages/ui';
 import type { Channel, LimitUnit } from '#shared/procedure';
@@ -9,6 +9,8 @@ import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
+import { focusFirstProblem } from './fieldOrder.ts';
 
 const units = Object.entries(limitUnitWords) as [LimitUnit, string][];
 
@@ -19,12 +21,24 @@ export const ConfirmLimitPanel = ({ me, asked, onConfirmed }: { readonly me: MeN
   const [cutoff, setCutoff] = useState('');
   const [legalBasis, setLegalBasis] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
+  const panel = useRef<HTMLElement>(null);
+  const once = useOneAtATime();
+  useEffect(() => {
+    if (tries > 0) focusFirstProblem(panel.current);
+  }, [tries]);
+  const count = unit === 'same-day' ? 0 : Number(amount);
+  const isWrong = {
+    amount: unit !== 'same-day' && (!Number.isInteger(count) || count < 1),
+    cutoff: cutoff.trim() !== '' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(cutoff.trim()),
+    basis: legalBasis.trim().length < 3,
+  };
+  const said = (isOne: boolean, text: string): string | null => (tries > 0 && isOne ? text : null);
   const mayConfirm = me.roles.some(({ role }) => role === 'leader' || role === 'admin');
 
   const confirm = async (): Promise<void> => {
-    const count = unit === 'same-day' ? 0 : Number(amount);
-    const isCutoffRight = cutoff.trim() === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(cutoff.trim());
-    if (!Number.isInteger(count) || (unit !== 'same-day' && count < 1) || legalBasis.trim().length < 3 || !isCutoffRight) return setProblem(ui.limit.wrong);
+    setTries((times) => times + 1);
+    if (isWrong.amount || isWrong.cutoff || isWrong.basis) return setProblem(null);
     const done = await settle(
       client.act.mutate({
         act: 'confirm-limit',
@@ -42,19 +56,29 @@ export const ConfirmLimitPanel = ({ me, asked, onConfirmed }: { readonly me: MeN
   };
 
   return (
-    <section className="limit-panel" aria-labelledby="limit-title">
+    <section ref={panel} className="limit-panel" aria-labelledby="limit-title">
       <h2 id="limit-title">{ui.limit.title}</h2>
       <p>{asked.sourceText.trim() === '' ? ui.limit.noSource : ui.limit.source(asked.sourceText)}</p>
       {mayConfirm ? (
-        <div className="enter-free">
+        <div>
           {problem !== null && <Notice kind="problem">{problem}</Notice>}
           <div className="grid">
-            <TextInput className="span-2" label={ui.limit.amount} value={unit === 'same-day' ? '' : amount} onChange={setAmount} inputMode="numeric" isDisabled={unit === 'same-day'} />
+            <TextInput className="span-2" label={ui.limit.amount} value={unit === 'same-day' ? '' : amount} onChange={setAmount} inputMode="numeric" isDisabled={unit === 'same-day'} problem={said(isWrong.amount, ui.limit.wrongAmount)} />
             <SelectInput className="span-4" label={ui.limit.unit} value={unit} onChange={setUnit} options={units} />
-            <TextInput className="span-6" label={ui.limit.cutoff} value={cutoff} onChange={setCutoff} placeholder={ui.limit.cutoffHint} />
-            <TextInput className="span-9" label={ui.limit.legalBasis} value={legalBasis} onChange={setLegalBasis} placeholder={ui.limit.legalBasisHint} isRequired />
-            <div className="span-3 align-end">
-              <Button kind="primary" onPress={() => void confirm()}>
+            <TextInput className="span-6" label={ui.limit.cutoff} value={cutoff} onChange={setCutoff} placeholder={ui.limit.cutoffHint} problem={said(isWrong.cutoff, ui.limit.wrongCutoff)} />
+            <div
+              className="span-9"
+              onKeyDown={(event) => {
+                // The last field of the box: Enter confirms, Shift+Enter goes back as everywhere.
+                if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                void once(confirm);
+              }}
+            >
+              <TextInput label={ui.limit.legalBasis} value={legalBasis} onChange={setLegalBasis} placeholder={ui.limit.legalBasisHint} isRequired problem={said(isWrong.basis, ui.limit.wrongBasis)} />
+            </div>
+            <div className="span-3 beside-field">
+              <Button kind="primary" onPress={() => void once(confirm)}>
                 {ui.limit.button}
               </Button>
             </div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, type KeyboardEvent, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
@@ -8,37 +8,48 @@ import { ui } from '#shared/messages/ui';
 import { draftsQuery, useClient } from '../api/queries.ts';
 import { useNow } from '../app/clock.ts';
 import { recently } from '../app/timeWords.ts';
+import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { draftToForm } from './draft.ts';
 import type { IntakeForm } from './form.ts';
 
 interface Props {
   readonly currentId: string;
+  /** Opened by its key or its button. */
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
   readonly onOpen: (id: string, form: IntakeForm) => void;
   readonly onDelete: (id: string) => void;
 }
 
 /** Drafts left earlier, newest first; the one on screen is not among them. */
-export const DraftMenu = ({ currentId, onOpen, onDelete }: Props): ReactElement | null => {
+export const DraftMenu = ({ currentId, isOpen, onOpenChange, onOpen, onDelete }: Props): ReactElement | null => {
   const now = useNow();
   const drafts = (useQuery(draftsQuery(useClient())).data ?? []).filter(({ id }) => id !== currentId);
-  if (drafts.length === 0) return null;
+  const isNone = drafts.length === 0;
+  useEffect(() => {
+    if (!isOpen || !isNone) return;
+    tell({ kind: 'done', text: ui.intake.draftsNone });
+    onOpenChange(false);
+  }, [isOpen, isNone, onOpenChange]);
+  if (isNone) return null;
   return (
-    <DialogTrigger>
-      <Button kind="quiet" className="button-small">
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Button kind="quiet" shortcut="F3" className="button-small">
         {ui.intake.drafts(drafts.length)}
       </Button>
       <Popover className="popover popover-list" placement="bottom start">
         <Dialog aria-label={ui.intake.draftsLabel}>
           {({ close }) => (
-            <ul className="drafts">
-              {drafts.map((draft) => {
+            <ul className="drafts" onKeyDown={moveByArrows}>
+              {drafts.map((draft, index) => {
                 const form = draftToForm(draft.form);
                 const title = draft.title === '' ? ui.intake.draftUntitled : draft.title;
                 return (
                   <li key={draft.id}>
                     <AriaButton
                       className="draft-open"
+                      autoFocus={index === 0}
                       isDisabled={form === null}
                       onPress={() => {
                         if (form !== null) onOpen(draft.id, form);
@@ -60,4 +71,14 @@ export const DraftMenu = ({ currentId, onOpen, onDelete }: Props): ReactElement 
       </Popover>
     </DialogTrigger>
   );
+};
+
+/** Up and down go from draft to draft; the button that deletes one is Tab's. */
+const moveByArrows = (event: KeyboardEvent<HTMLUListElement>): void => {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const rows = [...event.currentTarget.querySelectorAll('li')];
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  rows[Math.min(rows.length - 1, Math.max(0, here + step))]?.querySelector<HTMLElement>('.draft-open')?.focus();
 };

@@ -3,8 +3,9 @@
  * Saving is the act `receive` with the draft's id as `opId`; printing follows on its own while the next person sits down.
  */
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, type ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { receiveRoles } from '#shared/dossier/lifecycle';
 import { ui } from '#shared/messages/ui';
 import { instantToLocalMinute, msToInstant } from '#shared/time';
 import { type MeNow, procedureQuery, useClient } from '../api/queries.ts';
@@ -16,9 +17,9 @@ import { BottomBar } from './BottomBar.tsx';
 import { ComponentTable } from './ComponentTable.tsx';
 import { ConfirmLimitPanel } from './ConfirmLimitPanel.tsx';
 import { DraftMenu } from './DraftMenu.tsx';
-import { DueBox } from './DueBox.tsx';
+import { DueLine, ProcedureNotes } from './DueLine.tsx';
 import { moveByEnter } from './fieldOrder.ts';
-import { type IntakeForm, emptyForm, formToIntake, shownComponents } from './form.ts';
+import { type IntakeForm, emptyForm, formToIntake, shownComponents, tickedAtOnce } from './form.ts';
 import { MoreFields } from './MoreFields.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { ProcedureFields } from './ProcedureFields.tsx';
@@ -35,6 +36,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const procedureCode = useWatch({ control, name: 'procedureCode' });
   const procedure = useQuery(procedureQuery(useClient(), procedureCode)).data ?? null;
   const paper = useUi((state) => state.paper);
+  const [areDraftsOpen, setDraftsOpen] = useState(false);
 
   const { preview, trouble, askSoon, ask } = usePreview(() => formToIntake(getValues(), procedure), paper);
   const show = useCallback(
@@ -45,7 +47,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
     },
     [reset, askSoon],
   );
-  const draft = useDraft(getValues, (id, values) => {
+  const draft = useDraft(me.id, getValues, (id, values) => {
     draft.startAnew(id);
     show(values);
     tell({ kind: 'done', text: ui.intake.draftResumed });
@@ -82,13 +84,21 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   }, [procedure, getValues, setValue, askSoon]);
   useEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
 
+  /** The limit box is gone: what was said about it too, and the keyboard goes on with the papers. */
+  const afterLimit = async (): Promise<void> => {
+    hideProblems();
+    await ask();
+    requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('.component input, [name=sets]')?.focus());
+  };
   const tickAll = (): void => {
-    for (const { id, kind, originals, copies } of shownComponents(procedure, getValues('caseId'))) {
-      if (kind === 'submit') setValue(`components.${id}`, { ...(getValues(`components.${id}`) ?? { originals: String(originals), copies: String(copies) }), on: true }, { shouldDirty: true });
+    const components = shownComponents(procedure, getValues('caseId'));
+    const wanted = tickedAtOnce(components);
+    for (const { id, kind, originals, copies } of components) {
+      if (kind === wanted) setValue(`components.${id}`, { ...(getValues(`components.${id}`) ?? { originals: String(originals), copies: String(copies) }), on: true }, { shouldDirty: true });
     }
   };
   useShortcuts(
-    { F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
+    { F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
     !me.locked,
   );
 
@@ -101,7 +111,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
           <div
             ref={area}
             className="intake-form"
-            onKeyDown={(event) => moveByEnter(event.nativeEvent, event.currentTarget, document.getElementById('save-and-print'))}
+            onKeyDown={(event) => moveByEnter(event.nativeEvent, event.currentTarget, () => document.getElementById('save-and-print')?.focus())}
             onPasteCapture={(event) => {
               if (takeCard.fromPaste(event.clipboardData.getData('text'), event.target)) event.preventDefault();
             }}
@@ -114,22 +124,24 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
               </span>
               <DraftMenu
                 currentId={draft.id()}
+                isOpen={areDraftsOpen}
+                onOpenChange={setDraftsOpen}
                 onOpen={(id, values) => void leaveDraft().then(() => (startAnew(id), show(values)))}
                 onDelete={(id) => void draft.remove(id)}
               />
             </div>
             {trouble !== null && <Notice kind="problem">{trouble}</Notice>}
-            {save.problem !== null && <Notice kind="problem">{save.problem}</Notice>}
             <ApplicantFields onCard={takeCard.fill} />
             <AuthorisedFields onCard={takeCard.fill} />
             <ProcedureFields procedure={procedure} />
-            {preview?.limitToConfirm != null && procedure !== null && <ConfirmLimitPanel key={procedure.code} me={me} asked={preview.limitToConfirm} onConfirmed={() => void ask()} />}
+            <ProcedureNotes preview={preview} procedure={procedure} />
+            {preview?.limitToConfirm != null && procedure !== null && <ConfirmLimitPanel key={procedure.code} me={me} asked={preview.limitToConfirm} onConfirmed={() => void afterLimit()} />}
             <ComponentTable procedure={procedure} onTickAll={tickAll} />
             <MoreFields procedure={procedure} />
           </div>
-          <DueBox preview={preview} procedure={procedure} />
+          <DueLine preview={preview} procedure={procedure} problem={save.problem} />
           <PreviewPane preview={preview} />
-          <BottomBar nextCode={preview?.nextCode ?? null} onLeaveDraft={() => void leaveDraft().then((was) => was && save.tellDraftLeft())} onSave={(andPrint) => void save.run(andPrint)} />
+          <BottomBar nextCode={preview?.nextCode ?? null} mayReceive={me.roles.some(({ role }) => receiveRoles.includes(role))} onLeaveDraft={() => void leaveDraft().then((was) => was && save.tellDraftLeft())} onSave={(andPrint) => void save.run(andPrint)} />
         </div>
       </ProblemsContext>
     </FormProvider>

@@ -38,7 +38,7 @@ export const ProcedureFields = ({ procedure }: { readonly procedure: Procedure |
       </div>
       <div className="grid">
         <ProcedureSearch includeHidden={includeHidden} />
-        <FormSelect className="span-3" name="caseId" label={ui.intake.caseName} options={cases.length === 0 ? [['', ui.emptyChoice]] : cases.map(({ id, name }) => [id, name] as const)} />
+        <FormSelect className={cases.length < 2 ? 'span-3 enter-skips' : 'span-3'} name="caseId" label={ui.intake.caseName} options={cases.length === 0 ? [['', ui.emptyChoice]] : cases.map(({ id, name }) => [id, name] as const)} />
         <FormSelect className="span-2" name="channel" label={ui.intake.channel} options={channelOptions} />
       </div>
     </section>

@@ -107,6 +107,10 @@ export const formToIntake = (form: IntakeForm, procedure: Procedure | null): Int
 export const shownComponents = (procedure: Procedure | null, caseId: string): readonly ProcedureComponent[] =>
   procedure?.components.filter((component) => component.caseId === null || component.caseId === caseId) ?? [];
 
+/** What F7 ticks: the papers to hand in; where none is, those to show. Null: neither. */
+export const tickedAtOnce = (components: readonly ProcedureComponent[]): 'submit' | 'present' | null =>
+  components.some(({ kind }) => kind === 'submit') ? 'submit' : components.some(({ kind }) => kind === 'present') ? 'present' : null;
+
 /** A card fills what it knows and leaves the phone and the rest as they are. */
 export const fillFromCard = <T extends IntakeForm['applicant'] | IntakeForm['authorised']>(part: T, card: CitizenCard): T => ({
   ...part,

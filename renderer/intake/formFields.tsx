@@ -5,12 +5,12 @@ import { ui } from '#shared/messages/ui';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import type { IntakeForm } from './form.ts';
 import { useProblem } from './problems.ts';
-import { tidyTypedDate, typedToDate } from './typedDate.ts';
+import { isTypedLikeDate, tidyTypedDate, typedToDate } from './typedDate.ts';
 
 type TextPath = FieldPathByValue<IntakeForm, string>;
 type TextOptions = Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'onBlur' | 'problem' | 'inputRef' | 'name'>;
 
-export const FormText = ({ name, tidy, onArrived, check, ...options }: TextOptions & { readonly name: TextPath; readonly tidy?: (typed: string) => string; readonly onArrived?: (before: string, after: string) => boolean; readonly check?: (typed: string) => string | null }): ReactElement => {
+export const FormText = ({ name, tidy, onArrived, onLeft, check, ...options }: TextOptions & { readonly name: TextPath; readonly tidy?: (typed: string) => string; readonly onArrived?: (before: string, after: string) => boolean; readonly onLeft?: (typed: string) => void; readonly check?: (typed: string) => string | null }): ReactElement => {
   const { field, fieldState } = useController<IntakeForm, TextPath>({ name });
   const value = String(field.value);
   const said = useProblem(name, fieldState.isTouched && value !== '');
@@ -29,12 +29,13 @@ export const FormText = ({ name, tidy, onArrived, check, ...options }: TextOptio
       onBlur={() => {
         if (tidy !== undefined && tidy(value) !== value) field.onChange(tidy(value));
         field.onBlur();
+        onLeft?.(value);
       }}
     />
   );
 };
 
-export const FormDate = (props: TextOptions & { readonly name: TextPath }): ReactElement => <FormText {...props} inputMode="numeric" tidy={tidyTypedDate} check={(typed) => (typed.trim() === '' || typedToDate(typed) !== null ? null : ui.intake.dateWrong)} />;
+export const FormDate = (props: TextOptions & { readonly name: TextPath }): ReactElement => <FormText {...props} inputMode="numeric" tidy={tidyTypedDate} check={(typed) => (typed.trim() === '' || typedToDate(typed) !== null ? null : isTypedLikeDate(typed) ? ui.intake.dateNone : ui.intake.dateWrong)} />;
 
 export const FormSelect = <P extends TextPath>({ name, options, label, className }: { readonly name: P; readonly label: string; readonly className?: string; readonly options: readonly (readonly [string, string])[] }): ReactElement => {
   const { field } = useController<IntakeForm, TextPath>({ name });

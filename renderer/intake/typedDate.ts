@@ -4,12 +4,17 @@ import { type LocalDate, isLocalDate, localDateToText } from '#shared/time';
 /** null for text that is no day that exists; two-digit years are not guessed. */
 export const typedToDate = (typed: string): LocalDate | null => {
   const text = typed.trim();
-  const match = /^(\d{2})(\d{2})(\d{4})$/.exec(text) ?? /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text);
+  const match = dateParts(text);
   if (match === null) return null;
   const [, day = '', month = '', year = ''] = match;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isLocalDate(date) ? date : null;
 };
+
+/** Day, month and year stand there, though it may be a day that does not exist: 31/02/1990. */
+export const isTypedLikeDate = (typed: string): boolean => dateParts(typed.trim()) !== null;
+
+const dateParts = (text: string): RegExpExecArray | null => /^(\d{2})(\d{2})(\d{4})$/.exec(text) ?? /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text);
 
 export const dateToTyped = (date: LocalDate | null): string => (date === null ? '' : localDateToText(date));
 

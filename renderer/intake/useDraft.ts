@@ -1,13 +1,16 @@
 /**
  * The draft of the form on screen: saved 300 ms after a key, kept by the station, found again after a reload or a kill.
+ * Until the station has it a copy stays in the browser, and goes to the station as soon as it answers again.
  * Its id is also the `opId` of the act that will save the dossier, so that a retry never makes a second one.
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { draftsQuery, useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
+import { useUi } from '../app/uiState.ts';
 import { draftToForm, formToDraft } from './draft.ts';
 import { formTitle, isUntouched, type IntakeForm } from './form.ts';
+import { copiesOf, dropCopy, keepCopy } from './unsavedCopies.ts';
 
 const AFTER_KEY_MS = 300;
 /** Which draft this screen was typing in, so that a reload goes on with it. */
@@ -25,7 +28,7 @@ export interface Draft {
   remove(id: string): Promise<void>;
 }
 
-export const useDraft = (current: () => IntakeForm, resume: (id: string, form: IntakeForm) => void): Draft => {
+export const useDraft = (officer: string, current: () => IntakeForm, resume: (id: string, form: IntakeForm) => void): Draft => {
   const client = useClient();
   const queries = useQueryClient();
   const id = useRef(crypto.randomUUID() as string);
@@ -46,10 +49,15 @@ export const useDraft = (current: () => IntakeForm, resume: (id: string, form: I
     if (isUntouched(form)) return;
     const mine = id.current;
     localStorage.setItem(CURRENT_KEY, mine);
-    const saved = await settle(client.draftSave.mutate({ id: mine, title: formTitle(form), form: formToDraft(form) }));
+    const copy = { officer, title: formTitle(form), form: formToDraft(form) };
+    keepCopy(mine, copy);
+    // A call would wait for the link without a word.
+    if (!useUi.getState().linkUp) return setState({ kind: 'unsaved' });
+    const saved = await settle(client.draftSave.mutate({ id: mine, title: copy.title, form: copy.form }));
+    if (saved.ok) dropCopy(mine, copy.form);
     if (mine === id.current) setState(saved.ok ? { kind: 'saved', at: Date.now() + offset.current } : { kind: 'unsaved' });
-    void queries.invalidateQueries({ queryKey: ['drafts'] });
-  }, [client, queries, offset]);
+    return void queries.invalidateQueries({ queryKey: ['drafts'] });
+  }, [client, queries, offset, officer]);
 
   const saveSoon = useCallback(() => {
     stopTimer();
@@ -66,18 +74,29 @@ export const useDraft = (current: () => IntakeForm, resume: (id: string, form: I
 
   const remove = useCallback(
     async (gone: string): Promise<void> => {
-      stopTimer();
+      if (gone === id.current) stopTimer();
+      dropCopy(gone);
       await settle(client.draftDelete.mutate({ id: gone }));
       void queries.invalidateQueries({ queryKey: ['drafts'] });
     },
     [client, queries],
   );
 
+  /** What an interruption left in the browser goes to the station, drafts that are no longer on screen too. */
+  const sendCopies = useCallback(async (): Promise<void> => {
+    for (const [copyId, { title, form }] of copiesOf(officer)) {
+      const saved = await settle(client.draftSave.mutate({ id: copyId, title, form }));
+      if (saved.ok) dropCopy(copyId, form);
+    }
+    await queries.invalidateQueries({ queryKey: ['drafts'] });
+  }, [client, queries, officer]);
+
   useEffect(() => {
     const before = localStorage.getItem(CURRENT_KEY);
-    if (before === null) return undefined;
     let isGone = false;
     const goOn = async (): Promise<void> => {
+      await sendCopies();
+      if (before === null) return;
       const drafts = await queries.fetchQuery({ ...draftsQuery(client), staleTime: 0 });
       const form = draftToForm(drafts.find((one) => one.id === before)?.form);
       if (!isGone && form !== null && isUntouched(latest.current.current())) latest.current.resume(before, form);
@@ -87,15 +106,26 @@ export const useDraft = (current: () => IntakeForm, resume: (id: string, form: I
     return () => {
       isGone = true;
     };
-  }, [client, queries]);
+  }, [client, queries, sendCopies]);
 
-  // Leaving the page must not wait for the timer.
-  useEffect(
-    () => () => {
+  const linkUp = useUi((state) => state.linkUp);
+  const wasDown = useRef(false);
+  useEffect(() => {
+    if (linkUp && wasDown.current) void sendCopies().then(saveNow);
+    wasDown.current = !linkUp;
+  }, [linkUp, sendCopies, saveNow]);
+
+  // Leaving the page must not wait for the timer, nor a reload when the program comes back.
+  useEffect(() => {
+    const saveLast = (): void => {
       if (timer.current !== null) void saveNow();
-    },
-    [saveNow],
-  );
+    };
+    addEventListener('pagehide', saveLast);
+    return () => {
+      removeEventListener('pagehide', saveLast);
+      saveLast();
+    };
+  }, [saveNow]);
 
   return { state, id: () => id.current, saveSoon, saveNow, startAnew, remove };
 };

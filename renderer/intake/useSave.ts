@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import type { IntakePreview } from '#shared/contract';
 import type { Intake } from '#shared/dossier/intake';
-import { ui } from '#shared/messages/ui';
+import { toSentences, ui } from '#shared/messages/ui';
 import { printForm } from '../api/printing.ts';
 import { useConnection } from '../api/queries.ts';
 import { settle, type Settled } from '../api/settle.ts';
@@ -10,6 +10,7 @@ import { goTo } from '../app/screen.ts';
 import { tell, useUi } from '../app/uiState.ts';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { emptyForm, type IntakeForm } from './form.ts';
+import { focusFirstProblem } from './fieldOrder.ts';
 import type { Draft } from './useDraft.ts';
 
 interface Parts {
@@ -33,9 +34,12 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
   const [showAll, setShowAll] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refusals, setRefusals] = useState(0);
-  // Once the problems stand on screen, the first of them has the focus.
+  // Once the problems stand on screen, the first of them has the focus; the limit's box is one too.
   useEffect(() => {
-    if (refusals > 0) area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (refusals === 0 || focusFirstProblem(area.current)) return;
+    const limit = area.current?.querySelector<HTMLElement>('.limit-panel');
+    limit?.scrollIntoView({ block: 'center' });
+    limit?.querySelector<HTMLElement>('input, select')?.focus();
   }, [refusals, area]);
   const once = useOneAtATime();
   const hideProblems = useCallback((): void => {
@@ -50,6 +54,8 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
   };
 
   const receive = async (andPrint: boolean): Promise<void> => {
+    // Calls wait for the link and would say nothing: better said now.
+    if (!useUi.getState().linkUp) return refuse(ui.intake.programLost);
     const looked = await ask();
     if (!looked.ok) return refuse(looked.text);
     const { problems } = looked.value;
@@ -62,7 +68,7 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
     draft.startAnew();
     hideProblems();
     show(emptyForm());
-    tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: [ui.intake.saved(code), ...warnings].join('. '), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code }) } });
+    tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([ui.intake.saved(code), ...warnings]), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code }) }, about: code });
     void draft.remove(id);
     if (andPrint) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
   };
@@ -74,5 +80,5 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
 /** Problems of a field stand beside it; those of none are said here in full. */
 const problemSummary = (problems: IntakePreview['problems']): string => {
   const homeless = problems.filter(({ path }) => path === 'code' || path === 'limit' || path === 'due' || path === '').map(({ text }) => text);
-  return [ui.intake.problemCount(problems.length), ...homeless].join('. ');
+  return toSentences([ui.intake.problemCount(problems.length), ...homeless]);
 };

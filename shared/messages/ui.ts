@@ -11,6 +11,9 @@ import type { IdKindName } from '../dossier/identity.ts';
 /** `1234567` → `1.234.567`. */
 export const countToText = (count: number): string => String(Math.trunc(count)).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 
+/** Sentences one after another, each with one full stop between, whether or not it brings its own. */
+export const toSentences = (parts: readonly string[]): string => parts.map((part, index) => (index < parts.length - 1 ? part.trim().replace(/\.+$/, '') : part.trim())).join('. ');
+
 export const channelWords: Readonly<Record<Channel, string>> = { counter: 'Trực tiếp', online: 'Trực tuyến', post: 'Bưu chính' };
 export const componentKindWords: Readonly<Record<ComponentKind, string>> = { submit: 'nộp', present: 'xuất trình', 'if-any': 'nếu có', conditional: 'khi có điều kiện' };
 export const resultWayWords = { counter: 'Tại quầy', post: 'Qua bưu chính', online: 'Trực tuyến' } as const;
@@ -253,6 +256,7 @@ export const ui = {
     drafts: (count: number) => `Bản nháp (${count})`,
     draftsLabel: 'Bản nháp để lại',
     draftUntitled: 'Chưa ghi tên',
+    draftsNone: 'Không có bản nháp nào để lại',
     deleteDraft: (title: string) => `Xóa bản nháp ${title}`,
     applicant: 'Người nộp',
     applicantKind: 'Người nộp là',
@@ -260,6 +264,7 @@ export const ui = {
     organisation: 'Tổ chức',
     idNumber: 'Số định danh (quét thẻ hoặc gõ)',
     idNumberOther: 'Số giấy tờ',
+    becameCmnd: 'Số có 9 chữ số: loại giấy tờ đã đổi sang Chứng minh nhân dân',
     idKind: 'Loại giấy tờ',
     name: 'Họ và tên',
     organisationName: 'Tên tổ chức',
@@ -289,6 +294,7 @@ export const ui = {
     componentsEmpty: 'Nguồn công bố chưa ghi thành phần hồ sơ của thủ tục này. Vẫn nhận được; ghi giấy tờ đã nhận vào ô Trích yếu.',
     componentsFirst: 'Chọn thủ tục để thấy giấy tờ cần nộp.',
     tickAll: 'Đủ giấy nộp',
+    tickAllPresented: 'Đủ giấy xuất trình',
     originals: 'Bản chính',
     copies: 'Bản sao',
     kind: 'Yêu cầu',
@@ -306,12 +312,14 @@ export const ui = {
     registerNumber: 'Số thứ tự',
     due: 'Hẹn trả',
     dueProvisional: 'Ngày hẹn là dự kiến: lịch nghỉ của năm chưa được công bố chính thức.',
-    fee: (text: string) => `phí, lệ phí: ${text}`,
+    fee: (text: string) => `Phí, lệ phí: ${text}`,
     leaveDraft: 'Để lại bản nháp',
     save: 'Lưu',
     saveAndPrint: 'Lưu và in',
     nextCode: (code: string) => `Mã sẽ cấp: ${code}`,
     problemCount: (count: number) => `Chưa lưu: còn ${count} chỗ cần xem lại`,
+    programLost: 'Chưa lưu được: mất liên lạc với chương trình lưu trữ trên máy này. Những gì đã gõ được giữ trong trình duyệt này; nối lại được thì bấm lưu lần nữa.',
+    mayNotReceive: 'Người đang đăng nhập không có vai trò tiếp nhận nên không lưu được hồ sơ mới.',
     saved: (code: string) => `Đã nhận hồ sơ ${code}`,
     openDossier: 'Mở hồ sơ',
     draftLeft: 'Đã để lại bản nháp',
@@ -324,11 +332,12 @@ export const ui = {
     warnings: 'Cần để ý',
     printFailed: (code: string) => `Hồ sơ ${code} đã lưu nhưng chưa in được. Mở hồ sơ để in lại.`,
     dateWrong: 'Ngày ghi theo dạng ngày/tháng/năm, ví dụ 05/03/1990',
+    dateNone: 'Không có ngày này trong lịch. Xem lại ngày và tháng',
   },
 
   limit: {
     title: 'Thời hạn của thủ tục này cần được xác nhận',
-    source: (text: string) => `Nguồn công bố ghi: “${text}”`,
+    source: (text: string) => `Danh mục ghi: “${text}”`,
     noSource: 'Nguồn công bố không ghi thời hạn.',
     whoCan: 'Lãnh đạo hoặc quản trị xác nhận được ngay tại quầy, kèm căn cứ pháp lý. Hồ sơ đang gõ vẫn còn nguyên.',
     amount: 'Thời hạn',
@@ -339,7 +348,9 @@ export const ui = {
     legalBasisHint: 'ví dụ Điều 16 Luật Hộ tịch',
     button: 'Xác nhận thời hạn',
     done: 'Đã xác nhận thời hạn',
-    wrong: 'Cần số nguyên, đơn vị và căn cứ pháp lý (từ 3 chữ)',
+    wrongAmount: 'Ghi số nguyên từ 1 trở lên',
+    wrongCutoff: 'Giờ ghi theo dạng 15:00',
+    wrongBasis: 'Ghi căn cứ pháp lý, từ 3 chữ trở lên',
   },
 
   dossiers: {
@@ -384,6 +395,7 @@ export const ui = {
     componentsNone: 'Không ghi giấy tờ nào.',
     timeline: 'Diễn biến',
     acts: 'Việc có thể làm',
+    closed: (status: string) => `Hồ sơ đã kết thúc (${status}). Chỉ còn xem và in lại.`,
     receivedAt: 'Tiếp nhận',
     applicant: 'Người nộp',
     id: 'Giấy tờ',
@@ -420,6 +432,7 @@ export const ui = {
 
   act: {
     to: 'Chuyển cho',
+    toNobody: 'Chọn người nhận',
     note: 'Ghi chú',
     collectedBy: 'Người nhận',
     relation: 'Là',
@@ -580,7 +593,7 @@ export const ui = {
         'Quét thẻ căn cước ở bất kỳ ô nào: tên, số, ngày sinh, địa chỉ được điền ngay.',
         'Gõ tên thủ tục không dấu, mũi tên để chọn, Enter để lấy. Enter sang ô kế, Shift+Enter về ô trước.',
         'Dấu cách để đánh dấu giấy tờ, F7 đánh dấu đủ giấy phải nộp.',
-        'F9 lưu và in hai liên, F10 chỉ lưu. Esc để lại bản nháp; đang gõ mà tắt máy cũng không mất.',
+        'F9 lưu và in hai liên, F10 chỉ lưu. Esc để lại bản nháp, F3 mở lại; đang gõ mà tắt máy cũng không mất.',
       ],
       dossiers: ['Gõ vào ô tìm: mã hồ sơ, tên không dấu, điện thoại, số giấy tờ.', 'Mũi tên xuống vào danh sách, Enter mở hồ sơ. Ctrl+K về lại ô tìm.', 'Quét mã trên giấy hẹn ở màn hình nào cũng mở hồ sơ đó.'],
       dossier: ['Việc tiếp theo nằm ở trên cùng bên phải, F9 để làm.', 'Việc khác có phím Alt kèm số. Việc chưa làm được nằm dưới dòng Việc khác, có ghi lý do.', 'Diễn biến ghi ai đã làm gì, lúc nào; không ai xóa được.'],
@@ -595,7 +608,10 @@ export const ui = {
       ['Ctrl K', 'Hồ sơ, tìm kiếm'],
       ['F4', 'Trả kết quả'],
       ['F6', 'Việc của tôi'],
+      ['F7', 'Tiếp nhận: đánh dấu đủ giấy'],
       ['F9', 'Việc chính của màn hình'],
+      ['F10', 'Tiếp nhận: lưu, không in'],
+      ['Alt 1…8', 'Hồ sơ: việc theo số'],
       ['Esc', 'Thôi, để lại bản nháp'],
     ] as readonly (readonly [string, string])[],
   },

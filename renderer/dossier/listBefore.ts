@@ -1,0 +1,12 @@
+/** The list one came from: where Esc on a dossier goes back to. */
+import { goTo, hashToScreen, screenToHash, type Screen } from '../app/screen.ts';
+
+let list: Screen = { name: 'dossiers' };
+
+addEventListener('hashchange', ({ oldURL }) => {
+  const before = hashToScreen(new URL(oldURL).hash);
+  if (before.name === 'dossiers' || before.name === 'mine') list = before;
+});
+
+export const backToList = (): void => goTo(list);
+export const listHash = (): string => screenToHash(list);
