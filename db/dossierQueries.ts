@@ -93,7 +93,8 @@ const toRow = (raw: Raw, ackedPos: number): DossierRow => ({
   promisedDue: raw.promised_due,
   endedAt: raw.ended_at,
   atCounter: raw.at_counter_at !== null,
-  holderName: raw.holder_name,
+  // What is at the counter is in nobody's hands, though it is known whose they were.
+  holderName: raw.at_counter_at === null ? raw.holder_name : null,
   sent: raw.last_pos <= ackedPos,
 });
 

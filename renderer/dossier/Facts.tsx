@@ -41,7 +41,7 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     [ui.dossier.land, land === null ? '' : joined([land.certificateNumber, land.parcelAddress], ', ')],
     [ui.dossier.register, register === null ? '' : joined([register.book && `${ui.intake.registerBook} ${register.book}`, register.number && `${ui.intake.registerNumber} ${register.number}`], ', ')],
     [ui.dossier.note, dossier.intake.note],
-    [ui.dossier.holder, dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : '')],
+    [ui.dossier.holder, dossier.returnedAt !== null ? '' : dossier.atCounterAt !== null ? ui.dossier.counterHolder : (dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : ''))],
     [ui.dossier.atCounter, dossier.atCounterAt === null ? '' : dayAndTime(dossier.atCounterAt)],
     [ui.dossier.collected, dossier.collection === null ? '' : joined([dossier.collection.collectedBy, relationWords[dossier.collection.relation].toLowerCase(), dossier.collection.idNumber, dossier.collection.idSeen], ', ')],
     [ui.dossier.refusal, dossier.refusal?.reasons.join('; ') ?? ''],

@@ -100,7 +100,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.completed':
       return { status: 'completed', completedAt: event.at, endedAt: event.at };
     case 'dossier.result-arrived':
-      return { status: 'completed', completedAt: before.completedAt ?? event.at, endedAt: before.endedAt ?? event.at, atCounterAt: event.at, holder: null, holderName: null };
+      return { status: 'completed', completedAt: before.completedAt ?? event.at, endedAt: before.endedAt ?? event.at, atCounterAt: event.at };
     case 'dossier.returned':
       return { status: 'returned', returnedAt: event.at, collection: event.data.collection, holder: null, holderName: null };
     case 'dossier.refused':
