@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { roleToText } from '#shared/roleText';
 import { officersQuery, useClient } from '../api/queries.ts';
@@ -15,13 +15,17 @@ export const Officers = (): ReactElement => {
   const queries = useQueryClient();
   const { data: officers = [], error } = useQuery(officersQuery(useClient()));
   const [opened, setOpened] = useState<Opened>(null);
+  const table = useRef<HTMLElement>(null);
   const close = (): void => {
+    const from = opened ?? '';
     setOpened(null);
+    // Back to the button the form was opened with.
+    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(from === '' ? '.section-head button' : `[data-officer="${CSS.escape(from)}"] button`)?.focus());
     void queries.invalidateQueries({ queryKey: ['officers'] });
   };
   const officer = officers.find(({ id }) => id === opened) ?? null;
   return (
-    <section aria-labelledby="officers-title">
+    <section ref={table} aria-labelledby="officers-title">
       <div className="section-head">
         <h2 id="officers-title">{ui.admin.officers}</h2>
         {error === null && opened !== '' && <Button onPress={() => setOpened('')}>{ui.admin.addOfficer}</Button>}
@@ -44,7 +48,7 @@ export const Officers = (): ReactElement => {
           </thead>
           <tbody>
             {officers.map((one) => (
-              <tr key={one.id}>
+              <tr key={one.id} data-officer={one.id}>
                 <td>{one.id}</td>
                 <td className="strong">{one.name}</td>
                 <td>{one.roles.map((role) => roleToText[role]).join(', ')}</td>

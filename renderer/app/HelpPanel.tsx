@@ -9,7 +9,16 @@ const screenWords: Readonly<Record<ScreenName, string>> = { ...ui.nav, dossier: 
 /** F1: what this screen is for and its keys, beside the work and not over it. */
 export const HelpPanel = ({ screen, onClose }: { readonly screen: ScreenName; readonly onClose: () => void }): ReactElement => {
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  // Closing gives the focus back to the field one was in, unless one has gone elsewhere meanwhile.
+  const before = useRef(document.activeElement).current;
+  useEffect(() => {
+    panel.current?.focus();
+    return () => {
+      if (document.activeElement !== document.body) return;
+      const back = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : document.getElementById('work');
+      back?.focus();
+    };
+  }, [before]);
   return (
     <aside
       ref={panel}

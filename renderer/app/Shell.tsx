@@ -1,5 +1,5 @@
 /** The counter: words on the left, facts on top, the work in the rest. Knows the keys that work everywhere. */
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
@@ -15,7 +15,7 @@ import { CrashScreen } from './CrashScreen.tsx';
 import { useCardHandOff } from './cardHandOff.ts';
 import { HelpPanel } from './HelpPanel.tsx';
 import { Rail } from './Rail.tsx';
-import { goTo, screenToHash, useScreen, type Screen } from './screen.ts';
+import { goTo, hashToScreen, screenToHash, useScreen, type Screen } from './screen.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
 import { useTouch } from './useTouch.ts';
@@ -36,27 +36,34 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   const screen = useScreen();
   const helpOpen = useUi((state) => state.helpOpen);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
-  // A press of Ctrl+K on the list itself goes back to the search box.
-  const [searchAsked, setSearchAsked] = useState(0);
+  // A press of its key on the screen itself goes back to where its work begins: the search box, the list, the first field.
+  const [asked, setAsked] = useState(0);
+  const go = (to: Screen): void => {
+    goTo(to);
+    setAsked((times) => times + 1);
+    if (to.name === screen.name) requestAnimationFrame(() => document.querySelector<HTMLElement>('.intake-form input, .scan-form input')?.focus());
+  };
   useShortcuts(
     {
       F1: () => setHelpOpen(!helpOpen),
-      F2: () => goTo({ name: 'intake' }),
-      F4: () => goTo({ name: 'returning' }),
-      F6: () => goTo({ name: 'mine' }),
-      'Control+k': () => {
-        goTo({ name: 'dossiers' });
-        setSearchAsked((times) => times + 1);
-      },
+      F2: () => go({ name: 'intake' }),
+      F4: () => go({ name: 'returning' }),
+      F6: () => go({ name: 'mine' }),
+      'Control+k': () => go({ name: 'dossiers' }),
     },
     !me.locked,
   );
   useScansFromAnywhere(me.locked);
+  useLanding(me);
   useTouch(!me.locked);
   const key = screenToHash(screen);
   useEffect(() => {
     document.title = `${screenTitle(screen)} · ${ui.program}`;
   }, [screen]);
+  // A screen that puts the focus nowhere itself has it as a whole: the first Tab goes to its work, not to the rail.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('work')?.focus();
+  }, [key]);
   return (
     <div className="shell">
       <a
@@ -74,7 +81,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
       <main id="work" className="work" tabIndex={-1}>
         <CrashScreen key={key}>
           <Suspense fallback={null}>
-            <Page screen={screen} me={me} searchAsked={searchAsked} />
+            <Page screen={screen} me={me} asked={asked} />
           </Suspense>
         </CrashScreen>
       </main>
@@ -84,18 +91,18 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   );
 };
 
-const Page = ({ screen, me, searchAsked }: { readonly screen: Screen; readonly me: MeNow; readonly searchAsked: number }): ReactElement => {
+const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeNow; readonly asked: number }): ReactElement => {
   switch (screen.name) {
     case 'intake':
       return <pages.intake me={me} />;
     case 'dossiers':
-      return <pages.dossiers searchAsked={searchAsked} />;
+      return <pages.dossiers searchAsked={asked} />;
     case 'dossier':
       return <pages.dossier key={screen.code} code={screen.code} me={me} />;
     case 'returning':
       return <pages.returning />;
     case 'mine':
-      return <pages.mine />;
+      return <pages.mine listAsked={asked} />;
     case 'sync':
       return <pages.sync />;
     case 'admin':
@@ -104,6 +111,15 @@ const Page = ({ screen, me, searchAsked }: { readonly screen: Screen; readonly m
 };
 
 const screenTitle = (screen: Screen): string => (screen.name === 'dossier' ? screen.code : ui.nav[screen.name]);
+
+/** Who receives nobody begins with the dossiers that wait for them; the intake stays one key away. */
+const useLanding = (me: MeNow): void => {
+  const begins = useRef(me);
+  useEffect(() => {
+    const mayReceive = begins.current.roles.some(({ role }) => role === 'reception');
+    if (!mayReceive && hashToScreen(location.hash).name === 'intake') goTo({ name: 'mine' });
+  }, []);
+};
 
 /** A scanned code opens its dossier, a scanned citizen card starts an intake, whatever screen one is on. Pages that want the scan themselves take it first. */
 const useScansFromAnywhere = (isLocked: boolean): void => {

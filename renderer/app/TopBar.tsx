@@ -11,6 +11,7 @@ import { type MeNow, syncStatusQuery, useClient, useHostState } from '../api/que
 import { settle } from '../api/settle.ts';
 import { useNow } from './clock.ts';
 import { linkToText, type LinkFacts } from './linkFacts.ts';
+import { forgetScreen } from './screen.ts';
 import { timeOfDay } from './timeWords.ts';
 import { tell, useUi } from './uiState.ts';
 
@@ -61,6 +62,7 @@ const OfficerMenu = ({ me }: { readonly me: MeNow }): ReactElement => {
     // The next person at this screen sees nothing of the last one's.
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'host' && queryKey[0] !== 'me' });
     queries.setQueryData(['me'], null);
+    forgetScreen();
   };
   const choose = async (key: string): Promise<void> => {
     if (key === 'sign-out') return signOut();

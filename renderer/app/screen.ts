@@ -41,6 +41,9 @@ export const goTo = (screen: Screen): void => {
   if (location.hash !== hash) location.hash = hash;
 };
 
+/** The next person begins at their own beginning, not where the last one left. Only while no screen is shown. */
+export const forgetScreen = (): void => history.replaceState(null, '', location.pathname);
+
 const subscribe = (changed: () => void): (() => void) => {
   addEventListener('hashchange', changed);
   return () => removeEventListener('hashchange', changed);

@@ -7,6 +7,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
+import { forgetScreen } from '../app/screen.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -36,6 +37,7 @@ export const IdleLock = ({ me }: { readonly me: MeNow }): ReactElement => {
   const leave = async (): Promise<void> => {
     await client.signOut.mutate();
     queries.setQueryData(['me'], null);
+    forgetScreen();
   };
 
   return (

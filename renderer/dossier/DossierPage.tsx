@@ -1,7 +1,7 @@
 /** One dossier: what it is and what happens next on top, its story below, what may be done on the right. */
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
@@ -16,6 +16,12 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
   const { data: view, error } = useQuery(dossierQuery(useClient(), code));
   const keepAbout = useUi((state) => state.keepAbout);
   useEffect(() => keepAbout(code), [keepAbout, code]);
+  const story = useRef<HTMLDivElement>(null);
+  const isShown = view !== undefined;
+  // The arrow keys scroll what was opened; Tab goes on to the acts.
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement?.id === 'work') story.current?.focus();
+  }, [isShown]);
   return (
     <div className="page page-dossier">
       <a className="back" href={listHash()}>
@@ -25,7 +31,7 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
       {view !== undefined && (
         <div className="dossier">
           {/* It scrolls once a dossier has a story: the arrow keys must reach it. */}
-          <div className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
+          <div ref={story} className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
             <DossierHead view={view} />
             <Facts dossier={view.dossier} />
             <DueHistory changes={view.dueHistory} />

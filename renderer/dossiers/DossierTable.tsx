@@ -1,13 +1,14 @@
 /** A dense list of dossiers: sticky head, arrow keys, Enter opens, only the rows in sight are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Clock, CloudOff, TriangleAlert } from 'lucide-react';
+import { Clock, CloudOff, Hourglass, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import type { DossierRow } from '#shared/contract';
+import { statusToText } from '#shared/dossier/status';
 import { ui } from '#shared/messages/ui';
 import { useNow } from '../app/clock.ts';
 import { goTo } from '../app/screen.ts';
 import { StatusMark } from '../components/StatusMark.tsx';
-import { rowDueWords, type DueWords } from './dueWords.ts';
+import { dueParts, rowDueWords, type DueTone, type DueWords } from './dueWords.ts';
 import { useWorkingDays } from './useWorkingDays.ts';
 
 const ROW_HEIGHT = 36;
@@ -19,9 +20,11 @@ interface Props {
   readonly label: string;
   readonly onNearEnd?: () => void;
   readonly gridRef?: Ref<HTMLDivElement>;
+  /** The list is what one came for: it has the focus once it is there. */
+  readonly takesFocus?: boolean;
 }
 
-export const DossierTable = ({ rows, label, onNearEnd, gridRef }: Props): ReactElement => {
+export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = false }: Props): ReactElement => {
   const id = useId();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [active, setActive] = useState(0);
@@ -33,6 +36,9 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef }: Props): ReactE
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - ROWS_AHEAD) onNearEnd?.();
   }, [last, rows.length, onNearEnd]);
+  useEffect(() => {
+    if (takesFocus) scroller.current?.focus();
+  }, [takesFocus]);
   const here = Math.min(active, Math.max(0, rows.length - 1));
 
   const move = (to: number): void => {
@@ -78,7 +84,9 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef }: Props): ReactE
       <div role="rowgroup" className="table-body" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rows[index];
-          return row === undefined ? null : (
+          if (row === undefined) return null;
+          const due = rowDueWords(row, now, calendar);
+          return (
             <div
               key={row.id}
               id={`${id}-${index}`}
@@ -87,10 +95,11 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef }: Props): ReactE
               aria-selected={index === here}
               className={`table-row ${index === here ? 'active' : ''}`}
               style={{ transform: `translateY(${start}px)` }}
+              title={rowToText(row, due)}
               onClick={() => open(row)}
               onMouseDown={() => setActive(index)}
             >
-              <RowCells row={row} due={rowDueWords(row, now, calendar)} />
+              <RowCells row={row} due={due} />
             </div>
           );
         })}
@@ -103,10 +112,14 @@ const open = (row: DossierRow | undefined): void => {
   if (row !== undefined) goTo({ name: 'dossier', code: row.code });
 };
 
+/** Everything a row may have to cut, in full. */
+const rowToText = (row: DossierRow, due: DueWords): string =>
+  [`${row.code} · ${row.applicantName}`, row.procedureName, due.text, [statusToText[row.status], row.holderName].filter(Boolean).join(', ')].join('\n');
+
 const RowCells = ({ row, due }: { readonly row: DossierRow; readonly due: DueWords }): ReactElement => (
   <>
     <div role="gridcell" className="code">
-      {row.code}
+      <span>{row.code}</span>
       {!row.sent && (
         <>
           <CloudOff size={13} aria-hidden="true" />
@@ -114,28 +127,34 @@ const RowCells = ({ row, due }: { readonly row: DossierRow; readonly due: DueWor
         </>
       )}
     </div>
-    <div role="gridcell" className="strong" title={row.applicantName}>
-      {row.applicantName}
+    <div role="gridcell" className="strong">
+      <span className="two-lines">{row.applicantName}</span>
     </div>
-    <div role="gridcell" title={row.procedureName}>
-      {row.procedureName}
+    <div role="gridcell">
+      <span className="two-lines">{row.procedureName}</span>
     </div>
     <div role="gridcell">
       <DueMark due={due} />
     </div>
-    <div role="gridcell" title={row.holderName ?? undefined}>
+    <div role="gridcell" className="status-cell">
       <StatusMark status={row.status} />
-      {row.holderName !== null && <span className="secondary"> {row.holderName}</span>}
+      {row.holderName !== null && <span className="secondary holder"> {row.holderName}</span>}
     </div>
   </>
 );
 
+/** Colour, shape and words: soon and late are told apart in grey too. */
+const icons: Readonly<Record<Exclude<DueTone, 'calm'>, typeof Clock>> = { good: Clock, soon: Hourglass, late: TriangleAlert };
+
 export const DueMark = ({ due }: { readonly due: DueWords }): ReactElement => {
-  const Icon = due.tone === 'late' || due.tone === 'soon' ? TriangleAlert : Clock;
+  const Icon = due.tone === 'calm' ? null : icons[due.tone];
+  const [words, when] = dueParts(due.text);
   return (
-    <span className={`mark mark-${due.tone}`} title={due.text}>
-      {due.tone !== 'calm' && <Icon size={14} aria-hidden="true" />}
-      <span>{due.text}</span>
+    <span className={`mark mark-${due.tone}`}>
+      {Icon !== null && <Icon size={14} aria-hidden="true" />}
+      <span>
+        {words} {when !== '' && <span className="due-when">{when}</span>}
+      </span>
     </span>
   );
 };

@@ -97,7 +97,15 @@ const FoundDossiers = ({ text, gridRef }: { readonly text: string; readonly grid
   );
 };
 
-export const ListedDossiers = ({ view, none, gridRef }: { readonly view: ListView; readonly none: string; readonly gridRef?: RefObject<HTMLDivElement | null> }): ReactElement => {
+interface ListProps {
+  readonly view: ListView;
+  /** Said where there are no rows. */
+  readonly none: string;
+  readonly gridRef?: RefObject<HTMLDivElement | null>;
+  readonly takesFocus?: boolean;
+}
+
+export const ListedDossiers = ({ view, none, gridRef, takesFocus = false }: ListProps): ReactElement => {
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(dossierListQuery(useClient(), view));
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -108,7 +116,7 @@ export const ListedDossiers = ({ view, none, gridRef }: { readonly view: ListVie
   if (rows.length === 0) return <p className="empty">{none}</p>;
   return (
     <>
-      <DossierTable rows={rows} label={`${ui.dossiers.table}: ${listViewWords[view]}`} onNearEnd={more} {...(gridRef === undefined ? {} : { gridRef })} />
+      <DossierTable rows={rows} label={`${ui.dossiers.table}: ${listViewWords[view]}`} onNearEnd={more} takesFocus={takesFocus} {...(gridRef === undefined ? {} : { gridRef })} />
       <p className="secondary table-foot">{ui.dossiers.loadedRows(rows.length, hasNextPage)}</p>
     </>
   );

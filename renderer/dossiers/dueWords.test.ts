@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowDueWords, workingDaysOfYears } from './dueWords.ts';
+import { dueParts, rowDueWords, workingDaysOfYears } from './dueWords.ts';
 
 /** Monday 23/11/2026 10:42 in Viet Nam; Tuesday 24/11 is a day off. */
 const now = '2026-11-23T03:42:00.000Z';
@@ -40,4 +40,9 @@ it('while the clock stands a list says what is waited for, whatever the old date
   expect(waiting('payment').text).toBe('Chờ nghĩa vụ tài chính');
   expect(waiting('stopped').text).toBe('Tạm dừng');
   expect(rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: '2026-11-27T02:00:00.000Z', status: 'stopped' }, now, calendar).text).toBe('Kết thúc 27/11/2026');
+});
+
+it('a narrow column breaks before the moment, never within it', () => {
+  expect(dueParts('Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)')).toEqual(['Còn 2 ngày làm việc', '(thứ Năm 26/11, 17:00)']);
+  expect(dueParts('Hôm nay, 17:00')).toEqual(['Hôm nay, 17:00', '']);
 });

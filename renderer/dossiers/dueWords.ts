@@ -42,6 +42,12 @@ export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 's
   return { tone: isLate ? 'late' : workingDays !== null && workingDays <= SOON_DAYS ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };
 };
 
+/** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)` in the words and the moment, which stays in one piece where the line breaks. */
+export const dueParts = (text: string): readonly [words: string, when: string] => {
+  const at = text.indexOf(' (');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+};
+
 const daysLeft = (calendar: WorkingDays, from: Instant, to: Instant): number | null => {
   const fromDay = localDateToDayNumber(instantToLocalDate(from));
   const toDay = localDateToDayNumber(instantToLocalDate(to));

@@ -197,7 +197,7 @@ export const ui = {
     tooShort: (least: number) => `Cần ít nhất ${least} ký tự`,
     create: 'Tạo quầy và vào làm việc',
     mustMatch: 'Hai lần gõ chưa giống nhau',
-    mustFill: 'Ô này cần được ghi',
+    mustFill: 'Cần nhập ô này',
     wrongAgencyCode: 'Mã cơ quan gồm các nhóm chữ hoa và số, cách nhau bằng dấu chấm, ví dụ H48.105',
     wrongHours: 'Giờ ghi theo dạng 07:00-11:30, giờ đóng sau giờ mở',
     wrongRange: 'Số đầu phải từ 1 và không lớn hơn số cuối',
