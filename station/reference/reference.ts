@@ -83,7 +83,10 @@ const procedureRows = ({ orm }: StationDatabase): ProcedureRow[] =>
     .from(procedureTable)
     .where(eq(procedureTable.current, true))
     .all()
-    .map(({ doc }) => ({ code: doc.code, name: doc.name, field: doc.field, hidden: doc.hidden, flagged: doc.flags.length > 0 }));
+    .map(({ doc }) => ({ code: doc.code, name: doc.name, field: doc.field, hidden: doc.hidden, flagged: doc.flags.some(({ reason }) => !DOUBTS_THAT_DO_NOT_STOP.has(reason)) }));
+
+/** Doubts about the source's words; the limit and the papers stand, so nobody has to confirm anything. */
+const DOUBTS_THAT_DO_NOT_STOP: ReadonlySet<string> = new Set(['unverified', 'agency-unknown']);
 
 /** Reading and parsing a published row is kept by its version; the desk's confirmations are read each time. */
 const procedureFinder = ({ sqlite }: StationDatabase): Reference['findProcedure'] => {
