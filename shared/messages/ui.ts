@@ -556,6 +556,7 @@ export const ui = {
       ['F1', 'Trợ giúp'],
       ['F2', 'Tiếp nhận'],
       ['Ctrl K', 'Hồ sơ, tìm kiếm'],
+      ['F3', 'Tiếp nhận: mở bản nháp'],
       ['F4', 'Trả kết quả'],
       ['F6', 'Việc của tôi'],
       ['F7', 'Tiếp nhận: đánh dấu đủ giấy'],
