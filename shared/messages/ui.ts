@@ -244,7 +244,7 @@ export const ui = {
     organisation: 'Tổ chức',
     idNumber: 'Số định danh (quét thẻ hoặc gõ)',
     idNumberOther: 'Số giấy tờ',
-    becameCmnd: 'Số có 9 chữ số: loại giấy tờ đã đổi sang Chứng minh nhân dân',
+    becameCmnd: 'Đã đổi loại: Chứng minh nhân dân',
     idKind: 'Loại giấy tờ',
     name: 'Họ và tên',
     organisationName: 'Tên tổ chức',
