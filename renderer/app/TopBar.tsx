@@ -42,11 +42,12 @@ const LinkState = ({ now }: { readonly now: string }): ReactElement => {
   if (facts === undefined) return <span className="link" />;
   const tone = linkTone(facts);
   const Icon = facts.running ? RefreshCw : facts.link === 'down' ? WifiOff : facts.inSync ? CircleCheck : CircleDot;
+  const words = facts.trouble ?? linkToText(facts, now);
   return (
-    <a className={`link link-${tone}`} href="#/dong-bo">
+    <a className={`link link-${tone}`} href="#/dong-bo" title={words}>
       <Icon size={15} aria-hidden="true" />
       <span className="visually-hidden">{ui.link.label}: </span>
-      <span>{facts.trouble ?? linkToText(facts, now)}</span>
+      <span>{words}</span>
     </a>
   );
 };

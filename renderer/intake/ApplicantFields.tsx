@@ -27,15 +27,11 @@ export const ApplicantFields = ({ onCard }: { readonly onCard: (card: CitizenCar
         <FormText className="span-3" name="applicant.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} />
         <FormText className="span-7 enter-when-empty" name="applicant.address" label={ui.intake.address} />
         <FormText className="span-3 enter-skips" name="applicant.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
-        <FormSelect className="span-2" name="behalf" label={ui.intake.behalf} options={[['self', ui.intake.behalfSelf], ['other', ui.intake.behalfOther]]} />
+        {isPerson && <FormSelect className="span-2 enter-skips" name="applicant.sex" label={ui.intake.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />}
         <FormSelect className="span-2 enter-skips" name="applicant.kind" label={ui.intake.applicantKind} options={[['person', ui.intake.person], ['organisation', ui.intake.organisation]]} />
         <FormSelect className="span-4 enter-skips" name="applicant.idKind" label={ui.intake.idKind} options={kindOptions(isPerson ? personKinds : organisationKinds)} />
-        {isPerson && (
-          <>
-            <FormDate className="span-3 enter-when-empty" name="applicant.birthDate" label={ui.intake.birthDate} />
-            <FormSelect className="span-3 enter-skips" name="applicant.sex" label={ui.intake.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />
-          </>
-        )}
+        {isPerson && <FormDate className="span-3 enter-when-empty" name="applicant.birthDate" label={ui.intake.birthDate} />}
+        <FormSelect className="span-3" name="behalf" label={ui.intake.behalf} options={[['self', ui.intake.behalfSelf], ['other', ui.intake.behalfOther]]} />
       </div>
     </section>
   );

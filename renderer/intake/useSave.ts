@@ -55,7 +55,7 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
 
   const receive = async (andPrint: boolean): Promise<void> => {
     // Calls wait for the link and would say nothing: better said now.
-    if (!useUi.getState().linkUp) return refuse(ui.intake.programLost);
+    if (!useUi.getState().linkUp) return setProblem(ui.intake.programLost);
     const looked = await ask();
     if (!looked.ok) return refuse(looked.text);
     const { problems } = looked.value;
