@@ -18,7 +18,7 @@ import type { ViewNow } from './view.ts';
 const order: readonly DossierAct[] = ['forward', 'complete', 'result-arrived', 'return', 'correct', 'print', 'refuse', 'withdraw'];
 
 /** Over for good: one sentence says so for every act. */
-const closed: readonly Status[] = ['returned', 'not-accepted', 'withdrawn'];
+const closed: ReadonlySet<Status> = new Set(['returned', 'not-accepted', 'withdrawn']);
 
 export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: boolean }): ReactElement => {
   const { dossier, next } = view;
@@ -34,7 +34,7 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
   useEffect(() => {
     if (document.activeElement === document.body || document.activeElement === null) title.current?.focus();
   }, [open, dossier.version]);
-  const isClosed = closed.includes(dossier.status);
+  const isClosed = closed.has(dossier.status);
 
   const choose = (act: DossierAct): void => {
     if (!mayAct(act)) return;
