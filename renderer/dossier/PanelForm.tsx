@@ -16,10 +16,6 @@ export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary
     ref={ref}
     className="act-panel"
     noValidate
-    onKeyDown={(event) => {
-      const form = event.currentTarget;
-      moveByEnter(event.nativeEvent, form, () => form.requestSubmit());
-    }}
     onSubmit={(event: FormEvent<HTMLFormElement>) => {
       const form = event.currentTarget;
       event.preventDefault();
@@ -28,7 +24,16 @@ export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary
       requestAnimationFrame(() => focusFirstProblem(form));
     }}
   >
-    {children}
+    <div
+      className="act-fields"
+      role="presentation"
+      onKeyDown={(event) => {
+        const fields = event.currentTarget;
+        moveByEnter(event.nativeEvent, fields, () => fields.closest('form')?.requestSubmit());
+      }}
+    >
+      {children}
+    </div>
     <Button type="submit" kind={kind} shortcut="F9">
       {submitWord}
     </Button>

@@ -68,6 +68,7 @@ export const ConfirmLimitPanel = ({ me, asked, onConfirmed }: { readonly me: MeN
             <TextInput className="span-6" label={ui.limit.cutoff} value={cutoff} onChange={setCutoff} placeholder={ui.limit.cutoffHint} problem={said(isWrong.cutoff, ui.limit.wrongCutoff)} />
             <div
               className="span-9"
+              role="presentation"
               onKeyDown={(event) => {
                 // The last field of the box: Enter confirms, Shift+Enter goes back as everywhere.
                 if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;

@@ -41,31 +41,33 @@ export const DraftMenu = ({ currentId, isOpen, onOpenChange, onOpen, onDelete }:
       <Popover className="popover popover-list" placement="bottom start">
         <Dialog aria-label={ui.intake.draftsLabel}>
           {({ close }) => (
-            <ul className="drafts" onKeyDown={moveByArrows}>
-              {drafts.map((draft, index) => {
-                const form = draftToForm(draft.form);
-                const title = draft.title === '' ? ui.intake.draftUntitled : draft.title;
-                return (
-                  <li key={draft.id}>
-                    <AriaButton
-                      className="draft-open"
-                      autoFocus={index === 0}
-                      isDisabled={form === null}
-                      onPress={() => {
-                        if (form !== null) onOpen(draft.id, form);
-                        close();
-                      }}
-                    >
-                      <span>{title}</span>
-                      <span className="secondary">{recently(draft.savedAt, now)}</span>
-                    </AriaButton>
-                    <AriaButton className="icon-button" aria-label={ui.intake.deleteDraft(title)} onPress={() => onDelete(draft.id)}>
-                      <Trash2 size={15} aria-hidden="true" />
-                    </AriaButton>
-                  </li>
-                );
-              })}
-            </ul>
+            <div role="presentation" onKeyDown={moveByArrows}>
+              <ul className="drafts">
+                {drafts.map((draft, index) => {
+                  const form = draftToForm(draft.form);
+                  const title = draft.title === '' ? ui.intake.draftUntitled : draft.title;
+                  return (
+                    <li key={draft.id}>
+                      <AriaButton
+                        className="draft-open"
+                        autoFocus={index === 0}
+                        isDisabled={form === null}
+                        onPress={() => {
+                          if (form !== null) onOpen(draft.id, form);
+                          close();
+                        }}
+                      >
+                        <span>{title}</span>
+                        <span className="secondary">{recently(draft.savedAt, now)}</span>
+                      </AriaButton>
+                      <AriaButton className="icon-button" aria-label={ui.intake.deleteDraft(title)} onPress={() => onDelete(draft.id)}>
+                        <Trash2 size={15} aria-hidden="true" />
+                      </AriaButton>
+                    </li>
+                  );
+                })}
+              </ul>
+            </div>
           )}
         </Dialog>
       </Popover>
@@ -74,7 +76,7 @@ export const DraftMenu = ({ currentId, isOpen, onOpenChange, onOpen, onDelete }:
 };
 
 /** Up and down go from draft to draft; the button that deletes one is Tab's. */
-const moveByArrows = (event: KeyboardEvent<HTMLUListElement>): void => {
+const moveByArrows = (event: KeyboardEvent<HTMLElement>): void => {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;
   event.preventDefault();

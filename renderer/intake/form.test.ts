@@ -3,8 +3,8 @@ import { parseCitizenCardQr } from '#shared/dossier/identity';
 import { Intake } from '#shared/dossier/intake';
 import type { Procedure } from '#shared/procedure';
 import { draftToForm, formToDraft } from './draft.ts';
-import { cardInField, emptyForm, fillFromCard, formTitle, formToIntake, isUntouched, type IntakeForm } from './form.ts';
-import { tidyTypedDate, typedToDate } from './typedDate.ts';
+import { cardInField, emptyForm, fillFromCard, formTitle, formToIntake, isUntouched, tickedAtOnce, type IntakeForm } from './form.ts';
+import { isTypedLikeDate, tidyTypedDate, typedToDate } from './typedDate.ts';
 
 const QR = '062190004512|245123456|Hoàng Phủ Ngọc Tường Vi|01011990|Nữ|Thôn Kon Trang Long Loi, xã Đăk Hà, Quảng Ngãi|01012022';
 
@@ -119,5 +119,19 @@ describe('dates are typed day first', () => {
   it('leaving the field shows how it was understood', () => {
     expect(tidyTypedDate('05031990')).toBe('05/03/1990');
     expect(tidyTypedDate(' năm 1990 ')).toBe('năm 1990');
+  });
+});
+
+describe('small mercies', () => {
+  it('says that 31/02/1990 does not exist, and not that it is written wrong', () => {
+    expect(typedToDate('31/02/1990')).toBeNull();
+    expect(isTypedLikeDate('31/02/1990')).toBe(true);
+    expect(isTypedLikeDate('ba mươi')).toBe(false);
+  });
+
+  it('ticks at once the papers to hand in, and those to show only where there is none to hand in', () => {
+    expect(tickedAtOnce(procedure.components)).toBe('submit');
+    expect(tickedAtOnce(procedure.components.filter(({ kind }) => kind === 'present'))).toBe('present');
+    expect(tickedAtOnce([])).toBeNull();
   });
 });
