@@ -22,7 +22,7 @@ const playwrightReport = join(reports, 'playwright.json');
 const steps: readonly Step[] = [
   { name: 'types', args: [bin('typescript-native', 'bin/tsc'), '-p', '.'] },
   { name: 'lint', args: [bin('oxlint', 'bin/oxlint'), '--deny-warnings'] },
-  { name: 'import arrows', args: [bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'shared', 'db', 'station', 'web', 'electron', 'renderer', 'gateway', 'cli', 'scripts', 'test'] },
+  { name: 'import arrows', args: [bin('dependency-cruiser', 'bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'shared', 'db', 'station', 'web', 'electron', 'renderer', 'gateway', 'cli', 'scripts', 'test'] },
   { name: 'bundles', args: ['scripts/build.ts'] },
   { name: 'unit and system tests', args: [bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`] },
   { name: 'real browser', args: [bin('@playwright/test', 'cli.js'), 'test'] },
