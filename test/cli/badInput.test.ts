@@ -206,7 +206,7 @@ describe('files and disks', () => {
   it('a unit whose forms are not shipped makes no station', async () => {
     const own = createPlace({ formSet: 'TT01_2018' });
     try {
-      expectRefused(await json(['--data', own.data, 'init', '--unit', own.unitFile]), { type: 'TemplateFileMissing', file: join('TT01_2018', 'mau01.html') });
+      expectRefused(await json(['--data', own.data, 'init', '--unit', own.unitFile]), { type: 'TemplateFileMissing', file: join('TT01_2018', 'set.json') });
       expect(existsSync(own.data)).toBe(false);
     } finally {
       own.remove();
