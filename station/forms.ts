@@ -35,7 +35,7 @@ export const createFormPrinter = (options: { readonly formsFolder?: string | und
 };
 
 /** Nobody takes a paper of a simulated station for a real one: pale letters behind the text of every sheet. */
-const practiceMark = `.sheet { position: relative; }
+const practiceMark = `.sheet { position: relative; isolation: isolate; }
 .sheet::before { content: 'BẢN TẬP'; position: absolute; top: 40%; left: 0; right: 0; z-index: -1; text-align: center; font: bold 22mm Tinos, serif; color: #e3e6ea; transform: rotate(-24deg); }`;
 
 const printerOf = (templates: FormTemplates): FormPrinter => {
