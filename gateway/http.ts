@@ -6,7 +6,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { bytesToSha256 } from '#shared/journal/chain';
 import { gatewayErrorToMessage } from '#shared/messages/sync';
 import { err, type Result } from '#shared/result';
-import { parseJson, unpackBatch } from '#shared/sync/batch';
+import { parseJson } from '#shared/parseJson';
+import { unpackBatch } from '#shared/sync/batch';
 import {
   type AnswerClaims, BATCH_CONTENT_TYPE, DICTIONARY_HEADER, EnrolRequest, enrolPath, type ErrorAnswer, type GatewayError, gatewayErrorToStatus,
   HelloRequest, helloPath, journalPath, MAX_WIRE_BYTES, SIGNATURE_HEADER,

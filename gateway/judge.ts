@@ -7,7 +7,7 @@
 import { applyToDossier, type Dossier } from '#shared/dossier/dossier';
 import { EventEnvelope, type JournalEvent } from '#shared/journal/event';
 import { EventData } from '#shared/journal/eventTypes';
-import { parseJson } from '#shared/sync/batch';
+import { parseJson } from '#shared/parseJson';
 import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
 import type { Lease } from '#shared/sync/protocol';
 import type { StoredDossier } from './store.ts';

@@ -14,16 +14,9 @@ import { performAct, parseAct } from '#station/acts/perform';
 import type { Actor } from '#station/actor';
 import { bySystem, type CoreDeps, createCore, type StationCore } from '#station/core';
 import { importCalendar, importCatalogue } from '#station/reference/imports';
+import { sampleUnit } from '#station/sampleDay';
 
-export const testUnit: Unit = {
-  agencyCode: 'H48.105',
-  authority: 'Ủy ban nhân dân xã Đăk Hà',
-  centre: 'Trung tâm Phục vụ hành chính công',
-  place: 'Đăk Hà',
-  hours: ['07:00-11:30', '13:30-17:00'],
-  numberRange: [6001, 6999],
-  formSet: 'TT03_2025',
-};
+export const testUnit: Unit = sampleUnit;
 
 export const testKey = new Uint8Array(32).fill(9);
 

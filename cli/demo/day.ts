@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActInput } from '#shared/dossier/acts';
 import { createChromiumPdf } from '#station/printing/chromiumPdf';
+import { sampleUnit } from '#station/sampleDay';
 import { type Job, printDossiers } from '../commands/print.ts';
 import { withActor } from '../station.ts';
 import type { Run } from '../run.ts';
@@ -25,16 +26,6 @@ export interface Province {
   readonly stop: () => Promise<void>;
 }
 
-const unit = {
-  agencyCode: 'H48.105',
-  authority: 'Ủy ban nhân dân xã Đăk Hà',
-  centre: 'Trung tâm Phục vụ hành chính công',
-  place: 'Đăk Hà',
-  hours: ['07:00-11:30', '13:30-17:00'],
-  numberRange: [6001, 6999],
-  formSet: 'TT03_2025',
-};
-
 const officers = [
   ['lan', 'Nguyễn Thị Lan', 'tiếp nhận'],
   ['ha', 'Y Hà Mlô', 'trả kết quả'],
@@ -48,8 +39,8 @@ const station = ({ stationDir }: Day, ...args: readonly string[]): string[] => [
 export const openDay = async (day: Day): Promise<Province> => {
   const { quay, check, tell } = day;
   const unitFile = join(day.folder, 'don-vi.json');
-  await writeFile(unitFile, JSON.stringify(unit, null, 2));
-  tell('06:50', `Lập quầy của ${unit.authority}.`);
+  await writeFile(unitFile, JSON.stringify(sampleUnit, null, 2));
+  tell('06:50', `Lập quầy của ${sampleUnit.authority}.`);
   check('quầy đã lập, dữ liệu mã hóa trên đĩa', (await quay(station(day, 'init', '--unit', unitFile, '--simulated'))).exitCode === 0);
 
   for (const [index, [id, name, roles]] of officers.entries()) {

@@ -2,19 +2,6 @@
 export const statuses = ['registered', 'accepted', 'not-accepted', 'processing', 'supplement', 'payment', 'withdrawn', 'stopped', 'completed', 'returned'] as const;
 export type Status = (typeof statuses)[number];
 
-export const statusToNationalCode: Readonly<Record<Status, number>> = {
-  registered: 1,
-  accepted: 2,
-  'not-accepted': 3,
-  processing: 4,
-  supplement: 5,
-  payment: 6,
-  withdrawn: 7,
-  stopped: 8,
-  completed: 9,
-  returned: 10,
-};
-
 export const statusToText: Readonly<Record<Status, string>> = {
   registered: 'Mới đăng ký',
   accepted: 'Được tiếp nhận',

@@ -8,8 +8,6 @@ import { parseJson } from '../parseJson.ts';
 import { err, ok, type Result } from '../result.ts';
 import { BatchHeader, type GatewayError, MAX_BATCH_BYTES } from './protocol.ts';
 
-export { parseJson };
-
 export interface Batch {
   readonly header: BatchHeader;
   /** toSeq − fromSeq + 1 of them, in order. */

@@ -7,7 +7,7 @@
 import type { z } from 'zod';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { err, ok, type Result, type TypedError } from '#shared/result';
-import { parseJson } from '#shared/sync/batch';
+import { parseJson } from '#shared/parseJson';
 import { AnswerClaims, AUTHORIZATION_SCHEME, ErrorAnswer, type RequestClaims, SIGNATURE_HEADER } from '#shared/sync/protocol';
 import { sign, type SigningKey, verify, type VerifyingKey } from '#shared/sync/signature';
 import type { Trouble } from './trouble.ts';
