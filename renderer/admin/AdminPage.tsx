@@ -1,17 +1,44 @@
 import type { ReactElement } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { ui } from '#shared/messages/ui';
+import { CrashScreen } from '../app/CrashScreen.tsx';
+import { adminTabs, goTo, type AdminTab } from '../app/screen.ts';
 import { CalendarYear } from './CalendarYear.tsx';
 import { Officers } from './Officers.tsx';
 import { Verify } from './Verify.tsx';
 
-const AdminPage = (): ReactElement => (
-  <div className="page page-scroll">
+/** What each tab is called and shows. */
+const parts: Readonly<Record<AdminTab, { readonly title: string; readonly Part: () => ReactElement }>> = {
+  officers: { title: ui.admin.officers, Part: Officers },
+  calendar: { title: ui.admin.calendar, Part: CalendarYear },
+  verify: { title: ui.admin.verify, Part: Verify },
+};
+const tabs = Object.keys(adminTabs) as AdminTab[];
+
+const AdminPage = ({ tab }: { readonly tab: AdminTab }): ReactElement => (
+  <div className="page">
     <div className="page-head">
       <h1>{ui.admin.title}</h1>
     </div>
-    <Officers />
-    <CalendarYear />
-    <Verify />
+    <Tabs className="tabs" selectedKey={tab} onSelectionChange={(key) => goTo({ name: 'admin', tab: key as AdminTab })}>
+      <TabList className="tab-list" aria-label={ui.admin.tabs}>
+        {tabs.map((name) => (
+          <Tab key={name} id={name} className="tab">
+            {parts[name].title}
+          </Tab>
+        ))}
+      </TabList>
+      {tabs.map((name) => {
+        const { Part } = parts[name];
+        return (
+          <TabPanel key={name} id={name} className="tab-panel page-scroll">
+            <CrashScreen>
+              <Part />
+            </CrashScreen>
+          </TabPanel>
+        );
+      })}
+    </Tabs>
   </div>
 );
 

@@ -15,7 +15,7 @@ import { CrashScreen } from './CrashScreen.tsx';
 import { useCardHandOff } from './cardHandOff.ts';
 import { HelpPanel } from './HelpPanel.tsx';
 import { Rail } from './Rail.tsx';
-import { goTo, hashToScreen, screenToHash, useScreen, type Screen } from './screen.ts';
+import { firstAdminTab, goTo, hashToScreen, screenToHash, useScreen, type Screen } from './screen.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
 import { useTouch } from './useTouch.ts';
@@ -56,7 +56,8 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   useScansFromAnywhere(me.locked);
   useLanding(me);
   useTouch(!me.locked);
-  const key = screenToHash(screen);
+  // The parts of the administration are tabs of one screen: the arrow keys go on from tab to tab.
+  const key = screen.name === 'admin' ? screen.name : screenToHash(screen);
   useEffect(() => {
     document.title = `${screenTitle(screen)} · ${ui.program}`;
   }, [screen]);
@@ -106,7 +107,7 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
     case 'sync':
       return <pages.sync />;
     case 'admin':
-      return <pages.admin />;
+      return <pages.admin tab={screen.tab ?? firstAdminTab} />;
   }
 };
 

@@ -11,6 +11,13 @@ it('an official code with a slash survives the address', () => {
   expect(hashToScreen(screenToHash(screen))).toEqual(screen);
 });
 
+it('a reload comes back to the same part of the administration, and an unknown part opens the first', () => {
+  const screen = { name: 'admin', tab: 'calendar' } as const;
+  expect(screenToHash(screen)).toBe('#/quan-tri/lich-lam-viec');
+  expect(hashToScreen(screenToHash(screen))).toEqual(screen);
+  expect(hashToScreen('#/quan-tri/khong-co')).toEqual({ name: 'admin' });
+});
+
 it('an empty, unknown or broken address opens a screen that exists', () => {
   expect(hashToScreen('')).toEqual({ name: 'intake' });
   expect(hashToScreen('#/bao-cao')).toEqual({ name: 'intake' });

@@ -8,8 +8,13 @@ export type Screen =
   | { readonly name: 'returning' }
   | { readonly name: 'mine' }
   | { readonly name: 'sync' }
-  | { readonly name: 'admin' };
+  | { readonly name: 'admin'; readonly tab?: AdminTab };
 export type ScreenName = Screen['name'];
+
+/** The parts of *Quản trị*, in the order they are shown, each with its place in the address: `#/quan-tri/lich-lam-viec`. */
+export const adminTabs = { officers: 'can-bo', calendar: 'lich-lam-viec', verify: 'kiem-tra-so' } as const;
+export type AdminTab = keyof typeof adminTabs;
+export const firstAdminTab: AdminTab = 'officers';
 
 const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   intake: 'tiep-nhan',
@@ -20,17 +25,25 @@ const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   admin: 'quan-tri',
 };
 
-export const screenToHash = (screen: Screen): string => (screen.name === 'dossier' ? `#/${paths.dossiers}/${encodeURIComponent(screen.code)}` : `#/${paths[screen.name]}`);
+export const screenToHash = (screen: Screen): string => {
+  if (screen.name === 'dossier') return `#/${paths.dossiers}/${encodeURIComponent(screen.code)}`;
+  if (screen.name === 'admin' && screen.tab !== undefined) return `#/${paths.admin}/${adminTabs[screen.tab]}`;
+  return `#/${paths[screen.name]}`;
+};
 
 /** Anything unknown is the intake: that is where the counter lives. */
 export const hashToScreen = (hash: string): Screen => {
-  const [path = '', code = ''] = hash.replace(/^#\/?/, '').split('/');
-  if (path === paths.dossiers && code !== '') {
+  const [path = '', part = ''] = hash.replace(/^#\/?/, '').split('/');
+  if (path === paths.dossiers && part !== '') {
     try {
-      return { name: 'dossier', code: decodeURIComponent(code) };
+      return { name: 'dossier', code: decodeURIComponent(part) };
     } catch {
       return { name: 'dossiers' };
     }
+  }
+  if (path === paths.admin && part !== '') {
+    const tab = Object.entries(adminTabs).find(([, known]) => known === part)?.[0];
+    return tab === undefined ? { name: 'admin' } : { name: 'admin', tab: tab as AdminTab };
   }
   const found = Object.entries(paths).find(([, known]) => known === path);
   return { name: (found?.[0] ?? 'intake') as Exclude<ScreenName, 'dossier'> };

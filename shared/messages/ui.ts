@@ -543,6 +543,7 @@ export const ui = {
 
   admin: {
     title: 'Quản trị',
+    tabs: 'Các phần quản trị',
     officers: 'Cán bộ',
     addOfficer: 'Thêm cán bộ',
     changeOfficer: 'Sửa',
