@@ -5,34 +5,12 @@ import { openStop } from '#shared/dossier/clockStop';
 import { dossierActs, type DossierAct, dossierToFacts, nextStatus } from '#shared/dossier/lifecycle';
 import { isClockRunning } from '#shared/dossier/status';
 import { instantToLocalDate } from '#shared/time';
+import { actInputs, everyRole } from '#test/actInputs';
 import { act, createTestStation, must, sampleReceive, testActor } from '#test/stationFixture';
 import { verifyStation } from '../journal/verify.ts';
 import { findDossier } from './perform.ts';
 
 const DAY_MS = 86_400_000;
-
-/** An input for each act, right as far as it does not depend on the dossier. */
-const inputOf = (wish: DossierAct, today: string): Record<string, unknown> =>
-  ({
-    forward: { to: 'tat-ca' },
-    complete: {},
-    'result-arrived': {},
-    return: {},
-    refuse: { reasons: ['Không thuộc thẩm quyền'] },
-    withdraw: { reason: 'Không còn nhu cầu' },
-    correct: { reason: 'Gõ nhầm', changes: [{ field: 'note', after: today }] },
-    print: { form: '01' },
-    'request-supplement': { items: ['Bản sao trích lục'], reason: 'Chưa rõ', legalGround: 'Điều 9' },
-    'receive-supplement': {},
-    'close-unanswered': {},
-    pause: { reasonCode: 'other-body', legalBasis: 'Điều 12', approver: 'tat-ca', until: today },
-    resume: {},
-    'request-payment': { reason: 'Lệ phí' },
-    'payment-done': {},
-    stop: { reason: 'Đơn đề nghị' },
-    extend: { reason: 'Chậm ký', newDue: '2027-03-15' },
-    recall: { reason: 'Sai năm sinh' },
-  })[wish];
 
 /** What brings any open dossier to its end, tried in this order again and again. */
 const endings: readonly DossierAct[] = ['return', 'result-arrived', 'stop'];
@@ -44,7 +22,7 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
     const station = createTestStation({ minute: '2026-10-05T09:00', unit: { supplementMode } });
     try {
       const { core, clock } = station;
-      const all = testActor(core, 'tat-ca', 'Lê Thị Tất Cả', ['reception', 'processing', 'leader', 'returning']);
+      const all = testActor(core, everyRole.id, everyRole.name, ['reception', 'processing', 'leader', 'returning']);
       fc.assert(
         fc.property(steps, (lives) => {
           clock.set('2026-10-05T09:00');
@@ -60,7 +38,7 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
             const before = get(code);
             const now = core.deps.now();
             const expected = nextStatus(wish, dossierToFacts(before, now));
-            const done = act(core, all, { act: wish, code, ...inputOf(wish, instantToLocalDate(now)) });
+            const done = act(core, all, { act: wish, code, ...actInputs[wish](instantToLocalDate(now)) });
             const after = get(code);
             if (wish === 'extend' && expected.ok && !done.ok) expect(done.error.type).toBe('ExtensionNotLater');
             else expect([wish, before.status, done.ok]).toEqual([wish, before.status, expected.ok]);
@@ -74,7 +52,7 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
             if (first === null) expect(after.due).toEqual(before.due);
           }
           for (const code of codes) {
-            for (const ending of [...endings, ...endings]) if (get(code).endedAt === null || get(code).status === 'completed') act(core, all, { act: ending, code, ...inputOf(ending, '') });
+            for (const ending of [...endings, ...endings]) if (get(code).endedAt === null || get(code).status === 'completed') act(core, all, { act: ending, code, ...actInputs[ending](instantToLocalDate(core.deps.now())) });
             expect(get(code).endedAt).not.toBeNull();
           }
         }),

@@ -1,0 +1,30 @@
+/**
+ * An input for each act, right as far as it does not depend on the dossier: what random lives, the walk through every state
+ * and the model try. Who adds an act to the table adds its input here; the compiler asks for it.
+ */
+import type { DossierAct } from '#shared/dossier/lifecycle';
+import { addDays, type LocalDate } from '#shared/time';
+
+/** The officer in every role who approves, receives and decides in those tests. */
+export const everyRole = { id: 'tat-ca', name: 'Lê Thị Tất Cả' } as const;
+
+export const actInputs: Readonly<Record<DossierAct, (today: LocalDate) => Record<string, unknown>>> = {
+  forward: () => ({ to: everyRole.id }),
+  complete: () => ({}),
+  'result-arrived': () => ({}),
+  return: () => ({}),
+  refuse: () => ({ reasons: ['Không thuộc thẩm quyền'] }),
+  withdraw: () => ({ reason: 'Không còn nhu cầu' }),
+  correct: (today) => ({ reason: 'Gõ nhầm', changes: [{ field: 'note', after: today }] }),
+  print: () => ({ form: '01' }),
+  'request-supplement': () => ({ items: ['Bản sao trích lục'], reason: 'Chưa rõ', legalGround: 'Điều 9' }),
+  'receive-supplement': () => ({}),
+  'close-unanswered': () => ({}),
+  pause: (today) => ({ reasonCode: 'other-body', legalBasis: 'Điều 12', approver: everyRole.id, until: addDays(today, 3) }),
+  resume: () => ({}),
+  'request-payment': () => ({ reason: 'Lệ phí' }),
+  'payment-done': () => ({}),
+  stop: () => ({ reason: 'Đơn đề nghị' }),
+  extend: () => ({ reason: 'Chậm ký', newDue: '2027-03-15' }),
+  recall: () => ({ reason: 'Sai năm sinh' }),
+};
