@@ -3,8 +3,10 @@
  * *reference* (catalogue, calendar: imported by events that carry their content's hash), *secret* (never in events,
  * never synced), *device* (drafts, window state), *sync* (what the province answered). `docs/data.md` lists them.
  */
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Dossier } from '#shared/dossier/dossier';
+import type { TurnedAway } from '#shared/dossier/turnedAway';
 import type { Status } from '#shared/dossier/status';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
@@ -54,6 +56,14 @@ export const dossier = sqliteTable(
     atCounterAt: text(),
     /** Officer who has it to work on; null at the counter. */
     holder: text(),
+    /** Leader it waits for: a signature, or the second word on voiding it. */
+    leader: text(),
+    /** Unit it was handed over to for resolving (DESIGN §5); null while it is ours. */
+    otherUnit: text(),
+    /** Last day of the stop its clock stands at: the applicant's answer, the end of a pause. */
+    term: text(),
+    /** Its due date runs through a year that is only proposed. */
+    provisional: integer({ mode: 'boolean' }).notNull().default(false),
     /** Journal position of its newest event: `not sent` is a comparison with the acknowledged position. */
     lastPos: integer().notNull(),
     doc: text({ mode: 'json' }).$type<Dossier>().notNull(),
@@ -65,6 +75,11 @@ export const dossier = sqliteTable(
     index('dossier_status_due').on(t.status, t.promisedDue, t.num),
     index('dossier_holder').on(t.holder, t.status, t.num),
     index('dossier_last').on(t.lastPos),
+    // Few dossiers at a time: a partial index costs nothing for all the others.
+    index('dossier_leader').on(t.leader, t.promisedDue, t.num).where(sql`leader IS NOT NULL`),
+    index('dossier_other_unit').on(t.promisedDue, t.num).where(sql`other_unit IS NOT NULL`),
+    index('dossier_term').on(t.status, t.term, t.num).where(sql`term IS NOT NULL`),
+    index('dossier_provisional').on(t.promisedDue, t.num).where(sql`provisional = 1`),
   ],
 );
 
@@ -89,8 +104,41 @@ export const limitConfirmation = sqliteTable(
   (t) => [primaryKey({ columns: [t.code, t.procedureVersion, t.scope] })],
 );
 
+/** *projection*: what the administrator set (settings.ts); one row, absent until something was changed. */
+export const setting = sqliteTable('setting', { one: integer().primaryKey(), doc: text({ mode: 'json' }).notNull(), pos: integer().notNull() });
+
+/** *projection*: which form set holds from which day on; before the first of them the unit file's. */
+export const formSetChoice = sqliteTable('form_set_choice', { from: text().primaryKey(), set: text().notNull(), pos: integer().notNull() });
+
+/** *projection*: quy trình nội bộ of a procedure and what else a unit sets for it. */
+export const procedureSetup = sqliteTable('procedure_setup', { code: text().primaryKey(), doc: text({ mode: 'json' }).notNull(), pos: integer().notNull() });
+
+/** *projection*: books of fee receipts leased to this station; `next` is the first number not used yet. */
+export const feeSeries = sqliteTable('fee_series', { id: text().primaryKey(), doc: text({ mode: 'json' }).notNull(), next: integer().notNull(), last: integer().notNull(), pos: integer().notNull() });
+
+/** *projection*: every fee receipt ever minted, voided ones too. `day` of collection, Viet Nam. */
+export const feeReceipt = sqliteTable(
+  'fee_receipt',
+  {
+    series: text().notNull(),
+    number: integer().notNull(),
+    dossierId: text().notNull(),
+    collector: text().notNull(),
+    day: text().notNull(),
+    doc: text({ mode: 'json' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.series, t.number] }), index('fee_receipt_day').on(t.day, t.collector)],
+);
+
+/** *projection*: people turned away before anything was received: Mẫu 02 and 03 without a dossier code. */
+export const turnedAway = sqliteTable(
+  'turned_away',
+  { id: text().primaryKey(), form: text().notNull(), year: integer().notNull(), number: integer().notNull(), at: text().notNull(), day: text().notNull(), doc: text({ mode: 'json' }).$type<TurnedAway>().notNull() },
+  (t) => [index('turned_away_day').on(t.day, t.at)],
+);
+
 /** *projection*: which reference content is in force, by the event that imported it. */
-export const referenceVersion = sqliteTable('reference_version', { kind: text().$type<'catalogue' | 'calendar'>().primaryKey(), version: text().notNull(), pos: integer().notNull() });
+export const referenceVersion = sqliteTable('reference_version', { kind: text().$type<'catalogue' | 'calendar' | 'fees'>().primaryKey(), version: text().notNull(), pos: integer().notNull() });
 
 /** *reference*: every version of a procedure ever imported; dossiers keep theirs. */
 export const procedure = sqliteTable(
@@ -106,6 +154,9 @@ export const procedure = sqliteTable(
 
 /** *reference*: the working calendar in force. `date` is a day, or a year for its own confirmation row. */
 export const calendarRow = sqliteTable('calendar_row', { date: text().primaryKey(), kind: text().$type<'off' | 'working' | 'confirmed' | 'provisional'>().notNull(), note: text().notNull(), confidence: text().notNull() });
+
+/** *reference*: the fee rules in force. */
+export const feeRule = sqliteTable('fee_rule', { id: text().primaryKey(), procedureCode: text().notNull(), doc: text({ mode: 'json' }).notNull() }, (t) => [index('fee_rule_procedure').on(t.procedureCode)]);
 
 /** *secret*: password hashes (`password:<officer>`), the station's signing key (`station-key`). */
 export const secret = sqliteTable('secret', { key: text().primaryKey(), value: blob({ mode: 'buffer' }).notNull() });

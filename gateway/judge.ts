@@ -75,9 +75,10 @@ const judgeOne = (reading: Reading, known: Known, now: Map<string, Dossier>, blo
 
   const stored = known.dossiers.get(event.dossierId);
   const before = now.get(event.dossierId) ?? stored?.dossier;
-  if (event.type === 'dossier.received') {
+  if (event.type === 'dossier.received' || event.type === 'dossier.registered') {
     if (before !== undefined) return rejected('already-received');
-    if (!isLeasedCode(event.data.code, known.leases)) return rejected('code-outside-lease');
+    // What came online has the portal's own number.
+    if (event.type === 'dossier.received' && !isLeasedCode(event.data.code, known.leases)) return rejected('code-outside-lease');
     if (codes.has(event.data.code)) return { outcome: 'conflict', reason: 'code-taken' };
     codes.set(event.data.code, event.dossierId);
   } else {

@@ -6,8 +6,8 @@ import type { EventBy } from '../journal/event.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Status } from './status.ts';
 
-/** Bổ sung, nghĩa vụ tài chính, tạm dừng. */
-export type ClockStopKind = 'supplement' | 'payment' | 'pause';
+/** Bổ sung, nghĩa vụ tài chính, tạm dừng, xác minh. */
+export type ClockStopKind = 'supplement' | 'payment' | 'pause' | 'verification';
 
 interface Stand {
   readonly at: Instant;
@@ -52,9 +52,20 @@ export interface PauseStop extends Stand {
   readonly term: LocalDate;
 }
 
-export type ClockStop = SupplementStop | PaymentStop | PauseStop;
+/** Xác minh với cơ quan khác: the time of asking and answering does not count (NĐ 123/2015; domain.md §3.4). */
+export interface VerificationStop extends Stand {
+  readonly kind: 'verification';
+  /** Who was asked, as on the letter. */
+  readonly body: string;
+  readonly question: string;
+  readonly legalBasis: string;
+  /** Last day the answer is expected; nothing runs on by itself. */
+  readonly term: LocalDate;
+}
 
-export type DueChangeWhy = 'supplement-restart' | 'supplement-extend' | 'payment' | 'pause' | 'extension';
+export type ClockStop = SupplementStop | PaymentStop | PauseStop | VerificationStop;
+
+export type DueChangeWhy = 'supplement-restart' | 'supplement-extend' | 'payment' | 'pause' | 'verification' | 'extension';
 
 export interface DuePair {
   readonly legalDue: Instant;
@@ -70,9 +81,9 @@ export interface DueChange {
   readonly after: DuePair;
 }
 
-/** Dừng hẳn: at the applicant's request (Mẫu 05), or closed after the term for a supplement. */
+/** Dừng hẳn: at the applicant's request (Mẫu 05), closed after the term for a supplement, or voided as recorded by mistake. */
 export interface FinalStop {
-  readonly why: 'requested' | 'unanswered';
+  readonly why: 'requested' | 'unanswered' | 'voided';
   readonly reason: string;
   readonly at: Instant;
   readonly by: EventBy;

@@ -7,6 +7,7 @@ import type { Collection, DueRecord, FieldChange, FormName, ProcedureRef, Receiv
 import type { Instant } from '../time.ts';
 import type { ClockStop, DueChange, DueChangeWhy, FinalStop } from './clockStop.ts';
 import type { Intake } from './intake.ts';
+import type { OnlinePart, OtherUnitPart, ResultPaper, SigningPart, VoidRequest } from './parts.ts';
 import type { Status } from './status.ts';
 
 export interface Dossier {
@@ -48,37 +49,62 @@ export interface Dossier {
   readonly extension: { readonly at: Instant; readonly by: EventBy; readonly reason: string; readonly legalGround: string } | null;
   /** Stopped for good. */
   readonly finalStop: FinalStop | null;
+  /** Null for what came to the desk or by post. */
+  readonly online: OnlinePart | null;
+  readonly signing: SigningPart | null;
+  readonly result: ResultPaper | null;
+  readonly otherUnit: OtherUnitPart | null;
+  readonly voidRequest: VoidRequest | null;
 }
 
-/** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migration 0003 writes them into the tables. */
-const laterParts: Pick<Dossier, 'clockStops' | 'dueHistory' | 'extension' | 'finalStop'> = { clockStops: [], dueHistory: [], extension: null, finalStop: null };
+/** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004 and 0005 write them into the tables. */
+const laterParts = { clockStops: [], dueHistory: [], extension: null, finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null } as const satisfies Partial<Dossier>;
 
 /** From the text a table keeps. */
 export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JSON.parse(doc) as Dossier) });
 
-/** Undefined stays undefined for events of no dossier. Throws when the first event of a dossier is not its receipt: a bug or a broken chain. */
+/** Undefined stays undefined for events of no dossier. Throws when the first event of a dossier is not its receipt or its arrival online: a bug or a broken chain. */
 export const applyToDossier = (before: Dossier | undefined, event: JournalEvent): Dossier | undefined => {
   if (event.dossierId === null) return before;
   if (event.type === 'dossier.received') return receivedDossier(event, event.dossierId);
+  if (event.type === 'dossier.registered') return registeredDossier(event, event.dossierId);
   if (before === undefined) throw new Error(`event ${event.id} (${event.type}) comes before its dossier was received`);
   const whole = { ...laterParts, ...before };
   return { ...whole, version: whole.version + 1, ...changeOf(whole, event) };
 };
 
-const receivedDossier = (event: JournalEvent & { type: 'dossier.received' }, id: string): Dossier => ({
-  id,
-  code: event.data.code,
-  version: 1,
+const receivedDossier = ({ data, at, by }: JournalEvent & { type: 'dossier.received' }, id: string): Dossier => ({
+  ...newDossier(id, data, at),
   status: 'accepted',
-  intake: event.data.intake,
-  procedure: event.data.procedure,
-  caseName: event.data.caseName,
-  components: event.data.components,
-  due: event.data.due,
-  formSet: event.data.formSet,
-  receivedAt: event.at,
-  receivedBy: event.by,
-  receivedByName: event.data.receivedByName,
+  due: data.due,
+  receivedBy: by,
+  receivedByName: data.receivedByName,
+});
+
+/** Until somebody accepts it, what is due is the counter's answer; the term of the matter begins with the acceptance. */
+const registeredDossier = ({ data, by }: JournalEvent & { type: 'dossier.registered' }, id: string): Dossier => ({
+  ...newDossier(id, data, data.submittedAt),
+  status: 'registered',
+  due: data.answerDue,
+  receivedBy: by,
+  receivedByName: '',
+  online: { submittedAt: data.submittedAt, alertAt: data.alertAt, answerBy: data.answerDue.legalDue, answeredAt: null },
+});
+
+const newDossier = (
+  id: string,
+  { code, intake, procedure, caseName, components, formSet }: Pick<Dossier, 'code' | 'intake' | 'procedure' | 'caseName' | 'components' | 'formSet'>,
+  receivedAt: Instant,
+) => ({
+  id,
+  code,
+  version: 1,
+  intake,
+  procedure,
+  caseName,
+  components,
+  formSet,
+  receivedAt,
   holder: null,
   holderName: null,
   completedAt: null,
@@ -95,16 +121,38 @@ const receivedDossier = (event: JournalEvent & { type: 'dossier.received' }, id:
 
 const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
   switch (event.type) {
+    case 'dossier.accepted': {
+      const { components, due, formSet, receivedByName } = event.data;
+      return { status: 'accepted', components, due, formSet, receivedAt: event.at, receivedBy: event.by, receivedByName, online: answered(before, event.at) };
+    }
     case 'dossier.forwarded':
-      return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toName };
+      return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toName, signing: null };
+    case 'dossier.transferred':
+      return { status: 'processing', holder: null, holderName: null, signing: null, otherUnit: { name: event.data.unit.name, code: event.data.unit.code, at: event.at, by: event.by } };
+    case 'dossier.taken-back':
+      return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toName, otherUnit: null };
+    case 'dossier.submitted':
+      return { status: 'processing', signing: { to: event.data.toOfficer, toName: event.data.toName, at: event.at, by: event.by, note: event.data.note } };
+    case 'dossier.sent-back':
+      return { signing: null };
+    case 'dossier.signed':
+      return { status: 'completed', completedAt: event.at, endedAt: event.at, signing: null, result: event.data.result };
     case 'dossier.completed':
-      return { status: 'completed', completedAt: event.at, endedAt: event.at };
+      return { status: 'completed', completedAt: event.at, endedAt: event.at, signing: null };
     case 'dossier.result-arrived':
-      return { status: 'completed', completedAt: before.completedAt ?? event.at, endedAt: before.endedAt ?? event.at, atCounterAt: event.at };
+      return {
+        status: 'completed',
+        completedAt: before.completedAt ?? event.at,
+        endedAt: before.endedAt ?? event.at,
+        atCounterAt: event.at,
+        signing: null,
+        otherUnit: null,
+        ...(event.data.result === undefined ? {} : { result: event.data.result }),
+      };
     case 'dossier.returned':
       return { status: 'returned', returnedAt: event.at, collection: event.data.collection, holder: null, holderName: null };
     case 'dossier.refused':
-      return { status: 'not-accepted', endedAt: event.at, holder: null, holderName: null, refusal: { ...event.data, at: event.at, by: event.by } };
+      return { status: 'not-accepted', endedAt: event.at, holder: null, holderName: null, refusal: { ...event.data, at: event.at, by: event.by }, online: answered(before, event.at) };
     case 'dossier.withdrawn':
       return { status: 'withdrawn', endedAt: event.at, holder: null, holderName: null, withdrawalReason: event.data.reason };
     case 'dossier.corrected':
@@ -116,7 +164,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       return { prints: { ...before.prints, [event.data.form]: event.data.printNo } };
     case 'dossier.supplement-requested': {
       const { opId: _, ...data } = event.data;
-      return clockStopped(before, { kind: 'supplement', ...standing(before, event), ...data }, 'supplement');
+      return { ...clockStopped(before, { kind: 'supplement', ...standing(before, event), ...data }, 'supplement'), online: answered(before, event.at) };
     }
     case 'dossier.payment-requested': {
       const { opId: _, ...data } = event.data;
@@ -126,6 +174,12 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       const { opId: _, ...data } = event.data;
       return clockStopped(before, { kind: 'pause', ...standing(before, event), ...data }, 'stopped');
     }
+    case 'dossier.verification-requested': {
+      const { opId: _, ...data } = event.data;
+      return clockStopped(before, { kind: 'verification', ...standing(before, event), ...data }, 'stopped');
+    }
+    case 'dossier.verification-answered':
+      return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, 'verification') };
     case 'dossier.supplement-received':
       return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, event.data.mode === 'restart' ? 'supplement-restart' : 'supplement-extend') };
     case 'dossier.payment-done':
@@ -136,16 +190,32 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'unanswered', reason: event.data.note, at: event.at, by: event.by } };
     case 'dossier.stopped':
       return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'requested', reason: event.data.reason, at: event.at, by: event.by } };
+    case 'dossier.void-requested':
+      return { voidRequest: { at: event.at, by: event.by, reason: event.data.reason, leader: event.data.leader } };
+    case 'dossier.void-declined':
+      return { voidRequest: null };
+    case 'dossier.voided':
+      return {
+        status: 'stopped',
+        endedAt: before.endedAt ?? event.at,
+        holder: null,
+        holderName: null,
+        signing: null,
+        voidRequest: null,
+        finalStop: { why: 'voided', reason: event.data.reason, at: event.at, by: event.by },
+      };
     case 'dossier.extended': {
       const { reason, legalGround, due } = event.data;
       return { extension: { at: event.at, by: event.by, reason, legalGround }, ...dueMoved(before, event, due, 'extension') };
     }
     case 'dossier.recalled':
-      return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, holder: event.data.toOfficer, holderName: event.data.toName };
+      return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, holder: event.data.toOfficer, holderName: event.data.toName };
     default:
       return {};
   }
 };
+
+const answered = ({ online }: Dossier, at: Instant): OnlinePart | null => (online === null ? null : { ...online, answeredAt: online.answeredAt ?? at });
 
 const standing = ({ status }: Dossier, { at, by }: JournalEvent) => ({ at, by, from: status, resumedAt: null });
 

@@ -3,7 +3,7 @@
  * file keeps reading the old one. Unknown fields are kept by whoever stores the bytes.
  */
 import { z } from 'zod';
-import { Intake } from '../dossier/intake.ts';
+import { Applicant, Intake } from '../dossier/intake.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { SupplementMode, Unit } from '../unit.ts';
@@ -79,6 +79,16 @@ export type FormName = z.infer<typeof FormName>;
 export const Paper = z.enum(['A4', 'A5']);
 export type Paper = z.infer<typeof Paper>;
 
+/** Số, ngày and signer of the decision or paper that ends the matter. */
+export const ResultPaper = z.object({ number: z.string().trim().max(60), date: DateText, signer: z.string().trim().max(200) });
+
+export const OtherUnit = z.object({ name: z.string().trim().min(1).max(200), code: z.string().trim().max(40) });
+export type OtherUnit = z.infer<typeof OtherUnit>;
+
+/** Whom a paper given before any dossier was received is for: as much of Mẫu 02 or 03 as is known. */
+export const Visitor = Applicant.omit({ birthDate: true, sex: true });
+export type Visitor = z.infer<typeof Visitor>;
+
 export const LimitConfirmation = z.object({
   code: ProcedureCode,
   procedureVersion: z.string(),
@@ -118,9 +128,63 @@ export const EventData = z.discriminatedUnion('type', [
       receivedByName: z.string(),
     }),
   }),
+  /**
+   * Came online. `code` is the portal's, the one its applicant holds, and stays the dossier's; `answerDue`: by when the
+   * counter accepts, asks to correct or refuses; `alertAt`: by when it must have been told.
+   */
+  z.object({
+    type: z.literal('dossier.registered'),
+    data: z.object({
+      code: z.string(),
+      ...Op,
+      intake: Intake,
+      procedure: ProcedureRef,
+      caseName: z.string(),
+      components: z.array(ReceivedComponent),
+      submittedAt: InstantText,
+      alertAt: InstantText,
+      answerDue: DueRecord,
+      formSet: z.string(),
+    }),
+  }),
+  z.object({
+    type: z.literal('dossier.accepted'),
+    data: z.object({ ...Op, components: z.array(ReceivedComponent), due: DueRecord, formSet: z.string(), receivedByName: z.string(), note: z.string().max(1000) }),
+  }),
+  /** Turned away before anything was received: its own paper, its own numbers, no dossier code. */
+  z.object({
+    type: z.literal('visitor.turned-away'),
+    data: z.object({
+      ...Op,
+      id: z.uuid(),
+      form: z.enum(['02', '03']),
+      number: z.int().min(1),
+      year: z.int(),
+      visitor: Visitor,
+      procedureCode: ProcedureCode.nullable(),
+      /** The procedure's name, or what the person wanted in their own words. */
+      procedureName: z.string(),
+      /** What is to be completed (Mẫu 02) or why it is refused (Mẫu 03), one a line. */
+      items: z.array(Reason).min(1).max(30),
+      reason: z.string().max(1000),
+      legalBasis: z.string().max(500),
+      formSet: z.string(),
+    }),
+  }),
+  z.object({ type: z.literal('visitor.printed'), data: z.object({ ...Op, id: z.uuid(), paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
+  z.object({ type: z.literal('dossier.transferred'), data: z.object({ ...Op, unit: OtherUnit, note: z.string().max(1000) }) }),
+  /** Comes back from the other unit unresolved. */
+  z.object({ type: z.literal('dossier.taken-back'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string() }) }),
+  z.object({ type: z.literal('dossier.submitted'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.sent-back'), data: z.object({ ...Op, reason: Reason }) }),
+  z.object({ type: z.literal('dossier.signed'), data: z.object({ ...Op, result: ResultPaper, note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.void-requested'), data: z.object({ ...Op, reason: Reason, leader: OfficerId, leaderName: z.string() }) }),
+  z.object({ type: z.literal('dossier.void-declined'), data: z.object({ ...Op, reason: Reason }) }),
+  /** For good; `reason` and the person who asked are repeated from the request. */
+  z.object({ type: z.literal('dossier.voided'), data: z.object({ ...Op, reason: Reason, requestedBy: OfficerId }) }),
   z.object({ type: z.literal('dossier.forwarded'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000) }) }),
   z.object({ type: z.literal('dossier.completed'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
-  z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ ...Op, note: z.string().max(1000), result: ResultPaper.optional() }) }),
   z.object({ type: z.literal('dossier.returned'), data: z.object({ ...Op, collection: Collection }) }),
   z.object({ type: z.literal('dossier.refused'), data: z.object({ ...Op, number: z.int().min(1), year: z.int(), reasons: z.array(Reason).min(1).max(20), legalBasis: z.string().max(500) }) }),
   z.object({ type: z.literal('dossier.withdrawn'), data: z.object({ ...Op, reason: Reason }) }),
@@ -139,6 +203,11 @@ export const EventData = z.discriminatedUnion('type', [
     type: z.literal('dossier.paused'),
     data: z.object({ ...Op, reasonCode: z.string().min(1).max(60), reason: z.string().max(1000), legalBasis: z.string().min(1).max(500), approver: OfficerId, approverName: z.string(), term: DateText }),
   }),
+  z.object({
+    type: z.literal('dossier.verification-requested'),
+    data: z.object({ ...Op, body: z.string().trim().min(1).max(200), question: Reason, legalBasis: z.string().min(1).max(500), term: DateText }),
+  }),
+  z.object({ type: z.literal('dossier.verification-answered'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
   z.object({ type: z.literal('dossier.resumed'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
   z.object({ type: z.literal('dossier.payment-requested'), data: z.object({ ...Op, reason: Reason, legalBasis: z.string().max(500), amount: z.int().min(0).nullable() }) }),
   z.object({ type: z.literal('dossier.payment-done'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),

@@ -23,6 +23,8 @@ export const clockStandsText = (stop: ClockStop): string => {
       return `Ngừng tính hạn từ ${from}: chờ thực hiện nghĩa vụ tài chính`;
     case 'pause':
       return `Tạm dừng từ ${from} do ${lowerFirst(pauseReasonToText(stop.reasonCode))}, dự kiến đến ${localDateToText(stop.term)}`;
+    case 'verification':
+      return `Ngừng tính hạn từ ${from}: chờ ${stop.body} trả lời xác minh, dự kiến đến ${localDateToText(stop.term)}`;
   }
 };
 
@@ -31,6 +33,7 @@ const whyWords: Readonly<Record<DueChangeWhy, string>> = {
   'supplement-extend': `nhận bổ sung, ${supplementModeWords.extend}`,
   payment: 'cộng thêm thời gian thực hiện nghĩa vụ tài chính',
   pause: 'cộng thêm thời gian tạm dừng',
+  verification: 'cộng thêm thời gian chờ xác minh',
   extension: 'xin lỗi và hẹn lại',
 };
 

@@ -9,10 +9,10 @@ import { countToText, fieldWords } from './ui.ts';
 /** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
 export const eventToSentence = (event: JournalEvent, nameOf: (officer: string) => string): string => {
   const who = event.by.role === 'system' ? 'Chương trình' : `${nameOf(event.by.officer)} (${roleToText[event.by.role]}, ${event.by.seat})`;
-  return `${who} ${whatHappened(event)}`;
+  return `${who} ${whatHappened(event, nameOf)}`;
 };
 
-const whatHappened = (event: JournalEvent): string => {
+const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string): string => {
   switch (event.type) {
     case 'station.created':
       return 'lập trạm';
@@ -38,12 +38,42 @@ const whatHappened = (event: JournalEvent): string => {
       return 'kết nối trạm với tỉnh';
     case 'dossier.received':
       return 'nhận hồ sơ';
+    case 'dossier.registered':
+      return `ghi nhận hồ sơ nộp trực tuyến lúc ${momentToText(event.data.submittedAt)}, phải trả lời trước ${momentToText(event.data.answerDue.legalDue)}`;
+    case 'dossier.accepted':
+      return `tiếp nhận hồ sơ trực tuyến, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+    case 'visitor.turned-away':
+      return `${event.data.form === '02' ? 'hướng dẫn hoàn thiện hồ sơ trước khi nhận' : 'từ chối nhận hồ sơ'}, Mẫu ${event.data.form} số ${event.data.number}`;
+    case 'visitor.printed':
+      return event.data.printNo === 1 ? 'in phiếu cho người chưa được nhận hồ sơ' : `in lại phiếu cho người chưa được nhận hồ sơ, lần ${event.data.printNo}`;
+    case 'dossier.transferred':
+      return `chuyển hồ sơ cho ${event.data.unit.name} giải quyết${withNote(event.data.note)}`;
+    case 'dossier.taken-back':
+      return `nhận lại hồ sơ chưa giải quyết, giao ${event.data.toName}: ${event.data.reason}`;
+    case 'dossier.submitted':
+      return `trình ${event.data.toName} ký${withNote(event.data.note)}`;
+    case 'dossier.sent-back':
+      return `trả lại để sửa trước khi ký: ${event.data.reason}`;
+    case 'dossier.signed':
+      return `ký kết quả số ${event.data.result.number} ngày ${localDateToText(event.data.result.date)}, đã xử lý xong${withNote(event.data.note)}`;
+    case 'dossier.void-requested':
+      return `đề nghị hủy hồ sơ ghi nhầm, chờ ${event.data.leaderName} quyết định: ${event.data.reason}`;
+    case 'dossier.void-declined':
+      return `không đồng ý hủy hồ sơ: ${event.data.reason}`;
+    case 'dossier.voided':
+      return `hủy hồ sơ ghi nhầm theo đề nghị của ${nameOf(event.data.requestedBy)}: ${event.data.reason}`;
+    case 'dossier.verification-requested': {
+      const { body, question, legalBasis, term } = event.data;
+      return `đề nghị ${body} xác minh: ${question} (theo ${legalBasis}), dự kiến trả lời trước ${localDateToText(term)}`;
+    }
+    case 'dossier.verification-answered':
+      return `nhận trả lời xác minh, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'dossier.forwarded':
       return `chuyển ${event.data.toName} xử lý${withNote(event.data.note)}`;
     case 'dossier.completed':
       return `ghi đã xử lý xong${withNote(event.data.note)}`;
     case 'dossier.result-arrived':
-      return `nhận kết quả về quầy${withNote(event.data.note)}`;
+      return `nhận kết quả về quầy${event.data.result === undefined ? '' : `, văn bản số ${event.data.result.number} ngày ${localDateToText(event.data.result.date)}`}${withNote(event.data.note)}`;
     case 'dossier.returned': {
       const { collectedBy, receiptLost, idSeen } = event.data.collection;
       return `trả kết quả cho ${collectedBy}${receiptLost ? ` (mất giấy hẹn, đã xem ${idSeen})` : ''}`;

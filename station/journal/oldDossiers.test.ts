@@ -10,10 +10,13 @@ test('a station from before the clock had its parts opens, verifies clean and wo
   try {
     const all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader']);
     const { code } = must(act(station.core, all, sampleReceive()));
-    // As the program of migration 0002 had left it.
+    // As the program of migration 0003 had left it.
     station.core.db.sqlite.exec(
-      `UPDATE dossier SET doc = json_remove(doc, '$.clockStops', '$.dueHistory', '$.extension', '$.finalStop');
-       DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations);`,
+      `DROP INDEX dossier_leader; DROP INDEX dossier_other_unit; DROP INDEX dossier_term; DROP INDEX dossier_provisional;
+       ALTER TABLE dossier DROP COLUMN leader; ALTER TABLE dossier DROP COLUMN other_unit; ALTER TABLE dossier DROP COLUMN term; ALTER TABLE dossier DROP COLUMN provisional;
+       DROP TABLE setting; DROP TABLE form_set_choice; DROP TABLE procedure_setup; DROP TABLE fee_series; DROP TABLE fee_receipt; DROP TABLE fee_rule; DROP TABLE turned_away;
+       UPDATE dossier SET doc = json_remove(doc, '$.clockStops', '$.dueHistory', '$.extension', '$.finalStop', '$.online', '$.signing', '$.result', '$.otherUnit', '$.voidRequest');
+       DELETE FROM __drizzle_migrations WHERE created_at IN (SELECT created_at FROM __drizzle_migrations ORDER BY created_at DESC LIMIT 2);`,
     );
     const reopened = openDatabase({ file: databaseFile(station.dir), key: testKey });
     if (!reopened.ok) throw new Error(reopened.error.type);

@@ -4,7 +4,8 @@
  */
 import { eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { counter, limitConfirmation, officer, referenceVersion, station } from '#db/schema';
+import { counter, limitConfirmation, officer, referenceVersion, station, turnedAway } from '#db/schema';
+import { openStop } from '#shared/dossier/clockStop';
 import { applyToDossier, type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { foldToTokens } from '#shared/fold';
 import type { JournalEvent } from '#shared/journal/event';
@@ -13,6 +14,8 @@ import { instantToLocalDate } from '#shared/time';
 export type Projector = (event: JournalEvent, pos: number) => void;
 
 export const codeSeries = (day: string): string => `code:${day}`;
+/** Papers given before any dossier was received count by themselves. */
+export const awaySeries = (form: string, year: number): string => `away${form}:${year}`;
 export const formSeries = (form: string, year: number): string => `form${form}:${year}`;
 
 /** `H44.149-261123-0012` → 12. Only for codes this station minted. */
@@ -35,13 +38,16 @@ type Text = string | null;
 /** Written by hand: they run at every act, and a query builder costs as much again as the query. */
 const prepare = ({ sqlite }: StationDatabase) => ({
   read: sqlite.prepare<[string], { num: number; doc: string }>('SELECT num, doc FROM dossier WHERE id = ?'),
-  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, number, string]>(
-    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, last_pos, doc)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, number, number, string]>(
+    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, provisional, last_pos, doc)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
-  update: sqlite.prepare<[number, string, string, Text, Text, Text, number, string, number]>(
-    'UPDATE dossier SET version = ?, status = ?, promised_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, last_pos = ?, doc = ? WHERE num = ?',
+  update: sqlite.prepare<[number, string, string, Text, Text, Text, Text, Text, Text, number, number, string, number]>(
+    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, leader = ?, other_unit = ?, term = ?, provisional = ?, last_pos = ?, doc = ?
+     WHERE num = ?`,
   ),
+  /** Only when it is accepted: an update of an indexed column costs even where nothing changes. */
+  received: sqlite.prepare<[string, string, number]>('UPDATE dossier SET received_at = ?, received_day = ? WHERE num = ?'),
   counter: sqlite.prepare<[string, number]>('INSERT INTO counter (series, next) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET next = max(next, excluded.next)'),
   op: sqlite.prepare<[string, number]>('INSERT INTO op (op_id, pos) VALUES (?, ?)'),
   index: sqlite.prepare<[number, string]>('INSERT INTO dossier_search (rowid, text) VALUES (?, ?)'),
@@ -49,19 +55,25 @@ const prepare = ({ sqlite }: StationDatabase) => ({
 });
 
 const projectDossier = (statements: Statements, event: JournalEvent, id: string, pos: number): void => {
-  const before = event.type === 'dossier.received' ? undefined : statements.read.get(id);
+  const isFirst = event.type === 'dossier.received' || event.type === 'dossier.registered';
+  const before = isFirst ? undefined : statements.read.get(id);
   const after = applyToDossier(before === undefined ? undefined : dossierFromDoc(before.doc), event);
   if (after === undefined) return;
   const { due, code, version, status, receivedAt, endedAt, atCounterAt, holder } = after;
+  const provisional = due.provisional ? 1 : 0;
   const doc = JSON.stringify(after);
+  const day = instantToLocalDate(receivedAt);
   if (before === undefined) {
-    const day = instantToLocalDate(receivedAt);
-    statements.insert.run(pos, id, code, version, status, receivedAt, day, due.promisedDue, endedAt, atCounterAt, holder, pos, doc);
+    statements.insert.run(pos, id, code, version, status, receivedAt, day, due.promisedDue, endedAt, atCounterAt, holder, provisional, pos, doc);
     statements.index.run(pos, searchText(after));
-    statements.counter.run(codeSeries(day), codeToNumber(code) + 1);
+    // A dossier that came online has the portal's number.
+    if (event.type === 'dossier.received') statements.counter.run(codeSeries(day), codeToNumber(code) + 1);
     return;
   }
-  statements.update.run(version, status, due.promisedDue, endedAt, atCounterAt, holder, pos, doc, before.num);
+  const leader = after.voidRequest?.leader ?? after.signing?.to ?? null;
+  const term = endedAt === null ? (openStop(after.clockStops)?.term ?? null) : null;
+  statements.update.run(version, status, due.promisedDue, endedAt, atCounterAt, holder, leader, after.otherUnit?.name ?? null, term, provisional, pos, doc, before.num);
+  if (event.type === 'dossier.accepted') statements.received.run(receivedAt, day, before.num);
   if (event.type === 'dossier.corrected') {
     statements.unindex.run(before.num);
     statements.index.run(before.num, searchText(after));
@@ -98,7 +110,8 @@ const skipNumbersPerhapsPrinted = (orm: StationDatabase['orm'], event: JournalEv
     orm.insert(counter).values(value).onConflictDoUpdate({ target: counter.series, set: value }).run();
   };
   skip(codeSeries(day), from, (before) => before + (before > to ? CODES_SKIPPED : Math.ceil((to + 1 - before) / 2)));
-  skip(formSeries('03', Number(day.slice(0, 4))), 1, (before) => before + FORM_NUMBERS_SKIPPED);
+  const year = Number(day.slice(0, 4));
+  for (const series of [formSeries('03', year), awaySeries('02', year), awaySeries('03', year)]) skip(series, 1, (before) => before + FORM_NUMBERS_SKIPPED);
 };
 
 const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number): void => {
@@ -121,6 +134,19 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
       const kind = event.type === 'catalogue.imported' ? 'catalogue' : 'calendar';
       const { version } = event.data;
       orm.insert(referenceVersion).values({ kind, version, pos }).onConflictDoUpdate({ target: referenceVersion.kind, set: { version, pos } }).run();
+      return;
+    }
+    case 'visitor.turned-away': {
+      const { opId: _, opHash: __, ...data } = event.data;
+      const { id, form, year, number } = data;
+      orm.insert(turnedAway).values({ id, form, year, number, at: event.at, day: instantToLocalDate(event.at), doc: { ...data, at: event.at, by: event.by, prints: 0 } }).run();
+      const value = { series: awaySeries(form, year), next: number + 1 };
+      orm.insert(counter).values(value).onConflictDoUpdate({ target: counter.series, set: value }).run();
+      return;
+    }
+    case 'visitor.printed': {
+      const row = orm.select().from(turnedAway).where(eq(turnedAway.id, event.data.id)).get();
+      if (row !== undefined) orm.update(turnedAway).set({ doc: { ...row.doc, prints: event.data.printNo } }).where(eq(turnedAway.id, event.data.id)).run();
       return;
     }
     case 'procedure.limit-confirmed': {

@@ -1,0 +1,51 @@
+/**
+ * Parts of a dossier beside its intake and its clock: how it came online, whose signature it waits for, which other unit
+ * resolves it, what its result is, and the wish to void it. Shapes only; `dossier.ts` fills them from events.
+ */
+import type { EventBy } from '../journal/event.ts';
+import type { Instant, LocalDate } from '../time.ts';
+
+/** Nộp trực tuyến (domain.md §3.3): the counter is alerted and answers within working hours that are settings. */
+export interface OnlinePart {
+  /** When the applicant sent it. */
+  readonly submittedAt: Instant;
+  readonly alertAt: Instant;
+  readonly answerBy: Instant;
+  /** The first answer: accepted, returned for correction or refused. */
+  readonly answeredAt: Instant | null;
+}
+
+/** Trình ký: which leader has it on the desk. */
+export interface SigningPart {
+  readonly to: string;
+  readonly toName: string;
+  readonly at: Instant;
+  readonly by: EventBy;
+  readonly note: string;
+}
+
+/** The decision or paper that ends the matter, as it is numbered and dated itself. */
+export interface ResultPaper {
+  readonly number: string;
+  readonly date: LocalDate;
+  /** Who signed, as far as known here. */
+  readonly signer: string;
+}
+
+/** Another unit resolves it: the receiving unit and the resolving unit are two things (NĐ 118/2025 Art 14). */
+export interface OtherUnitPart {
+  readonly name: string;
+  /** Mã định danh; empty where it is not known. */
+  readonly code: string;
+  readonly at: Instant;
+  readonly by: EventBy;
+}
+
+/** Hủy hồ sơ ghi nhầm: asked for by one person, decided by another. */
+export interface VoidRequest {
+  readonly at: Instant;
+  readonly by: EventBy;
+  readonly reason: string;
+  /** The leader asked to decide. */
+  readonly leader: string;
+}
