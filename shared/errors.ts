@@ -6,6 +6,7 @@ import type { LifecycleError } from './dossier/lifecycle.ts';
 import type { IdNumberInvalid } from './dossier/identity.ts';
 import type { TemplateError } from './forms/template.ts';
 import type { PdfError } from './messages/forms.ts';
+import type { StepsError } from './steps/errors.ts';
 import type { GatewayAddressInvalid } from './sync/address.ts';
 
 /** Of the station's own use cases. */
@@ -102,4 +103,5 @@ export type AppError =
   | ConfirmationError
   | { readonly type: 'CatalogueFileUnusable'; readonly firstError: string }
   | TemplateError
-  | PdfError;
+  | PdfError
+  | StepsError;

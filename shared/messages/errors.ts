@@ -6,6 +6,7 @@ import { calendarMessages, deadlineMessages } from './deadline.ts';
 import { pdfErrorMessages, templateErrorMessages } from './forms.ts';
 import { hostErrorMessages } from './host.ts';
 import { stationErrorMessages } from './station.ts';
+import { stepsMessages } from './steps.ts';
 import { storageMessages } from './storage.ts';
 import { syncMessages } from './sync.ts';
 
@@ -21,6 +22,7 @@ const sentences = {
   CatalogueFileUnusable: () => 'Tệp không có thủ tục nào đọc được. Kiểm tra tệp danh mục rồi nhập lại; danh mục cũ vẫn dùng.',
   ...templateErrorMessages,
   ...pdfErrorMessages,
+  ...stepsMessages,
 } satisfies { readonly [T in AppError['type']]: (error: Extract<AppError, { type: T }>) => string };
 
 export const errorToText = (error: AppError): string => (sentences[error.type] as (error: AppError) => string)(error);

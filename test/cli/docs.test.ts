@@ -8,6 +8,7 @@ import { calendarMessages, deadlineMessages } from '#shared/messages/deadline';
 import { pdfErrorMessages, templateErrorMessages } from '#shared/messages/forms';
 import { hostErrorMessages } from '#shared/messages/host';
 import { stationErrorMessages } from '#shared/messages/station';
+import { stepsMessages } from '#shared/messages/steps';
 import { storageMessages } from '#shared/messages/storage';
 import { syncMessages } from '#shared/messages/sync';
 import { parseAct } from '#station/acts/perform';
@@ -43,7 +44,7 @@ describe('the page docs/cli.md', () => {
   it('names every error type the command line can answer', () => {
     const types = [
       stationErrorMessages, storageMessages, accessMessages, syncMessages, hostErrorMessages, calendarMessages, deadlineMessages, catalogueMessages, templateErrorMessages,
-      pdfErrorMessages, commandErrorMessages, { CatalogueFileUnusable: '' },
+      pdfErrorMessages, stepsMessages, commandErrorMessages, { CatalogueFileUnusable: '' },
     ].flatMap((messages) => Object.keys(messages));
     expect(types.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
   });
