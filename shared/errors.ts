@@ -4,6 +4,8 @@ import type { CatalogueError, ConfirmationError } from './catalogue/errors.ts';
 import type { DeadlineError } from './deadline/deadline.ts';
 import type { LifecycleError } from './dossier/lifecycle.ts';
 import type { IdNumberInvalid } from './dossier/identity.ts';
+import type { FeeFileError } from './fees/feeFile.ts';
+import type { FeeQuoteError } from './fees/feeFor.ts';
 import type { TemplateError } from './forms/template.ts';
 import type { PdfError } from './messages/forms.ts';
 import type { StepsError } from './steps/errors.ts';
@@ -102,6 +104,8 @@ export type AppError =
   | CatalogueError
   | ConfirmationError
   | { readonly type: 'CatalogueFileUnusable'; readonly firstError: string }
+  | FeeFileError
+  | FeeQuoteError
   | TemplateError
   | PdfError
   | StepsError;

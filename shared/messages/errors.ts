@@ -3,6 +3,7 @@ import type { AppError } from '../errors.ts';
 import { accessMessages } from './access.ts';
 import { catalogueMessages } from './catalogue.ts';
 import { calendarMessages, deadlineMessages } from './deadline.ts';
+import { feeMessages } from './fees.ts';
 import { pdfErrorMessages, templateErrorMessages } from './forms.ts';
 import { hostErrorMessages } from './host.ts';
 import { stationErrorMessages } from './station.ts';
@@ -20,6 +21,7 @@ const sentences = {
   ...deadlineMessages,
   ...catalogueMessages,
   CatalogueFileUnusable: () => 'Tệp không có thủ tục nào đọc được. Kiểm tra tệp danh mục rồi nhập lại; danh mục cũ vẫn dùng.',
+  ...feeMessages,
   ...templateErrorMessages,
   ...pdfErrorMessages,
   ...stepsMessages,

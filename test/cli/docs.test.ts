@@ -5,6 +5,7 @@ import { Act } from '#shared/dossier/acts';
 import { accessMessages } from '#shared/messages/access';
 import { catalogueMessages } from '#shared/messages/catalogue';
 import { calendarMessages, deadlineMessages } from '#shared/messages/deadline';
+import { feeMessages } from '#shared/messages/fees';
 import { pdfErrorMessages, templateErrorMessages } from '#shared/messages/forms';
 import { hostErrorMessages } from '#shared/messages/host';
 import { stationErrorMessages } from '#shared/messages/station';
@@ -45,6 +46,7 @@ describe('the page docs/cli.md', () => {
     const types = [
       stationErrorMessages, storageMessages, accessMessages, syncMessages, hostErrorMessages, calendarMessages, deadlineMessages, catalogueMessages, templateErrorMessages,
       pdfErrorMessages, stepsMessages, commandErrorMessages, { CatalogueFileUnusable: '' },
+      feeMessages,
     ].flatMap((messages) => Object.keys(messages));
     expect(types.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
   });
