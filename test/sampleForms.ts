@@ -1,4 +1,6 @@
 /** Form data as a counter of 23/11/2026 would print it; tests change what they are about. */
+import type { CashSheetData } from '#shared/forms/cashSheet';
+import type { FeeReceiptData } from '#shared/forms/feeReceipt';
 import type { Form01Data } from '#shared/forms/form01';
 import type { Form02Data } from '#shared/forms/form02';
 import type { Form03Data } from '#shared/forms/form03';
@@ -7,6 +9,7 @@ import type { Form05Data } from '#shared/forms/form05';
 import type { Form06Data } from '#shared/forms/form06';
 import type { Form07Data } from '#shared/forms/form07';
 import type { HandoverData } from '#shared/forms/handover';
+import type { MultiReceiptData } from '#shared/forms/multiReceipt';
 
 export const sampleForm01: Form01Data = {
   heading: { authority: 'Ủy ban nhân dân xã Đăk Hà', centre: 'Trung tâm Phục vụ hành chính công', place: 'Đăk Hà' },
@@ -148,5 +151,71 @@ export const sampleHandover: HandoverData = {
   rows: [
     { dossierCode: 'H48.105-261123-6012', procedureName: sampleForm01.procedureName, result: 'Giấy xác nhận số 88/UBND', applicantName: longName, address: 'Thôn Kon Trang Long Loi, xã Đăk Hà', feeDue: false, byPost: true },
     { dossierCode: '000.00.04.H48-261123-12345', procedureName: fullForm01.procedureName, result: 'Giấy chứng nhận', applicantName: 'H’Hen Niê', address: 'Tổ dân phố 4, xã Đăk Mar', feeDue: true, byPost: false },
+  ],
+};
+
+/** Chứng thực bản sao: its procedure chooses the variant that counts pages. */
+export const certificationForm01: Form01Data = {
+  ...sampleForm01,
+  procedureName: 'Chứng thực bản sao từ bản chính',
+  procedure: { code: '2.000815', field: 'Chứng thực', land: false },
+  components: [
+    { name: 'Bằng tốt nghiệp đại học', originals: 1, copies: 0, certified: { pages: 2, paperCopies: 5, electronic: true } },
+    { name: 'Bảng điểm', originals: 1, copies: 0, certified: { pages: 14, paperCopies: 3, electronic: false } },
+    { name: 'Hợp đồng', originals: 1, copies: 0 },
+  ],
+  limitText: 'trong ngày',
+};
+
+export const landForm01: Form01Data = {
+  ...sampleForm01,
+  procedureName: fullForm01.procedureName,
+  procedure: { code: '1.012756', field: 'Đất đai', land: true },
+  land: fullForm01.land,
+  components: fullForm01.components.slice(0, 5),
+  secondPhase: { receivedAt: '2026-12-07T01:30:00.000Z', dueAt: '2026-12-09T10:00:00.000Z' },
+};
+
+export const sampleMultiReceipt: MultiReceiptData = {
+  heading: sampleForm01.heading,
+  applicant: sampleForm01.applicant,
+  rows: [
+    { code: 'H48.105-261123-6012', procedureName: sampleForm01.procedureName, sets: 1, papers: 2, limitText: '3 ngày làm việc', receivedAt: '2026-11-23T03:42:07.123Z', dueAt: '2026-11-27T10:00:00.000Z', dueProvisional: false },
+    { code: 'H48.105-261123-6013', procedureName: 'Chứng thực bản sao từ bản chính', sets: 1, papers: 1, limitText: 'trong ngày', receivedAt: '2026-11-23T03:44:00.000Z', dueAt: '2026-11-23T10:00:00.000Z', dueProvisional: false },
+    { code: '000.00.04.H48-261123-12345', procedureName: fullForm01.procedureName, sets: 2, papers: 12, limitText: '10 ngày làm việc', receivedAt: '2026-11-23T03:50:00.000Z', dueAt: '2027-01-04T10:00:00.000Z', dueProvisional: true },
+  ],
+  receivedAt: '2026-11-23T03:50:00.000Z',
+  officerName: 'Y Hà Mlô',
+};
+
+export const sampleFeeReceipt: FeeReceiptData = {
+  heading: sampleForm01.heading,
+  number: '0000123',
+  taxCode: '6100123456',
+  formCode: '01BLP3-001',
+  serial: 'AA-26P',
+  payer: { name: 'HOÀNG PHỦ NGỌC TƯỜNG VI', address: 'Thôn Kon Trang Long Loi, xã Đăk Hà, tỉnh Quảng Ngãi' },
+  dossierCode: sampleForm01.dossierCode,
+  lines: [
+    { kind: 'fee', name: 'Phí chứng thực bản sao', quantity: 3, unitAmount: 5_000, amount: 15_000 },
+    { kind: 'levy', name: 'Lệ phí hộ tịch', quantity: 1, unitAmount: 8_000, amount: 8_000 },
+    { kind: 'levy', name: 'Cấp bản sao trích lục', quantity: 2, unitAmount: 500_501, amount: 1_001_002 },
+  ],
+  method: 'cash',
+  collectedAt: '2026-11-23T03:42:07.123Z',
+  collectorName: 'Y Hà Mlô',
+};
+
+export const sampleCashSheet: CashSheetData = {
+  heading: sampleForm01.heading,
+  collectorName: 'Y Hà Mlô',
+  day: '2026-11-23',
+  issuedAt: '2026-11-23T10:05:00.000Z',
+  rows: [
+    { receipt: 'AA-26P 0000121', dossierCode: 'H48.105-261123-6001', payerName: 'Ksor Y Blô', at: '2026-11-23T01:10:00.000Z', method: 'cash', feeAmount: 15_000, levyAmount: 0, state: 'collected', note: '' },
+    { receipt: 'AA-26P 0000122', dossierCode: 'H48.105-261123-6002', payerName: longName, at: '2026-11-23T02:20:00.000Z', method: 'cash', feeAmount: 0, levyAmount: 20_000, state: 'voided', note: 'ghi nhầm người nộp' },
+    { receipt: 'AA-26P 0000123', dossierCode: '000.00.04.H48-261123-12345', payerName: longName, at: '2026-11-23T02:25:00.000Z', method: 'transfer', feeAmount: 1_200_000, levyAmount: 20_000, state: 'collected', note: '' },
+    { receipt: 'AA-26P 0000098', dossierCode: 'H48.105-261120-6033', payerName: 'H’Hen Niê', at: '2026-11-23T08:00:00.000Z', method: 'cash', feeAmount: 5_000, levyAmount: 0, state: 'refund', note: 'người nộp rút hồ sơ' },
+    { receipt: 'AA-26P 0000124', dossierCode: '', payerName: 'Hợp tác xã Nông nghiệp Ea H’Leo', at: '2026-11-23T09:00:00.000Z', method: 'cash', feeAmount: 0, levyAmount: 50_000, state: 'collected', note: '' },
   ],
 };

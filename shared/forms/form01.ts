@@ -5,8 +5,12 @@
 import { z } from 'zod';
 import { AuthorisedPerson, Intake, ResultWay } from '../dossier/intake.ts';
 import { formWords } from '../messages/forms.ts';
+import { VariantFacts } from './formSet.ts';
 import { BLANK, CountedPaper, CountedPaperView, InstantText, numberPapers, NUMBER_BLANK, paperRefToText, textOrBlank, timeToWords } from './formText.ts';
 import { ApplicantView, applicantView, FormApplicant, type FormNaming, FrameData, FrameView, frameView, idView } from './frame.ts';
+
+/** What a receipt of certification counts (domain.md §1.2); null: written by hand. */
+const Certified = z.object({ pages: z.int().min(0).nullable(), paperCopies: z.int().min(0).nullable(), electronic: z.boolean() });
 
 export const Form01Data = FrameData.extend({
   /** Số, without its symbol; unlike on other forms, left out the line is not printed: the dossier code names the paper. */
@@ -16,10 +20,12 @@ export const Form01Data = FrameData.extend({
   applicant: FormApplicant,
   authorised: AuthorisedPerson.nullable(),
   procedureName: z.string(),
+  /** Chooses the variant of the form; left out: the form's own template. */
+  procedure: VariantFacts.optional(),
   /** Trường hợp or trích yếu, printed after the procedure's name. */
   caseName: z.string().optional(),
   land: Intake.shape.land,
-  components: z.array(CountedPaper),
+  components: z.array(CountedPaper.extend({ certified: Certified.optional() })),
   /** Bộ hồ sơ. */
   sets: z.int().min(1),
   /** Thời gian giải quyết theo quy định, in words: `3 ngày làm việc`. */
@@ -29,6 +35,8 @@ export const Form01Data = FrameData.extend({
   dueAt: InstantText.optional(),
   /** The calendar of that year is only proposed (DESIGN §5). */
   dueProvisional: z.boolean(),
+  /** Giai đoạn 2 of a land dossier, once the financial obligation is met (domain.md §3.4); written by hand while not known. */
+  secondPhase: z.object({ receivedAt: InstantText.optional(), dueAt: InstantText.optional() }).optional(),
   resultWay: ResultWay,
   register: Intake.shape.register,
   officerName: z.string(),
@@ -45,12 +53,14 @@ export const Form01View = z.object({
   authorised: AuthorisedView.nullable(),
   content: z.string(),
   land: z.object({ certificateNumber: z.string(), parcelAddress: z.string() }).nullable(),
-  components: z.array(CountedPaperView),
+  components: z.array(CountedPaperView.extend({ pages: z.string(), paperCopies: z.string(), electronic: z.string() })),
   sets: z.string(),
   limit: z.string(),
   receivedAt: z.string(),
   dueAt: z.string(),
   provisional: z.string(),
+  secondReceivedAt: z.string(),
+  secondDueAt: z.string(),
   resultAt: z.string(),
   book: z.string(),
   serial: z.string(),
@@ -65,12 +75,14 @@ export const form01View = (data: Form01Data, naming: FormNaming): Form01View => 
   authorised: data.authorised === null ? null : authorisedView(data.authorised),
   content: contentText(data),
   land: data.land === null ? null : { certificateNumber: textOrBlank(data.land.certificateNumber), parcelAddress: textOrBlank(data.land.parcelAddress) },
-  components: numberPapers(data.components),
+  components: numberPapers(data.components).map((paper, index) => ({ ...paper, ...certifiedCells(data.components[index]?.certified) })),
   sets: String(data.sets).padStart(2, '0'),
   limit: textOrBlank(data.limitText),
   receivedAt: timeToWords(data.receivedAt),
   dueAt: timeToWords(data.dueAt),
   provisional: data.dueAt !== undefined && data.dueProvisional ? formWords.provisional : '',
+  secondReceivedAt: timeToWords(data.secondPhase?.receivedAt),
+  secondDueAt: timeToWords(data.secondPhase?.dueAt),
   resultAt: resultPlace(data),
   book: textOrBlank(data.register?.book, NUMBER_BLANK),
   serial: textOrBlank(data.register?.number, NUMBER_BLANK),
@@ -91,6 +103,14 @@ const authorisedView = (person: AuthorisedPerson): z.infer<typeof AuthorisedView
   email: textOrBlank(person.email),
   paper: paperRefToText(person.paperNumber, person.paperDate),
 });
+
+const certifiedCells = (certified: z.infer<typeof Certified> | undefined) => ({
+  pages: countCell(certified?.pages),
+  paperCopies: countCell(certified?.paperCopies),
+  electronic: certified?.electronic === true ? 'X' : '',
+});
+
+const countCell = (count: number | null | undefined): string => (count === null || count === undefined ? '' : String(count));
 
 const contentText = ({ procedureName, caseName }: Form01Data): string => {
   if (procedureName.trim() === '') return BLANK;

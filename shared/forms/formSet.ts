@@ -9,22 +9,48 @@ import { err, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { Paper } from './paper.ts';
 
-/** Mẫu 01–07 of the circular; `handover`: Phiếu bàn giao kết quả; `slip`: the receipt on a thermal printer's roll. */
-export const FormId = z.enum(['01', '02', '03', '04', '05', '06', '07', 'handover', 'slip']);
+/**
+ * Mẫu 01–07 of the circular. `handover`: Phiếu bàn giao kết quả; `slip`: the receipt on a thermal printer's roll; `multi-receipt`:
+ * one receipt for several dossiers of one person; `fee-receipt`: Biên lai thu tiền phí, lệ phí; `cash-sheet`: a collector's day.
+ */
+export const FormId = z.enum(['01', '02', '03', '04', '05', '06', '07', 'handover', 'slip', 'multi-receipt', 'fee-receipt', 'cash-sheet']);
 export type FormId = z.infer<typeof FormId>;
+
+/** File of the set's folder. */
+const TemplateFile = z.string().regex(/^[\w-]+\.html$/);
+
+/**
+ * The same form laid out for some procedures: a receipt of certification counts pages, one for land has two appointments.
+ * A dossier takes the first variant any of whose grounds it meets.
+ */
+export const FormVariant = z.strictObject({
+  /** As people name it when its template is wrong: `01/chung-thuc`. */
+  id: z.string().regex(/^[\w-]+$/),
+  template: TemplateFile,
+  when: z.strictObject({
+    /** Lĩnh vực, as the catalogue writes them. */
+    fields: z.array(z.string().min(1)).default([]),
+    procedures: z.array(z.string().min(1)).default([]),
+    /** Every procedure about land. */
+    land: z.boolean().default(false),
+  }),
+});
+export type FormVariant = z.infer<typeof FormVariant>;
 
 export const FormSettings = z.strictObject({
   /** As on screens; the paper prints it in capitals as its title. */
   name: z.string().min(1),
   /** Ký hiệu after the number: `12/PBS-TTPVHCC`. Empty: the form has no number of its own. */
   symbol: z.string(),
-  /** File of this folder. */
-  template: z.string().regex(/^[\w-]+\.html$/),
+  template: TemplateFile,
   paper: Paper,
   /** Số liên, when nobody asks for another number. */
   copies: z.int().min(1).max(20),
   /** Whom each copy is for, the first copy first. Empty: copies are not told apart on the paper. */
   copyFor: z.array(z.string().min(1)),
+  /** Which copy it is when only one is printed; left out, the last: the one that leaves the counter. */
+  loneCopy: z.int().min(1).max(20).optional(),
+  variants: z.array(FormVariant).default([]),
 });
 export type FormSettings = z.infer<typeof FormSettings>;
 
@@ -40,7 +66,17 @@ export const FormSetFile = z.strictObject({
 export type FormSetFile = z.infer<typeof FormSetFile>;
 
 /** `html`: checked (template.ts), its parts put in. */
-export type FormTemplate = FormSettings & { readonly html: string };
+export type FormTemplate = Omit<FormSettings, 'variants'> & { readonly html: string; readonly variants: readonly (FormVariant & { readonly html: string })[] };
+
+/** What chooses a variant: the procedure of the paper. */
+export const VariantFacts = z.object({ code: z.string(), field: z.string(), land: z.boolean() });
+export type VariantFacts = z.infer<typeof VariantFacts>;
+
+export const variantHtml = ({ html, variants }: Pick<FormTemplate, 'html' | 'variants'>, facts: VariantFacts | undefined): string => {
+  if (facts === undefined) return html;
+  const found = variants.find(({ when }) => when.procedures.includes(facts.code) || when.fields.includes(facts.field) || (when.land && facts.land));
+  return found?.html ?? html;
+};
 
 /** A form set as read at start, every template of it checked. */
 export interface FormTemplates {

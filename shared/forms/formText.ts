@@ -1,4 +1,5 @@
 /** How the forms of TT 03/2025/TT-VPCP write a date, a time, an amount, a blank and a numbered list. */
+import { doReadNumber, ReadingConfig } from 'read-vietnamese-number';
 import { z } from 'zod';
 import { formWords } from '../messages/forms.ts';
 import { instantToLocalDate, instantToLocalMinute, isInstant, localDateToText } from '../time.ts';
@@ -40,7 +41,19 @@ export const paperRefToText = (number: string, date: LocalDate | null): string =
   `${formWords.paperNumber} ${textOrBlank(number, NUMBER_BLANK)} ${formWords.paperDate} ${date === null ? NUMBER_BLANK : localDateToText(date)}`;
 
 /** `1.250.000 đồng`; integer đồng. Written out here: the grouping of the runtime depends on how it was built. */
-export const moneyToText = (dong: number): string => `${String(dong).replace(/\B(?=(\d{3})+$)/g, '.')} ${formWords.dong}`;
+export const moneyToText = (dong: number): string => `${moneyToCell(dong)} ${formWords.dong}`;
+
+/** `1.250.000`, for a column whose head says the unit. */
+export const moneyToCell = (dong: number): string => String(dong).replace(/\B(?=(\d{3})+$)/g, '.');
+
+/** `Một triệu hai trăm năm mươi nghìn đồng`, as a receipt writes its amount beside the digits. */
+export const moneyToWords = (dong: number): string => {
+  const words = doReadNumber(String(dong), inDong);
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+};
+
+const inDong = new ReadingConfig();
+inDong.unit = [formWords.dong];
 
 export const NumberedText = z.object({ ordinal: z.int(), text: z.string() });
 

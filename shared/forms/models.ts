@@ -1,4 +1,6 @@
 /** The forms this program can fill in, by name: which data each takes and which fields its template may and must print. */
+import { cashSheet, type CashSheetData } from './cashSheet.ts';
+import { feeReceipt, type FeeReceiptData } from './feeReceipt.ts';
 import { form01, type Form01Data } from './form01.ts';
 import { form02, type Form02Data } from './form02.ts';
 import { form03, type Form03Data } from './form03.ts';
@@ -9,6 +11,7 @@ import { form07, type Form07Data } from './form07.ts';
 import type { FormId } from './formSet.ts';
 import type { FormModel } from './frame.ts';
 import { handover, type HandoverData } from './handover.ts';
+import { multiReceipt, type MultiReceiptData } from './multiReceipt.ts';
 import { slip, type SlipData } from './slip.ts';
 
 export interface FormDataById {
@@ -21,6 +24,9 @@ export interface FormDataById {
   readonly '07': Form07Data;
   readonly handover: HandoverData;
   readonly slip: SlipData;
+  readonly 'multi-receipt': MultiReceiptData;
+  readonly 'fee-receipt': FeeReceiptData;
+  readonly 'cash-sheet': CashSheetData;
 }
 
 export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } = {
@@ -33,4 +39,7 @@ export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } 
   '07': form07,
   handover,
   slip,
+  'multi-receipt': multiReceipt,
+  'fee-receipt': feeReceipt,
+  'cash-sheet': cashSheet,
 };

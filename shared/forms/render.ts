@@ -7,7 +7,7 @@ import { formWords } from '../messages/forms.ts';
 import { ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { dossierCodeToBarcodes } from './barcode.ts';
-import { formTemplate } from './formSet.ts';
+import { formTemplate, variantHtml } from './formSet.ts';
 import type { FormId, FormNotInSet, FormTemplate, FormTemplates } from './formSet.ts';
 import { formModels } from './models.ts';
 import type { FormDataById } from './models.ts';
@@ -35,18 +35,22 @@ export const renderForm = <F extends FormId>(templates: FormTemplates, form: F, 
   if (!found.ok) return found;
   const template = found.value;
   const { paper, copies } = { ...template, ...options };
-  const sheetBodies = data.flatMap((one) => sheets(template, formModels[form].toView(one, template), dossierCodeOf(one), copies));
+  const sheetBodies = data.flatMap((one) => sheets(template, one, formModels[form].toView(one, template), copies));
   return ok({ html: htmlDocument(templates.css, paper, sheetBodies), paper, copies });
 };
 
 /** Lists have no code of their own, and neither has what was turned away before receipt. */
 const dossierCodeOf = (data: FormDataById[FormId]): string => ('dossierCode' in data ? (data.dossierCode ?? '') : '');
 
-const sheets = (template: FormTemplate, view: object, dossierCode: string, copies: number): string[] => {
+const procedureOf = (data: FormDataById[FormId]) => ('procedure' in data ? data.procedure : undefined);
+
+const sheets = (template: FormTemplate, data: FormDataById[FormId], view: object, copies: number): string[] => {
+  const dossierCode = dossierCodeOf(data);
+  const html = variantHtml(template, procedureOf(data));
   const barcodes = dossierCode === '' ? null : dossierCodeToBarcodes(dossierCode);
   return Array.from({ length: copies }, (_, index) => {
-    const sheet: SheetView = { copyLine: copyLine(template.copyFor, copies === 1 ? template.copyFor.length : index + 1), barcodes };
-    return Mustache.render(template.html, { ...view, ...sheet });
+    const sheet: SheetView = { copyLine: copyLine(template.copyFor, copies === 1 ? (template.loneCopy ?? template.copyFor.length) : index + 1), barcodes };
+    return Mustache.render(html, { ...view, ...sheet });
   });
 };
 

@@ -28,19 +28,20 @@ export const SheetView = z.object({
 });
 export type SheetView = z.infer<typeof SheetView>;
 
-export const checkFormTemplate = (form: FormId, html: string): Result<void, TemplateError> => {
+/** `name`: as the errors call it; a variant's own (`01/dat-dai`). */
+export const checkFormTemplate = (form: FormId, html: string, name: string = form): Result<void, TemplateError> => {
   const unsafe = activeContent.exec(html);
-  if (unsafe !== null) return err({ type: 'TemplateActiveContent', form, found: unsafe[0].trim() });
+  if (unsafe !== null) return err({ type: 'TemplateActiveContent', form: name, found: unsafe[0].trim() });
   const remote = remoteReference.exec(html);
-  if (remote !== null) return err({ type: 'TemplateRemoteReference', form, found: remote[0] });
+  if (remote !== null) return err({ type: 'TemplateRemoteReference', form: name, found: remote[0] });
   const tokens = parse(html);
-  if (!Array.isArray(tokens)) return err({ type: 'TemplateBroken', form, detail: tokens.detail });
+  if (!Array.isArray(tokens)) return err({ type: 'TemplateBroken', form: name, detail: tokens.detail });
   const { view, required } = formModels[form];
   const used = new Set<string>();
-  const error = checkTokens(form, tokens, [view.extend(SheetView.shape)], used);
+  const error = checkTokens(name, tokens, [view.extend(SheetView.shape)], used);
   if (error !== null) return err(error);
   const missing = required.find((field) => !used.has(field));
-  return missing === undefined ? ok(undefined) : err({ type: 'TemplateFieldMissing', form, field: missing });
+  return missing === undefined ? ok(undefined) : err({ type: 'TemplateFieldMissing', form: name, field: missing });
 };
 
 export const checkFormCss = (css: string): Result<void, TemplateError> => {
@@ -64,7 +65,7 @@ const parse = (html: string): Token[] | { readonly detail: string } => {
   }
 };
 
-const checkTokens = (form: FormId, tokens: readonly Token[], scopes: readonly z.ZodObject[], used: Set<string>): TemplateError | null => {
+const checkTokens = (form: string, tokens: readonly Token[], scopes: readonly z.ZodObject[], used: Set<string>): TemplateError | null => {
   for (const [kind, value, , , inner] of tokens) {
     if (kind === 'text' || kind === '!') continue;
     if (kind === '&') return { type: 'TemplateRawHtml', form, field: value };

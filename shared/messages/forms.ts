@@ -22,6 +22,12 @@ export const formWords = {
   dong: 'đồng',
   noFee: 'không',
   headOfAgency: 'Thủ trưởng cơ quan, đơn vị',
+  fee: 'Phí',
+  levy: 'Lệ phí',
+  times: '×',
+  voided: 'HỦY',
+  refunded: 'HOÀN',
+  dossiers: 'hồ sơ',
 } as const;
 
 export const idKindToLabel: Readonly<Record<IdKind, string>> = {
@@ -32,6 +38,9 @@ export const idKindToLabel: Readonly<Record<IdKind, string>> = {
   'tax-code': 'Mã số thuế',
   none: 'Số định danh cá nhân',
 };
+
+/** Hình thức thanh toán. */
+export const paymentMethodToText: Readonly<Record<'cash' | 'transfer' | 'card' | 'online', string>> = { cash: 'Tiền mặt', transfer: 'Chuyển khoản', card: 'Thẻ', online: 'Thanh toán trực tuyến' };
 
 /** As the register's narrow column has room for. */
 export const resultWayToCell: Readonly<Record<ResultWay['way'], string>> = { counter: 'Tại quầy', post: 'Bưu chính', online: 'Trực tuyến' };

@@ -4,7 +4,7 @@ import type { FormDataById } from '#shared/forms/models';
 import { paperSizes } from '#shared/forms/paper';
 import { type PdfPage, pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '#test/pdfReadback';
 import { expectInOrder, inkInRightMargin, openFormPrints } from '#test/printedForms';
-import { fullForm01, longName, sampleForm01, sampleForm02, sampleForm04, sampleForm05, sampleForm06, sampleForm07, sampleHandover } from '#test/sampleForms';
+import { fullForm01, longName, sampleCashSheet, sampleFeeReceipt, sampleForm01, sampleForm02, sampleForm04, sampleForm05, sampleForm06, sampleForm07, sampleHandover, sampleMultiReceipt } from '#test/sampleForms';
 
 const { print, close } = openFormPrints();
 beforeAll(() => print('02', sampleForm02), 60_000);
@@ -176,6 +176,9 @@ describe('every form', () => {
     '07': { ...sampleForm07, rows: sampleForm07.rows.slice(0, 3).map((row) => ({ ...row, applicantName: unbroken.name, dossierCode: fullForm01.dossierCode, collectedBy: longName })) },
     handover: { ...sampleHandover, rows: sampleHandover.rows.map((row) => ({ ...row, applicantName: unbroken.name, result: 'KẾTQUẢ'.repeat(20) })) },
     slip: { ...fullForm01, applicant: unbroken },
+    'multi-receipt': { ...sampleMultiReceipt, applicant: unbroken, rows: sampleMultiReceipt.rows.map((row) => ({ ...row, procedureName: 'THỦTỤC'.repeat(20) })) },
+    'fee-receipt': { ...sampleFeeReceipt, payer: { name: unbroken.name, address: 'ĐỊACHỈ'.repeat(20) }, lines: sampleFeeReceipt.lines.map((line) => ({ ...line, name: 'LỆPHÍ'.repeat(20), amount: 999_999_999_999 })) },
+    'cash-sheet': { ...sampleCashSheet, rows: sampleCashSheet.rows.map((row) => ({ ...row, payerName: unbroken.name, note: 'ghichú'.repeat(20), feeAmount: 999_999_999, levyAmount: 999_999_999 })) },
   };
 
   it.each(Object.keys(crowded) as FormId[])('%s prints nothing over the edge, however long a word is, and its text is NFC', async (form) => {

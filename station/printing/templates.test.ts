@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderForm } from '#shared/forms/render';
 import { FormId } from '#shared/forms/formSet';
 import { must } from '#test/stationFixture';
-import { sampleForm07 } from '#test/sampleForms';
+import { sampleForm01, sampleForm07 } from '#test/sampleForms';
 import { loadFormTemplates, shippedFormsFolder } from './templates.ts';
 
 describe('the form templates of a station', () => {
@@ -59,6 +59,26 @@ describe('the form templates of a station', () => {
     expect(loadFormTemplates(folder)).toMatchObject({ ok: false, error: { type: 'FormSetBroken', detail: 'JSON' } });
     rmSync(file('set.json'));
     expect(loadFormTemplates(folder)).toEqual({ ok: false, error: { type: 'TemplateFileMissing', file: join('TT03_2025', 'set.json') } });
+  });
+
+  it('are checked in their variants too, named by form and variant', () => {
+    writeFileSync(file('mau01-dat-dai.html'), readFileSync(file('mau01-dat-dai.html'), 'utf8').replace('{{secondDueAt}}', '{{henLan2}}'));
+    expect(loadFormTemplates(folder)).toEqual({ ok: false, error: { type: 'TemplateFieldUnknown', form: '01/dat-dai', field: 'henLan2' } });
+    writeFileSync(file('mau01-dat-dai.html'), '<p>{{dossierCode}}</p>');
+    expect(loadFormTemplates(folder)).toMatchObject({ ok: false, error: { type: 'TemplateFieldMissing', form: '01/dat-dai' } });
+    rmSync(file('mau01-dat-dai.html'));
+    expect(loadFormTemplates(folder)).toEqual({ ok: false, error: { type: 'TemplateFileMissing', file: join('TT03_2025', 'mau01-dat-dai.html') } });
+  });
+
+  it('gain a variant for one procedure without touching the program', () => {
+    const own = readFileSync(file('mau01.html'), 'utf8').replace('<h1>', '<p>Làm tại thôn</p><h1>');
+    writeFileSync(file('mau01-tai-thon.html'), own);
+    const receipt = (set: Declared) => set.forms['01'] as { readonly variants: readonly object[] };
+    changeSet((set) => ({ ...set, forms: { ...set.forms, '01': { ...receipt(set), variants: [{ id: 'tai-thon', template: 'mau01-tai-thon.html', when: { procedures: ['1.004873'] } }, ...receipt(set).variants] } } }));
+    const templates = must(loadFormTemplates(folder));
+    const htmlFor = (code: string) => must(renderForm(templates, '01', [{ ...sampleForm01, procedure: { code, field: 'Hộ tịch', land: false } }])).html;
+    expect(htmlFor('1.004873')).toContain('Làm tại thôn');
+    expect(htmlFor('1.004859')).not.toContain('Làm tại thôn');
   });
 
   it('are named when a part that the set declares is gone, and refused when a template asks for one it does not declare', () => {

@@ -52,16 +52,26 @@ const readForms = ({ read }: SetFolder, declared: FormSetFile): Result<FormTempl
     if (!part.ok) return part;
     partByName.set(name, part.value);
   }
+  const checked = (form: FormId, file: string, name: string): Result<string, TemplateError> => {
+    const text = read(file);
+    if (!text.ok) return text;
+    const html = putInParts(text.value, partByName);
+    const sound = checkFormTemplate(form, html, name);
+    return sound.ok ? ok(html) : sound;
+  };
   const forms: Partial<Record<FormId, FormTemplate>> = {};
   for (const form of FormId.options) {
     const settings = declared.forms[form];
     if (settings === undefined) continue;
-    const text = read(settings.template);
-    if (!text.ok) return text;
-    const html = putInParts(text.value, partByName);
-    const checked = checkFormTemplate(form, html);
-    if (!checked.ok) return checked;
-    forms[form] = { ...settings, html };
+    const html = checked(form, settings.template, form);
+    if (!html.ok) return html;
+    const variants: FormTemplate['variants'][number][] = [];
+    for (const variant of settings.variants) {
+      const laidOut = checked(form, variant.template, `${form}/${variant.id}`);
+      if (!laidOut.ok) return laidOut;
+      variants.push({ ...variant, html: laidOut.value });
+    }
+    forms[form] = { ...settings, html: html.value, variants };
   }
   return ok(forms);
 };

@@ -1,0 +1,120 @@
+/**
+ * Bảng kê thu phí, lệ phí trong ngày: one collector's receipts of a day, with what was voided or given back marked, and
+ * totals by kind and by way of payment. Our own design: no circular prescribes it.
+ */
+import { z } from 'zod';
+import { formWords, paymentMethodToText } from '../messages/forms.ts';
+import { dateToWords, InstantText, moneyToCell, moneyToText, moneyToWords, textOrBlank, timeToCell } from './formText.ts';
+import { PaymentMethod } from './feeReceipt.ts';
+import { type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
+import { LocalDateText } from '../dossier/intake.ts';
+
+export const CashSheetRow = z.object({
+  /** Ký hiệu and number as printed on the receipt. */
+  receipt: z.string(),
+  /** Empty where the payment was for no dossier. */
+  dossierCode: z.string(),
+  payerName: z.string(),
+  at: InstantText,
+  method: PaymentMethod,
+  /** Phí and lệ phí, integer đồng. Of a refund: what was given back, positive. */
+  feeAmount: z.int().min(0),
+  levyAmount: z.int().min(0),
+  /** A voided receipt counts nothing; a refund is taken off. */
+  state: z.enum(['collected', 'voided', 'refund']),
+  note: z.string(),
+});
+export type CashSheetRow = z.infer<typeof CashSheetRow>;
+
+export const CashSheetData = FrameData.extend({
+  collectorName: z.string(),
+  day: LocalDateText,
+  issuedAt: InstantText,
+  /** In the order they happened. */
+  rows: z.array(CashSheetRow),
+});
+export type CashSheetData = z.infer<typeof CashSheetData>;
+
+const RowView = z.object({
+  ordinal: z.int(),
+  receipt: z.string(),
+  dossierCode: z.string(),
+  payerName: z.string(),
+  at: z.string(),
+  method: z.string(),
+  feeAmount: z.string(),
+  levyAmount: z.string(),
+  amount: z.string(),
+  /** `HỦY`, `HOÀN` or nothing. */
+  mark: z.string(),
+  note: z.string(),
+});
+
+/** `total`: what the collector hands over; collected less given back. Rows of a kind's table that nobody used are left out. */
+export const CashSheetView = z.object({
+  ...FrameView.shape,
+  collectorName: z.string(),
+  day: z.string(),
+  rows: z.array(RowView),
+  collected: z.string(),
+  refunded: z.string(),
+  voidedCount: z.string(),
+  feeTotal: z.string(),
+  levyTotal: z.string(),
+  methods: z.array(z.object({ method: z.string(), methodFee: z.string(), methodLevy: z.string(), methodTotal: z.string() })),
+  total: z.string(),
+  totalInWords: z.string(),
+  count: z.string(),
+});
+export type CashSheetView = z.infer<typeof CashSheetView>;
+
+export const cashSheetView = (data: CashSheetData, naming: FormNaming): CashSheetView => {
+  const sums = sumCash(data.rows);
+  return {
+    ...frameView(data, data.issuedAt, naming),
+    collectorName: textOrBlank(data.collectorName),
+    day: dateToWords(data.day),
+    rows: data.rows.map((row, index) => rowView(row, index + 1)),
+    collected: moneyToText(sums.collected),
+    refunded: moneyToText(sums.refunded),
+    voidedCount: String(data.rows.filter(({ state }) => state === 'voided').length),
+    feeTotal: moneyToText(sums.fee),
+    levyTotal: moneyToText(sums.levy),
+    methods: sums.methods.map(({ method, fee, levy }) => ({ method: paymentMethodToText[method], methodFee: moneyToCell(fee), methodLevy: moneyToCell(levy), methodTotal: moneyToCell(fee + levy) })),
+    total: moneyToText(sums.fee + sums.levy),
+    totalInWords: moneyToWords(sums.fee + sums.levy),
+    count: String(data.rows.length),
+  };
+};
+
+export const cashSheet = {
+  view: CashSheetView,
+  required: ['collectorName', 'day', 'rows', 'ordinal', 'receipt', 'dossierCode', 'payerName', 'feeAmount', 'levyAmount', 'amount', 'mark', 'methods', 'methodTotal', 'collected', 'refunded', 'feeTotal', 'levyTotal', 'total', 'totalInWords', 'reprint'],
+  toView: cashSheetView,
+} as const;
+
+export interface CashSums {
+  readonly collected: number;
+  readonly refunded: number;
+  /** Net of what was given back. */
+  readonly fee: number;
+  readonly levy: number;
+  readonly methods: readonly { readonly method: PaymentMethod; readonly fee: number; readonly levy: number }[];
+}
+
+export const sumCash = (rows: readonly CashSheetRow[]): CashSums => {
+  const counted = rows.filter(({ state }) => state !== 'voided');
+  const signOf = ({ state }: CashSheetRow): number => (state === 'refund' ? -1 : 1);
+  const sum = (of: readonly CashSheetRow[], amount: (row: CashSheetRow) => number): number => of.reduce((total, row) => total + amount(row), 0);
+  const net = (of: readonly CashSheetRow[]) => ({ fee: sum(of, (row) => signOf(row) * row.feeAmount), levy: sum(of, (row) => signOf(row) * row.levyAmount) });
+  const whole = (state: CashSheetRow['state']) => sum(counted.filter((row) => row.state === state), ({ feeAmount, levyAmount }) => feeAmount + levyAmount);
+  const used = PaymentMethod.options.filter((method) => counted.some((row) => row.method === method));
+  return { collected: whole('collected'), refunded: whole('refund'), ...net(counted), methods: used.map((method) => ({ method, ...net(counted.filter((row) => row.method === method)) })) };
+};
+
+const marks: Readonly<Record<CashSheetRow['state'], string>> = { collected: '', voided: formWords.voided, refund: formWords.refunded };
+
+const rowView = ({ receipt, dossierCode, payerName, at, method, feeAmount, levyAmount, state, note }: CashSheetRow, ordinal: number): z.infer<typeof RowView> => {
+  const money = (dong: number): string => moneyToCell(state === 'refund' ? -dong : dong);
+  return { ordinal, receipt, dossierCode, payerName, at: timeToCell(at), method: paymentMethodToText[method], feeAmount: money(feeAmount), levyAmount: money(levyAmount), amount: money(feeAmount + levyAmount), mark: marks[state], note };
+};

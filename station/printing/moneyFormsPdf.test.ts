@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '#test/pdfReadback';
+import { expectInOrder, openFormPrints } from '#test/printedForms';
+import { fullForm01, longName, sampleCashSheet, sampleFeeReceipt, sampleForm01, sampleMultiReceipt } from '#test/sampleForms';
+
+const { print, close } = openFormPrints();
+beforeAll(() => print('fee-receipt', sampleFeeReceipt), 60_000);
+afterAll(close);
+
+const again = { reprint: { number: 2, at: '2026-11-26T09:10:00.000Z' } };
+const mark = 'IN LẠI lần 2 · 16:10 26/11/2026';
+
+describe('a printed fee receipt', () => {
+  it('says who collects, from whom, for what, how much in digits and in words, phí and lệ phí apart', async () => {
+    expectInOrder(await pdfToText(await print('fee-receipt', { ...sampleFeeReceipt, ...again })), [
+      'Đơn vị thu: Trung tâm Phục vụ hành chính công, Ủy ban nhân dân xã Đăk Hà', 'Mã số thuế: 6100123456', 'Mẫu số: 01BLP3-001', 'Ký hiệu: AA-26P', 'Số: 0000123', 'BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ', mark,
+      'Tên đơn vị hoặc người nộp: HOÀNG PHỦ NGỌC TƯỜNG VI', 'Địa chỉ: Thôn Kon Trang', 'Mã hồ sơ: H48.105-261123-6012', '1 Phí chứng thực bản sao, 3 × 5.000 đồng 15.000', '2 Lệ phí hộ tịch 8.000', '3 Lệ phí: Cấp bản sao trích lục, 2 × 500.501 đồng 1.001.002',
+      'Số tiền: 1.024.002 đồng', '(Viết bằng chữ): Một triệu không trăm hai mươi tư nghìn không trăm lẻ hai đồng', 'P: 15.000 đồng', 'LP: 1.009.002 đồng', 'Hình thức thanh toán: Tiền mặt',
+      'NGƯỜI NỘP TIỀN', 'Đăk Hà, ngày 23 tháng 11 năm 2026', 'NGƯỜI THU TIỀN', 'Y Hà Mlô',
+    ]);
+  });
+
+  it('has three copies, each told for whom; one alone is the payer’s', async () => {
+    const three = await pdfToPages(await print('fee-receipt', sampleFeeReceipt, { copies: 3 }));
+    expect(three.map(({ text }) => /\(Liên [^)]*\)/.exec(text)?.[0])).toEqual(['(Liên 1: Lưu tại cơ quan thu)', '(Liên 2: Giao cho người nộp tiền)', '(Liên 3: Lưu nội bộ)']);
+    expect(await pdfToText(await print('fee-receipt', sampleFeeReceipt))).toContain('(Liên 2: Giao cho người nộp tiền)');
+  });
+
+  it('leaves room for a tax code nobody set, and names no dossier where there is none', async () => {
+    const { dossierCode: _code, ...forNoDossier } = sampleFeeReceipt;
+    const text = await pdfToText(await print('fee-receipt', { ...forNoDossier, taxCode: '', payer: { name: longName, address: '' } }));
+    expectInOrder(text, ['Mã số thuế: ....', longName, 'Địa chỉ: ....']);
+    expect(text).not.toContain('Mã hồ sơ');
+  });
+});
+
+describe('a printed receipt for several dossiers of one person', () => {
+  it('lists each dossier with its code, procedure and appointment, a date of an unconfirmed year as such', async () => {
+    expectInOrder(await pdfToText(await print('multi-receipt', { ...sampleMultiReceipt, ...again })), [
+      'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ', mark, 'Tiếp nhận hồ sơ của Ông/Bà: HOÀNG PHỦ NGỌC TƯỜNG VI', 'Số định danh cá nhân: 062190004512', 'Thời gian nhận hồ sơ: 10 giờ 50 phút, ngày 23 tháng 11 năm 2026', '(3 hồ sơ)',
+      '1 H48.105-261123- 6012', sampleForm01.procedureName, '1 2 3 ngày làm việc 17:00 27/11/2026', '2 H48.105-261123- 6013', 'Chứng thực bản sao từ bản chính', 'trong ngày 17:00 23/11/2026',
+      '3 000.00.04.H48- 261123-12345', fullForm01.procedureName, '2 12 10 ngày làm việc 17:00 04/01/2027 (dự kiến)', 'NGƯỜI NỘP HỒ SƠ', 'Y Hà Mlô', 'Liên 2: giao người nộp',
+    ]);
+  });
+
+  it('lets every code be scanned off the paper', async () => {
+    const [picture] = await pdfToPictures(await print('multi-receipt', sampleMultiReceipt), 200);
+    const read = await readBarcodes(picture ?? new Uint8Array());
+    expect(read.map(({ text }) => text).toSorted()).toEqual(sampleMultiReceipt.rows.map(({ code }) => code).toSorted());
+  });
+
+  it('flows thirty dossiers onto further pages without losing one', async () => {
+    const rows = Array.from({ length: 30 }, (_, index) => ({ ...(sampleMultiReceipt.rows[2] ?? fail()), code: `H48.105-261123-${7001 + index}` }));
+    const pages = await pdfToPages(await print('multi-receipt', { ...sampleMultiReceipt, rows }));
+    expect(pages.length).toBeGreaterThan(3);
+    expectInOrder(pages.map(({ text }) => text).join(' '), [...rows.map(({ code }) => code.slice(-4)), 'NGƯỜI TIẾP NHẬN HỒ SƠ']);
+    expect(pages.every(({ text }) => !/Hẹn trả/.test(text) || /Mã hồ sơ/.test(text))).toBe(true);
+  });
+});
+
+describe('a printed sheet of a collector’s day', () => {
+  it('lists every receipt, marks what was voided or given back, and counts neither as money kept', async () => {
+    expectInOrder(await pdfToText(await print('cash-sheet', { ...sampleCashSheet, ...again })), [
+      'BẢNG KÊ THU PHÍ, LỆ PHÍ TRONG NGÀY', mark, 'Người thu: Y Hà Mlô, ngày 23 tháng 11 năm 2026', '1 AA-26P 0000121', 'Ksor Y Blô', '08:10 23/11/2026 Tiền mặt 15.000 0 15.000', '2 AA-26P 0000122', '20.000 HỦY ghi nhầm', '3 AA-26P 0000123',
+      'Chuyển khoản 1.200.000 20.000 1.220.000', '4 AA-26P 0000098', '-5.000 0 -5.000 HOÀN', '5 AA-26P 0000124', 'Hợp tác xã Nông nghiệp Ea H’Leo', 'Tiền mặt 10.000 50.000 60.000', 'Chuyển khoản 1.200.000 20.000 1.220.000',
+      'Số dòng: 5', 'Biên lai hủy: 1', 'Đã thu: 1.285.000 đồng', 'Đã hoàn: 5.000 đồng', 'Phí: 1.210.000 đồng', 'Lệ phí: 70.000 đồng', 'Còn phải nộp: 1.280.000 đồng', 'Bằng chữ: Một triệu hai trăm tám mươi nghìn đồng', 'KẾ TOÁN, THỦ QUỸ',
+    ]);
+  });
+
+  it('says so when nothing was collected', async () => {
+    expectInOrder(await pdfToText(await print('cash-sheet', { ...sampleCashSheet, rows: [] })), ['Trong ngày không thu khoản nào.', 'Còn phải nộp: 0 đồng', 'Không đồng']);
+  });
+});
+
+function fail(): never {
+  throw new Error('the sample has no such row');
+}
