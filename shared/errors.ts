@@ -39,14 +39,20 @@ export type StationError =
   | { readonly type: 'IdSeenMissing' }
   | { readonly type: 'CodeRangeExhausted'; readonly day: string; readonly to: number }
   | { readonly type: 'FormNotAvailable'; readonly form: string; readonly status: string }
-  /** One request only; a second needs its legal ground. */
-  | { readonly type: 'SupplementAlreadyRequested'; readonly times: number }
+  /** As many requests as are free (`allowed`); one more needs its legal ground. */
+  | { readonly type: 'SupplementAlreadyRequested'; readonly times: number; readonly allowed: number }
   /** Who approves a pause is an active leader. */
   | { readonly type: 'ApproverNotLeader'; readonly id: string }
   /** A term or a new appointment that does not lie ahead. */
   | { readonly type: 'DateNotAhead'; readonly date: string }
   | { readonly type: 'ExtensionNotLater'; readonly due: string }
   | { readonly type: 'DayOff'; readonly date: string }
+  /** Not on the administrator's list of reasons, or no longer used. */
+  | { readonly type: 'PauseReasonUnknown'; readonly code: string }
+  /** The administrator set a longest pause, in days. */
+  | { readonly type: 'PauseTooLong'; readonly days: number }
+  /** Somebody else changed the settings since they were shown. */
+  | { readonly type: 'SettingsChanged' }
   | { readonly type: 'NowNotAllowed' }
   | { readonly type: 'AdminOnly' }
   | { readonly type: 'RightMissing'; readonly roles: readonly string[] };

@@ -25,7 +25,7 @@ import { type FormPrinter, intakeToForm01 } from './forms.ts';
 export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {
   const dossier = findDossier(core, code);
   if (dossier === undefined) return undefined;
-  const facts = dossierToFacts(dossier, core.deps.now());
+  const facts = dossierToFacts(dossier, core.deps.now(), core.reference.settings());
   const acts = allowedActs(facts, actor);
   const names = officerNames(core);
   const next = nextAct(facts);
@@ -65,7 +65,7 @@ const timelinessOf = ({ deps, reference }: StationCore, { due, endedAt, clockSto
   if (reading.byMinute === 'late') return 'open-late';
   const calendar = reference.calendar();
   const left = calendar === null || stoppedAt !== null ? null : remaining({ due: due.promisedDue, asOf, calendar }).workingDays;
-  return left !== null && left <= 2 ? 'open-due-soon' : 'open';
+  return left !== null && left <= reference.settings().dueSoonDays ? 'open-due-soon' : 'open';
 };
 
 const officerNames = ({ db }: StationCore): ReadonlyMap<string, string> => new Map(statements(db).officers.all().map(({ id, name }) => [id, name]));

@@ -7,7 +7,6 @@ import { CorrectableField, FormName, LimitConfirmation, Paper } from '../journal
 import { OfficerId } from '../officer.ts';
 import { isLocalDate, isLocalMinute } from '../time.ts';
 import { Intake } from './intake.ts';
-import { pauseReasonCodes } from './pauseReasons.ts';
 
 const base = {
   /** Retrying with the same opId acts once and answers the same (UUID). */
@@ -70,7 +69,8 @@ export const CloseUnansweredAct = z.object({ act: z.literal('close-unanswered'),
 export const PauseAct = z.object({
   act: z.literal('pause'),
   ...onDossier,
-  reasonCode: z.enum(pauseReasonCodes),
+  /** Of the administrator's list (settings.ts); the station refuses one that is not on it. */
+  reasonCode: z.string().trim().min(1).max(60),
   reason: z.string().trim().max(1000).default(''),
   legalBasis: legalText.min(3),
   approver: OfficerId,

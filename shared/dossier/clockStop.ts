@@ -3,6 +3,7 @@
  * Shapes only; the rules are in `lifecycle.ts` (when it may stop) and `deadline/clock.ts` (what that does to the date).
  */
 import type { EventBy } from '../journal/event.ts';
+import { firstPauseReasonText } from '../settingFacts.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Status } from './status.ts';
 
@@ -41,8 +42,10 @@ export interface PaymentStop extends Stand {
 
 export interface PauseStop extends Stand {
   readonly kind: 'pause';
-  /** Of `pauseReasons.ts`; stays what was written when that list changes. */
+  /** Of the administrator's list when it was paused. */
   readonly reasonCode: string;
+  /** What the list said of it then; absent in the oldest events (`pauseReasonToText`). */
+  readonly reasonText?: string | undefined;
   readonly reason: string;
   readonly legalBasis: string;
   /** The leader who approved it. */
@@ -94,6 +97,9 @@ export const openStop = (stops: readonly ClockStop[]): ClockStop | null => {
   const last = stops.at(-1);
   return last !== undefined && last.resumedAt === null ? last : null;
 };
+
+/** As it was worded when the dossier was paused, whatever the list says by now. */
+export const pauseReasonToText = ({ reasonCode, reasonText }: { readonly reasonCode: string; readonly reasonText?: string | undefined }): string => reasonText ?? firstPauseReasonText(reasonCode);
 
 /** Mẫu 02 counts for the record: more than one is reported (exchange.md; domain.md §3.5). */
 export const supplementCount = (stops: readonly ClockStop[]): number => stops.filter(({ kind }) => kind === 'supplement').length;

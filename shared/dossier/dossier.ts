@@ -45,7 +45,7 @@ export interface Dossier {
   readonly clockStops: readonly ClockStop[];
   /** Every change of the due date, oldest first; empty while it is the receipt's. */
   readonly dueHistory: readonly DueChange[];
-  /** Xin lỗi và hẹn lại: at most one. */
+  /** Xin lỗi và hẹn lại: the newest one; how many there were is in `dueHistory`. */
   readonly extension: { readonly at: Instant; readonly by: EventBy; readonly reason: string; readonly legalGround: string } | null;
   /** Stopped for good. */
   readonly finalStop: FinalStop | null;

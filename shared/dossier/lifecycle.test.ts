@@ -3,7 +3,7 @@ import { dossierActs, type LifecycleFacts, nextAct, nextStatus, transitions } fr
 import { isClockRunning, type Status, statuses } from './status.ts';
 
 const facts = (status: Status, change: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
-  status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, isStoppedForGood: false, isExtended: false, today: '2026-11-23', ...change,
+  status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, isStoppedForGood: false, extended: 0, extensions: 1, today: '2026-11-23', ...change,
 });
 const ended: readonly Status[] = ['not-accepted', 'withdrawn', 'returned'];
 

@@ -15,6 +15,7 @@
  */
 import type { Role } from '../officer.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { Settings } from '../settings.ts';
 import { type Instant, instantToLocalDate, type LocalDate } from '../time.ts';
 import { openStop } from './clockStop.ts';
 import type { Dossier } from './dossier.ts';
@@ -104,8 +105,8 @@ export type LifecycleError =
   | { readonly type: 'DossierStopped'; readonly act: DossierAct }
   /** The applicant may still answer, up to and including that day. */
   | { readonly type: 'AnswerTermRunning'; readonly until: LocalDate }
-  /** A dossier's appointment is put off once (domain.md §3.3). */
-  | { readonly type: 'ExtensionAlreadyMade' };
+  /** A dossier's appointment is put off as often as the settings allow: once (domain.md §3.3). */
+  | { readonly type: 'ExtensionAlreadyMade'; readonly times: number };
 
 /** What the table has to know of a dossier on a day. */
 export interface LifecycleFacts {
@@ -116,11 +117,17 @@ export interface LifecycleFacts {
   /** Last day of the applicant's term while a supplement is awaited. */
   readonly answerUntil: LocalDate | null;
   readonly isStoppedForGood: boolean;
-  readonly isExtended: boolean;
+  /** How often its appointment was put off, and how often that may be. */
+  readonly extended: number;
+  readonly extensions: number;
   readonly today: LocalDate;
 }
 
-export const dossierToFacts = (dossier: Pick<Dossier, 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'extension'>, at: Instant): LifecycleFacts => {
+export const dossierToFacts = (
+  dossier: Pick<Dossier, 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory'>,
+  at: Instant,
+  { extensions }: Pick<Settings, 'extensions'>,
+): LifecycleFacts => {
   const stop = openStop(dossier.clockStops);
   return {
     status: dossier.status,
@@ -128,7 +135,8 @@ export const dossierToFacts = (dossier: Pick<Dossier, 'status' | 'atCounterAt' |
     stoppedFrom: stop?.from ?? null,
     answerUntil: stop?.kind === 'supplement' ? stop.term : null,
     isStoppedForGood: dossier.finalStop !== null,
-    isExtended: dossier.extension !== null,
+    extended: dossier.dueHistory.filter(({ why }) => why === 'extension').length,
+    extensions,
     today: instantToLocalDate(at),
   };
 };
@@ -141,7 +149,7 @@ export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Statu
   const to = cell === 'back' ? facts.stoppedFrom : cell;
   if (to === null) return err({ type: 'TransitionForbidden', act, status: facts.status });
   if (act === 'close-unanswered' && facts.answerUntil !== null && facts.today <= facts.answerUntil) return err({ type: 'AnswerTermRunning', until: facts.answerUntil });
-  if (act === 'extend' && facts.isExtended) return err({ type: 'ExtensionAlreadyMade' });
+  if (act === 'extend' && facts.extended >= facts.extensions) return err({ type: 'ExtensionAlreadyMade', times: facts.extended });
   return ok(to);
 };
 

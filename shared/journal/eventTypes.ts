@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Applicant, Intake } from '../dossier/intake.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
+import { Settings } from '../settings.ts';
 import { SupplementMode, Unit } from '../unit.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -113,6 +114,11 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('catalogue.imported'), data: z.object({ version: Hash, source: z.string(), procedures: z.int(), flagged: z.int() }) }),
   z.object({ type: z.literal('calendar.imported'), data: z.object({ version: Hash, source: z.string(), years: z.array(z.int()) }) }),
   z.object({ type: z.literal('procedure.limit-confirmed'), data: LimitConfirmation }),
+  /** Quy định: the whole that holds from now on, which parts of it changed, and the version (`settingsVersion`) it took the place of. */
+  z.object({
+    type: z.literal('settings.changed'),
+    data: z.object({ before: z.string().max(64), changed: z.array(z.string().max(60)).min(1), settings: Settings, reason: Reason, legalBasis: z.string().max(500) }),
+  }),
   z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),
   z.object({
     type: z.literal('dossier.received'),
@@ -201,7 +207,7 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.closed-unanswered'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
   z.object({
     type: z.literal('dossier.paused'),
-    data: z.object({ ...Op, reasonCode: z.string().min(1).max(60), reason: z.string().max(1000), legalBasis: z.string().min(1).max(500), approver: OfficerId, approverName: z.string(), term: DateText }),
+    data: z.object({ ...Op, reasonCode: z.string().min(1).max(60), reasonText: z.string().max(200).optional(), reason: z.string().max(1000), legalBasis: z.string().min(1).max(500), approver: OfficerId, approverName: z.string(), term: DateText }),
   }),
   z.object({
     type: z.literal('dossier.verification-requested'),

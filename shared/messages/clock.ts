@@ -1,6 +1,5 @@
 /** Words of the clock: why it stands, how a due date changed. Renderer-safe. */
-import type { ClockStop, DueChange, DueChangeWhy } from '../dossier/clockStop.ts';
-import { pauseReasonToText } from '../dossier/pauseReasons.ts';
+import { type ClockStop, type DueChange, type DueChangeWhy, pauseReasonToText } from '../dossier/clockStop.ts';
 import { type Instant, instantToLocalDate, instantToLocalMinute, localDateToText } from '../time.ts';
 import type { SupplementMode } from '../unit.ts';
 
@@ -22,7 +21,7 @@ export const clockStandsText = (stop: ClockStop): string => {
     case 'payment':
       return `Ngừng tính hạn từ ${from}: chờ thực hiện nghĩa vụ tài chính`;
     case 'pause':
-      return `Tạm dừng từ ${from} do ${lowerFirst(pauseReasonToText(stop.reasonCode))}, dự kiến đến ${localDateToText(stop.term)}`;
+      return `Tạm dừng từ ${from} do ${lowerFirst(pauseReasonToText(stop))}, dự kiến đến ${localDateToText(stop.term)}`;
     case 'verification':
       return `Ngừng tính hạn từ ${from}: chờ ${stop.body} trả lời xác minh, dự kiến đến ${localDateToText(stop.term)}`;
   }

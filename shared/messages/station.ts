@@ -19,8 +19,8 @@ export const stationWords = {
   postAddressMissing: 'Nhận qua bưu chính nhưng chưa ghi địa chỉ nhận: giấy hẹn sẽ để trống chỗ này.',
   birthDateAhead: 'Ngày sinh ở sau ngày hôm nay: xem lại nếu gõ nhầm.',
   phoneImplausible: 'Số điện thoại không giống số của Việt Nam: xem lại nếu gõ nhầm.',
-  supplementAgain: (times: number) => `Đây là lần yêu cầu bổ sung thứ ${times}: được ghi và thống kê riêng. Quy định chung chỉ cho yêu cầu một lần.`,
-  extendedLate: 'Xin lỗi và hẹn lại phải gửi chậm nhất một ngày trước ngày hẹn. Lần này đã muộn, việc vẫn được ghi.',
+  supplementAgain: (times: number, allowed: number) => `Đây là lần yêu cầu bổ sung thứ ${times}: được ghi và thống kê riêng. Quy định chung chỉ cho yêu cầu ${allowed} lần.`,
+  extendedLate: (days: number) => `Xin lỗi và hẹn lại phải gửi chậm nhất ${days} ngày trước ngày hẹn. Lần này đã muộn, việc vẫn được ghi.`,
 } as const;
 
 const dueNotes: Readonly<Record<string, string>> = {
@@ -78,12 +78,15 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   FormNotAvailable: (e) => `Mẫu ${e.form} không in được cho hồ sơ ở trạng thái này.`,
   DossierStopped: (e) => `Hồ sơ đã dừng hẳn, không làm được “${actToText(e.act)}”. Chỉ còn in được giấy tờ của hồ sơ.`,
   AnswerTermRunning: (e) => `Người nộp còn được bổ sung đến hết ngày ${localDateToText(e.until)}. Đóng hồ sơ được từ ngày sau đó.`,
-  ExtensionAlreadyMade: () => 'Hồ sơ đã xin lỗi và hẹn lại một lần. Không hẹn lại lần nữa.',
-  SupplementAlreadyRequested: (e) => `Hồ sơ đã yêu cầu bổ sung ${e.times} lần. Mỗi hồ sơ chỉ yêu cầu một lần; nếu luật chuyên ngành cho phép thêm, hãy ghi căn cứ.`,
+  ExtensionAlreadyMade: (e) => e.times === 0 ? 'Quy định của quầy không cho hẹn lại.' : `Hồ sơ đã xin lỗi và hẹn lại ${e.times} lần. Không hẹn lại lần nữa.`,
+  SupplementAlreadyRequested: (e) => `Hồ sơ đã yêu cầu bổ sung ${e.times} lần. Mỗi hồ sơ chỉ yêu cầu ${e.allowed} lần; nếu luật chuyên ngành cho phép thêm, hãy ghi căn cứ.`,
   ApproverNotLeader: () => 'Người duyệt tạm dừng phải có vai trò lãnh đạo. Chọn người khác.',
   DateNotAhead: (e) => `Ngày ${localDateToText(e.date)} đã qua. Ghi một ngày từ hôm nay trở đi.`,
   ExtensionNotLater: (e) => `Hẹn mới phải sau ${momentToText(e.due)}. Chọn ngày muộn hơn.`,
   DayOff: (e) => `Ngày ${localDateToText(e.date)} là ngày nghỉ. Hẹn vào một ngày làm việc.`,
+  PauseReasonUnknown: (e) => `Lý do tạm dừng “${e.code}” không có trong danh sách hoặc không còn dùng. Chọn lý do khác; người quản trị sửa danh sách trong phần Quy định.`,
+  PauseTooLong: (e) => `Tạm dừng lâu nhất ${e.days} ngày theo quy định của quầy. Ghi ngày gần hơn.`,
+  SettingsChanged: () => 'Quy định vừa được sửa ở nơi khác nên lần này chưa lưu. Xem bản mới rồi sửa lại.',
   NowNotAllowed: () => 'Chỉ trạm mô phỏng mới được đặt giờ. Trạm thật dùng giờ của máy.',
   AdminOnly: () => 'Việc này cần vai trò quản trị.',
   RightMissing: (e) => `Việc này cần vai trò ${rolesToText(e.roles as readonly Role[])}.`,

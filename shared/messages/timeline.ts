@@ -1,9 +1,10 @@
 /** A dossier's history in sentences, from its events: who, in which role, did what. */
 import type { JournalEvent } from '../journal/event.ts';
 import { roleToText } from '../roleText.ts';
-import { pauseReasonToText } from '../dossier/pauseReasons.ts';
+import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
+import { settingToText } from './settings.ts';
 import { countToText, fieldWords } from './ui.ts';
 
 /** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
@@ -34,6 +35,10 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return `nhập lịch làm việc năm ${event.data.years.join(', ')}`;
     case 'procedure.limit-confirmed':
       return `xác nhận thời hạn thủ tục ${event.data.code} theo ${event.data.legalBasis}`;
+    case 'settings.changed': {
+      const { changed, reason, legalBasis } = event.data;
+      return `đổi quy định của quầy (${changed.map((name) => lowerFirst(settingToText(name))).join(', ')}): ${reason}${withNote(legalBasis === '' ? '' : `theo ${legalBasis}`)}`;
+    }
     case 'station.enrolled':
       return 'kết nối trạm với tỉnh';
     case 'dossier.received':
@@ -95,8 +100,8 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'dossier.closed-unanswered':
       return `đóng hồ sơ vì hết hạn mà chưa bổ sung${withNote(event.data.note)}`;
     case 'dossier.paused': {
-      const { reasonCode, reason, legalBasis, approverName, term } = event.data;
-      return `tạm dừng do ${lowerFirst(pauseReasonToText(reasonCode))}${withNote(reason)} theo ${legalBasis}, ${approverName} duyệt, dự kiến đến ${localDateToText(term)}`;
+      const { reason, legalBasis, approverName, term } = event.data;
+      return `tạm dừng do ${lowerFirst(pauseReasonToText(event.data))}${withNote(reason)} theo ${legalBasis}, ${approverName} duyệt, dự kiến đến ${localDateToText(term)}`;
     }
     case 'dossier.resumed':
       return `tiếp tục xử lý, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;

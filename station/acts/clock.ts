@@ -15,35 +15,32 @@ import type { StationError } from '#shared/errors';
 import type { DueRecord, EventOf } from '#shared/journal/eventTypes';
 import { stationWords } from '#shared/messages/station';
 import { err, ok, type Result } from '#shared/result';
-import { type Instant, instantToLocalDate, isLocalDate, localDateToDayNumber, localMinuteToInstant } from '#shared/time';
-import type { SupplementMode } from '#shared/unit';
+import { addDays, type Instant, instantToLocalDate, isLocalDate, localDateToDayNumber, localMinuteToInstant } from '#shared/time';
 import type { DossierActContext } from './perform.ts';
-
-/** NĐ 297/2025 Art 6, domain.md §3.3: what the applicant has to answer in, before the dossier may be closed. */
-const ANSWER_DAYS = { amount: 15, unit: 'working-day' } as const;
 
 export type ClockActError = StationError | DeadlineError;
 type Said<T> = Result<T & { readonly warnings?: readonly string[] }, ClockActError>;
 
-/** Yêu cầu bổ sung, once; again only with its legal ground, and then said to be counted. */
+/** Yêu cầu bổ sung, as often as is free (once); again only with its legal ground, and then said to be counted. */
 export const requestSupplement = ({ core, dossier, at }: DossierActContext, act: ActOf<'request-supplement'>): Said<EventOf<'dossier.supplement-requested'>> => {
   const times = supplementCount(dossier.clockStops);
-  if (times > 0 && act.legalGround === '') return err({ type: 'SupplementAlreadyRequested', times });
+  const { answerDays, supplementRequests: allowed } = core.reference.settings();
+  if (times >= allowed && act.legalGround === '') return err({ type: 'SupplementAlreadyRequested', times, allowed });
   const time = unitTime(core, at);
   if (!time.ok) return time;
-  const term = dueDate({ received: at, limit: ANSWER_DAYS, ...time.value });
+  const term = dueDate({ received: at, limit: { amount: answerDays, unit: 'working-day' }, ...time.value });
   if (!term.ok) return term;
   const { items, reason, guidance, legalGround } = act;
   return ok({
     type: 'dossier.supplement-requested',
     data: { items, reason, guidance, legalGround, term: instantToLocalDate(term.value.due) },
-    ...(times > 0 ? { warnings: [stationWords.supplementAgain(times + 1)] } : {}),
+    ...(times >= allowed ? { warnings: [stationWords.supplementAgain(times + 1, allowed)] } : {}),
   });
 };
 
 /** Nhận bổ sung: from zero or moved by the wait, as the province has it. */
 export const receiveSupplement = (context: DossierActContext, act: ActOf<'receive-supplement'>): Said<EventOf<'dossier.supplement-received'>> => {
-  const mode: SupplementMode = context.core.identity.unit.supplementMode ?? 'restart';
+  const mode = context.core.reference.settings().supplementMode;
   const due = mode === 'restart' ? restartedRecord(context) : movedRecord(context);
   return due.ok ? ok({ type: 'dossier.supplement-received', data: { note: act.note, mode, due: due.value } }) : due;
 };
@@ -52,15 +49,20 @@ export const receiveSupplement = (context: DossierActContext, act: ActOf<'receiv
 export const closeUnanswered = (act: ActOf<'close-unanswered'>): Said<EventOf<'dossier.closed-unanswered'>> =>
   ok({ type: 'dossier.closed-unanswered', data: { note: act.note } });
 
-/** Tạm dừng: reason code, legal basis, an active leader who approved it, and a term. */
+/** Tạm dừng: a reason of the list, legal basis, an active leader who approved it, and a term. */
 export const pause = ({ core, at }: DossierActContext, act: ActOf<'pause'>): Said<EventOf<'dossier.paused'>> => {
   const approver = core.db.orm.select().from(officerTable).where(eq(officerTable.id, act.approver)).get();
   if (approver === undefined) return err({ type: 'OfficerUnknown', id: act.approver });
   if (!approver.active) return err({ type: 'OfficerInactive', id: act.approver });
   if (!approver.roles.includes('leader')) return err({ type: 'ApproverNotLeader', id: act.approver });
-  if (act.until < instantToLocalDate(at)) return err({ type: 'DateNotAhead', date: act.until });
+  const { pauseReasons, longestPauseDays } = core.reference.settings();
+  const known = pauseReasons.find(({ code, active }) => active && code === act.reasonCode);
+  if (known === undefined) return err({ type: 'PauseReasonUnknown', code: act.reasonCode });
+  const today = instantToLocalDate(at);
+  if (act.until < today) return err({ type: 'DateNotAhead', date: act.until });
+  if (longestPauseDays !== null && act.until > addDays(today, longestPauseDays)) return err({ type: 'PauseTooLong', days: longestPauseDays });
   const { reasonCode, reason, legalBasis } = act;
-  return ok({ type: 'dossier.paused', data: { reasonCode, reason, legalBasis, approver: approver.id, approverName: approver.name, term: act.until } });
+  return ok({ type: 'dossier.paused', data: { reasonCode, reasonText: known.text, reason, legalBasis, approver: approver.id, approverName: approver.name, term: act.until } });
 };
 
 /** Tiếp tục xử lý. */
@@ -80,7 +82,7 @@ export const paymentDone = (context: DossierActContext, act: ActOf<'payment-done
 /** Dừng hẳn theo đề nghị của người nộp. */
 export const stop = (act: ActOf<'stop'>): Said<EventOf<'dossier.stopped'>> => ok({ type: 'dossier.stopped', data: { reason: act.reason } });
 
-/** Xin lỗi và hẹn lại: the promise moves; the legal date only where a legal ground says so (DESIGN §5). Due a day ahead, possible late. */
+/** Xin lỗi và hẹn lại: the promise moves; the legal date only where a legal ground says so (DESIGN §5). Due some days ahead (settings), possible late. */
 export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: ActOf<'extend'>): Said<EventOf<'dossier.extended'>> => {
   const time = unitTime(core, at);
   if (!time.ok) return time;
@@ -95,11 +97,12 @@ export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: A
     provisional: due.provisional || provisional,
     calendarVersion: time.value.calendar.version,
   };
-  const isTold = instantToLocalDate(at) < instantToLocalDate(due.promisedDue);
+  const { extensionNoticeDays } = core.reference.settings();
+  const isTold = addDays(instantToLocalDate(at), extensionNoticeDays) <= instantToLocalDate(due.promisedDue);
   return ok({
     type: 'dossier.extended',
     data: { reason: act.reason, legalGround: act.legalGround, due: record },
-    ...(isTold ? {} : { warnings: [stationWords.extendedLate] }),
+    ...(isTold ? {} : { warnings: [stationWords.extendedLate(extensionNoticeDays)] }),
   });
 };
 

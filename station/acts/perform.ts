@@ -87,7 +87,7 @@ const decide = (context: ActContext, act: Act): Result<ActDraft, AppError> => {
   if (act.dossierVersion !== undefined && act.dossierVersion !== dossier.version) {
     return err({ type: 'DossierChanged', code: dossier.code, seen: act.dossierVersion, now: dossier.version });
   }
-  const status = nextStatus(act.act, dossierToFacts(dossier, context.at));
+  const status = nextStatus(act.act, dossierToFacts(dossier, context.at, context.core.reference.settings()));
   if (!status.ok) return status;
   const onDossier = { ...context, dossier, by: actorToBy(context.actor, role.value) };
   const said = say(onDossier, act);

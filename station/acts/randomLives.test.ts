@@ -37,7 +37,7 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
             const code = codes[which] ?? '';
             const before = get(code);
             const now = core.deps.now();
-            const expected = nextStatus(wish, dossierToFacts(before, now));
+            const expected = nextStatus(wish, dossierToFacts(before, now, core.reference.settings()));
             const done = act(core, all, { act: wish, code, ...actInputs[wish](instantToLocalDate(now)) });
             const after = get(code);
             if (wish === 'extend' && expected.ok && !done.ok) expect(done.error.type).toBe('ExtensionNotLater');

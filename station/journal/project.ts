@@ -4,7 +4,7 @@
  */
 import { eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { counter, limitConfirmation, officer, referenceVersion, station, turnedAway } from '#db/schema';
+import { counter, limitConfirmation, officer, referenceVersion, setting, station, turnedAway } from '#db/schema';
 import { openStop } from '#shared/dossier/clockStop';
 import { applyToDossier, type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { foldToTokens } from '#shared/fold';
@@ -147,6 +147,11 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
     case 'visitor.printed': {
       const row = orm.select().from(turnedAway).where(eq(turnedAway.id, event.data.id)).get();
       if (row !== undefined) orm.update(turnedAway).set({ doc: { ...row.doc, prints: event.data.printNo } }).where(eq(turnedAway.id, event.data.id)).run();
+      return;
+    }
+    case 'settings.changed': {
+      const { settings: doc } = event.data;
+      orm.insert(setting).values({ one: 1, doc, pos }).onConflictDoUpdate({ target: setting.one, set: { doc, pos } }).run();
       return;
     }
     case 'procedure.limit-confirmed': {

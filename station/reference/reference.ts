@@ -1,5 +1,5 @@
 /**
- * The catalogue and the working calendar in force, read from the station's tables. Cached by the version the journal
+ * The catalogue, the working calendar and the settings in force, read from the station's tables. Cached by the version the journal
  * says is in force, so an import by another process (command line beside the desk) is seen at the next question.
  */
 import { eq } from 'drizzle-orm';
@@ -11,6 +11,8 @@ import { buildProcedureIndex, type ProcedureIndex } from '#shared/catalogue/proc
 import { type PreparedHours, prepareHours } from '#shared/deadline/workingHours';
 import type { LimitConfirmation } from '#shared/journal/eventTypes';
 import type { Procedure } from '#shared/procedure';
+import { firstSettings, Settings } from '#shared/settings';
+import type { Unit } from '#shared/unit';
 
 export interface PublishedProcedure {
   /** As published, with the desk's confirmations applied. */
@@ -32,11 +34,15 @@ export interface Reference {
   readonly procedureIndex: () => ProcedureIndex<ProcedureRow>;
   readonly calendar: () => WorkingCalendar | null;
   readonly hours: () => PreparedHours;
+  /** What an administrator set, and the first value of all else. */
+  readonly settings: () => Settings;
 }
 
 export const createReference = (db: StationDatabase): Reference => {
   const inForce = prepareVersion(db);
-  const hours = preparedHoursOf(db);
+  const unit = unitOf(db);
+  const hours = preparedHoursOf(unit);
+  const settings = settingsReader(db, unit);
   let calendar: { version: string; value: WorkingCalendar } | null = null;
   let index: { version: string; value: ProcedureIndex<ProcedureRow> } | null = null;
   const findProcedure = procedureFinder(db);
@@ -55,6 +61,7 @@ export const createReference = (db: StationDatabase): Reference => {
       return calendar.value;
     },
     hours: () => hours,
+    settings,
   };
 };
 
@@ -64,11 +71,29 @@ const prepareVersion = ({ sqlite }: StationDatabase): ((kind: 'catalogue' | 'cal
 };
 
 /** The unit's hours were checked when the station was made. */
-const preparedHoursOf = ({ orm }: StationDatabase): PreparedHours => {
-  const unit = orm.select({ unit: station.unit }).from(station).get()?.unit;
-  const prepared = unit === undefined ? undefined : prepareHours(unit.hours);
-  if (prepared?.ok !== true) throw new Error('the unit has no usable working hours');
+const preparedHoursOf = (unit: Unit): PreparedHours => {
+  const prepared = prepareHours(unit.hours);
+  if (!prepared.ok) throw new Error('the unit has no usable working hours');
   return prepared.value;
+};
+
+const unitOf = ({ orm }: StationDatabase): Unit => {
+  const unit = orm.select({ unit: station.unit }).from(station).get()?.unit;
+  if (unit === undefined) throw new Error('an open station has its unit');
+  return unit;
+};
+
+/** Parsed once for each change: they are asked for at every act. */
+const settingsReader = ({ sqlite }: StationDatabase, { supplementMode }: Unit): (() => Settings) => {
+  const version = sqlite.prepare<[], { pos: number }>('SELECT pos FROM setting');
+  const doc = sqlite.prepare<[], { doc: string }>('SELECT doc FROM setting');
+  const first = firstSettings(supplementMode);
+  let kept = { pos: 0, value: first };
+  return () => {
+    const pos = version.get()?.pos ?? 0;
+    if (kept.pos !== pos) kept = { pos, value: pos === 0 ? first : Settings.parse(JSON.parse(doc.get()?.doc ?? '{}')) };
+    return kept.value;
+  };
 };
 
 const loadCalendar = ({ orm }: StationDatabase): WorkingCalendar => {
