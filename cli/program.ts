@@ -5,6 +5,7 @@ import type { ConfirmOptions } from './commands/catalogue.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
 import type { PrintOptions } from './commands/print.ts';
 import type { ListOptions } from './commands/read.ts';
+import type { SettingsSetOptions } from './commands/settings.ts';
 import type { GlobalOptions, Ran, Run } from './run.ts';
 import { speakVietnamese } from './usageText.ts';
 
@@ -84,6 +85,12 @@ const addReferenceCommands = (program: Command, runs: Runs): void => {
   const calendar = program.command('calendar').description('lịch làm việc');
   runs(calendar.command('import').description('nhập lịch, CSV date,kind,note').argument('<tệp>'), async (run, file: string) => (await import('./commands/calendar.ts')).calendarImport(run, file));
   runs(calendar.command('show').description('lịch của một năm').argument('<năm>'), async (run, year: string) => (await import('./commands/calendar.ts')).calendarShow(run, year));
+  const settings = program.command('settings').description('quy định mà quản trị sửa được');
+  runs(settings.command('show').description('các quy định đang áp dụng'), async (run) => (await import('./commands/settings.ts')).settingsShow(run));
+  runs(
+    settings.command('set').description('sửa quy định theo tệp JSON: chỉ ghi những mục cần đổi').argument('<tệp>').requiredOption('--reason <lý do>', 'lý do thay đổi').option('--basis <văn bản>', 'văn bản làm căn cứ'),
+    async (run, file: string, options: SettingsSetOptions) => (await import('./commands/settings.ts')).settingsSet(run, file, options),
+  );
   runs(
     program.command('deadline').description('tính hạn cho CSV id,received,limit,unit[,cutoff] từ đầu vào').requiredOption('--calendar <tệp>', 'lịch làm việc').requiredOption('--hours <giờ>', 'giờ làm việc, như 07:00-11:30,13:30-17:00'),
     async (run, options: { calendar: string; hours: string }) => (await import('./commands/deadlineCommand.ts')).deadline(run, options),

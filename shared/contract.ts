@@ -16,6 +16,7 @@ import { Paper, FormName } from './journal/eventTypes.ts';
 import { Officer, OfficerId, Role } from './officer.ts';
 import { type Procedure, ProcedureCode } from './procedure.ts';
 import type { Result } from './result.ts';
+import { type Settings, SettingsChange } from './settings.ts';
 import { Unit } from './unit.ts';
 
 /** Who is at the other end of the wire. `sessionId` is the host's secret for this screen; `seat` names the desk (`Quầy 1`). */
@@ -195,6 +196,14 @@ export interface CalendarRow {
   readonly confidence: string;
 }
 
+export interface SettingsNow {
+  readonly settings: Settings;
+  /** Content hash, 16 hex; passed back as `seen` when one changes them. */
+  readonly version: string;
+  /** Null while the first values hold. `who` is a name, or the seat when it was the command line. */
+  readonly lastChange: { readonly at: string; readonly who: string; readonly changed: readonly string[]; readonly reason: string; readonly legalBasis: string } | null;
+}
+
 export const SetupInput = z.object({
   unit: Unit,
   passphrase: z.string().max(200),
@@ -255,6 +264,9 @@ export interface StationApi {
   officerChange(caller: Caller, input: Officer): Answer<null>;
   officerPassword(caller: Caller, input: { id: string; password: string }): Answer<null>;
   calendar(caller: Caller, input: { year: number }): Answer<{ readonly status: 'confirmed' | 'provisional' | 'missing'; readonly version: string; readonly rows: readonly CalendarRow[] }>;
+  /** Whoever is signed in: the values are asked for in many places. */
+  settings(caller: Caller): Answer<SettingsNow>;
+  settingsChange(caller: Caller, input: SettingsChange): Answer<SettingsNow>;
   verify(caller: Caller): Answer<{ readonly events: number; readonly head: string; readonly chainOk: boolean; readonly projectionsEqual: boolean; readonly integrity: boolean }>;
 
   /** Every change another screen should see; ends with the signal. */
@@ -315,6 +327,8 @@ export const router = t.router({
   officerChange: p.input(Officer).mutation(({ ctx, input }) => ctx.api.officerChange(ctx.caller, input)),
   officerPassword: p.input(z.object({ id: OfficerId, password: Text(200) })).mutation(({ ctx, input }) => ctx.api.officerPassword(ctx.caller, input)),
   calendar: p.input(z.object({ year: z.int().min(2000).max(2100) })).query(({ ctx, input }) => ctx.api.calendar(ctx.caller, input)),
+  settings: p.query(({ ctx }) => ctx.api.settings(ctx.caller)),
+  settingsChange: p.input(SettingsChange).mutation(({ ctx, input }) => ctx.api.settingsChange(ctx.caller, input)),
   verify: p.mutation(({ ctx }) => ctx.api.verify(ctx.caller)),
 
   changes: p.subscription(async function* ({ ctx, signal }) {

@@ -3,6 +3,8 @@
  * how sure we are of it (domain.md §3.3, §3.4, §11). Renderer-safe: the shapes are in `settings.ts`, the words beside each
  * value in `messages/settings.ts`.
  */
+import type { SettingName } from './settings.ts';
+
 
 /** `verified`: read in a text of law, if only as quoted; `unverified`: from one chain, one province or a system in use; `ours`: a habit of this program. */
 export type Certainty = 'verified' | 'unverified' | 'ours';
@@ -47,7 +49,7 @@ export type NumberSettingName = keyof typeof numberSettings;
 /** No text with a longest pause was found: null, unless the province has one. */
 export const longestPause = { least: 1, most: 3650, unit: 'day', source: 'Chưa tìm thấy quy định về thời gian tạm dừng dài nhất', certainty: 'unverified' } as const;
 
-export const supplementModeSource: SettingSource = {
+const supplementModeSource: SettingSource = {
   source: 'Tính lại từ đầu: Nghị định 107/2021/NĐ-CP, Nghị định 297/2025/NĐ-CP; cộng thêm thời gian chờ: theo quy định của tỉnh',
   certainty: 'unverified',
 };
@@ -62,7 +64,7 @@ export interface PauseReason {
   /** Offered at all. A reason that is no longer used keeps its line. */
   readonly active: boolean;
 }
-export const pauseReasonsSource: SettingSource = { source: 'Nghị định 123/2015/NĐ-CP, Nghị định 63/2024/NĐ-CP; các lý do còn lại do luật chuyên ngành', certainty: 'unverified' };
+const pauseReasonsSource: SettingSource = { source: 'Nghị định 123/2015/NĐ-CP, Nghị định 63/2024/NĐ-CP; các lý do còn lại do luật chuyên ngành', certainty: 'unverified' };
 export const firstPauseReasons: readonly PauseReason[] = [
   { code: 'verification', text: 'Xác minh với cơ quan khác', basis: 'Nghị định 123/2015/NĐ-CP', active: true },
   { code: 'relatives-confirmation', text: 'Chờ thân nhân xác nhận trên VNeID', basis: 'Nghị định 63/2024/NĐ-CP', active: true },
@@ -77,7 +79,10 @@ export interface OtherUnit {
   readonly code: string;
   readonly name: string;
 }
-export const otherUnitsSource: SettingSource = { source: 'Do quầy tự lập', certainty: 'ours' };
+const otherUnitsSource: SettingSource = { source: 'Do quầy tự lập', certainty: 'ours' };
+
+/** Of every setting. */
+export const settingSources: Readonly<Record<SettingName, SettingSource>> = { ...numberSettings, supplementMode: supplementModeSource, longestPauseDays: longestPause, pauseReasons: pauseReasonsSource, otherUnits: otherUnitsSource };
 
 /** The text of a pause made before events carried it; a code of nobody's list is shown as it is. */
 export const firstPauseReasonText = (code: string): string => firstPauseReasons.find((reason) => reason.code === code)?.text ?? code;

@@ -25,6 +25,7 @@ import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
+import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
 import { dossierView, intakePreview } from './views.ts';
@@ -215,7 +216,7 @@ const syncApi = (access: Access, sync: DeskSync): Pick<DeskApi, 'syncStatus' | '
   };
 };
 
-const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'calendar' | 'verify'> => {
+const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'calendar' | 'settings' | 'settingsChange' | 'verify'> => {
   const asAdmin = <T>(caller: Caller, work: (by: EventBy) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
     asActor(core, access, caller, 'work', (actor) => {
       const by = adminBy(actor);
@@ -247,6 +248,8 @@ const adminApi = (core: StationCore, access: Access, options: StationAppOptions)
         const rows: CalendarRow[] = calendar.rows.filter(({ date }) => date.startsWith(`${year}`)).map(({ date, kind, note, confidence }) => ({ date, kind, note, confidence }));
         return ok({ status: yearStatus(calendar, year), version: calendar.version, rows });
       }),
+    settings: (caller) => asActor(core, access, caller, 'background', () => ok(settingsNow(core))),
+    settingsChange: (caller, change) => asAdmin(caller, (by) => changeSettings(core, change, by)),
     verify: (caller) => asAdmin(caller, () => runInWorker({ kind: 'verify', dataDir: core.dataDir, key: core.key, scratchId: core.deps.newId(), ...migrationsOf(options) }, options.workerEntry)),
   };
 };

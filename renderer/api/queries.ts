@@ -58,6 +58,7 @@ export const outboxQuery = (client: Client) =>
     initialPageParam: 0,
     getNextPageParam: (page) => page.next,
   });
+export const settingsQuery = (client: Client) => queryOptions({ queryKey: ['settings'], queryFn: () => answered(client.settings.query()), staleTime: Number.POSITIVE_INFINITY });
 export const officersQuery = (client: Client) => queryOptions({ queryKey: ['officers'], queryFn: () => answered(client.officers.query()) });
 export const calendarQuery = (client: Client, year: number) =>
   queryOptions({ queryKey: ['calendar', year], queryFn: () => answered(client.calendar.query({ year })), staleTime: Number.POSITIVE_INFINITY });
@@ -73,7 +74,7 @@ const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
   dossier: ['dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
   sync: ['sync', 'outbox', 'counts', 'list'],
   session: ['me', 'host'],
-  reference: ['procedure', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'host', 'me'],
+  reference: ['procedure', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
 };
 
 /** Other parts that want to look again at once, beside the queries: the receipt's preview. */

@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { supplementCount } from '#shared/dossier/clockStop';
-import { pauseReasonCodes, pauseReasons, type PauseReasonCode } from '#shared/dossier/pauseReasons';
+import { numberSettings } from '#shared/settingFacts';
 import { actWords, ui } from '#shared/messages/ui';
-import { officersToForwardQuery, useClient } from '../api/queries.ts';
+import { officersToForwardQuery, settingsQuery, useClient } from '../api/queries.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { tidyTypedDate, typedToDate } from '../intake/typedDate.ts';
@@ -20,9 +20,11 @@ export const SupplementPanel = ({ view, run, ref }: PanelProps): ReactElement =>
   const [legalGround, setLegalGround] = useState('');
   const [isTried, setTried] = useState(false);
   const times = supplementCount(view.dossier.clockStops);
+  const settings = useQuery(settingsQuery(useClient())).data?.settings;
+  const needsGround = times >= (settings?.supplementRequests ?? numberSettings.supplementRequests.first);
   const lines = textToLines(items);
   const missing = (isMissing: boolean): string | null => (isTried && isMissing ? ui.act.missing : null);
-  const isWhole = lines.length > 0 && !blank(reason) && (times === 0 || !blank(legalGround));
+  const isWhole = lines.length > 0 && !blank(reason) && (!needsGround || !blank(legalGround));
   return (
     <PanelForm
       ref={ref}
@@ -32,32 +34,37 @@ export const SupplementPanel = ({ view, run, ref }: PanelProps): ReactElement =>
         if (isWhole) void run({ act: 'request-supplement', items: lines, reason, guidance, legalGround });
       }}
     >
-      {times > 0 && <Notice kind="warning">{ui.act.supplementAgainNote(times)}</Notice>}
+      {needsGround && times > 0 && <Notice kind="warning">{ui.act.supplementAgainNote(times)}</Notice>}
       <LongTextInput label={ui.act.items} value={items} onChange={setItems} rows={4} isRequired problem={missing(lines.length === 0)} />
       <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} rows={2} isRequired problem={missing(blank(reason))} />
       <LongTextInput label={ui.act.guidance} value={guidance} onChange={setGuidance} rows={2} />
-      {times > 0 && <TextInput label={ui.act.supplementGround} value={legalGround} onChange={setLegalGround} isRequired problem={missing(blank(legalGround))} />}
-      <p className="secondary">{ui.act.supplementNote}</p>
+      {needsGround && <TextInput label={ui.act.supplementGround} value={legalGround} onChange={setLegalGround} isRequired problem={missing(blank(legalGround))} />}
+      <p className="secondary">{ui.act.supplementNote(settings?.answerDays ?? numberSettings.answerDays.first)}</p>
     </PanelForm>
   );
 };
 
 /** Reason from the list, legal basis, the leader who approved, and how long. */
 export const PausePanel = ({ run, ref }: PanelProps): ReactElement => {
+  const reasons = (useQuery(settingsQuery(useClient())).data?.settings.pauseReasons ?? []).filter(({ active }) => active);
   const leaders = (useQuery(officersToForwardQuery(useClient())).data ?? []).filter(({ isLeader }) => isLeader);
-  const [reasonCode, setReasonCode] = useState<PauseReasonCode>('verification');
+  const [chosenReason, setChosenReason] = useState('');
   const [reason, setReason] = useState('');
-  const [legalBasis, setLegalBasis] = useState(pauseReasons.verification.basis);
+  /** Null: as the list offers it. */
+  const [typedBasis, setTypedBasis] = useState<string | null>(null);
   const [chosen, setChosen] = useState('');
   const [until, setUntil] = useState('');
   const [isTried, setTried] = useState(false);
   const approver = chosen === '' ? (leaders[0]?.id ?? '') : chosen;
   const untilDate = typedToDate(until);
-  const choose = (code: PauseReasonCode): void => {
+  const listed = reasons.find(({ code }) => code === chosenReason) ?? reasons[0];
+  const legalBasis = typedBasis ?? listed?.basis ?? '';
+  const choose = (code: string): void => {
+    setChosenReason(code);
     // What the officer wrote themselves is not taken from them.
-    if (blank(legalBasis) || legalBasis === pauseReasons[reasonCode].basis) setLegalBasis(pauseReasons[code].basis);
-    setReasonCode(code);
+    if (typedBasis !== null && blank(typedBasis)) setTypedBasis(null);
   };
+  if (listed === undefined) return <Notice kind="info">{ui.act.noPauseReason}</Notice>;
   if (leaders.length === 0) return <Notice kind="info">{ui.act.noLeader}</Notice>;
   const isBasisMissing = legalBasis.trim().length < 3;
   return (
@@ -66,12 +73,12 @@ export const PausePanel = ({ run, ref }: PanelProps): ReactElement => {
       submitWord={actWords.pause}
       onSubmit={() => {
         setTried(true);
-        if (!isBasisMissing && untilDate !== null) void run({ act: 'pause', reasonCode, reason, legalBasis, approver, until: untilDate });
+        if (!isBasisMissing && untilDate !== null) void run({ act: 'pause', reasonCode: listed.code, reason, legalBasis, approver, until: untilDate });
       }}
     >
-      <SelectInput label={ui.act.pauseReason} value={reasonCode} onChange={choose} options={pauseReasonCodes.map((code) => [code, pauseReasons[code].text] as const)} />
+      <SelectInput label={ui.act.pauseReason} value={listed.code} onChange={choose} options={reasons.map(({ code, text }) => [code, text] as const)} />
       <TextInput label={ui.act.pauseDetail} value={reason} onChange={setReason} />
-      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setLegalBasis} isRequired problem={isTried && isBasisMissing ? ui.act.missing : null} />
+      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setTypedBasis} isRequired problem={isTried && isBasisMissing ? ui.act.missing : null} />
       <SelectInput label={ui.act.approver} value={approver} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
       <DayInput label={ui.act.until} value={until} onChange={setUntil} isTried={isTried} />
       <p className="secondary">{ui.act.pauseNote}</p>
@@ -102,8 +109,9 @@ export const PaymentPanel = ({ run, ref }: PanelProps): ReactElement => {
   );
 };
 
-/** One apology with a new day; the legal date moves only with its ground. */
+/** An apology with a new day; the legal date moves only with its ground. */
 export const ExtendPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const extensions = useQuery(settingsQuery(useClient())).data?.settings.extensions ?? numberSettings.extensions.first;
   const [newDue, setNewDue] = useState('');
   const [reason, setReason] = useState('');
   const [legalGround, setLegalGround] = useState('');
@@ -121,7 +129,7 @@ export const ExtendPanel = ({ run, ref }: PanelProps): ReactElement => {
       <DayInput label={ui.act.newDue} value={newDue} onChange={setNewDue} isTried={isTried} />
       <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
       <TextInput label={ui.act.extendGround} value={legalGround} onChange={setLegalGround} hint={ui.act.extendGroundHint} />
-      <p className="secondary">{ui.act.extendNote}</p>
+      <p className="secondary">{ui.act.extendNote(extensions)}</p>
     </PanelForm>
   );
 };

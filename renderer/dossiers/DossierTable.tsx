@@ -1,10 +1,13 @@
 /** A dense list of dossiers: sticky head, arrow keys, Enter opens, only the rows in sight are drawn. */
+import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Clock, CloudOff, Hourglass, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import type { DossierRow } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
 import { ui } from '#shared/messages/ui';
+import { numberSettings } from '#shared/settingFacts';
+import { settingsQuery, useClient } from '../api/queries.ts';
 import { useNow } from '../app/clock.ts';
 import { goTo } from '../app/screen.ts';
 import { StatusMark } from '../components/StatusMark.tsx';
@@ -30,6 +33,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
   const [active, setActive] = useState(0);
   const now = useNow();
   const calendar = useWorkingDays(now);
+  const soonDays = useQuery(settingsQuery(useClient())).data?.settings.dueSoonDays ?? numberSettings.dueSoonDays.first;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 12, scrollPaddingStart: ROW_HEIGHT });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -85,7 +89,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
         {items.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
-          const due = rowDueWords(row, now, calendar);
+          const due = rowDueWords(row, now, calendar, soonDays);
           return (
             <div
               key={row.id}

@@ -10,36 +10,37 @@ const calendar = workingDaysOfYears([
 const open = (promisedDue: string) => ({ promisedDue, endedAt: null, status: 'processing' as const });
 
 it('days left are counted on the working calendar, the day off left out', () => {
-  expect(rowDueWords(open('2026-11-26T10:00:00.000Z'), now, calendar)).toEqual({ tone: 'soon', text: 'Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)' });
-  expect(rowDueWords(open('2026-12-04T10:00:00.000Z'), now, calendar).tone).toBe('good');
+  expect(rowDueWords(open('2026-11-26T10:00:00.000Z'), now, calendar, 2)).toEqual({ tone: 'soon', text: 'Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)' });
+  expect(rowDueWords(open('2026-12-04T10:00:00.000Z'), now, calendar, 2).tone).toBe('good');
+  expect(rowDueWords(open('2026-11-26T10:00:00.000Z'), now, calendar, 1).tone).toBe('good');
 });
 
 it('what is late says how late', () => {
-  expect(rowDueWords(open('2026-11-20T10:00:00.000Z'), now, calendar)).toEqual({ tone: 'late', text: 'Quá hạn 1 ngày làm việc (thứ Sáu 20/11, 17:00)' });
+  expect(rowDueWords(open('2026-11-20T10:00:00.000Z'), now, calendar, 2)).toEqual({ tone: 'late', text: 'Quá hạn 1 ngày làm việc (thứ Sáu 20/11, 17:00)' });
 });
 
 it('a due date in a year without a calendar gives the date and no invented count', () => {
-  expect(rowDueWords(open('2027-01-05T10:00:00.000Z'), now, calendar).text).toBe('Hẹn thứ Ba 05/01/2027, 17:00');
-  expect(rowDueWords(open('2026-11-26T10:00:00.000Z'), now, null).text).toBe('Hẹn thứ Năm 26/11, 17:00');
+  expect(rowDueWords(open('2027-01-05T10:00:00.000Z'), now, calendar, 2).text).toBe('Hẹn thứ Ba 05/01/2027, 17:00');
+  expect(rowDueWords(open('2026-11-26T10:00:00.000Z'), now, null, 2).text).toBe('Hẹn thứ Năm 26/11, 17:00');
 });
 
 it('a finished dossier says when, and whether in time', () => {
-  const ended = (endedAt: string) => rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt, status: 'completed' }, now, calendar);
+  const ended = (endedAt: string) => rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt, status: 'completed' }, now, calendar, 2);
   expect(ended('2026-11-20T02:00:00.000Z')).toEqual({ tone: 'calm', text: 'Xong 20/11/2026, trước hạn' });
   expect(ended('2026-11-26T11:00:00.000Z').text).toBe('Xong 26/11/2026, đúng hạn');
   expect(ended('2026-11-27T02:00:00.000Z')).toEqual({ tone: 'late', text: 'Xong 27/11/2026, trễ hạn' });
 });
 
 it('a refused or withdrawn dossier was neither early nor late', () => {
-  expect(rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt: '2026-11-27T02:00:00.000Z', status: 'withdrawn' }, now, calendar)).toEqual({ tone: 'calm', text: 'Kết thúc 27/11/2026' });
+  expect(rowDueWords({ promisedDue: '2026-11-26T10:00:00.000Z', endedAt: '2026-11-27T02:00:00.000Z', status: 'withdrawn' }, now, calendar, 2)).toEqual({ tone: 'calm', text: 'Kết thúc 27/11/2026' });
 });
 
 it('while the clock stands a list says what is waited for, whatever the old date was', () => {
-  const waiting = (status: 'supplement' | 'payment' | 'stopped') => rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: null, status }, now, calendar);
+  const waiting = (status: 'supplement' | 'payment' | 'stopped') => rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: null, status }, now, calendar, 2);
   expect(waiting('supplement')).toEqual({ tone: 'calm', text: 'Chờ bổ sung' });
   expect(waiting('payment').text).toBe('Chờ nghĩa vụ tài chính');
   expect(waiting('stopped').text).toBe('Tạm dừng');
-  expect(rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: '2026-11-27T02:00:00.000Z', status: 'stopped' }, now, calendar).text).toBe('Kết thúc 27/11/2026');
+  expect(rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: '2026-11-27T02:00:00.000Z', status: 'stopped' }, now, calendar, 2).text).toBe('Kết thúc 27/11/2026');
 });
 
 it('a narrow column breaks before the moment, never within it', () => {

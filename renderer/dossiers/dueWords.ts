@@ -27,10 +27,8 @@ export const workingDaysOfYears = (years: readonly CalendarYear[]): WorkingDays 
   return buildWorkingDays(first.year, years.map(({ status }) => status), kinds);
 };
 
-/** Two working days or fewer are soon (as the station's own `open-due-soon`). */
-const SOON_DAYS = 2;
-
-export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status'>, now: Instant, calendar: WorkingDays | null): DueWords => {
+/** `soonDays`: working days from which on it is soon, as the station's own `open-due-soon`. */
+export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status'>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
   if (row.endedAt !== null) {
     const isDone = row.status === 'completed' || row.status === 'returned';
     return isDone ? endedWords(row.endedAt, row.promisedDue) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
@@ -39,7 +37,7 @@ export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 's
   if (stands !== undefined) return { tone: 'calm', text: stands };
   const workingDays = calendar === null ? null : daysLeft(calendar, now, row.promisedDue);
   const isLate = now > row.promisedDue;
-  return { tone: isLate ? 'late' : workingDays !== null && workingDays <= SOON_DAYS ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };
+  return { tone: isLate ? 'late' : workingDays !== null && workingDays <= soonDays ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };
 };
 
 /** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)` in the words and the moment, which stays in one piece where the line breaks. */

@@ -109,7 +109,7 @@ describe('a pause', () => {
   });
 
   test.each([
-    ['without a known reason', { reasonCode: 'busy' }, 'InputInvalid'],
+    ['without a reason of the list', { reasonCode: 'busy' }, 'PauseReasonUnknown'],
     ['without a legal basis', { legalBasis: '' }, 'InputInvalid'],
     ['approved by who is no leader', { approver: 'lan' }, 'ApproverNotLeader'],
     ['approved by nobody known', { approver: 'ai' }, 'OfficerUnknown'],
