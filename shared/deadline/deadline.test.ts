@@ -5,12 +5,13 @@ import type { CalendarRow } from '../calendar/calendarRow.ts';
 import type { WorkingCalendar } from '../calendar/workingCalendar.ts';
 import { calendarFromRows, calendarToRows, parseCalendarCsv } from '../calendar/workingCalendar.ts';
 import { workingDayAfter } from '../calendar/workingDays.ts';
+import { limitFor } from '../catalogue/limits.ts';
 import { deadlineMessages } from '../messages/deadline.ts';
-import type { Limit } from '../procedure.ts';
+import type { Limit, Procedure } from '../procedure.ts';
 import type { Result } from '../result.ts';
 import { addDays, dayNumberToLocalDate, instantToLocalDate, instantToLocalMinute, localDateToDayNumber, localMinuteToInstant, localToInstant } from '../time.ts';
-import { deadlineCases, usualHours } from './deadline.cases.ts';
-import { dueDate } from './deadline.ts';
+import { type DeadlineCase, deadlineCases, noDueCases, ownRows, usualHours } from './deadline.cases.ts';
+import { type DueNote, dueDate } from './deadline.ts';
 import { workingDaysBetween } from './timeliness.ts';
 import { prepareHours } from './workingHours.ts';
 
@@ -18,29 +19,50 @@ const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 };
-const shipped = value(parseCalendarCsv(readFileSync(new URL('../../resources/calendar/calendar_2023_2027.csv', import.meta.url), 'utf8')));
+const csvText = readFileSync(new URL('../../resources/calendar/calendar_2023_2027.csv', import.meta.url), 'utf8');
+const shipped = value(parseCalendarCsv(csvText));
+const csvOf = (name: keyof typeof ownRows): string => `${csvText.trimEnd()}\n${ownRows[name].map((line) => `${line},`).join('\n')}\n`;
+const calendars = { shipped, 'to-2028': value(parseCalendarCsv(csvOf('to-2028'))), 'saturday-worked': value(parseCalendarCsv(csvOf('saturday-worked'))) };
+const catalogue = readFileSync(new URL('../../resources/catalogue/catalogue.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Procedure);
+const limitOf = ({ limit: [amount, unit, cutoff] }: Pick<DeadlineCase, 'limit'>): Limit => ({ amount, unit, ...(cutoff === undefined ? {} : { cutoff }) });
 const hours = value(prepareHours(usualHours));
 const minuteText = (instant: string): string => instantToLocalMinute(instant).replace('T', ' ');
 const dueOf = (received: string, limit: Limit, calendar: WorkingCalendar = shipped) => value(dueDate({ received, limit, hours, calendar })).due;
 
 describe('due dates', () => {
-  it.each(deadlineCases)('$source: received $received, $limit → $due', (row) => {
-    const [amount, unit, cutoff] = row.limit;
-    const limit = { amount, unit, ...(cutoff === undefined ? {} : { cutoff }) };
-    const due = value(dueDate({ received: localMinuteToInstant(row.received), limit, hours: row.hours ?? usualHours, calendar: shipped }));
+  it.each(deadlineCases)('$article: $shows: received $received, $limit → $due', (row) => {
+    const due = value(dueDate({ received: localMinuteToInstant(row.received), limit: limitOf(row), hours: row.hours ?? usualHours, calendar: calendars[row.calendar ?? 'shipped'] }));
     expect({ ...due, due: minuteText(due.due), countedFrom: minuteText(due.countedFrom) }).toEqual({
       due: row.due,
       countedFrom: row.countedFrom ?? row.received,
       notes: row.notes ?? [],
       provisional: row.provisional ?? false,
-      calendarVersion: shipped.version,
+      calendarVersion: calendars[row.calendar ?? 'shipped'].version,
     });
   });
 
-  it('the table holds at least sixty cases, no two alike', () => {
-    const keys = deadlineCases.map(({ received, limit, hours: own }) => JSON.stringify([received, limit, own]));
+  it.each(noDueCases)('$article: $shows: received $received, $limit → no calendar of $missingYear', (row) => {
+    expect(dueDate({ received: localMinuteToInstant(row.received), limit: limitOf(row), hours, calendar: calendars[row.calendar ?? 'shipped'] })).toEqual({
+      ok: false,
+      error: { type: 'CalendarYearMissing', year: row.missingYear },
+    });
+  });
+
+  it('the table holds at least 150 cases, no two alike, every unit with every edge of the day', () => {
+    const keys = deadlineCases.map(({ received, limit, hours: own, calendar, of }) => JSON.stringify([received, limit, own, calendar, of]));
     expect(new Set(keys).size).toBe(keys.length);
-    expect(keys.length).toBeGreaterThanOrEqual(60);
+    expect(keys.length).toBeGreaterThanOrEqual(150);
+    const seen = new Set(deadlineCases.flatMap(({ limit: [, unit], notes }) => (notes ?? ['in-hours']).map((note) => `${unit} ${note}`)));
+    const edges: readonly (DueNote | 'in-hours')[] = ['in-hours', 'received-on-day-off', 'received-before-opening', 'received-at-lunch', 'received-after-closing', 'after-cutoff'];
+    const units: readonly Limit['unit'][] = ['working-day', 'calendar-day', 'working-hour', 'clock-hour', 'same-day'];
+    expect(units.flatMap((unit) => edges.map((edge) => `${unit} ${edge}`)).filter((pair) => !seen.has(pair))).toEqual([]);
+  });
+
+  it.each(deadlineCases.filter((row) => row.of !== undefined))('$shows is what the shipped catalogue says', ({ of, limit: [amount, unit, cutoff] }) => {
+    const [code = '', channel = 'counter', caseId = ''] = of ?? [];
+    const procedure = catalogue.find((row) => row.code === code);
+    if (procedure === undefined) throw new Error(`${code} is not in the catalogue`);
+    expect(value(limitFor(procedure, channel, caseId))).toEqual({ amount, unit, ...(cutoff === undefined ? {} : { cutoff }) });
   });
 
   it('the printed minute counts, not its seconds: 17:00:59.999 is still 17:00', () => {
@@ -60,19 +82,6 @@ describe('a date that cannot be known is an error, never a guess', () => {
   const withRows = (rows: CalendarRow[]) => value(calendarFromRows(rows));
   const year = (date: string, kind: 'confirmed' | 'provisional'): CalendarRow => ({ date, kind, note: '', confidence: '' });
   const at = (received: string, limit: Limit, calendar = shipped) => dueDate({ received: localMinuteToInstant(received), limit, hours, calendar });
-
-  it.each([
-    ['the count leaves the calendar', '2027-12-31 09:00', { amount: 1, unit: 'working-day' }, 2028],
-    ['working hours leave the calendar', '2027-12-31 16:00', { amount: 2, unit: 'working-hour' }, 2028],
-    ['calendar days end outside it', '2027-12-20 09:00', { amount: 30, unit: 'calendar-day' }, 2028],
-    ['a long count ends far outside it', '2027-12-20 09:00', { amount: 2000, unit: 'working-day' }, 2028],
-    ['the last day rolls out of it', '2027-12-30 17:01', { amount: 2, unit: 'calendar-day' }, 2028],
-    ['received after closing on its last day', '2027-12-31 17:01', { amount: 1, unit: 'clock-hour' }, 2028],
-    ['received before it begins', '2022-12-30 09:00', { amount: 3, unit: 'working-day' }, 2022],
-    ['received long after it ends', '2031-03-03 09:00', { amount: 0, unit: 'same-day' }, 2031],
-  ] as const)('%s', (_, received, limit, missing) => {
-    expect(at(received, limit)).toEqual({ ok: false, error: { type: 'CalendarYearMissing', year: missing } });
-  });
 
   it('a year missing between two stated years is named', () => {
     const gap = withRows([year('2025', 'confirmed'), year('2027', 'confirmed')]);
