@@ -10,6 +10,7 @@ import type { TurnedAway } from '#shared/dossier/turnedAway';
 import type { Status } from '#shared/dossier/status';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
+import type { ProcedureSetup } from '#shared/steps/procedureSteps';
 import type { Unit } from '#shared/unit';
 
 /** *journal*. `pos` orders events over all incarnations of this database. */
@@ -95,6 +96,8 @@ export const officer = sqliteTable('officer', {
   name: text().notNull(),
   roles: text({ mode: 'json' }).$type<Role[]>().notNull(),
   active: integer({ mode: 'boolean' }).notNull(),
+  /** Bộ phận; empty where none was set. */
+  unit: text().notNull().default(''),
 });
 
 /** *projection*: flagged limits an authorised officer confirmed. `scope` = `channel|case` with `*` for all. */
@@ -111,7 +114,7 @@ export const setting = sqliteTable('setting', { one: integer().primaryKey(), doc
 export const formSetChoice = sqliteTable('form_set_choice', { from: text().primaryKey(), set: text().notNull(), pos: integer().notNull() });
 
 /** *projection*: quy trình nội bộ of a procedure and what else a unit sets for it. */
-export const procedureSetup = sqliteTable('procedure_setup', { code: text().primaryKey(), doc: text({ mode: 'json' }).notNull(), pos: integer().notNull() });
+export const procedureSetup = sqliteTable('procedure_setup', { code: text().primaryKey(), doc: text({ mode: 'json' }).$type<ProcedureSetup>().notNull(), pos: integer().notNull() });
 
 /** *projection*: books of fee receipts leased to this station; `next` is the first number not used yet. */
 export const feeSeries = sqliteTable('fee_series', { id: text().primaryKey(), doc: text({ mode: 'json' }).notNull(), next: integer().notNull(), last: integer().notNull(), pos: integer().notNull() });
@@ -147,6 +150,8 @@ export const procedure = sqliteTable(
     code: text().notNull(),
     version: text().notNull(),
     current: integer({ mode: 'boolean' }).notNull(),
+    /** When it was last put in force here; null for what was imported before this was kept. */
+    since: text(),
     doc: text({ mode: 'json' }).$type<Procedure>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.code, t.version] }), index('procedure_current').on(t.current, t.code)],

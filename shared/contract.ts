@@ -13,7 +13,7 @@ import type { DossierAct } from './dossier/lifecycle.ts';
 import type { Status } from './dossier/status.ts';
 import type { AppError } from './errors.ts';
 import { Paper, FormName } from './journal/eventTypes.ts';
-import { Officer, OfficerId, Role } from './officer.ts';
+import { Officer, OfficerId, Role, UnitName } from './officer.ts';
 import { type Procedure, ProcedureCode } from './procedure.ts';
 import type { Result } from './result.ts';
 import { type Settings, SettingsChange } from './settings.ts';
@@ -211,7 +211,7 @@ export const SetupInput = z.object({
 });
 export type SetupInput = z.infer<typeof SetupInput>;
 
-export const OfficerInput = z.object({ id: OfficerId, name: z.string().trim().min(1).max(120), roles: z.array(Role).min(1), password: z.string().max(200) });
+export const OfficerInput = z.object({ id: OfficerId, name: z.string().trim().min(1).max(120), roles: z.array(Role).min(1), unit: UnitName.optional(), password: z.string().max(200) });
 export type OfficerInput = z.infer<typeof OfficerInput>;
 
 const Dir = z.object({ view: ListView, after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) });

@@ -23,7 +23,7 @@ export const addOfficer = (core: StationCore, officer: Omit<Officer, 'active'>, 
   core.journal.transact((tx) => {
     if (findOfficer(core, officer.id) !== undefined) return err({ type: 'OfficerExists', id: officer.id });
     const isFirst = listOfficers(core).length === 0;
-    const added: Officer = { id: officer.id, name: officer.name, roles: isFirst ? [...new Set([...officer.roles, 'admin' as const])] : officer.roles, active: true };
+    const added: Officer = { ...officer, roles: isFirst ? [...new Set([...officer.roles, 'admin' as const])] : officer.roles, active: true };
     createAccessStore(core.db).setPasswordHash(officer.id, passwordHash);
     tx.append({ type: 'officer.added', data: added, by });
     return ok(added);

@@ -11,14 +11,15 @@ export interface OfficerAddOptions {
   readonly id: string;
   readonly name: string;
   readonly roles: string;
+  readonly unit?: string;
 }
 
 /** `QUAY_OFFICER_PASSWORD` is the new officer's password; `QUAY_ADMIN_PASSWORD` the administrator's, once there is one. */
-export const officerAdd = async (run: Run, { id, name, roles: typedRoles }: OfficerAddOptions): Ran => {
+export const officerAdd = async (run: Run, { id, name, roles: typedRoles, unit }: OfficerAddOptions): Ran => {
   const roles = parseRoles(typedRoles);
   if (roles === null) return usage('Vai trò ghi bằng dấu phẩy: reception (tiếp nhận), processing (xử lý), leader (lãnh đạo), returning (trả kết quả), admin (quản trị).');
-  const officer = Officer.omit({ active: true }).safeParse({ id, name: name.trim(), roles });
-  if (!officer.success) return usage('Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch dưới, gạch ngang (tối đa 40); họ tên không để trống.');
+  const officer = Officer.omit({ active: true }).safeParse({ id, name: name.trim(), roles, ...(unit === undefined ? {} : { unit }) });
+  if (!officer.success) return usage('Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch dưới, gạch ngang (tối đa 40); họ tên không để trống; bộ phận tối đa 120 chữ.');
   const password = officerPassword(run);
   if (!password.ok) return password;
   const hash = await hashPassword(password.value);
@@ -39,6 +40,6 @@ const asAdministrator = (run: Run): Run => {
 export const officerList = (run: Run): Ran =>
   withStation(run, async (core) => {
     const officers = listOfficers(core);
-    const lines = officers.map(({ id, name, roles, active }) => `${id.padEnd(16)} ${name} · ${rolesToText(roles)}${active ? '' : ' · đã ngừng hoạt động'}`);
+    const lines = officers.map(({ id, name, roles, active, unit }) => `${id.padEnd(16)} ${name} · ${rolesToText(roles)}${unit ? ` · ${unit}` : ''}${active ? '' : ' · đã ngừng hoạt động'}`);
     return answer(run, officers, lines.length === 0 ? 'Chưa có cán bộ nào.' : lines.join('\n'));
   });

@@ -53,6 +53,8 @@ CREATE TABLE `turned_away` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `turned_away_day` ON `turned_away` (`day`,`at`);--> statement-breakpoint
+ALTER TABLE `officer` ADD `unit` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `procedure` ADD `since` text;--> statement-breakpoint
 ALTER TABLE `dossier` ADD `leader` text;--> statement-breakpoint
 ALTER TABLE `dossier` ADD `other_unit` text;--> statement-breakpoint
 ALTER TABLE `dossier` ADD `term` text;--> statement-breakpoint
@@ -65,6 +67,6 @@ CREATE INDEX `dossier_provisional` ON `dossier` (`promised_due`,`num`) WHERE pro
 -- Parts every dossier has from now on, and the columns made from them, for dossiers received before: what a replay of the
 -- same events makes, so that verify finds the tables equal.
 UPDATE dossier
-SET doc = json_set(doc, '$.online', json('null'), '$.signing', json('null'), '$.result', json('null'), '$.otherUnit', json('null'), '$.voidRequest', json('null')),
+SET doc = json_set(doc, '$.online', json('null'), '$.signing', json('null'), '$.result', json('null'), '$.otherUnit', json('null'), '$.voidRequest', json('null'), '$.steps', json('[]')),
     term = (SELECT stop.value ->> '$.term' FROM json_each(doc, '$.clockStops') AS stop WHERE stop.value ->> '$.resumedAt' IS NULL AND ended_at IS NULL),
     provisional = coalesce(doc ->> '$.due.provisional', 0);

@@ -68,7 +68,7 @@ export interface VerificationStop extends Stand {
 
 export type ClockStop = SupplementStop | PaymentStop | PauseStop | VerificationStop;
 
-export type DueChangeWhy = 'supplement-restart' | 'supplement-extend' | 'payment' | 'pause' | 'verification' | 'extension';
+export type DueChangeWhy = 'supplement-restart' | 'supplement-extend' | 'payment' | 'second-appointment' | 'pause' | 'verification' | 'extension';
 
 export interface DuePair {
   readonly legalDue: Instant;
@@ -103,3 +103,12 @@ export const pauseReasonToText = ({ reasonCode, reasonText }: { readonly reasonC
 
 /** Mẫu 02 counts for the record: more than one is reported (exchange.md; domain.md §3.5). */
 export const supplementCount = (stops: readonly ClockStop[]): number => stops.filter(({ kind }) => kind === 'supplement').length;
+
+/**
+ * The appointments of a procedure with two (land, domain.md §3.4): the first up to the payment, the second counted from it;
+ * null where there is no second one, or not yet. Later changes move whichever holds.
+ */
+export const appointments = ({ due, dueHistory }: { readonly due: DuePair; readonly dueHistory: readonly DueChange[] }): { readonly first: DuePair; readonly second: DuePair | null } => {
+  const parting = dueHistory.find(({ why }) => why === 'second-appointment');
+  return parting === undefined ? { first: due, second: null } : { first: parting.before, second: due };
+};

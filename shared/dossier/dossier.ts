@@ -4,6 +4,8 @@
  */
 import type { EventBy, JournalEvent } from '../journal/event.ts';
 import type { Collection, DueRecord, FieldChange, FormName, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
+import { firstSteps, stepsAfter } from '../steps/applyToSteps.ts';
+import type { DossierStep } from '../steps/dossierSteps.ts';
 import type { Instant } from '../time.ts';
 import type { ClockStop, DueChange, DueChangeWhy, FinalStop } from './clockStop.ts';
 import type { Intake } from './intake.ts';
@@ -55,10 +57,12 @@ export interface Dossier {
   readonly result: ResultPaper | null;
   readonly otherUnit: OtherUnitPart | null;
   readonly voidRequest: VoidRequest | null;
+  /** Who had it inside the authority, oldest first; the last one is open while the dossier is worked on. */
+  readonly steps: readonly DossierStep[];
 }
 
 /** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004 and 0005 write them into the tables. */
-const laterParts = { clockStops: [], dueHistory: [], extension: null, finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null } as const satisfies Partial<Dossier>;
+const laterParts = { clockStops: [], dueHistory: [], extension: null, finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [] } as const satisfies Partial<Dossier>;
 
 /** From the text a table keeps. */
 export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JSON.parse(doc) as Dossier) });
@@ -70,7 +74,7 @@ export const applyToDossier = (before: Dossier | undefined, event: JournalEvent)
   if (event.type === 'dossier.registered') return registeredDossier(event, event.dossierId);
   if (before === undefined) throw new Error(`event ${event.id} (${event.type}) comes before its dossier was received`);
   const whole = { ...laterParts, ...before };
-  return { ...whole, version: whole.version + 1, ...changeOf(whole, event) };
+  return { ...whole, version: whole.version + 1, ...changeOf(whole, event), steps: stepsAfter(whole, event) };
 };
 
 const receivedDossier = ({ data, at, by }: JournalEvent & { type: 'dossier.received' }, id: string): Dossier => ({
@@ -79,6 +83,7 @@ const receivedDossier = ({ data, at, by }: JournalEvent & { type: 'dossier.recei
   due: data.due,
   receivedBy: by,
   receivedByName: data.receivedByName,
+  steps: firstSteps(data, at, by),
 });
 
 /** Until somebody accepts it, what is due is the counter's answer; the term of the matter begins with the acceptance. */
@@ -183,7 +188,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.supplement-received':
       return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, event.data.mode === 'restart' ? 'supplement-restart' : 'supplement-extend') };
     case 'dossier.payment-done':
-      return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, 'payment') };
+      return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, event.data.second === true ? 'second-appointment' : 'payment') };
     case 'dossier.resumed':
       return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, 'pause') };
     case 'dossier.closed-unanswered':

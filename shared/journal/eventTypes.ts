@@ -7,6 +7,7 @@ import { Applicant, Intake } from '../dossier/intake.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { Settings } from '../settings.ts';
+import { ProcedureSetup, StepBegun } from '../steps/procedureSteps.ts';
 import { SupplementMode, Unit } from '../unit.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -29,6 +30,9 @@ export const ProcedureRef = z.object({
   land: z.boolean(),
 });
 export type ProcedureRef = z.infer<typeof ProcedureRef>;
+
+/** The clock stood: when the open step of the internal process is due now; left out where it has no time of its own. */
+const StepDue = InstantText.optional();
 
 /** How a due date was computed (DESIGN §5). `legalDue` measures lateness; `promisedDue` is printed and may be moved by an extension. */
 export const DueRecord = z.object({
@@ -119,6 +123,8 @@ export const EventData = z.discriminatedUnion('type', [
     type: z.literal('settings.changed'),
     data: z.object({ before: z.string().max(64), changed: z.array(z.string().max(60)).min(1), settings: Settings, reason: Reason, legalBasis: z.string().max(500) }),
   }),
+  /** Quy trình nội bộ, whole: what it does not name is gone. */
+  z.object({ type: z.literal('procedure.steps-set'), data: ProcedureSetup.extend(Op) }),
   z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),
   z.object({
     type: z.literal('dossier.received'),
@@ -132,6 +138,8 @@ export const EventData = z.discriminatedUnion('type', [
       due: DueRecord,
       formSet: z.string(),
       receivedByName: z.string(),
+      /** The counter's own step, where the process begins there. */
+      step: StepBegun.optional(),
     }),
   }),
   /**
@@ -155,7 +163,7 @@ export const EventData = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('dossier.accepted'),
-    data: z.object({ ...Op, components: z.array(ReceivedComponent), due: DueRecord, formSet: z.string(), receivedByName: z.string(), note: z.string().max(1000) }),
+    data: z.object({ ...Op, components: z.array(ReceivedComponent), due: DueRecord, formSet: z.string(), receivedByName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }),
   }),
   /** Turned away before anything was received: its own paper, its own numbers, no dossier code. */
   z.object({
@@ -180,15 +188,15 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('visitor.printed'), data: z.object({ ...Op, id: z.uuid(), paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
   z.object({ type: z.literal('dossier.transferred'), data: z.object({ ...Op, unit: OtherUnit, note: z.string().max(1000) }) }),
   /** Comes back from the other unit unresolved. */
-  z.object({ type: z.literal('dossier.taken-back'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string() }) }),
-  z.object({ type: z.literal('dossier.submitted'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.taken-back'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string(), step: StepBegun.optional() }) }),
+  z.object({ type: z.literal('dossier.submitted'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }) }),
   z.object({ type: z.literal('dossier.sent-back'), data: z.object({ ...Op, reason: Reason }) }),
   z.object({ type: z.literal('dossier.signed'), data: z.object({ ...Op, result: ResultPaper, note: z.string().max(1000) }) }),
   z.object({ type: z.literal('dossier.void-requested'), data: z.object({ ...Op, reason: Reason, leader: OfficerId, leaderName: z.string() }) }),
   z.object({ type: z.literal('dossier.void-declined'), data: z.object({ ...Op, reason: Reason }) }),
   /** For good; `reason` and the person who asked are repeated from the request. */
   z.object({ type: z.literal('dossier.voided'), data: z.object({ ...Op, reason: Reason, requestedBy: OfficerId }) }),
-  z.object({ type: z.literal('dossier.forwarded'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.forwarded'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }) }),
   z.object({ type: z.literal('dossier.completed'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
   z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ ...Op, note: z.string().max(1000), result: ResultPaper.optional() }) }),
   z.object({ type: z.literal('dossier.returned'), data: z.object({ ...Op, collection: Collection }) }),
@@ -203,7 +211,7 @@ export const EventData = z.discriminatedUnion('type', [
     data: z.object({ ...Op, items: z.array(Reason).min(1).max(30), reason: Reason, guidance: z.string().max(2000), legalGround: z.string().max(500), term: DateText }),
   }),
   /** The clock runs again. `due` is the whole record that holds from now on, as for every event that moves a due date. */
-  z.object({ type: z.literal('dossier.supplement-received'), data: z.object({ ...Op, note: z.string().max(1000), mode: SupplementMode, due: DueRecord }) }),
+  z.object({ type: z.literal('dossier.supplement-received'), data: z.object({ ...Op, note: z.string().max(1000), mode: SupplementMode, due: DueRecord, stepDue: StepDue }) }),
   z.object({ type: z.literal('dossier.closed-unanswered'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
   z.object({
     type: z.literal('dossier.paused'),
@@ -213,10 +221,11 @@ export const EventData = z.discriminatedUnion('type', [
     type: z.literal('dossier.verification-requested'),
     data: z.object({ ...Op, body: z.string().trim().min(1).max(200), question: Reason, legalBasis: z.string().min(1).max(500), term: DateText }),
   }),
-  z.object({ type: z.literal('dossier.verification-answered'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
-  z.object({ type: z.literal('dossier.resumed'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
+  z.object({ type: z.literal('dossier.verification-answered'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord, stepDue: StepDue }) }),
+  z.object({ type: z.literal('dossier.resumed'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord, stepDue: StepDue }) }),
   z.object({ type: z.literal('dossier.payment-requested'), data: z.object({ ...Op, reason: Reason, legalBasis: z.string().max(500), amount: z.int().min(0).nullable() }) }),
-  z.object({ type: z.literal('dossier.payment-done'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
+  /** `second`: the appointment is the second one of its procedure, counted from this payment (domain.md §3.4), not the first one moved. */
+  z.object({ type: z.literal('dossier.payment-done'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord, second: z.literal(true).optional(), stepDue: StepDue }) }),
   /** For good, at the applicant's request. */
   z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, reason: Reason }) }),
   z.object({ type: z.literal('dossier.extended'), data: z.object({ ...Op, reason: Reason, legalGround: z.string().max(500), due: DueRecord }) }),

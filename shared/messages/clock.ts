@@ -31,6 +31,7 @@ const whyWords: Readonly<Record<DueChangeWhy, string>> = {
   'supplement-restart': `nhận bổ sung, ${supplementModeWords.restart}`,
   'supplement-extend': `nhận bổ sung, ${supplementModeWords.extend}`,
   payment: 'cộng thêm thời gian thực hiện nghĩa vụ tài chính',
+  'second-appointment': 'hẹn lần hai, tính từ khi đã thực hiện nghĩa vụ tài chính',
   pause: 'cộng thêm thời gian tạm dừng',
   verification: 'cộng thêm thời gian chờ xác minh',
   extension: 'xin lỗi và hẹn lại',

@@ -3,6 +3,7 @@ import type { JournalEvent } from '../journal/event.ts';
 import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
+import { stepText } from './steps.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
 import { settingToText } from './settings.ts';
 import { countToText, fieldWords } from './ui.ts';
@@ -39,6 +40,8 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       const { changed, reason, legalBasis } = event.data;
       return `đổi quy định của quầy (${changed.map((name) => lowerFirst(settingToText(name))).join(', ')}): ${reason}${withNote(legalBasis === '' ? '' : `theo ${legalBasis}`)}`;
     }
+    case 'procedure.steps-set':
+      return event.data.steps.length === 0 ? `bỏ quy trình nội bộ của thủ tục ${event.data.procedureCode}` : `đặt quy trình nội bộ ${event.data.steps.length} bước cho thủ tục ${event.data.procedureCode}`;
     case 'station.enrolled':
       return 'kết nối trạm với tỉnh';
     case 'dossier.received':
@@ -74,7 +77,7 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'dossier.verification-answered':
       return `nhận trả lời xác minh, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'dossier.forwarded':
-      return `chuyển ${event.data.toName} xử lý${withNote(event.data.note)}`;
+      return `chuyển ${event.data.toName} xử lý${stepText(event.data.step)}${withNote(event.data.note)}`;
     case 'dossier.completed':
       return `ghi đã xử lý xong${withNote(event.data.note)}`;
     case 'dossier.result-arrived':
@@ -110,7 +113,7 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return `yêu cầu thực hiện nghĩa vụ tài chính: ${reason}${amount === null ? '' : `, ${countToText(amount)} đồng`}${withNote(legalBasis)}`;
     }
     case 'dossier.payment-done':
-      return `ghi đã thực hiện nghĩa vụ tài chính, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+      return `ghi đã thực hiện nghĩa vụ tài chính, ${event.data.second === true ? 'hẹn lần hai' : 'hẹn trả'} ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'dossier.stopped':
       return `dừng giải quyết theo đề nghị của người nộp: ${event.data.reason}`;
     case 'dossier.extended': {

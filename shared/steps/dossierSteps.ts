@@ -65,11 +65,15 @@ export const stepDueMoved = (steps: readonly DossierStep[], due: Instant): reado
   return open === null ? steps : [...steps.slice(0, -1), { ...open, due }];
 };
 
-/** Undone: the last step has the dossier again, with the due it had. */
-export const stepReopened = (steps: readonly DossierStep[], at: Instant, officer: string, officerName: string, from: HandedBy, note: string): readonly DossierStep[] => {
-  const last = steps.at(-1);
-  return last === undefined ? steps : stepOpened(steps, { ...last, officer, officerName, from, since: at, note, confirmation: '' });
-};
+/** A step that had ended has the dossier again, with the due it had. */
+export const stepReopened = (
+  steps: readonly DossierStep[],
+  again: DossierStep,
+  at: Instant,
+  to: Pick<DossierStep, 'officer' | 'officerName'>,
+  from: HandedBy,
+  note: string,
+): readonly DossierStep[] => stepOpened(steps, { ...again, officer: to.officer, officerName: to.officerName, from, since: at, note, confirmation: '' });
 
 /** How a step's own time was kept when it ended at that moment. */
 export const stepOutcome = ({ due, time }: Pick<DossierStep, 'due' | 'time'>, endedAt: Instant): Timeliness | null => {

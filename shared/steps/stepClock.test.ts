@@ -84,7 +84,7 @@ describe('the steps of a dossier', () => {
 
   it('goes on in the step it had left when it is recalled', () => {
     const ended = stepClosed(first, at('2026-10-06T09:00'));
-    const again = stepReopened(ended, at('2026-10-08T09:00'), 'binh', 'Trần Văn Bình', { officer: 'chau', name: 'Lê Châu', unit: '' }, 'Sai số');
+    const again = stepReopened(ended, ended[0] as DossierStep, at('2026-10-08T09:00'), { officer: 'binh', officerName: 'Trần Văn Bình' }, { officer: 'chau', name: 'Lê Châu', unit: '' }, 'Sai số');
     expect(again).toHaveLength(2);
     expect(again[1]).toMatchObject({ stepId: 's', since: at('2026-10-08T09:00'), due: at('2026-10-06T17:00'), until: null, note: 'Sai số' });
   });

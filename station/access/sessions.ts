@@ -165,12 +165,12 @@ export const createAccess = (deps: AccessDeps): Access => {
   };
 };
 
-/** What screens are told. `workplace` is the unit's centre: `tiếp nhận · Trung tâm Phục vụ hành chính công`. */
+/** What screens are told: each role with the officer's own bộ phận, else `workplace`, the unit's centre: `tiếp nhận · Trung tâm Phục vụ hành chính công`. */
 export const sessionToMe = ({ officer, role, seat, locked }: SessionState, workplace: string): Me => ({
   id: officer.id,
   name: officer.name,
   role,
-  roles: officer.roles.map((each) => ({ role: each, text: `${roleToText[each]} · ${workplace}` })),
+  roles: officer.roles.map((each) => ({ role: each, text: `${roleToText[each]} · ${officer.unit || workplace}` })),
   locked,
   seat,
 });

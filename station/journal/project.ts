@@ -4,7 +4,7 @@
  */
 import { eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { counter, limitConfirmation, officer, referenceVersion, setting, station, turnedAway } from '#db/schema';
+import { counter, limitConfirmation, officer, procedureSetup, referenceVersion, setting, station, turnedAway } from '#db/schema';
 import { openStop } from '#shared/dossier/clockStop';
 import { applyToDossier, type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { foldToTokens } from '#shared/fold';
@@ -125,8 +125,9 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
       return;
     case 'officer.added':
     case 'officer.changed': {
-      const { id, name, roles, active } = event.data;
-      orm.insert(officer).values({ id, name, roles, active }).onConflictDoUpdate({ target: officer.id, set: { name, roles, active } }).run();
+      const { id, name, roles, active, unit } = event.data;
+      const row = { name, roles, active, ...(unit === undefined ? {} : { unit }) };
+      orm.insert(officer).values({ id, ...row }).onConflictDoUpdate({ target: officer.id, set: row }).run();
       return;
     }
     case 'catalogue.imported':
@@ -152,6 +153,11 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
     case 'settings.changed': {
       const { settings: doc } = event.data;
       orm.insert(setting).values({ one: 1, doc, pos }).onConflictDoUpdate({ target: setting.one, set: { doc, pos } }).run();
+      return;
+    }
+    case 'procedure.steps-set': {
+      const { opId: _, opHash: __, ...doc } = event.data;
+      orm.insert(procedureSetup).values({ code: doc.procedureCode, doc, pos }).onConflictDoUpdate({ target: procedureSetup.code, set: { doc, pos } }).run();
       return;
     }
     case 'procedure.limit-confirmed': {

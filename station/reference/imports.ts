@@ -2,7 +2,7 @@
  * Bringing in a catalogue or a calendar: the content goes into reference tables, the event that imports it carries the
  * content's hash, both in one transaction (DESIGN §4).
  */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { calendarRow, procedure as procedureTable } from '#db/schema';
 import { type CalendarError, calendarFromRows, calendarToRows, mergeCalendars, parseCalendarCsv, statedYears, type WorkingCalendar } from '#shared/calendar/workingCalendar';
 import { type CatalogueReading, readCatalogue } from '#shared/catalogue/catalogue';
@@ -43,12 +43,16 @@ export const importCatalogue = (core: StationCore, text: string, source: string,
 const currentProcedures = ({ db }: StationCore): Procedure[] =>
   db.orm.select({ doc: procedureTable.doc }).from(procedureTable).where(eq(procedureTable.current, true)).all().map(({ doc }) => doc);
 
-const publish = ({ db }: StationCore, row: Procedure): void => {
+const publish = ({ db, deps }: StationCore, row: Procedure): void => {
+  const version = procedureVersion(row);
+  const isInForce = and(eq(procedureTable.code, row.code), eq(procedureTable.version, version), eq(procedureTable.current, true));
+  // The same version again is in force since it first was.
+  if (db.orm.select({ version: procedureTable.version }).from(procedureTable).where(isInForce).get() !== undefined) return;
   db.orm.update(procedureTable).set({ current: false }).where(eq(procedureTable.code, row.code)).run();
   db.orm
     .insert(procedureTable)
-    .values({ code: row.code, version: procedureVersion(row), current: true, doc: row })
-    .onConflictDoUpdate({ target: [procedureTable.code, procedureTable.version], set: { current: true } })
+    .values({ code: row.code, version, current: true, since: deps.now(), doc: row })
+    .onConflictDoUpdate({ target: [procedureTable.code, procedureTable.version], set: { current: true, since: deps.now() } })
     .run();
 };
 

@@ -13,6 +13,7 @@ import type { LimitConfirmation } from '#shared/journal/eventTypes';
 import type { Procedure } from '#shared/procedure';
 import { firstSettings, Settings } from '#shared/settings';
 import type { Unit } from '#shared/unit';
+import type { ProcedureSetup } from '#shared/steps/procedureSteps';
 
 export interface PublishedProcedure {
   /** As published, with the desk's confirmations applied. */
@@ -30,6 +31,8 @@ export interface ProcedureRow {
 }
 
 export interface Reference {
+  /** Quy trình nội bộ and second limit as set at this station; without steps until somebody set them. */
+  readonly procedureSetup: (code: string) => ProcedureSetup;
   readonly findProcedure: (code: string) => PublishedProcedure | undefined;
   readonly procedureIndex: () => ProcedureIndex<ProcedureRow>;
   readonly calendar: () => WorkingCalendar | null;
@@ -48,6 +51,7 @@ export const createReference = (db: StationDatabase): Reference => {
   const findProcedure = procedureFinder(db);
 
   return {
+    procedureSetup: setupFinder(db),
     findProcedure,
     procedureIndex: () => {
       const version = inForce('catalogue');
@@ -138,6 +142,11 @@ const procedureFinder = ({ sqlite }: StationDatabase): Reference['findProcedure'
     }, base);
     return { procedure, version };
   };
+};
+
+const setupFinder = ({ sqlite }: StationDatabase): Reference['procedureSetup'] => {
+  const found = sqlite.prepare<[string], { doc: string }>('SELECT doc FROM procedure_setup WHERE code = ?');
+  return (code) => parsed<ProcedureSetup>(found.get(code)) ?? { procedureCode: code, steps: [], secondLimit: null };
 };
 
 const parsed = <T>(row: { readonly doc: string } | undefined): T | undefined => (row === undefined ? undefined : (JSON.parse(row.doc) as T));
