@@ -3,6 +3,7 @@
  * Every answer carries just what a row on screen shows.
  */
 import type { DossierRow, ListView } from '#shared/contract';
+import { type ClockStop, pauseReasonToText } from '#shared/dossier/clockStop';
 import { tidyPhone } from '#shared/dossier/identity';
 import type { Status } from '#shared/dossier/status';
 import { foldToTokens } from '#shared/fold';
@@ -28,13 +29,18 @@ export interface ListQuery {
 /** Their clock runs (`isClockRunning`): what waits for a supplement, a payment or the end of a pause is neither due nor overdue. */
 const RUNNING = `('accepted','processing')`;
 
-/** Where a view looks and how it is ordered: by number (newest first) or by due date (soonest first). */
-const views: Readonly<Record<ListView, { readonly where: string; readonly order: 'newest' | 'due' }>> = {
+type Order = 'newest' | 'due' | 'term';
+
+/** Where a view looks and how it is ordered: by number (newest first), by due date or by the term of its stop (soonest first). */
+const views: Readonly<Record<ListView, { readonly where: string; readonly order: Order }>> = {
   all: { where: '1', order: 'newest' },
   today: { where: 'received_day = @today', order: 'newest' },
   'due-today': { where: `status IN ${RUNNING} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
   overdue: { where: `status IN ${RUNNING} AND promised_due < @now`, order: 'due' },
   'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted'))`, order: 'due' },
+  'awaiting-supplement': { where: `term IS NOT NULL AND status = 'supplement'`, order: 'term' },
+  // A pause, or another body that was asked.
+  paused: { where: `term IS NOT NULL AND status = 'stopped'`, order: 'term' },
   'finished-not-closed': { where: `status = 'completed'`, order: 'due' },
   'not-sent': { where: 'last_pos > @ackedPos', order: 'newest' },
 };
@@ -51,17 +57,20 @@ interface Raw {
   readonly ended_at: string | null;
   readonly at_counter_at: string | null;
   readonly holder_name: string | null;
+  readonly term: string | null;
+  readonly stop: string | null;
   readonly last_pos: number;
 }
 
-const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc ->> '$.procedure.name' AS procedure, status, received_at, promised_due, ended_at, at_counter_at, doc ->> '$.holderName' AS holder_name, last_pos`;
+const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc ->> '$.procedure.name' AS procedure, status, received_at, promised_due, ended_at, at_counter_at,
+  doc ->> '$.holderName' AS holder_name, term, CASE WHEN term IS NOT NULL AND status = 'stopped' THEN doc -> '$.clockStops[#-1]' END AS stop, last_pos`;
 
 export const listDossiers = ({ sqlite }: StationDatabase, query: ListQuery): { rows: DossierRow[]; next: string | null } => {
   const { where, order } = views[query.view];
   const keyset = keysetOf(order, query.after);
   const raws = sqlite
     .prepare<[Record<string, string | number>], Raw>(
-      `SELECT ${COLUMNS} FROM dossier WHERE ${where} AND ${keyset.where} ORDER BY ${order === 'newest' ? 'num DESC' : 'promised_due, num'} LIMIT @limit`,
+      `SELECT ${COLUMNS} FROM dossier WHERE ${where} AND ${keyset.where} ORDER BY ${orders[order]} LIMIT @limit`,
     )
     .all({ ...parameters(query), ...keyset.values, limit: query.limit + 1 });
   const page = raws.slice(0, query.limit);
@@ -69,16 +78,19 @@ export const listDossiers = ({ sqlite }: StationDatabase, query: ListQuery): { r
   return { rows: page.map((raw) => toRow(raw, query.ackedPos)), next: raws.length > query.limit && last !== undefined ? keyOf(order, last) : null };
 };
 
-const keyOf = (order: 'newest' | 'due', raw: Raw): string => (order === 'newest' ? String(raw.num) : `${raw.promised_due}|${raw.num}`);
+const orders: Readonly<Record<Order, string>> = { newest: 'num DESC', due: 'promised_due, num', term: 'term, num' };
+const keys: Readonly<Record<Order, RegExp>> = { newest: /^\d{1,15}$/, due: /^\d{4}-\d\d-\d\dT[\d:.]+Z\|\d{1,15}$/, term: /^\d{4}-\d\d-\d\d\|\d{1,15}$/ };
+
+const keyOf = (order: Order, raw: Raw): string => (order === 'newest' ? String(raw.num) : `${order === 'due' ? raw.promised_due : raw.term}|${raw.num}`);
 
 /** A key of a page as `next` gave it; anything else would read as an empty list. */
-export const isPageKey = (view: ListView, after: string): boolean => (views[view].order === 'newest' ? /^\d{1,15}$/ : /^\d{4}-\d\d-\d\dT[\d:.]+Z\|\d{1,15}$/).test(after);
+export const isPageKey = (view: ListView, after: string): boolean => keys[views[view].order].test(after);
 
-const keysetOf = (order: 'newest' | 'due', after: string | null): { where: string; values: Record<string, string | number> } => {
+const keysetOf = (order: Order, after: string | null): { where: string; values: Record<string, string | number> } => {
   if (after === null) return { where: '1', values: {} };
   if (order === 'newest') return { where: 'num < @afterNum', values: { afterNum: Number(after) } };
-  const [due = '', num = '0'] = after.split('|');
-  return { where: '(promised_due, num) > (@afterDue, @afterNum)', values: { afterDue: due, afterNum: Number(num) } };
+  const [day = '', num = '0'] = after.split('|');
+  return { where: `(${order === 'due' ? 'promised_due' : 'term'}, num) > (@afterDay, @afterNum)`, values: { afterDay: day, afterNum: Number(num) } };
 };
 
 const parameters = ({ now, today, dayStart, dayEnd, officer, isReception, ackedPos }: ListQuery) => ({ now, today, dayStart, dayEnd, officer, isReception: isReception ? 1 : 0, ackedPos });
@@ -95,8 +107,15 @@ const toRow = (raw: Raw, ackedPos: number): DossierRow => ({
   atCounter: raw.at_counter_at !== null,
   // What is at the counter is in nobody's hands, though it is known whose they were.
   holderName: raw.at_counter_at === null ? raw.holder_name : null,
+  term: raw.term,
+  pause: raw.stop === null ? null : pauseOf(JSON.parse(raw.stop) as ClockStop),
   sent: raw.last_pos <= ackedPos,
 });
+
+const pauseOf = (stop: ClockStop): DossierRow['pause'] => {
+  if (stop.kind === 'pause') return { kind: 'pause', reason: pauseReasonToText(stop), approver: stop.approverName };
+  return stop.kind === 'verification' ? { kind: 'verification', reason: stop.body, approver: '' } : null;
+};
 
 export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Record<Exclude<ListView, 'all'>, number> => {
   const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);

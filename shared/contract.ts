@@ -76,7 +76,7 @@ export interface IntakePreview {
 }
 
 /** Lists a clerk lives in (issue item 8). `all` is everything, newest first. */
-export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'finished-not-closed', 'not-sent']);
+export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'awaiting-supplement', 'paused', 'finished-not-closed', 'not-sent']);
 export type ListView = z.infer<typeof ListView>;
 
 export interface DossierRow {
@@ -90,6 +90,10 @@ export interface DossierRow {
   readonly endedAt: string | null;
   readonly atCounter: boolean;
   readonly holderName: string | null;
+  /** Last day of the stop its clock stands at: the applicant's answer, the end of a pause, the answer of another body. */
+  readonly term: string | null;
+  /** Why it is paused and who approved that, or which body was asked (`reason`) to verify; null while neither. */
+  readonly pause: { readonly kind: 'pause' | 'verification'; readonly reason: string; readonly approver: string } | null;
   readonly sent: boolean;
 }
 
@@ -118,6 +122,8 @@ export interface DossierView {
   readonly dossier: Dossier;
   readonly dueText: string;
   readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late';
+  /** What somebody should do something about, in Vietnamese: a term that is over, an apology to send. */
+  readonly notices: readonly string[];
   readonly timeline: readonly TimelineEntry[];
   /** Each change of the due date, oldest first: who; before, after and why in one sentence. */
   readonly dueHistory: readonly { readonly at: string; readonly text: string }[];
@@ -176,6 +182,8 @@ export interface Counts {
   readonly dueToday: number;
   readonly overdue: number;
   readonly waitingForMe: number;
+  readonly awaitingSupplement: number;
+  readonly paused: number;
   readonly finishedNotClosed: number;
   readonly notSent: number;
 }

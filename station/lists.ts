@@ -20,6 +20,8 @@ export const countsFor = (core: StationCore, actor: Actor): Counts => {
     dueToday: counts['due-today'],
     overdue: counts.overdue,
     waitingForMe: counts['waiting-for-me'],
+    awaitingSupplement: counts['awaiting-supplement'],
+    paused: counts.paused,
     finishedNotClosed: counts['finished-not-closed'],
     notSent: counts['not-sent'],
   };

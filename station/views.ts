@@ -5,6 +5,7 @@ import type { AllowedAct, DossierView, IntakePreview, TimelineEntry } from '#sha
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
 import { remaining, timeliness } from '#shared/deadline/timeliness';
 import { openStop } from '#shared/dossier/clockStop';
+import { dossierNotices } from '#shared/dossier/notices';
 import type { Dossier } from '#shared/dossier/dossier';
 import { Intake } from '#shared/dossier/intake';
 import { dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
@@ -12,6 +13,7 @@ import type { JournalEvent } from '#shared/journal/event';
 import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
 import { clockStandsText, dueChangeToText } from '#shared/messages/clock';
+import { noticeToText } from '#shared/messages/notices';
 import { stationWords } from '#shared/messages/station';
 import { eventToSentence } from '#shared/messages/timeline';
 import { instantToLocalDate } from '#shared/time';
@@ -33,6 +35,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     dossier,
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
+    notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText),
     timeline: timelineOf(core, dossier.id, names),
     dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
     acts,

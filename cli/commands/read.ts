@@ -2,7 +2,9 @@
 import { type DossierRow, type DossierView, ListView } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
 import { momentToText } from '#shared/messages/clock';
+import { ui } from '#shared/messages/ui';
 import { err } from '#shared/result';
+import { localDateToText } from '#shared/time';
 import { listFor, searchFor } from '#station/lists';
 import { dossierView } from '#station/views';
 import { answer, type Ran, type Run, usage } from '../run.ts';
@@ -61,13 +63,14 @@ const parseLimit = (typed: string | undefined): number | null => {
 const rowsText = (rows: readonly DossierRow[]): string =>
   rows.length === 0
     ? 'Không có hồ sơ nào.'
-    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentToText(row.promisedDue)}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
+    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
 
-const viewText = ({ dossier, dueText, dueHistory, timeline }: DossierView): string =>
+const viewText = ({ dossier, dueText, notices, dueHistory, timeline }: DossierView): string =>
   [
     `${dossier.code}  ${dossier.intake.applicant.name}`,
     `${dossier.procedure.code}  ${dossier.procedure.name}${dossier.caseName === '' ? '' : ` (${dossier.caseName})`}`,
     `Trạng thái: ${statusToText[dossier.status]}. Thời hạn ${dossier.due.limitText}: ${dueText}.`,
+    ...notices,
     ...timeline.map(({ at, text, sent }) => `  ${momentToText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),
     ...(dueHistory.length === 0 ? [] : ['Ngày hẹn đã thay đổi:']),
     ...dueHistory.map(({ at, text }) => `  ${momentToText(at)}  ${text}`),

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
+import { Notice } from '../components/Notice.tsx';
 import { StatusMark } from '../components/StatusMark.tsx';
 import { DueMark } from '../dossiers/DossierTable.tsx';
 import type { DueTone } from '../dossiers/dueWords.ts';
@@ -8,7 +9,7 @@ import type { ViewNow } from './view.ts';
 const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late' };
 const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.early, 'on-time': ui.due.onTime, late: ui.due.late };
 
-export const DossierHead = ({ view: { dossier, dueText, timeliness } }: { readonly view: ViewNow }): ReactElement => {
+export const DossierHead = ({ view: { dossier, dueText, timeliness, notices } }: { readonly view: ViewNow }): ReactElement => {
   const isDone = dossier.status === 'completed' || dossier.status === 'returned';
   const ending = isDone ? endings[timeliness] : undefined;
   return (
@@ -24,6 +25,11 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness } }: { readon
         <DueMark due={{ tone: tones[timeliness], text: ending === undefined ? dueText : ui.due.promised(dueText, ending) }} />
         {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
       </p>
+      {notices.map((text) => (
+        <Notice key={text} kind="warning">
+          {text}
+        </Notice>
+      ))}
     </header>
   );
 };

@@ -118,7 +118,7 @@ const open = (row: DossierRow | undefined): void => {
 
 /** Everything a row may have to cut, in full. */
 const rowToText = (row: DossierRow, due: DueWords): string =>
-  [`${row.code} · ${row.applicantName}`, row.procedureName, due.text, [statusToText[row.status], row.holderName].filter(Boolean).join(', ')].join('\n');
+  [`${row.code} · ${row.applicantName}`, row.procedureName, row.pause === null ? '' : ui.due.pausedFor(row.pause), due.text, [statusToText[row.status], row.holderName].filter(Boolean).join(', ')].filter((line) => line !== '').join('\n');
 
 const RowCells = ({ row, due }: { readonly row: DossierRow; readonly due: DueWords }): ReactElement => (
   <>
@@ -135,7 +135,8 @@ const RowCells = ({ row, due }: { readonly row: DossierRow; readonly due: DueWor
       <span className="two-lines">{row.applicantName}</span>
     </div>
     <div role="gridcell">
-      <span className="two-lines">{row.procedureName}</span>
+      <span className={row.pause === null ? 'two-lines' : 'one-line'}>{row.procedureName}</span>
+      {row.pause !== null && <span className="secondary one-line">{ui.due.pausedFor(row.pause)}</span>}
     </div>
     <div role="gridcell">
       <DueMark due={due} />

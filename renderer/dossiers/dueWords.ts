@@ -28,16 +28,23 @@ export const workingDaysOfYears = (years: readonly CalendarYear[]): WorkingDays 
 };
 
 /** `soonDays`: working days from which on it is soon, as the station's own `open-due-soon`. */
-export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status'>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
+export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status' | 'term' | 'pause'>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
   if (row.endedAt !== null) {
     const isDone = row.status === 'completed' || row.status === 'returned';
     return isDone ? endedWords(row.endedAt, row.promisedDue) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
   }
-  const stands = ui.due.stands[row.status];
-  if (stands !== undefined) return { tone: 'calm', text: stands };
+  const stands = ui.due.stands[row.pause?.kind === 'verification' ? 'verification' : row.status];
+  if (stands !== undefined) return standWords(stands, row, now);
   const workingDays = calendar === null ? null : daysLeft(calendar, now, row.promisedDue);
   const isLate = now > row.promisedDue;
   return { tone: isLate ? 'late' : workingDays !== null && workingDays <= soonDays ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };
+};
+
+/** `Chờ bổ sung (đến hết 27/10/2026)`, and once that day is over `Quá hạn bổ sung (đến hết 27/10/2026)`. */
+const standWords = (stands: string, { status, term, pause }: Pick<DossierRow, 'status' | 'term' | 'pause'>, now: Instant): DueWords => {
+  if (term === null) return { tone: 'calm', text: stands };
+  const isOver = instantToLocalDate(now) > term;
+  return { tone: isOver ? 'late' : 'calm', text: ui.due.until(isOver ? (ui.due.over[pause?.kind === 'verification' ? 'verification' : status] ?? stands) : stands, localDateToText(term)) };
 };
 
 /** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)` in the words and the moment, which stays in one piece where the line breaks. */

@@ -5,7 +5,7 @@
 import type { DossierAct } from '../dossier/lifecycle.ts';
 import type { CorrectableField } from '../journal/eventTypes.ts';
 import type { Channel, ComponentKind, LimitUnit } from '../procedure.ts';
-import type { ListView } from '../contract.ts';
+import type { DossierRow, ListView } from '../contract.ts';
 import type { IdKindName } from '../dossier/identity.ts';
 
 /** `1234567` → `1.234.567`. */
@@ -40,6 +40,8 @@ export const listViewWords: Readonly<Record<ListView, string>> = {
   'due-today': 'Đến hạn hôm nay',
   overdue: 'Quá hạn',
   'waiting-for-me': 'Việc của tôi',
+  'awaiting-supplement': 'Chờ bổ sung',
+  paused: 'Tạm dừng',
   'finished-not-closed': 'Xong, chưa trả',
   'not-sent': 'Chưa gửi',
   all: 'Tất cả',
@@ -383,7 +385,11 @@ export const ui = {
     onTime: 'đúng hạn',
     late: 'trễ hạn',
     /** Lists: the clock waits for the applicant, a payment or the end of a pause. */
-    stands: { supplement: 'Chờ bổ sung', payment: 'Chờ nghĩa vụ tài chính', stopped: 'Tạm dừng' } as Readonly<Record<string, string>>,
+    /** The day the clock is waited to, and that it went by. */
+    until: (what: string, day: string) => `${what} (đến hết ${day})`,
+    over: { supplement: 'Quá hạn bổ sung', stopped: 'Quá hạn tạm dừng', verification: 'Quá hạn xác minh' } as Readonly<Record<string, string>>,
+    pausedFor: ({ kind, reason, approver }: NonNullable<DossierRow['pause']>) => (kind === 'verification' ? `Hỏi ${reason}` : `${reason}, ${approver} duyệt`),
+    stands: { supplement: 'Chờ bổ sung', payment: 'Chờ nghĩa vụ tài chính', stopped: 'Tạm dừng', verification: 'Chờ xác minh' } as Readonly<Record<string, string>>,
   },
 
   dossier: {

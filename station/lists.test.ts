@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ListView } from '#shared/contract';
+import { addDays } from '#shared/time';
+import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import type { Actor } from './actor.ts';
+import { countsFor, listFor } from './lists.ts';
+import { dossierView } from './views.ts';
+
+let station: TestStation;
+let all: Actor;
+beforeEach(() => {
+  station = createTestStation({ minute: '2026-10-05T09:00' });
+  all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'returning']);
+  testActor(station.core, 'son', 'Lê Văn Sơn', ['leader']);
+});
+afterEach(() => station.remove());
+
+const doing = (minute: string, input: Record<string, unknown>) => {
+  station.clock.set(minute);
+  return must(act(station.core, all, input)).code;
+};
+const forwarded = () => {
+  const { code } = must(act(station.core, all, sampleReceive()));
+  must(act(station.core, all, { act: 'forward', code, to: 'lan' }));
+  return code;
+};
+const ask = (code: string) => ({ act: 'request-supplement', code, items: ['Trích lục'], reason: 'Chưa rõ' });
+const pause = (code: string, until: string) => ({ act: 'pause', code, reasonCode: 'verification', legalBasis: 'Nghị định 123/2015/NĐ-CP', approver: 'son', until });
+const list = (view: ListView, after: string | null = null, limit = 10) => must(listFor(station.core, all, { view, after, limit }));
+const notices = (code: string) => dossierView(station.core, all, code)?.notices;
+
+test('who owes papers stands in one list, whoever’s term ends first on top, until they come or the dossier is closed', () => {
+  const [late, early, back] = [forwarded(), forwarded(), forwarded()];
+  doing('2026-10-07T09:00', ask(late));
+  doing('2026-10-06T09:00', ask(early));
+  doing('2026-10-06T09:05', ask(back));
+  doing('2026-10-06T10:00', { act: 'receive-supplement', code: back });
+  expect(list('awaiting-supplement').rows.map(({ code, term }) => [code, term])).toEqual([[early, '2026-10-27'], [late, '2026-10-28']]);
+  expect(countsFor(station.core, all)).toMatchObject({ awaitingSupplement: 2, paused: 0 });
+  doing('2026-10-28T08:00', { act: 'close-unanswered', code: early });
+  expect(list('awaiting-supplement').rows.map(({ code }) => code)).toEqual([late]);
+});
+
+test('what is paused stands in one list with its reason, its approver and its term, and leaves it when it goes on or is stopped for good', () => {
+  const [first, second, third] = [forwarded(), forwarded(), forwarded()];
+  doing('2026-10-06T09:00', pause(first, '2026-10-20'));
+  doing('2026-10-06T09:05', pause(second, '2026-10-12'));
+  doing('2026-10-06T09:10', pause(third, '2026-10-30'));
+  expect(list('paused').rows.map(({ code, term, pause: why }) => [code, term, why])).toEqual([
+    [second, '2026-10-12', { kind: 'pause', reason: 'Xác minh với cơ quan khác', approver: 'Lê Văn Sơn' }],
+    [first, '2026-10-20', expect.anything()],
+    [third, '2026-10-30', expect.anything()],
+  ]);
+  doing('2026-10-07T09:00', { act: 'stop', code: third, reason: 'Người nộp đề nghị' });
+  doing('2026-10-07T09:00', { act: 'resume', code: first });
+  expect(list('paused').rows.map(({ code }) => code)).toEqual([second]);
+  expect(countsFor(station.core, all).paused).toBe(1);
+});
+
+test('pages of a list by term join without a gap or a repeat, also where terms are equal', () => {
+  const codes = Array.from({ length: 5 }, () => forwarded());
+  for (const [index, code] of codes.entries()) doing('2026-10-06T09:00', pause(code, addDays('2026-10-12', Math.floor(index / 2))));
+  const seen: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const page = list('paused', after, 2);
+    seen.push(...page.rows.map(({ code }) => code));
+    if (page.next === null) break;
+    after = page.next;
+  }
+  expect(seen).toEqual(codes);
+  expect(listFor(station.core, all, { view: 'paused', after: '2026-10-12T00:00:00.000Z|3', limit: 2 })).toMatchObject({ ok: false, error: { type: 'InputInvalid' } });
+});
+
+test('both lists are read from the index of terms, not from every dossier', () => {
+  for (const status of ['supplement', 'stopped']) {
+    const plan = station.core.db.sqlite.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN SELECT num FROM dossier WHERE term IS NOT NULL AND status = '${status}' ORDER BY term, num LIMIT 10`).all();
+    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('dossier_term')]);
+  }
+});
+
+test('the page of a dossier says that a term is over, from the day after it', () => {
+  const [asked, paused] = [forwarded(), forwarded()];
+  doing('2026-10-06T09:00', ask(asked));
+  doing('2026-10-06T09:00', pause(paused, '2026-10-20'));
+  station.clock.set('2026-10-20T16:00');
+  expect([notices(asked), notices(paused)]).toEqual([[], []]);
+  station.clock.set('2026-10-21T07:00');
+  expect(notices(paused)).toEqual(['Đã quá thời hạn tạm dừng (đến hết 20/10/2026, Lê Văn Sơn duyệt). Tiếp tục xử lý, hoặc báo lại người đã duyệt.']);
+  station.clock.set('2026-10-28T07:00');
+  expect(notices(asked)).toEqual(['Người nộp hết hạn bổ sung ngày 27/10/2026 mà chưa nộp. Có thể đóng hồ sơ không bổ sung.']);
+});
+
+test('a working day before the appointment the apology is proposed, once late it is missed, and once sent nothing more is said', () => {
+  const code = forwarded();
+  expect(notices(code)).toEqual([]);
+  station.clock.set('2026-10-07T09:00');
+  expect(notices(code)).toEqual(['Còn 1 ngày làm việc đến ngày hẹn trả. Nếu không kịp, nên gửi văn bản xin lỗi và hẹn lại (Mẫu 04).']);
+  station.clock.set('2026-10-08T09:00');
+  expect(notices(code)?.join()).toContain('Hôm nay là ngày hẹn trả');
+  station.clock.set('2026-10-08T17:01');
+  expect(notices(code)?.join()).toContain('Đã quá ngày hẹn trả mà chưa xin lỗi');
+  must(act(station.core, all, { act: 'extend', code, reason: 'Người ký đi công tác', newDue: '2026-10-13' }));
+  expect(notices(code)).toEqual([]);
+});
+
+test('a matter of one day is told of only once it is late: a reminder on every one of them would be read by nobody', () => {
+  const components = (station.core.reference.findProcedure('1.001193')?.procedure.components ?? []).filter(({ kind }) => kind === 'submit').map(({ id }) => ({ componentId: id, originals: 1, copies: 0 }));
+  const { code, due } = must(act(station.core, all, sampleReceive({ procedureCode: '1.001193', caseId: '', components })));
+  expect([due, notices(code)]).toEqual(['2026-10-05T10:00:00.000Z', []]);
+  station.clock.set('2026-10-05T17:01');
+  expect(notices(code)?.join()).toContain('chưa xin lỗi');
+});
+
+test('a result nobody came for is told of after the days that were set', () => {
+  const code = forwarded();
+  doing('2026-10-06T09:00', { act: 'result-arrived', code });
+  station.clock.set('2026-10-08T09:00');
+  expect(notices(code)).toEqual([]);
+  station.clock.set('2026-10-09T09:00');
+  expect(notices(code)).toEqual(['Kết quả về quầy 3 ngày nay (từ 06/10/2026), chưa có người nhận. Báo cho người nộp đến nhận.']);
+  doing('2026-10-09T10:00', { act: 'return', code });
+  expect(notices(code)).toEqual([]);
+});
