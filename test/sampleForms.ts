@@ -197,9 +197,9 @@ export const sampleFeeReceipt: FeeReceiptData = {
   payer: { name: 'HOÀNG PHỦ NGỌC TƯỜNG VI', address: 'Thôn Kon Trang Long Loi, xã Đăk Hà, tỉnh Quảng Ngãi' },
   dossierCode: sampleForm01.dossierCode,
   lines: [
-    { kind: 'fee', name: 'Phí chứng thực bản sao', quantity: 3, unitAmount: 5_000, amount: 15_000 },
-    { kind: 'levy', name: 'Lệ phí hộ tịch', quantity: 1, unitAmount: 8_000, amount: 8_000 },
-    { kind: 'levy', name: 'Cấp bản sao trích lục', quantity: 2, unitAmount: 500_501, amount: 1_001_002 },
+    { kind: 'fee', name: 'Phí chứng thực bản sao', detail: '3 bản 3 trang × 5.000 đ', amount: 15_000, legalBasis: 'TT 226/2016/TT-BTC', exemptAs: null },
+    { kind: 'charge', name: 'Lệ phí hộ tịch', detail: '', amount: 0, legalBasis: 'Luật Hộ tịch', exemptAs: 'Hộ nghèo' },
+    { kind: 'charge', name: 'Cấp bản sao trích lục', detail: '2 bản × 504.501 đ', amount: 1_009_002, legalBasis: 'TT 281/2016/TT-BTC', exemptAs: null },
   ],
   method: 'cash',
   collectedAt: '2026-11-23T03:42:07.123Z',
@@ -212,10 +212,10 @@ export const sampleCashSheet: CashSheetData = {
   day: '2026-11-23',
   issuedAt: '2026-11-23T10:05:00.000Z',
   rows: [
-    { receipt: 'AA-26P 0000121', dossierCode: 'H48.105-261123-6001', payerName: 'Ksor Y Blô', at: '2026-11-23T01:10:00.000Z', method: 'cash', feeAmount: 15_000, levyAmount: 0, state: 'collected', note: '' },
-    { receipt: 'AA-26P 0000122', dossierCode: 'H48.105-261123-6002', payerName: longName, at: '2026-11-23T02:20:00.000Z', method: 'cash', feeAmount: 0, levyAmount: 20_000, state: 'voided', note: 'ghi nhầm người nộp' },
-    { receipt: 'AA-26P 0000123', dossierCode: '000.00.04.H48-261123-12345', payerName: longName, at: '2026-11-23T02:25:00.000Z', method: 'transfer', feeAmount: 1_200_000, levyAmount: 20_000, state: 'collected', note: '' },
-    { receipt: 'AA-26P 0000098', dossierCode: 'H48.105-261120-6033', payerName: 'H’Hen Niê', at: '2026-11-23T08:00:00.000Z', method: 'cash', feeAmount: 5_000, levyAmount: 0, state: 'refund', note: 'người nộp rút hồ sơ' },
-    { receipt: 'AA-26P 0000124', dossierCode: '', payerName: 'Hợp tác xã Nông nghiệp Ea H’Leo', at: '2026-11-23T09:00:00.000Z', method: 'cash', feeAmount: 0, levyAmount: 50_000, state: 'collected', note: '' },
+    { receipt: 'AA-26P 0000121', dossierCode: 'H48.105-261123-6001', payerName: 'Ksor Y Blô', at: '2026-11-23T01:10:00.000Z', method: 'cash', feeAmount: 15_000, chargeAmount: 0, state: 'collected', note: '' },
+    { receipt: 'AA-26P 0000122', dossierCode: 'H48.105-261123-6002', payerName: longName, at: '2026-11-23T02:20:00.000Z', method: 'cash', feeAmount: 0, chargeAmount: 20_000, state: 'voided', note: 'ghi nhầm người nộp' },
+    { receipt: 'AA-26P 0000123', dossierCode: '000.00.04.H48-261123-12345', payerName: longName, at: '2026-11-23T02:25:00.000Z', method: 'transfer', feeAmount: 1_200_000, chargeAmount: 20_000, state: 'collected', note: '' },
+    { receipt: 'AA-26P 0000098', dossierCode: 'H48.105-261120-6033', payerName: 'H’Hen Niê', at: '2026-11-23T08:00:00.000Z', method: 'cash', feeAmount: 5_000, chargeAmount: 0, state: 'refund', note: 'người nộp rút hồ sơ' },
+    { receipt: 'AA-26P 0000124', dossierCode: '', payerName: 'Hợp tác xã Nông nghiệp Ea H’Leo', at: '2026-11-23T09:00:00.000Z', method: 'cash', feeAmount: 0, chargeAmount: 50_000, state: 'collected', note: '' },
   ],
 };

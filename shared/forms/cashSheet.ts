@@ -19,7 +19,7 @@ export const CashSheetRow = z.object({
   method: PaymentMethod,
   /** Phí and lệ phí, integer đồng. Of a refund: what was given back, positive. */
   feeAmount: z.int().min(0),
-  levyAmount: z.int().min(0),
+  chargeAmount: z.int().min(0),
   /** A voided receipt counts nothing; a refund is taken off. */
   state: z.enum(['collected', 'voided', 'refund']),
   note: z.string(),
@@ -43,7 +43,7 @@ const RowView = z.object({
   at: z.string(),
   method: z.string(),
   feeAmount: z.string(),
-  levyAmount: z.string(),
+  chargeAmount: z.string(),
   amount: z.string(),
   /** `HỦY`, `HOÀN` or nothing. */
   mark: z.string(),
@@ -60,8 +60,8 @@ export const CashSheetView = z.object({
   refunded: z.string(),
   voidedCount: z.string(),
   feeTotal: z.string(),
-  levyTotal: z.string(),
-  methods: z.array(z.object({ method: z.string(), methodFee: z.string(), methodLevy: z.string(), methodTotal: z.string() })),
+  chargeTotal: z.string(),
+  methods: z.array(z.object({ method: z.string(), methodFee: z.string(), methodCharge: z.string(), methodTotal: z.string() })),
   total: z.string(),
   totalInWords: z.string(),
   count: z.string(),
@@ -79,17 +79,17 @@ export const cashSheetView = (data: CashSheetData, naming: FormNaming): CashShee
     refunded: moneyToText(sums.refunded),
     voidedCount: String(data.rows.filter(({ state }) => state === 'voided').length),
     feeTotal: moneyToText(sums.fee),
-    levyTotal: moneyToText(sums.levy),
-    methods: sums.methods.map(({ method, fee, levy }) => ({ method: paymentMethodToText[method], methodFee: moneyToCell(fee), methodLevy: moneyToCell(levy), methodTotal: moneyToCell(fee + levy) })),
-    total: moneyToText(sums.fee + sums.levy),
-    totalInWords: moneyToWords(sums.fee + sums.levy),
+    chargeTotal: moneyToText(sums.charge),
+    methods: sums.methods.map(({ method, fee, charge }) => ({ method: paymentMethodToText[method], methodFee: moneyToCell(fee), methodCharge: moneyToCell(charge), methodTotal: moneyToCell(fee + charge) })),
+    total: moneyToText(sums.fee + sums.charge),
+    totalInWords: moneyToWords(sums.fee + sums.charge),
     count: String(data.rows.length),
   };
 };
 
 export const cashSheet = {
   view: CashSheetView,
-  required: ['collectorName', 'day', 'rows', 'ordinal', 'receipt', 'dossierCode', 'payerName', 'feeAmount', 'levyAmount', 'amount', 'mark', 'methods', 'methodTotal', 'collected', 'refunded', 'feeTotal', 'levyTotal', 'total', 'totalInWords', 'reprint'],
+  required: ['collectorName', 'day', 'rows', 'ordinal', 'receipt', 'dossierCode', 'payerName', 'feeAmount', 'chargeAmount', 'amount', 'mark', 'methods', 'methodTotal', 'collected', 'refunded', 'feeTotal', 'chargeTotal', 'total', 'totalInWords', 'reprint'],
   toView: cashSheetView,
 } as const;
 
@@ -98,23 +98,23 @@ export interface CashSums {
   readonly refunded: number;
   /** Net of what was given back. */
   readonly fee: number;
-  readonly levy: number;
-  readonly methods: readonly { readonly method: PaymentMethod; readonly fee: number; readonly levy: number }[];
+  readonly charge: number;
+  readonly methods: readonly { readonly method: PaymentMethod; readonly fee: number; readonly charge: number }[];
 }
 
 export const sumCash = (rows: readonly CashSheetRow[]): CashSums => {
   const counted = rows.filter(({ state }) => state !== 'voided');
   const signOf = ({ state }: CashSheetRow): number => (state === 'refund' ? -1 : 1);
   const sum = (of: readonly CashSheetRow[], amount: (row: CashSheetRow) => number): number => of.reduce((total, row) => total + amount(row), 0);
-  const net = (of: readonly CashSheetRow[]) => ({ fee: sum(of, (row) => signOf(row) * row.feeAmount), levy: sum(of, (row) => signOf(row) * row.levyAmount) });
-  const whole = (state: CashSheetRow['state']) => sum(counted.filter((row) => row.state === state), ({ feeAmount, levyAmount }) => feeAmount + levyAmount);
+  const net = (of: readonly CashSheetRow[]) => ({ fee: sum(of, (row) => signOf(row) * row.feeAmount), charge: sum(of, (row) => signOf(row) * row.chargeAmount) });
+  const whole = (state: CashSheetRow['state']) => sum(counted.filter((row) => row.state === state), ({ feeAmount, chargeAmount }) => feeAmount + chargeAmount);
   const used = PaymentMethod.options.filter((method) => counted.some((row) => row.method === method));
   return { collected: whole('collected'), refunded: whole('refund'), ...net(counted), methods: used.map((method) => ({ method, ...net(counted.filter((row) => row.method === method)) })) };
 };
 
 const marks: Readonly<Record<CashSheetRow['state'], string>> = { collected: '', voided: formWords.voided, refund: formWords.refunded };
 
-const rowView = ({ receipt, dossierCode, payerName, at, method, feeAmount, levyAmount, state, note }: CashSheetRow, ordinal: number): z.infer<typeof RowView> => {
+const rowView = ({ receipt, dossierCode, payerName, at, method, feeAmount, chargeAmount, state, note }: CashSheetRow, ordinal: number): z.infer<typeof RowView> => {
   const money = (dong: number): string => moneyToCell(state === 'refund' ? -dong : dong);
-  return { ordinal, receipt, dossierCode, payerName, at: timeToCell(at), method: paymentMethodToText[method], feeAmount: money(feeAmount), levyAmount: money(levyAmount), amount: money(feeAmount + levyAmount), mark: marks[state], note };
+  return { ordinal, receipt, dossierCode, payerName, at: timeToCell(at), method: paymentMethodToText[method], feeAmount: money(feeAmount), chargeAmount: money(chargeAmount), amount: money(feeAmount + chargeAmount), mark: marks[state], note };
 };

@@ -3,16 +3,14 @@
  * Its own number, form code and symbol come from the series the receipt was written in, not from the form set.
  */
 import { z } from 'zod';
+import { sumByKind, sumOf } from '../fees/feeFor.ts';
+import { FeeLine } from '../fees/feeRule.ts';
 import { paymentMethodToText, formWords } from '../messages/forms.ts';
 import { dayToWords, InstantText, moneyToCell, moneyToText, moneyToWords, textOrBlank } from './formText.ts';
 import { type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
 
 export const PaymentMethod = z.enum(['cash', 'transfer', 'card', 'online']);
 export type PaymentMethod = z.infer<typeof PaymentMethod>;
-
-/** `fee`: phí; `levy`: lệ phí. `amount`: integer đồng of the whole line. */
-export const FeeLine = z.object({ kind: z.enum(['fee', 'levy']), name: z.string(), quantity: z.int().min(1), unitAmount: z.int().min(0), amount: z.int().min(0) });
-export type FeeLine = z.infer<typeof FeeLine>;
 
 export const FeeReceiptData = FrameData.extend({
   /** Mã số thuế of the collecting unit; empty: room to write it. */
@@ -45,7 +43,7 @@ export const FeeReceiptView = z.object({
   dossierCode: z.string(),
   lines: z.array(LineView),
   feeTotal: z.string(),
-  levyTotal: z.string(),
+  chargeTotal: z.string(),
   total: z.string(),
   totalInWords: z.string(),
   method: z.string(),
@@ -55,8 +53,8 @@ export const FeeReceiptView = z.object({
 export type FeeReceiptView = z.infer<typeof FeeReceiptView>;
 
 export const feeReceiptView = (data: FeeReceiptData, naming: FormNaming): FeeReceiptView => {
-  const totalOf = (kinds: readonly FeeLine['kind'][]): number => data.lines.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { amount }) => sum + amount, 0);
-  const total = totalOf(['fee', 'levy']);
+  const total = sumOf(data.lines);
+  const { fee, charge } = sumByKind(data.lines);
   return {
     ...frameView(data, data.collectedAt, naming),
     number: textOrBlank(data.number),
@@ -68,8 +66,8 @@ export const feeReceiptView = (data: FeeReceiptData, naming: FormNaming): FeeRec
     payerAddress: textOrBlank(data.payer.address),
     dossierCode: data.dossierCode ?? '',
     lines: data.lines.map((line, index) => ({ ordinal: index + 1, text: lineText(line), amount: moneyToCell(line.amount) })),
-    feeTotal: moneyToText(totalOf(['fee'])),
-    levyTotal: moneyToText(totalOf(['levy'])),
+    feeTotal: moneyToText(fee),
+    chargeTotal: moneyToText(charge),
     total: moneyToText(total),
     totalInWords: moneyToWords(total),
     method: paymentMethodToText[data.method],
@@ -80,13 +78,13 @@ export const feeReceiptView = (data: FeeReceiptData, naming: FormNaming): FeeRec
 
 export const feeReceipt = {
   view: FeeReceiptView,
-  required: ['collectingUnit', 'taxCode', 'formCode', 'serial', 'number', 'payerName', 'payerAddress', 'dossierCode', 'lines', 'feeTotal', 'levyTotal', 'total', 'totalInWords', 'method', 'collectedOn', 'collectorName', 'reprint', 'copyLine'],
+  required: ['collectingUnit', 'taxCode', 'formCode', 'serial', 'number', 'payerName', 'payerAddress', 'dossierCode', 'lines', 'feeTotal', 'chargeTotal', 'total', 'totalInWords', 'method', 'collectedOn', 'collectorName', 'reprint', 'copyLine'],
   toView: feeReceiptView,
 } as const;
 
-/** `Phí chứng thực bản sao, 3 × 2.000 đồng`: the kind is said when the name does not begin with it. */
-const lineText = ({ kind, name, quantity, unitAmount }: FeeLine): string => {
-  const kindText = kind === 'fee' ? formWords.fee : formWords.levy;
+/** `Phí chứng thực bản sao, 3 bản 1 trang × 2.000 đ`; whom a line of nothing is remitted to; the kind where the name does not begin with it. */
+const lineText = ({ kind, name, detail, exemptAs }: FeeLine): string => {
+  const kindText = kind === 'fee' ? formWords.fee : formWords.charge;
   const whole = name.toLocaleLowerCase('vi').startsWith(kindText.toLocaleLowerCase('vi')) ? name : `${kindText}: ${name}`;
-  return quantity === 1 ? whole : `${whole}, ${quantity} ${formWords.times} ${moneyToText(unitAmount)}`;
+  return [whole, detail, ...(exemptAs === null ? [] : [`${formWords.exempt} (${exemptAs})`])].filter((part) => part !== '').join(', ');
 };

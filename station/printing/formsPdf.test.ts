@@ -178,7 +178,7 @@ describe('every form', () => {
     slip: { ...fullForm01, applicant: unbroken },
     'multi-receipt': { ...sampleMultiReceipt, applicant: unbroken, rows: sampleMultiReceipt.rows.map((row) => ({ ...row, procedureName: 'THỦTỤC'.repeat(20) })) },
     'fee-receipt': { ...sampleFeeReceipt, payer: { name: unbroken.name, address: 'ĐỊACHỈ'.repeat(20) }, lines: sampleFeeReceipt.lines.map((line) => ({ ...line, name: 'LỆPHÍ'.repeat(20), amount: 999_999_999_999 })) },
-    'cash-sheet': { ...sampleCashSheet, rows: sampleCashSheet.rows.map((row) => ({ ...row, payerName: unbroken.name, note: 'ghichú'.repeat(20), feeAmount: 999_999_999, levyAmount: 999_999_999 })) },
+    'cash-sheet': { ...sampleCashSheet, rows: sampleCashSheet.rows.map((row) => ({ ...row, payerName: unbroken.name, note: 'ghichú'.repeat(20), feeAmount: 999_999_999, chargeAmount: 999_999_999 })) },
   };
 
   it.each(Object.keys(crowded) as FormId[])('%s prints nothing over the edge, however long a word is, and its text is NFC', async (form) => {

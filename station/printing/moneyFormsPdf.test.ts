@@ -14,7 +14,7 @@ describe('a printed fee receipt', () => {
   it('says who collects, from whom, for what, how much in digits and in words, phí and lệ phí apart', async () => {
     expectInOrder(await pdfToText(await print('fee-receipt', { ...sampleFeeReceipt, ...again })), [
       'Đơn vị thu: Trung tâm Phục vụ hành chính công, Ủy ban nhân dân xã Đăk Hà', 'Mã số thuế: 6100123456', 'Mẫu số: 01BLP3-001', 'Ký hiệu: AA-26P', 'Số: 0000123', 'BIÊN LAI THU TIỀN PHÍ, LỆ PHÍ', mark,
-      'Tên đơn vị hoặc người nộp: HOÀNG PHỦ NGỌC TƯỜNG VI', 'Địa chỉ: Thôn Kon Trang', 'Mã hồ sơ: H48.105-261123-6012', '1 Phí chứng thực bản sao, 3 × 5.000 đồng 15.000', '2 Lệ phí hộ tịch 8.000', '3 Lệ phí: Cấp bản sao trích lục, 2 × 500.501 đồng 1.001.002',
+      'Tên đơn vị hoặc người nộp: HOÀNG PHỦ NGỌC TƯỜNG VI', 'Địa chỉ: Thôn Kon Trang', 'Mã hồ sơ: H48.105-261123-6012', '1 Phí chứng thực bản sao, 3 bản 3 trang × 5.000 đ 15.000', '2 Lệ phí hộ tịch, miễn (Hộ nghèo) 0', '3 Lệ phí: Cấp bản sao trích lục, 2 bản × 504.501 đ 1.009.002',
       'Số tiền: 1.024.002 đồng', '(Viết bằng chữ): Một triệu không trăm hai mươi tư nghìn không trăm lẻ hai đồng', 'P: 15.000 đồng', 'LP: 1.009.002 đồng', 'Hình thức thanh toán: Tiền mặt',
       'NGƯỜI NỘP TIỀN', 'Đăk Hà, ngày 23 tháng 11 năm 2026', 'NGƯỜI THU TIỀN', 'Y Hà Mlô',
     ]);
