@@ -17,7 +17,7 @@ import { Officer, OfficerId, Role, UnitName } from './officer.ts';
 import { type Procedure, ProcedureCode } from './procedure.ts';
 import type { Result } from './result.ts';
 import { type Settings, SettingsChange } from './settings.ts';
-import { Unit } from './unit.ts';
+import { FormSet, Unit } from './unit.ts';
 
 /** Who is at the other end of the wire. `sessionId` is the host's secret for this screen; `seat` names the desk (`Quầy 1`). */
 export interface Caller {
@@ -197,6 +197,16 @@ export interface PrintedForm {
 /** Something other screens should look at again. */
 export type Change = { readonly kind: 'dossier'; readonly id: string } | { readonly kind: 'sync' } | { readonly kind: 'session' } | { readonly kind: 'reference' };
 
+/** Bộ mẫu giấy on this machine, and which the unit uses from when. */
+export interface FormSetsView {
+  /** `problem`: why it cannot be used, in Vietnamese; its other facts are empty then. */
+  readonly sets: readonly { readonly set: string; readonly law: string; readonly validFrom: string; readonly forms: readonly string[]; readonly problem: string | null }[];
+  /** Oldest first; the first is the unit file's and has no day. */
+  readonly choices: readonly { readonly from: string | null; readonly set: string }[];
+  /** In force today. */
+  readonly current: string;
+}
+
 export interface CalendarRow {
   readonly date: string;
   readonly kind: 'off' | 'working' | 'confirmed' | 'provisional';
@@ -271,6 +281,9 @@ export interface StationApi {
   officerAdd(caller: Caller, input: OfficerInput): Answer<null>;
   officerChange(caller: Caller, input: Officer): Answer<null>;
   officerPassword(caller: Caller, input: { id: string; password: string }): Answer<null>;
+  formSets(caller: Caller): Answer<FormSetsView>;
+  /** From `from` (a day from today on) the unit receives by `set`. */
+  formSetChoose(caller: Caller, input: { set: string; from: string }): Answer<null>;
   calendar(caller: Caller, input: { year: number }): Answer<{ readonly status: 'confirmed' | 'provisional' | 'missing'; readonly version: string; readonly rows: readonly CalendarRow[] }>;
   /** Whoever is signed in: the values are asked for in many places. */
   settings(caller: Caller): Answer<SettingsNow>;
@@ -334,6 +347,8 @@ export const router = t.router({
   officerAdd: p.input(OfficerInput).mutation(({ ctx, input }) => ctx.api.officerAdd(ctx.caller, input)),
   officerChange: p.input(Officer).mutation(({ ctx, input }) => ctx.api.officerChange(ctx.caller, input)),
   officerPassword: p.input(z.object({ id: OfficerId, password: Text(200) })).mutation(({ ctx, input }) => ctx.api.officerPassword(ctx.caller, input)),
+  formSets: p.query(({ ctx }) => ctx.api.formSets(ctx.caller)),
+  formSetChoose: p.input(z.object({ set: FormSet, from: z.iso.date() })).mutation(({ ctx, input }) => ctx.api.formSetChoose(ctx.caller, input)),
   calendar: p.input(z.object({ year: z.int().min(2000).max(2100) })).query(({ ctx, input }) => ctx.api.calendar(ctx.caller, input)),
   settings: p.query(({ ctx }) => ctx.api.settings(ctx.caller)),
   settingsChange: p.input(SettingsChange).mutation(({ ctx, input }) => ctx.api.settingsChange(ctx.caller, input)),

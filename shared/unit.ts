@@ -22,8 +22,8 @@ export const UnitHours = z.union([
 ]);
 export type UnitHours = z.infer<typeof UnitHours>;
 
-/** The current set is TT 03/2025/TT-VPCP; the old one stays printable for dossiers received under it (domain.md §1.1). */
-export const FormSet = z.enum(['TT03_2025', 'TT01_2018']);
+/** A form set by the name of its folder in `resources/forms` (`TT03_2025`); whether there is such a folder is found out where it is used. */
+export const FormSet = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
 export type FormSet = z.infer<typeof FormSet>;
 
 /**
@@ -45,6 +45,7 @@ export const Unit = z.object({
   hours: UnitHours,
   /** Sequence numbers of each day this station may mint, inclusive; overlaps no other station of the unit. */
   numberRange: z.tuple([z.int().min(1), z.int().max(9_999_999)]).refine(([a, b]) => a <= b),
+  /** The first set; from which day on another holds is chosen at the station (`form-set.chosen`). */
   formSet: FormSet,
   /** Absent: `restart`. */
   supplementMode: SupplementMode.optional(),

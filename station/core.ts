@@ -11,6 +11,7 @@ import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import type { Unit } from '#shared/unit';
 import { createJournal, type Journal } from './journal/journal.ts';
+import { createFormSets, type FormSets } from './printing/formSets.ts';
 import { createReference, type Reference } from './reference/reference.ts';
 
 export type CoreDeps = TimeDep & BootClockDep & IdDep & RandomDep;
@@ -28,6 +29,7 @@ export interface StationCore {
   readonly db: StationDatabase;
   readonly journal: Journal;
   readonly reference: Reference;
+  readonly formSets: FormSets;
   readonly identity: StationIdentity;
   readonly deps: CoreDeps;
   readonly close: () => void;
@@ -39,7 +41,7 @@ export const databaseFile = (dataDir: string): string => join(dataDir, 'station.
 /** The program itself, when no officer acts: birth of a station, imports at first start. */
 export const bySystem: EventBy = { officer: 'system', role: 'system', seat: 'system' };
 
-export type CoreOptions = Pick<OpenOptions, 'key' | 'readonly' | 'migrationsFolder'> & { readonly dataDir: string; readonly deps: CoreDeps };
+export type CoreOptions = Pick<OpenOptions, 'key' | 'readonly' | 'migrationsFolder'> & { readonly dataDir: string; readonly deps: CoreDeps; /** As shipped, unless a bundled host says otherwise. */ readonly formsFolder?: string };
 
 export const openCore = (options: CoreOptions): Result<StationCore, StorageError> => {
   const opened = openDatabase({ ...databaseOptions(options), file: databaseFile(options.dataDir) });
@@ -73,7 +75,7 @@ const databaseOptions = ({ key, readonly, migrationsFolder }: CoreOptions) => ({
   ...(migrationsFolder === undefined ? {} : { migrationsFolder }),
 });
 
-const coreOf = ({ dataDir, key, deps }: CoreOptions, db: StationDatabase, journal: Journal): StationCore => {
+const coreOf = ({ dataDir, key, deps, formsFolder }: CoreOptions, db: StationDatabase, journal: Journal): StationCore => {
   const row = db.orm.select().from(stationTable).get();
   if (row === undefined) throw new Error('an open station has an identity');
   return {
@@ -82,6 +84,7 @@ const coreOf = ({ dataDir, key, deps }: CoreOptions, db: StationDatabase, journa
     db,
     journal,
     reference: createReference(db),
+    formSets: createFormSets(formsFolder),
     identity: { id: row.id, unit: row.unit, simulated: row.simulated },
     deps,
     close: () => db.close(),

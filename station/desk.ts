@@ -11,6 +11,7 @@ import type { AppError } from '#shared/errors';
 import { rolesToText } from '#shared/messages/station';
 import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
+import { instantToLocalDate } from '#shared/time';
 import { hashPassword } from './access/passwords.ts';
 import { type Access, sessionToMe } from './access/sessions.ts';
 import type { Actor } from './actor.ts';
@@ -21,9 +22,11 @@ import type { StationCore } from './core.ts';
 import { keepBackups } from './backup/dailyBackup.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { createDeskAccess } from './deskAccess.ts';
+import { chooseFormSet, formSetOn, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
+import { usableFormSet } from './printing/formSets.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
@@ -41,7 +44,7 @@ export interface Desk {
 
 /** Errors: a form template that cannot be used. */
 export const createDesk = (core: StationCore, options: StationAppOptions, feed: ChangeFeed): Result<Desk, AppError> => {
-  const printers = createPrinters(core, options);
+  const printers = createPrinters(core);
   if (!printers.ok) return printers;
   const access = createDeskAccess(core);
   const sync = createDeskSync(core, options, () => feed.emit({ kind: 'sync' }));
@@ -76,13 +79,13 @@ interface Printers {
   readonly pdf: FormPrinter;
 }
 
-const createPrinters = ({ identity: { unit, simulated } }: StationCore, { resourcesDir }: StationAppOptions): Result<Printers, AppError> => {
-  const base = { formSet: unit.formSet, practice: simulated, formsFolder: resourcesDir === undefined ? undefined : `${resourcesDir}/forms` };
-  const screen = createFormPrinter({ ...base, fontCss: tinosFontFaceCss('url') });
-  if (!screen.ok) return screen;
+/** The set in force today has to be right; one chosen for later that is not is shown to the administrator and stops nobody. */
+const createPrinters = (core: StationCore): Result<Printers, AppError> => {
+  const usable = usableFormSet(core.formSets, formSetOn(core, instantToLocalDate(core.deps.now())), null);
+  if (!usable.ok) return usable;
+  const base = { sets: core.formSets, practice: core.identity.simulated };
   // The PDF engine's page holds the fonts already (chromiumPdf.ts).
-  const pdf = createFormPrinter({ ...base, fontCss: '' });
-  return pdf.ok ? ok({ screen: screen.value, pdf: pdf.value }) : pdf;
+  return ok({ screen: createFormPrinter({ ...base, fontCss: tinosFontFaceCss('url') }), pdf: createFormPrinter({ ...base, fontCss: '' }) });
 };
 
 /** The command line may write to the same station: its commits are seen by SQLite's own counter. */
@@ -216,7 +219,7 @@ const syncApi = (access: Access, sync: DeskSync): Pick<DeskApi, 'syncStatus' | '
   };
 };
 
-const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'calendar' | 'settings' | 'settingsChange' | 'verify'> => {
+const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'formSets' | 'formSetChoose' | 'calendar' | 'settings' | 'settingsChange' | 'verify'> => {
   const asAdmin = <T>(caller: Caller, work: (by: EventBy) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
     asActor(core, access, caller, 'work', (actor) => {
       const by = adminBy(actor);
@@ -241,6 +244,8 @@ const adminApi = (core: StationCore, access: Access, options: StationAppOptions)
         if (findOfficer(core, id) === undefined) return err({ type: 'OfficerUnknown', id });
         return access.setPassword(caller, id, password, (store) => setOfficerPassword(core, id, by, store));
       }),
+    formSets: (caller) => asAdmin(caller, () => ok(formSetsView(core))),
+    formSetChoose: (caller, choice) => asAdmin(caller, (by) => chooseFormSet(core, choice, by)),
     calendar: (caller, { year }) =>
       asActor(core, access, caller, 'background', () => {
         const calendar = core.reference.calendar();

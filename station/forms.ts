@@ -5,7 +5,7 @@ import type { Dossier } from '#shared/dossier/dossier';
 import type { AppError } from '#shared/errors';
 import type { Form01Data } from '#shared/forms/form01';
 import type { Form03Data } from '#shared/forms/form03';
-import { type FormId, type FormNotInSet, type FormTemplates, formTemplate } from '#shared/forms/formSet';
+import type { FormId, FormTemplates } from '#shared/forms/formSet';
 import type { FormDataById } from '#shared/forms/models';
 import { renderForm, type RenderedForm, type RenderOptions } from '#shared/forms/render';
 import type { TemplateError } from '#shared/forms/template';
@@ -16,37 +16,36 @@ import type { Instant } from '#shared/time';
 import type { Unit } from '#shared/unit';
 import type { IntakeCheck } from './acts/checkIntake.ts';
 import type { StationCore } from './core.ts';
-import { loadFormTemplates } from './printing/templates.ts';
+import type { FormSets } from './printing/formSets.ts';
 
 export interface FormPrinter {
-  readonly form01: (data: Form01Data, options: RenderOptions) => string;
-  readonly form01Bulk: (data: readonly Form01Data[], options: RenderOptions) => string;
-  /** Any form of the set; paper and copies as the set says where `options` leaves them out. */
-  readonly render: <F extends FormId>(form: F, data: readonly FormDataById[F][], options?: Partial<RenderOptions>) => Result<RenderedForm, FormNotInSet>;
+  /** Any form of a set; paper and copies as the set says where `options` leaves them out. */
+  readonly render: <F extends FormId>(set: string, form: F, data: readonly FormDataById[F][], options?: Partial<RenderOptions>) => Result<RenderedForm, TemplateError>;
 }
 
 /** `fontCss` are the `@font-face` rules of Tinos: from the host's own address on screen, inline for a PDF. */
-export const createFormPrinter = (options: { readonly formsFolder?: string | undefined; readonly formSet: string; readonly fontCss: string; readonly practice: boolean }): Result<FormPrinter, TemplateError> => {
-  const loaded = loadFormTemplates(options.formsFolder, options.formSet);
-  if (!loaded.ok) return loaded;
-  // No counter receives without a receipt: a set that lacks it is refused at start.
-  const receipt = formTemplate(loaded.value, '01');
-  return receipt.ok ? ok(printerOf({ ...loaded.value, css: `${options.fontCss}\n${loaded.value.css}\n${options.practice ? practiceMark : ''}` })) : receipt;
+export const createFormPrinter = (options: { readonly sets: FormSets; readonly fontCss: string; readonly practice: boolean }): FormPrinter => {
+  const styled = new Map<string, FormTemplates>();
+  const find = (set: string): Result<FormTemplates, TemplateError> => {
+    const before = styled.get(set);
+    if (before !== undefined) return ok(before);
+    const found = options.sets.find(set);
+    if (!found.ok) return found;
+    const templates = { ...found.value, css: `${options.fontCss}\n${found.value.css}\n${options.practice ? practiceMark : ''}` };
+    styled.set(set, templates);
+    return ok(templates);
+  };
+  return {
+    render: (set, form, data, renderOptions) => {
+      const templates = find(set);
+      return templates.ok ? renderForm(templates.value, form, data, renderOptions) : templates;
+    },
+  };
 };
 
 /** Nobody takes a paper of a simulated station for a real one: pale letters behind the text of every sheet. */
 const practiceMark = `.sheet { position: relative; isolation: isolate; }
 .sheet::before { content: 'BẢN TẬP'; position: absolute; top: 40%; left: 0; right: 0; z-index: -1; text-align: center; font: bold 22mm Tinos, serif; color: #e3e6ea; transform: rotate(-24deg); }`;
-
-const printerOf = (templates: FormTemplates): FormPrinter => {
-  const render: FormPrinter['render'] = (form, data, options) => renderForm(templates, form, data, options);
-  const form01Bulk: FormPrinter['form01Bulk'] = (data, options) => {
-    const rendered = render('01', data, options);
-    if (!rendered.ok) throw new Error(rendered.error.type);
-    return rendered.value.html;
-  };
-  return { render, form01Bulk, form01: (data, options) => form01Bulk([data], options) };
-};
 
 export interface PrintOptions extends RenderOptions {
   readonly form: FormName;
@@ -55,12 +54,18 @@ export interface PrintOptions extends RenderOptions {
   readonly at: Instant;
 }
 
-export const dossierForm = (printer: FormPrinter, core: StationCore, dossier: Dossier, { paper, copies, ...options }: PrintOptions): Result<string, Extract<AppError, { type: 'FormNotAvailable' }> | FormNotInSet> => {
-  if (options.form === '01') return ok(printer.form01(dossierToForm01(core.identity.unit, dossier, options), { paper, copies }));
-  const data = dossierToForm03(core, dossier, options);
-  if (data === null) return err({ type: 'FormNotAvailable', form: options.form, status: dossier.status });
-  const rendered = printer.render('03', [data], { paper, copies });
+/** By the set the dossier was received under, whichever the unit uses now. */
+export const dossierForm = (printer: FormPrinter, core: StationCore, dossier: Dossier, { paper, copies, ...options }: PrintOptions): Result<string, Extract<AppError, { type: 'FormNotAvailable' }> | TemplateError> => {
+  const rendered = renderDossierForm(printer, core, dossier, { paper, copies, ...options });
   return rendered.ok ? ok(rendered.value.html) : rendered;
+};
+
+const renderDossierForm = (printer: FormPrinter, core: StationCore, dossier: Dossier, { paper, copies, ...options }: PrintOptions) => {
+  const { formSet } = dossier;
+  if (options.form === '01') return printer.render(formSet, '01', [dossierToForm01(core.identity.unit, dossier, options)], { paper, copies });
+  const data = dossierToForm03(core, dossier, options);
+  if (data === null) return err({ type: 'FormNotAvailable' as const, form: options.form, status: dossier.status });
+  return printer.render(formSet, '03', [data], { paper, copies });
 };
 
 const headingOf = ({ authority, centre, place }: Unit) => ({ authority, centre, place });

@@ -40,6 +40,6 @@ test('a station in use, and one whose key file is damaged, are not set up over',
 
 test('a unit whose forms are not shipped makes no station', async () => {
   const made = await createStation(placeOf(0), { ...request, unit: { ...testUnit, formSet: 'TT01_2018' } });
-  expect(made.ok ? 'made' : made.error).toEqual({ type: 'TemplateFileMissing', file: join('TT01_2018', 'set.json') });
+  expect(made.ok ? 'made' : made.error).toEqual({ type: 'FormSetUnknown', set: 'TT01_2018', known: ['TT03_2025'] });
   expect(existsSync(join(dir, 'station'))).toBe(false);
 });

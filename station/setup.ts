@@ -10,6 +10,7 @@ import type { AppError } from '#shared/errors';
 import type { Officer } from '#shared/officer';
 import { err, ok, type Result } from '#shared/result';
 import { prepareHours } from '#shared/deadline/workingHours';
+import { instantToLocalDate } from '#shared/time';
 import type { Unit } from '#shared/unit';
 import { hashPassword } from './access/passwords.ts';
 import { createAccessStore } from './access/sqliteAccessStore.ts';
@@ -18,7 +19,7 @@ import { createKeyFile, findStationId, keyFilePath, openWithPassphrase, openWith
 import type { KeyVault } from './keys/keyVault.ts';
 import { lockStation } from './keys/lockFile.ts';
 import { PASSPHRASE_COST, type ScryptCost } from './keys/passphrase.ts';
-import { loadFormTemplates } from './printing/templates.ts';
+import { createFormSets, usableFormSet } from './printing/formSets.ts';
 import { importCalendar, importCatalogue } from './reference/imports.ts';
 import { knownOrThrow, withStorage } from './storageErrors.ts';
 
@@ -46,7 +47,7 @@ export interface NewStationRequest {
 
 /** Errors: StationExists, StationBusy (another set-up is at it), PassphraseMissing/Weak, PasswordWeak, the unit's hours and form set, the disk. */
 export const createStation = async (place: StationPlace, request: NewStationRequest): Promise<Result<StationCore, AppError>> => {
-  const usable = checkUnit(request.unit, place.resourcesDir ?? shippedResources);
+  const usable = checkUnit(place, request);
   if (!usable.ok) return usable;
   const free = await checkFree(place.dataDir);
   if (!free.ok) return free;
@@ -65,9 +66,12 @@ export const createStation = async (place: StationPlace, request: NewStationRequ
 };
 
 /** What would only show when the desk opens or the first receipt is printed. */
-const checkUnit = ({ hours, formSet }: Unit, resourcesDir: string): Result<unknown, AppError> => {
-  const prepared = prepareHours(hours);
-  return prepared.ok ? loadFormTemplates(join(resourcesDir, 'forms'), formSet) : prepared;
+const checkUnit = ({ deps, resourcesDir = shippedResources }: StationPlace, { unit, simulated }: NewStationRequest): Result<unknown, AppError> => {
+  const prepared = prepareHours(unit.hours);
+  if (!prepared.ok) return prepared;
+  // A simulated station acts on days of its own.
+  const day = simulated ? null : instantToLocalDate(deps.now());
+  return usableFormSet(createFormSets(join(resourcesDir, 'forms')), unit.formSet, day);
 };
 
 /** With the folder locked, so that of two set-ups at once none moves its station over the other's. */
@@ -135,7 +139,7 @@ const openWithKey = (place: StationPlace, key: Result<StationKey, AppError>): Re
   }
 };
 
-const coreOptions = ({ deps, migrationsFolder }: StationPlace, dataDir: string) => ({ dataDir, deps, ...(migrationsFolder === undefined ? {} : { migrationsFolder }) });
+const coreOptions = ({ deps, migrationsFolder, resourcesDir }: StationPlace, dataDir: string) => ({ dataDir, deps, ...(resourcesDir === undefined ? {} : { formsFolder: join(resourcesDir, 'forms') }), ...(migrationsFolder === undefined ? {} : { migrationsFolder }) });
 
 const makeIn = async (scratch: string, place: StationPlace, request: NewStationRequest): Promise<Result<StationKey, AppError>> => {
   const stationId = place.deps.newId();

@@ -23,6 +23,7 @@ import { findDossier } from './acts/perform.ts';
 import { nextCode } from './acts/receive.ts';
 import type { StationCore } from './core.ts';
 import { type FormPrinter, intakeToForm01 } from './forms.ts';
+import { formSetOn } from './formSetChoices.ts';
 
 export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {
   const dossier = findDossier(core, code);
@@ -99,14 +100,15 @@ export const intakePreview = (core: StationCore, printer: FormPrinter, actor: Ac
   const check = checkIntake(core.reference, intake, now);
   const code = nextCode(core, instantToLocalDate(now));
   const syntax = parsed.success ? [] : parsed.error.issues.filter(({ path }) => !check.problems.some((found) => found.path === path.join('.'))).map(({ path }) => ({ path: path.join('.'), text: 'Chưa ghi hoặc ghi chưa đúng.' }));
+  const receipt = printer.render(formSetOn(core, instantToLocalDate(now)), '01', [intakeToForm01(core, actor.officer.name, check, code.ok ? code.value : '', now)], { paper, copies: 1 });
   return {
-    html: printer.form01(intakeToForm01(core, actor.officer.name, check, code.ok ? code.value : '', now), { paper, copies: 1 }),
+    html: receipt.ok ? receipt.value.html : '',
     due: check.due?.promisedDue ?? null,
     dueText: check.due === null ? '' : [dueMomentToText(check.due.promisedDue, now), check.due.limitText, ...daysOffBetween(core, check.due)].join(' · '),
     provisional: check.due?.provisional ?? false,
     nextCode: code.ok ? code.value : null,
     warnings: check.warnings,
-    problems: [...syntax, ...check.problems.map(({ path, error }) => ({ path, text: path === 'procedureCode' && intake.procedureCode === '' ? stationWords.procedureMissing : errorToText(error) })), ...(code.ok ? [] : [{ path: 'code', text: errorToText(code.error) }])],
+    problems: [...syntax, ...check.problems.map(({ path, error }) => ({ path, text: path === 'procedureCode' && intake.procedureCode === '' ? stationWords.procedureMissing : errorToText(error) })), ...[code, receipt].flatMap((part) => (part.ok ? [] : [{ path: 'code', text: errorToText(part.error) }]))],
     limitToConfirm: limitToConfirm(check),
   };
 };

@@ -56,10 +56,10 @@ export interface TestStation {
 
 const shipped = (path: string) => readFileSync(new URL(`../resources/${path}`, import.meta.url), 'utf8');
 
-export const createTestStation = (options: { minute?: string; unit?: Partial<Unit>; simulated?: boolean; firstId?: number } = {}): TestStation => {
+export const createTestStation = (options: { minute?: string; unit?: Partial<Unit>; simulated?: boolean; firstId?: number; formsFolder?: string } = {}): TestStation => {
   const clock = createTestClock(options.minute, options.firstId);
   const dir = mkdtempSync(join(tmpdir(), 'quay-station-'));
-  const made = createCore({ dataDir: dir, key: testKey, deps: clock.deps }, { stationId: clock.deps.newId(), unit: { ...testUnit, ...options.unit }, simulated: options.simulated ?? false });
+  const made = createCore({ dataDir: dir, key: testKey, deps: clock.deps, ...(options.formsFolder === undefined ? {} : { formsFolder: options.formsFolder }) }, { stationId: clock.deps.newId(), unit: { ...testUnit, ...options.unit }, simulated: options.simulated ?? false });
   if (!made.ok) throw new Error(made.error.type);
   const core = made.value;
   must(importCalendar(core, shipped('calendar/calendar_2023_2027.csv'), 'resources', bySystem));

@@ -87,17 +87,21 @@ const printNoOf = (dossier: Dossier, { form }: Job): number => (dossier.prints[f
 
 const documentOf = (core: StationCore, dossiers: readonly Dossier[], job: Job): Result<string, AppError> => {
   // The PDF engine's page holds the fonts already.
-  const printer = createFormPrinter({ formSet: core.identity.unit.formSet, fontCss: '', practice: core.identity.simulated });
-  if (!printer.ok) return printer;
+  const printer = createFormPrinter({ sets: core.formSets, fontCss: '', practice: core.identity.simulated });
   const at = core.deps.now();
   const [only] = dossiers;
-  if (only !== undefined && dossiers.length === 1) return dossierForm(printer.value, core, only, { ...job, printNo: printNoOf(only, job), at });
-  return bulkDocument(printer.value, core, dossiers, job, at);
+  if (only !== undefined && dossiers.length === 1) return dossierForm(printer, core, only, { ...job, printNo: printNoOf(only, job), at });
+  return bulkDocument(printer, core, dossiers, job, at);
 };
 
 /** One document for many receipts: a quarter of the time of one by one. */
-const bulkDocument = ({ form01Bulk }: FormPrinter, { identity: { unit } }: StationCore, dossiers: readonly Dossier[], job: Job, at: string): Result<string, AppError> =>
-  ok(form01Bulk(dossiers.map((dossier) => dossierToForm01(unit, dossier, { printNo: printNoOf(dossier, job), at })), job));
+const bulkDocument = ({ render }: FormPrinter, { identity: { unit } }: StationCore, dossiers: readonly Dossier[], job: Job, at: string): Result<string, AppError> => {
+  const [set = unit.formSet, ...others] = new Set(dossiers.map(({ formSet }) => formSet));
+  if (others.length > 0) return err({ type: 'FormSetsDiffer', sets: [set, ...others] });
+  const data = dossiers.map((dossier) => dossierToForm01(unit, dossier, { printNo: printNoOf(dossier, job), at }));
+  const rendered = render(set, '01', data, job);
+  return rendered.ok ? ok(rendered.value.html) : rendered;
+};
 
 export interface Printed {
   readonly code: string;

@@ -89,6 +89,27 @@ export interface FormTemplates {
   readonly forms: Readonly<Partial<Record<FormId, FormTemplate>>>;
 }
 
+/** No folder of that name. */
+export interface FormSetUnknown {
+  readonly type: 'FormSetUnknown';
+  readonly set: string;
+  readonly known: readonly string[];
+}
+
+/** The circular is not in force on the day the set was to be used. */
+export interface FormSetNotInForce {
+  readonly type: 'FormSetNotInForce';
+  readonly set: string;
+  readonly validFrom: string;
+  readonly day: string;
+}
+
+/** One document holds papers of one set only. */
+export interface FormSetsDiffer {
+  readonly type: 'FormSetsDiffer';
+  readonly sets: readonly string[];
+}
+
 /** The set is older or newer than the form: TT 01/2018 has no Mẫu 07, for one. */
 export interface FormNotInSet {
   readonly type: 'FormNotInSet';

@@ -7,11 +7,14 @@ import Mustache from 'mustache';
 import { z } from 'zod';
 import { err, ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import type { FormId, FormNotInSet } from './formSet.ts';
+import type { FormId, FormNotInSet, FormSetNotInForce, FormSetsDiffer, FormSetUnknown } from './formSet.ts';
 import { formModels } from './models.ts';
 
 export type TemplateError =
   | FormNotInSet
+  | FormSetUnknown
+  | FormSetNotInForce
+  | FormSetsDiffer
   | { readonly type: 'FormSetBroken'; readonly set: string; readonly detail: string }
   | { readonly type: 'TemplateFileMissing'; readonly file: string }
   | { readonly type: 'TemplateBroken'; readonly form: string; readonly detail: string }

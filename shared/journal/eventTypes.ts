@@ -8,7 +8,7 @@ import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { Settings } from '../settings.ts';
 import { ProcedureSetup, StepBegun } from '../steps/procedureSteps.ts';
-import { SupplementMode, Unit } from '../unit.ts';
+import { FormSet, SupplementMode, Unit } from '../unit.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const InstantText = z.iso.datetime({ precision: 3 });
@@ -125,6 +125,8 @@ export const EventData = z.discriminatedUnion('type', [
   }),
   /** Quy trình nội bộ, whole: what it does not name is gone. */
   z.object({ type: z.literal('procedure.steps-set'), data: ProcedureSetup.extend(Op) }),
+  /** From that day on the unit receives by another form set (bộ mẫu giấy); a dossier keeps the one it was received under. */
+  z.object({ type: z.literal('form-set.chosen'), data: z.object({ set: FormSet, from: DateText }) }),
   z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),
   z.object({
     type: z.literal('dossier.received'),

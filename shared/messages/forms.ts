@@ -2,6 +2,7 @@
 import type { ErrorMessages } from '../result.ts';
 import type { IdKind, ResultWay } from '../dossier/intake.ts';
 import type { TemplateError } from '../forms/template.ts';
+import { localDateToText } from '../time.ts';
 
 /** The forms' own fixed lines stand in their templates; here is what depends on the dossier. */
 export const formWords = {
@@ -50,6 +51,9 @@ export type PdfError = { readonly type: 'PdfEngineMissing' } | { readonly type: 
 
 export const templateErrorMessages: ErrorMessages<TemplateError> = {
   FormNotInSet: ({ form, set }) => `Bộ mẫu giấy ${set} không có mẫu ${form}. Giấy này không in được theo bộ mẫu của hồ sơ. Hãy chọn mẫu giấy khác.`,
+  FormSetUnknown: ({ set, known }) => `Không có bộ mẫu giấy ${set}. Các bộ hiện có: ${known.join(', ')}. Hãy chọn một trong số đó, hoặc chép thư mục bộ mẫu vào máy.`,
+  FormSetNotInForce: ({ set, validFrom, day }) => `Bộ mẫu giấy ${set} có hiệu lực từ ngày ${localDateToText(validFrom)}, chưa dùng được cho ngày ${localDateToText(day)}. Hãy chọn ngày muộn hơn hoặc bộ mẫu khác.`,
+  FormSetsDiffer: ({ sets }) => `Các hồ sơ đã chọn theo nhiều bộ mẫu giấy (${sets.join(', ')}) nên không in chung một lượt được. Hãy in riêng hồ sơ của từng bộ.`,
   FormSetBroken: ({ set, detail }) => `Tệp khai báo bộ mẫu giấy ${set}/set.json viết chưa đúng (${detail}). Bộ mẫu này chưa dùng được. Hãy sửa lại tệp.`,
   TemplateFileMissing: ({ file }) => `Không đọc được tệp mẫu giấy ${file}. Giấy này chưa in được. Hãy chép lại tệp mẫu từ bộ cài đặt.`,
   TemplateBroken: ({ form, detail }) => `Mẫu giấy ${form} viết sai cú pháp (${detail}). Giấy này chưa in được. Hãy sửa lại tệp mẫu.`,

@@ -42,6 +42,8 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     }
     case 'procedure.steps-set':
       return event.data.steps.length === 0 ? `bỏ quy trình nội bộ của thủ tục ${event.data.procedureCode}` : `đặt quy trình nội bộ ${event.data.steps.length} bước cho thủ tục ${event.data.procedureCode}`;
+    case 'form-set.chosen':
+      return `chọn bộ mẫu giấy ${event.data.set} dùng từ ngày ${localDateToText(event.data.from)}`;
     case 'station.enrolled':
       return 'kết nối trạm với tỉnh';
     case 'dossier.received':

@@ -7,6 +7,7 @@ import { instantToLocalDate, localDateToYymmdd, type LocalDate } from '#shared/t
 import type { StationError } from '#shared/errors';
 import { actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
+import { formSetOn } from '../formSetChoices.ts';
 import { codeSeries } from '../journal/project.ts';
 import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
 import type { ActContext, ActDraft } from './perform.ts';
@@ -32,7 +33,7 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
         caseName: check.caseName,
         components: [...check.components],
         due: check.due,
-        formSet: core.identity.unit.formSet,
+        formSet: formSetOn(core, instantToLocalDate(at)),
         receivedByName: actor.officer.name,
       },
       by: actorToBy(actor, role.value),

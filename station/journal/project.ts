@@ -4,7 +4,7 @@
  */
 import { eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { counter, limitConfirmation, officer, procedureSetup, referenceVersion, setting, station, turnedAway } from '#db/schema';
+import { counter, formSetChoice, limitConfirmation, officer, procedureSetup, referenceVersion, setting, station, turnedAway } from '#db/schema';
 import { openStop } from '#shared/dossier/clockStop';
 import { applyToDossier, type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { foldToTokens } from '#shared/fold';
@@ -158,6 +158,11 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
     case 'procedure.steps-set': {
       const { opId: _, opHash: __, ...doc } = event.data;
       orm.insert(procedureSetup).values({ code: doc.procedureCode, doc, pos }).onConflictDoUpdate({ target: procedureSetup.code, set: { doc, pos } }).run();
+      return;
+    }
+    case 'form-set.chosen': {
+      const row = { ...event.data, pos };
+      orm.insert(formSetChoice).values(row).onConflictDoUpdate({ target: formSetChoice.from, set: { set: row.set, pos } }).run();
       return;
     }
     case 'procedure.limit-confirmed': {

@@ -7,7 +7,7 @@ import { must } from '#test/stationFixture';
 import { type BenchRow, spreadOf, timedAsync } from './measure.ts';
 
 export const benchReceipt = async (core: StationCore): Promise<BenchRow> => {
-  const printer = must(createFormPrinter({ formSet: core.identity.unit.formSet, fontCss: '', practice: false }));
+  const printer = createFormPrinter({ sets: core.formSets, fontCss: '', practice: false });
   const pdf = createChromiumPdf();
   const codes = core.db.sqlite.prepare<[], { code: string }>('SELECT code FROM dossier ORDER BY num DESC LIMIT 60').all().map(({ code }) => code);
   const print = async (code: string): Promise<void> => {

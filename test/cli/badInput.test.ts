@@ -206,7 +206,7 @@ describe('files and disks', () => {
   it('a unit whose forms are not shipped makes no station', async () => {
     const own = createPlace({ formSet: 'TT01_2018' });
     try {
-      expectRefused(await json(['--data', own.data, 'init', '--unit', own.unitFile]), { type: 'TemplateFileMissing', file: join('TT01_2018', 'set.json') });
+      expectRefused(await json(['--data', own.data, 'init', '--unit', own.unitFile]), { type: 'FormSetUnknown', set: 'TT01_2018', known: ['TT03_2025'] });
       expect(existsSync(own.data)).toBe(false);
     } finally {
       own.remove();
