@@ -99,7 +99,10 @@ const addReferenceCommands = (program: Command, runs: Runs): void => {
 
 const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(program.command('do').description('làm các việc ghi ở đầu vào, mỗi dòng một JSON'), async (run) => (await import('./commands/do.ts')).doActs(run));
-  runs(program.command('show').description('một hồ sơ').argument('<mã>'), async (run, code: string) => (await import('./commands/read.ts')).show(run, code));
+  runs(
+    program.command('show').description('một hồ sơ').argument('<mã>').option('--as-of <lúc>', 'như lúc đó, dựng lại từ nhật ký'),
+    async (run, code: string, options: { asOf?: string }) => (await import('./commands/read.ts')).show(run, code, options),
+  );
   runs(
     program.command('list').description('các hồ sơ').option('--view <danh sách>', 'all, today, due-today, overdue, waiting-for-me, awaiting-supplement, paused, finished-not-closed, not-sent').option('--limit <số>', 'số dòng (mặc định 50)').option('--after <khóa>', 'trang tiếp theo'),
     async (run, options: ListOptions) => (await import('./commands/read.ts')).list(run, options),

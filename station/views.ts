@@ -3,7 +3,8 @@ import { findAckedPos } from '#db/dossierQueries';
 import { preparedOnce } from '#db/preparedOnce';
 import type { AllowedAct, DossierView, IntakePreview, TimelineEntry } from '#shared/contract';
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
-import { remaining, timeliness } from '#shared/deadline/timeliness';
+import { remaining } from '#shared/deadline/timeliness';
+import { dossierAsOf, type DossierReading, dossierToReading } from '#shared/dossier/asOf';
 import { openStop } from '#shared/dossier/clockStop';
 import { dossierNotices } from '#shared/dossier/notices';
 import type { Dossier } from '#shared/dossier/dossier';
@@ -16,7 +17,7 @@ import { clockStandsText, dueChangeToText } from '#shared/messages/clock';
 import { noticeToText } from '#shared/messages/notices';
 import { stationWords } from '#shared/messages/station';
 import { eventToSentence } from '#shared/messages/timeline';
-import { instantToLocalDate } from '#shared/time';
+import { type Instant, instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
 import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
 import { findDossier } from './acts/perform.ts';
@@ -60,17 +61,30 @@ const dueText = ({ deps, reference }: StationCore, { due, endedAt, clockStops }:
   return endedAt !== null || calendar === null ? dueMomentToText(due.promisedDue, asOf) : dueToText(remaining({ due: due.promisedDue, asOf, calendar }));
 };
 
-/** Measured no further than the clock ran: what waits for others, or ended while it did, is as late as when it stopped. */
-const timelinessOf = ({ deps, reference }: StationCore, { due, endedAt, clockStops }: Dossier): DossierView['timeliness'] => {
-  const stoppedAt = openStop(clockStops)?.at ?? null;
-  const asOf = stoppedAt ?? deps.now();
-  const reading = timeliness({ due: due.legalDue, endedAt: endedAt === null ? null : (stoppedAt ?? endedAt), asOf });
-  if (endedAt !== null) return reading.byDate === 'late' ? 'late' : reading.byDate;
-  if (reading.byMinute === 'late') return 'open-late';
+const timelinessOf = ({ deps, reference }: StationCore, dossier: Dossier): DossierView['timeliness'] => {
+  const asOf = deps.now();
+  const { ended, byDate, byMinute, clockStands } = dossierToReading(dossier, asOf);
+  if (ended) return byDate;
+  if (byMinute === 'late') return 'open-late';
   const calendar = reference.calendar();
-  const left = calendar === null || stoppedAt !== null ? null : remaining({ due: due.promisedDue, asOf, calendar }).workingDays;
+  const left = calendar === null || clockStands ? null : remaining({ due: dossier.due.promisedDue, asOf, calendar }).workingDays;
   return left !== null && left <= reference.settings().dueSoonDays ? 'open-due-soon' : 'open';
 };
+
+/** The dossier as its events had made it at that moment, and how it stood to its date; both null before it existed. Undefined for a code nobody knows. */
+export const dossierAt = (core: StationCore, code: string, asOf: Instant): DossierAt | undefined => {
+  const known = findDossier(core, code);
+  if (known === undefined) return undefined;
+  const events = statements(core.db).events.all(known.id).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent);
+  const dossier = dossierAsOf(events, asOf) ?? null;
+  return { asOf, dossier, reading: dossier === null ? null : dossierToReading(dossier, asOf) };
+};
+
+export interface DossierAt {
+  readonly asOf: Instant;
+  readonly dossier: Dossier | null;
+  readonly reading: DossierReading | null;
+}
 
 const officerNames = ({ db }: StationCore): ReadonlyMap<string, string> => new Map(statements(db).officers.all().map(({ id, name }) => [id, name]));
 

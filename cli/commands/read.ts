@@ -2,15 +2,31 @@
 import { type DossierRow, type DossierView, ListView } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
 import { momentToText } from '#shared/messages/clock';
+import { readingToText } from '#shared/messages/reading';
 import { ui } from '#shared/messages/ui';
 import { err } from '#shared/result';
-import { localDateToText } from '#shared/time';
+import { type Instant, localDateToText } from '#shared/time';
 import { listFor, searchFor } from '#station/lists';
-import { dossierView } from '#station/views';
+import { type DossierAt, dossierAt, dossierView } from '#station/views';
 import { answer, type Ran, type Run, usage } from '../run.ts';
 import { reader, withStation } from '../station.ts';
+import { typedTimeToInstant } from '../typedTime.ts';
 
-export const show = (run: Run, code: string): Ran =>
+export const show = (run: Run, code: string, { asOf }: { readonly asOf?: string } = {}): Ran => {
+  const moment = asOf === undefined ? null : typedTimeToInstant(asOf);
+  if (asOf !== undefined && moment === null) return Promise.resolve(usage('Tùy chọn --as-of nhận một lúc như 2026-11-23T10:42 (giờ Việt Nam) hoặc có kèm múi giờ.'));
+  return moment === null ? showNow(run, code) : showAsOf(run, code, moment);
+};
+
+const showAsOf = (run: Run, code: string, asOf: Instant): Ran =>
+  withStation(run, async (core) => {
+    const actor = await reader(run, core);
+    if (!actor.ok) return actor;
+    const at = dossierAt(core, code, asOf);
+    return at === undefined ? err({ type: 'DossierNotFound', code }) : answer(run, at, atText(at));
+  });
+
+const showNow = (run: Run, code: string): Ran =>
   withStation(run, async (core) => {
     const actor = await reader(run, core);
     if (!actor.ok) return actor;
@@ -64,6 +80,11 @@ const rowsText = (rows: readonly DossierRow[]): string =>
   rows.length === 0
     ? 'Không có hồ sơ nào.'
     : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
+
+const atText = ({ asOf, dossier, reading }: DossierAt): string =>
+  dossier === null || reading === null
+    ? `Lúc ${momentToText(asOf)} chưa có hồ sơ này.`
+    : `${dossier.code}  ${dossier.intake.applicant.name}\nLúc ${momentToText(asOf)}: ${statusToText[dossier.status]}. ${readingToText(reading)}`;
 
 const viewText = ({ dossier, dueText, notices, dueHistory, timeline }: DossierView): string =>
   [

@@ -278,7 +278,7 @@ describe('wrong usage', () => {
   it.each([
     [[]], [['unknown']], [['list', '--unknown']], [['show']], [['show', 'a', 'b']], [['init']], [['list', '--view', 'mine']], [['list', '--limit', '0']], [['list', '--limit', 'nhiều']],
     [['officer', 'add', '--id', 'A B', '--name', 'x', '--roles', 'admin']], [['officer', 'add', '--id', 'a', '--name', 'x', '--roles', 'thu-ngan']], [['do']], [['print', '--out', 'x.pdf']],
-    [['--as', 'lan', 'print', 'x', '--paper', 'A3', '--out', 'x.pdf']], [['calendar', 'show', 'nay']], [['gateway', '--port', '70000']], [['--now', 'mai', 'list']],
+    [['--as', 'lan', 'print', 'x', '--paper', 'A3', '--out', 'x.pdf']], [['calendar', 'show', 'nay']], [['gateway', '--port', '70000']], [['--now', 'mai', 'list']], [['show', 'x', '--as-of', 'mai']],
     [['catalogue', 'confirm', '1.014737', '--unit', 'day', '--amount', '5', '--basis', 'QĐ 1']], [['enrol', '--gateway', 'ftp://x', '--token', 'x']],
   ])('%j ends with exit code 2 and a typed error', async (args) => {
     const { exitCode, value } = await json(at(...args));

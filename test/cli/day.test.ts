@@ -45,6 +45,14 @@ describe('a day on the command line', () => {
     expect(value.acts.filter(({ refusal }: { refusal: string | null }) => refusal === null).map(({ act }: { act: string }) => act)).toEqual(['forward', 'complete', 'result-arrived', 'refuse', 'withdraw', 'correct', 'print', 'request-supplement', 'stop', 'extend']);
   });
 
+  it('shows a dossier as it stood at a past moment, and that it was not yet there', async () => {
+    expect((await json(at('show', code(6002), '--as-of', '2026-11-27T08:00'))).value).toMatchObject({
+      asOf: '2026-11-27T01:00:00.000Z', dossier: { status: 'accepted' }, reading: { ended: false, byDate: 'on-time', byMinute: 'on-time', clockStands: false, supplementRequests: 0 },
+    });
+    expect((await json(at('show', code(6002), '--as-of', '2026-11-23T08:05'))).value).toEqual({ asOf: '2026-11-23T01:05:00.000Z', dossier: null, reading: null });
+    expect((await quay(at('show', code(6002), '--as-of', '2026-11-30T08:00'))).stdout).toContain('theo ngày quá hạn, theo phút quá hạn; chưa kết thúc.');
+  });
+
   it('a receipt after the cut-off is due the next working day: 24/11 is a day off', async () => {
     const { value } = await json(at('show', code(6003)));
     expect(value.dossier.due.promisedDue).toBe('2026-11-25T10:00:00.000Z');

@@ -1,0 +1,15 @@
+/** How a dossier stood to its due date at a moment, in words: by date and by minute, because two authorities count differently. */
+import type { Timeliness } from '../deadline/timeliness.ts';
+import type { DossierReading } from '../dossier/asOf.ts';
+import { momentToText } from './clock.ts';
+
+const words: Readonly<Record<Timeliness, string>> = { early: 'trước hạn', 'on-time': 'đúng hạn', late: 'quá hạn' };
+const openWords: Readonly<Record<Timeliness, string>> = { early: 'trong hạn', 'on-time': 'trong hạn', late: 'quá hạn' };
+
+/** `Hạn theo luật 17:00 08/10/2026: theo ngày đúng hạn, theo phút quá hạn; đã kết thúc.` */
+export const readingToText = ({ ended, byDate, byMinute, legalDue, clockStands, supplementRequests }: DossierReading): string => {
+  const said = ended ? words : openWords;
+  const state = ended ? 'đã kết thúc' : clockStands ? 'chưa kết thúc, đang ngừng tính hạn' : 'chưa kết thúc';
+  const again = supplementRequests > 1 ? ` Đã yêu cầu bổ sung ${supplementRequests} lần.` : '';
+  return `Hạn theo luật ${momentToText(legalDue)}: theo ngày ${said[byDate]}, theo phút ${said[byMinute]}; ${state}.${again}`;
+};
