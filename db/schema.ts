@@ -137,7 +137,7 @@ export const feeReceipt = sqliteTable(
 export const turnedAway = sqliteTable(
   'turned_away',
   { id: text().primaryKey(), form: text().notNull(), year: integer().notNull(), number: integer().notNull(), at: text().notNull(), day: text().notNull(), doc: text({ mode: 'json' }).$type<TurnedAway>().notNull() },
-  (t) => [index('turned_away_day').on(t.day, t.at)],
+  (t) => [index('turned_away_day').on(t.day, t.at), uniqueIndex('turned_away_number').on(t.form, t.year, t.number)],
 );
 
 /** *projection*: which reference content is in force, by the event that imported it. */

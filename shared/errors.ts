@@ -53,6 +53,14 @@ export type StationError =
   | { readonly type: 'PauseTooLong'; readonly days: number }
   /** Somebody else changed the settings since they were shown. */
   | { readonly type: 'SettingsChanged' }
+  /** A moment that lies ahead where only a past one makes sense. */
+  | { readonly type: 'DateAhead'; readonly date: string }
+  | { readonly type: 'DossierCodeTaken'; readonly code: string }
+  | { readonly type: 'VisitNotFound' }
+  /** What the person wanted was not written down. */
+  | { readonly type: 'MatterMissing' }
+  /** What another unit resolved is recorded from its paper: number and date. */
+  | { readonly type: 'ResultPaperMissing'; readonly unit: string }
   | { readonly type: 'NowNotAllowed' }
   | { readonly type: 'AdminOnly' }
   | { readonly type: 'RightMissing'; readonly roles: readonly string[] };

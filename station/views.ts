@@ -9,7 +9,7 @@ import { openStop } from '#shared/dossier/clockStop';
 import { dossierNotices } from '#shared/dossier/notices';
 import type { Dossier } from '#shared/dossier/dossier';
 import { Intake } from '#shared/dossier/intake';
-import { dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, roleFor } from '#shared/dossier/lifecycle';
+import { dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { JournalEvent } from '#shared/journal/event';
 import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
@@ -49,7 +49,8 @@ const allowedActs = (facts: LifecycleFacts, actor: Actor): AllowedAct[] =>
   dossierActs.map((act) => {
     const status = nextStatus(act, facts);
     const role = roleFor(act, actor.role, actor.officer.roles);
-    return { act, refusal: !status.ok ? errorToText(status.error) : !role.ok ? errorToText(role.error) : null };
+    const person = personProblem(act, facts, actor.officer.id);
+    return { act, refusal: !status.ok ? errorToText(status.error) : !role.ok ? errorToText(role.error) : person === null ? null : errorToText(person) };
   });
 
 /** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)`; while the clock stands, since when; for a finished dossier, its due moment alone. */

@@ -7,6 +7,8 @@ import { addDays, type LocalDate } from '#shared/time';
 
 /** The officer in every role who approves, receives and decides in those tests. */
 export const everyRole = { id: 'tat-ca', name: 'Lê Thị Tất Cả' } as const;
+/** A leader who is somebody else: what one person may not do alone. */
+export const secondLeader = { id: 'chu-tich', name: 'Trần Văn Chủ Tịch' } as const;
 
 export const actInputs: Readonly<Record<DossierAct, (today: LocalDate) => Record<string, unknown>>> = {
   forward: () => ({ to: everyRole.id }),
@@ -27,4 +29,15 @@ export const actInputs: Readonly<Record<DossierAct, (today: LocalDate) => Record
   stop: () => ({ reason: 'Đơn đề nghị' }),
   extend: () => ({ reason: 'Chậm ký', newDue: '2027-03-15' }),
   recall: () => ({ reason: 'Sai năm sinh' }),
+  accept: () => ({}),
+  transfer: () => ({ unit: 'Chi nhánh Văn phòng đăng ký đất đai' }),
+  'take-back': () => ({ reason: 'Không thuộc thẩm quyền của đơn vị' }),
+  submit: () => ({ to: everyRole.id }),
+  sign: () => ({ resultNumber: '12/UBND' }),
+  'send-back': () => ({ reason: 'Sai số giấy tờ' }),
+  'request-verification': (today) => ({ body: 'Công an xã', question: 'Nơi cư trú', legalBasis: 'Điều 12', until: addDays(today, 3) }),
+  'verification-answered': () => ({}),
+  'request-void': () => ({ reason: 'Nhập hai lần', leader: secondLeader.id }),
+  void: () => ({}),
+  'decline-void': () => ({ reason: 'Hồ sơ có thật' }),
 };

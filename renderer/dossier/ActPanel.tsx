@@ -10,6 +10,7 @@ import { ForwardPanel } from './ForwardPanel.tsx';
 import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
 import { PrintPanel } from './PrintPanel.tsx';
 import { ReturnPanel } from './ReturnPanel.tsx';
+import { RequestVoidPanel, ResultPanel, SignPanel, SubmitPanel, TransferPanel, VerificationPanel, VoidPanel } from './RoutePanels.tsx';
 
 export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: DossierAct }): ReactElement => {
   switch (act) {
@@ -17,8 +18,11 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
       return <ForwardPanel {...props} />;
     case 'complete':
     case 'result-arrived':
+      return <ResultPanel {...props} act={act} />;
     case 'resume':
     case 'payment-done':
+    case 'accept':
+    case 'verification-answered':
       return <NotePanel {...props} act={act} />;
     case 'receive-supplement':
       return <NotePanel {...props} act={act} hint={ui.act.receiveSupplementNote} />;
@@ -36,6 +40,10 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
       return <ReasonPanel {...props} act={act} warning={ui.act.withdrawNote} />;
     case 'stop':
       return <ReasonPanel {...props} act={act} warning={ui.act.finalNote} />;
+    case 'take-back':
+    case 'send-back':
+    case 'decline-void':
+      return <ReasonPanel {...props} act={act} />;
     case 'recall':
       return <ReasonPanel {...props} act={act} hint={ui.act.recallNote} />;
     case 'request-supplement':
@@ -46,6 +54,18 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
       return <PaymentPanel {...props} />;
     case 'extend':
       return <ExtendPanel {...props} />;
+    case 'transfer':
+      return <TransferPanel {...props} />;
+    case 'submit':
+      return <SubmitPanel {...props} />;
+    case 'sign':
+      return <SignPanel {...props} />;
+    case 'request-verification':
+      return <VerificationPanel {...props} />;
+    case 'request-void':
+      return <RequestVoidPanel {...props} />;
+    case 'void':
+      return <VoidPanel {...props} />;
   }
 };
 
@@ -55,7 +75,7 @@ interface Saying {
   readonly warning?: string;
 }
 
-const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'complete' | 'result-arrived' | 'resume' | 'payment-done' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
+const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'accept' | 'verification-answered' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
   const [note, setNote] = useState('');
   return (
     <PanelForm ref={ref} kind={warning === undefined ? 'primary' : 'danger'} submitWord={actWords[act]} onSubmit={() => void run({ act, note })}>
@@ -88,7 +108,7 @@ const RefusePanel = ({ run, ref }: PanelProps): ReactElement => {
   );
 };
 
-const ReasonPanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'stop' | 'recall' }): ReactElement => {
+const ReasonPanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'stop' | 'recall' | 'take-back' | 'send-back' | 'decline-void' }): ReactElement => {
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   return (

@@ -14,16 +14,19 @@ import { backToList } from './listBefore.ts';
 import { useAct } from './useAct.ts';
 import type { ViewNow } from './view.ts';
 
-/** In this order on screen. Each keeps its key, whatever else may be done: the everyday acts Alt with a number, those of the clock Alt Shift. */
+/** In this order on screen. Each keeps its key, whatever else may be done: the everyday acts Alt with a number, those of the clock Alt Shift, those that send it somewhere Ctrl Shift. */
 const everyday: readonly DossierAct[] = ['forward', 'complete', 'result-arrived', 'return', 'correct', 'print', 'refuse', 'withdraw'];
 const clock: readonly DossierAct[] = ['request-supplement', 'receive-supplement', 'pause', 'resume', 'request-payment', 'payment-done', 'extend', 'recall', 'stop', 'close-unanswered'];
-const order: readonly DossierAct[] = [...everyday, ...clock];
+const route: readonly DossierAct[] = ['accept', 'submit', 'sign', 'send-back', 'transfer', 'take-back', 'request-verification', 'verification-answered', 'request-void', 'void'];
+const order: readonly DossierAct[] = [...everyday, ...route, 'decline-void', ...clock];
 
 const keyOf = (act: DossierAct): { readonly press: string; readonly text: string } => {
   const number = everyday.indexOf(act) + 1;
   if (number > 0) return { press: `Alt+${number}`, text: `Alt ${number}` };
-  const digit = (clock.indexOf(act) + 1) % 10;
-  return { press: `Alt+Shift+Digit${digit}`, text: `Alt Shift ${digit}` };
+  if (act === 'decline-void') return { press: 'Control+Shift+Minus', text: 'Ctrl Shift −' };
+  const [held, written, acts] = route.includes(act) ? (['Control+Shift', 'Ctrl Shift', route] as const) : (['Alt+Shift', 'Alt Shift', clock] as const);
+  const digit = (acts.indexOf(act) + 1) % 10;
+  return { press: `${held}+Digit${digit}`, text: `${written} ${digit}` };
 };
 
 /** Over for good: one sentence says so for every act. */

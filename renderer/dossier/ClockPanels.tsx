@@ -7,7 +7,8 @@ import { actWords, ui } from '#shared/messages/ui';
 import { officersToForwardQuery, settingsQuery, useClient } from '../api/queries.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
-import { tidyTypedDate, typedToDate } from '../intake/typedDate.ts';
+import { typedToDate } from '../intake/typedDate.ts';
+import { DayInput } from './DayInput.tsx';
 import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
 
 const blank = (text: string): boolean => text.trim() === '';
@@ -133,16 +134,3 @@ export const ExtendPanel = ({ run, ref }: PanelProps): ReactElement => {
     </PanelForm>
   );
 };
-
-const DayInput = ({ label, value, onChange, isTried }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly isTried: boolean }): ReactElement => (
-  <TextInput
-    label={label}
-    value={value}
-    onChange={onChange}
-    onBlur={() => onChange(tidyTypedDate(value))}
-    inputMode="numeric"
-    hint={ui.act.dayHint}
-    isRequired
-    problem={isTried && typedToDate(value) === null ? ui.intake.dateWrong : null}
-  />
-);

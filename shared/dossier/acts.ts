@@ -3,10 +3,11 @@
  * the contract; the station parses them, whoever sends them.
  */
 import { z } from 'zod';
-import { CorrectableField, FormName, LimitConfirmation, Paper } from '../journal/eventTypes.ts';
+import { CorrectableField, FormName, LimitConfirmation, OtherUnit, Paper, Visitor } from '../journal/eventTypes.ts';
 import { OfficerId } from '../officer.ts';
+import { ProcedureCode } from '../procedure.ts';
 import { isLocalDate, isLocalMinute } from '../time.ts';
-import { Intake } from './intake.ts';
+import { Intake, SubmittedComponent } from './intake.ts';
 
 const base = {
   /** Retrying with the same opId acts once and answers the same (UUID). */
@@ -25,6 +26,8 @@ const reason = z.string().trim().min(1).max(1000);
 const note = z.string().trim().max(1000).default('');
 const legalText = z.string().trim().max(500);
 const Day = z.string().refine(isLocalDate, 'date');
+/** Of the paper that ends the matter; both empty where nobody noted them. `resultDate` as on the paper. */
+const resultPaper = { resultNumber: z.string().trim().max(60).default(''), resultDate: Day.nullable().default(null), signer: z.string().trim().max(200).default('') };
 
 export const ReceiveAct = z.object({
   act: z.literal('receive'),
@@ -32,8 +35,9 @@ export const ReceiveAct = z.object({
   ...Intake.shape,
 });
 export const ForwardAct = z.object({ act: z.literal('forward'), ...onDossier, to: OfficerId, note });
-export const CompleteAct = z.object({ act: z.literal('complete'), ...onDossier, note });
-export const ResultArrivedAct = z.object({ act: z.literal('result-arrived'), ...onDossier, note });
+export const CompleteAct = z.object({ act: z.literal('complete'), ...onDossier, ...resultPaper, note });
+/** `resultNumber` and `resultDate` are required when another unit resolved it: its completion is recorded from its paper. */
+export const ResultArrivedAct = z.object({ act: z.literal('result-arrived'), ...onDossier, ...resultPaper, note });
 export const ReturnAct = z.object({
   act: z.literal('return'),
   ...onDossier,
@@ -97,17 +101,66 @@ export const ExtendAct = z.object({
   /** Empty: only the promise moves. Else the ground on which the legal date moves with it. */
   legalGround: legalText.default(''),
 });
+/** A dossier that came online, typed in from the portal or brought by the inbox. `submittedAt`: minute, wall clock of Viet Nam. */
+export const RegisterAct = z.object({
+  act: z.literal('register'),
+  ...base,
+  /** The portal's code, the one its applicant holds. */
+  officialCode: z.string().trim().min(3).max(80),
+  submittedAt: z.string().refine(isLocalMinute, 'date'),
+  ...Intake.shape,
+  channel: z.literal('online').default('online'),
+});
+/** `components`: what is really there, ticked by the clerk; null = as it was submitted. */
+export const AcceptAct = z.object({ act: z.literal('accept'), ...onDossier, components: z.array(SubmittedComponent).max(200).nullable().default(null), note });
+/** Mẫu 02 (`items` to complete) or Mẫu 03 (`items` why not) before anything is received. */
+export const TurnAwayAct = z.object({
+  act: z.literal('turn-away'),
+  ...base,
+  form: z.enum(['02', '03']),
+  visitor: Visitor,
+  procedureCode: ProcedureCode.nullable().default(null),
+  /** What the person wanted; needed only where no procedure is named. */
+  wanted: z.string().trim().max(500).default(''),
+  items: z.array(reason).min(1).max(30),
+  reason: z.string().trim().max(1000).default(''),
+  legalBasis: legalText.default(''),
+});
+export const PrintVisitorAct = z.object({ act: z.literal('print-visitor'), ...base, form: z.enum(['02', '03']), year: z.int().min(2000).max(2100), number: z.int().min(1), paper: Paper.default('A5'), copies: z.int().min(1).max(20).default(1) });
+/** To the unit that resolves it. */
+export const TransferAct = z.object({ act: z.literal('transfer'), ...onDossier, unit: OtherUnit.shape.name, unitCode: OtherUnit.shape.code.default(''), note });
+export const TakeBackAct = z.object({ act: z.literal('take-back'), ...onDossier, reason });
+export const SubmitAct = z.object({ act: z.literal('submit'), ...onDossier, to: OfficerId, note });
+export const SignAct = z.object({ act: z.literal('sign'), ...onDossier, resultNumber: z.string().trim().min(1).max(60), resultDate: Day.nullable().default(null), note });
+export const SendBackAct = z.object({ act: z.literal('send-back'), ...onDossier, reason });
+export const RequestVoidAct = z.object({ act: z.literal('request-void'), ...onDossier, reason, leader: OfficerId });
+export const VoidAct = z.object({ act: z.literal('void'), ...onDossier });
+export const DeclineVoidAct = z.object({ act: z.literal('decline-void'), ...onDossier, reason });
+export const RequestVerificationAct = z.object({
+  act: z.literal('request-verification'),
+  ...onDossier,
+  body: z.string().trim().min(1).max(200),
+  question: reason,
+  legalBasis: legalText.min(3),
+  /** Last day the answer is expected. */
+  until: Day,
+});
+export const VerificationAnsweredAct = z.object({ act: z.literal('verification-answered'), ...onDossier, note });
 export const RecallAct = z.object({ act: z.literal('recall'), ...onDossier, reason });
 
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
   RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct,
+  RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, RequestVerificationAct, VerificationAnsweredAct,
 ]);
 /** Parsed: every default filled. */
 export type Act = z.infer<typeof Act>;
 /** As it may be written: defaults left out. */
 export type ActInput = z.input<typeof Act>;
 export type ActOf<K extends Act['act']> = Extract<Act, { act: K }>;
+
+/** Acts on no dossier that exists yet, or on none at all. */
+export type ActOnNoDossier = 'receive' | 'register' | 'turn-away' | 'print-visitor' | 'confirm-limit';
 
 /** What an act answers. `version` is the dossier's new version; 0 for acts on no dossier. */
 export interface ActDone {
@@ -117,9 +170,11 @@ export interface ActDone {
   readonly version: number;
   readonly seq: number;
   readonly at: string;
-  /** Only for `receive`. */
+  /** Only for `receive` and `accept`: the appointment; for `register`: by when the counter answers. */
   readonly due?: string;
-  /** Only for `print`: 1 is the first, 2 and more are reprints. */
+  /** Only for `turn-away` and `print-visitor`: the number of the paper, in the series of its form and year. */
+  readonly number?: number;
+  /** Only for `print` and `print-visitor`: 1 is the first, 2 and more are reprints. */
   readonly printNo?: number;
   /** True when the same opId had been done before: nothing new was written. */
   readonly repeated: boolean;

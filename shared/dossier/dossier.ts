@@ -135,7 +135,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.transferred':
       return { status: 'processing', holder: null, holderName: null, signing: null, otherUnit: { name: event.data.unit.name, code: event.data.unit.code, at: event.at, by: event.by } };
     case 'dossier.taken-back':
-      return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toName, otherUnit: null };
+      return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toOfficer === null ? null : event.data.toName, otherUnit: null };
     case 'dossier.submitted':
       return { status: 'processing', signing: { to: event.data.toOfficer, toName: event.data.toName, at: event.at, by: event.by, note: event.data.note } };
     case 'dossier.sent-back':
@@ -143,7 +143,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.signed':
       return { status: 'completed', completedAt: event.at, endedAt: event.at, signing: null, result: event.data.result };
     case 'dossier.completed':
-      return { status: 'completed', completedAt: event.at, endedAt: event.at, signing: null };
+      return { status: 'completed', completedAt: event.at, endedAt: event.at, signing: null, ...(event.data.result === undefined ? {} : { result: event.data.result }) };
     case 'dossier.result-arrived':
       return {
         status: 'completed',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dossierActs, type LifecycleFacts, nextAct, nextStatus, transitions } from './lifecycle.ts';
+import { dossierActs, type LifecycleFacts, nextAct, nextStatus, personProblem, transitions } from './lifecycle.ts';
 import { isClockRunning, type Status, statuses } from './status.ts';
 
 const facts = (status: Status, change: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
-  status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, isStoppedForGood: false, extended: 0, extensions: 1, today: '2026-11-23', ...change,
+  status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, isStoppedForGood: false, extended: 0, extensions: 1, stopKind: null, otherUnit: null,
+  isSubmitted: false, voidRequestedBy: null, today: '2026-11-23', ...change,
 });
 const ended: readonly Status[] = ['not-accepted', 'withdrawn', 'returned'];
 
@@ -26,8 +27,8 @@ describe('the transition table', () => {
     for (const status of statuses) expect([status, reaches(status, new Set([status]))]).toEqual([status, true]);
   });
 
-  it('leaves nothing to do but print where a dossier has ended', () => {
-    for (const status of ended) expect(dossierActs.filter((act) => nextStatus(act, facts(status)).ok)).toEqual(['print']);
+  it('leaves nothing to do but print, and to have voided what was recorded by mistake, where a dossier has ended', () => {
+    for (const status of ended) expect(dossierActs.filter((act) => nextStatus(act, facts(status)).ok)).toEqual(['print', 'request-void']);
     expect(dossierActs.filter((act) => nextStatus(act, facts('stopped', { isStoppedForGood: true })).ok)).toEqual(['print']);
   });
 
@@ -39,7 +40,7 @@ describe('the transition table', () => {
 
   it('offers as the next act one that may be done', () => {
     const offers = statuses.flatMap((status) => nextAct(facts(status)) ?? []);
-    expect(offers).toEqual(['forward', 'result-arrived', 'receive-supplement', 'payment-done', 'resume', 'return']);
+    expect(offers).toEqual(['accept', 'forward', 'result-arrived', 'receive-supplement', 'payment-done', 'resume', 'return']);
     expect(statuses.every((status) => [null, ...dossierActs.filter((act) => nextStatus(act, facts(status)).ok)].includes(nextAct(facts(status))))).toBe(true);
     expect(nextAct(facts('stopped', { isStoppedForGood: true }))).toBeNull();
   });
@@ -52,5 +53,32 @@ describe('the transition table', () => {
     const waiting = (today: string) => nextStatus('close-unanswered', facts('supplement', { answerUntil: '2026-12-15', today }));
     expect(waiting('2026-12-15')).toEqual({ ok: false, error: { type: 'AnswerTermRunning', until: '2026-12-15' } });
     expect(waiting('2026-12-16')).toEqual({ ok: true, value: 'stopped' });
+  });
+
+  it('ends a verification by its answer and a pause by resuming, not the one by the other', () => {
+    expect(nextStatus('resume', facts('stopped', { stopKind: 'verification' }))).toEqual({ ok: false, error: { type: 'OtherStop', act: 'resume', kind: 'verification' } });
+    expect(nextStatus('verification-answered', facts('stopped', { stopKind: 'verification' }))).toEqual({ ok: true, value: 'processing' });
+    expect(nextStatus('verification-answered', facts('stopped', { stopKind: 'pause' })).ok).toBe(false);
+  });
+
+  it('leaves what another unit resolves to that unit, but for its coming back', () => {
+    const away = facts('processing', { otherUnit: 'Sở Xây dựng' });
+    expect(dossierActs.filter((act) => nextStatus(act, away).ok)).toEqual(
+      ['result-arrived', 'withdraw', 'correct', 'print', 'request-supplement', 'request-payment', 'stop', 'extend', 'take-back', 'request-void'],
+    );
+    expect(nextStatus('take-back', facts('processing'))).toEqual({ ok: false, error: { type: 'NotWithOtherUnit' } });
+  });
+
+  it('lets a leader sign only what was submitted', () => {
+    expect(nextStatus('sign', facts('processing'))).toEqual({ ok: false, error: { type: 'NotSubmitted' } });
+    expect(nextStatus('sign', facts('processing', { isSubmitted: true }))).toEqual({ ok: true, value: 'completed' });
+  });
+
+  it('voids only what somebody else asked to void', () => {
+    const asked = facts('processing', { voidRequestedBy: 'lan' });
+    expect(nextStatus('void', facts('processing'))).toEqual({ ok: false, error: { type: 'VoidNotRequested' } });
+    expect(nextStatus('void', asked)).toEqual({ ok: true, value: 'stopped' });
+    expect(personProblem('void', asked, 'lan')).toEqual({ type: 'SecondPersonNeeded' });
+    expect(personProblem('void', asked, 'chu-tich')).toBeNull();
   });
 });

@@ -12,20 +12,26 @@
  *   receipt is in the applicant's hands.
  * - *Dừng xử lý* is two things: a pause, from which it goes on, and the end. A dossier stopped for good can only be printed.
  * - `recall` undoes *Đã xử lý xong* as long as nothing was handed over; the time until then counts.
+ * - `sign` completes: once the leader has signed, the result exists; nobody has to remember to press a second button.
+ * - A dossier returned for correction before it was accepted waits as *Yêu cầu bổ sung* and comes back as *Mới đăng ký*.
+ * - Waiting for another body's answer is *Dừng xử lý* (8), as a pause is, but only its answer ends it.
+ * - While another unit has it, only what the counter does with the applicant, and the result's coming back, is possible here.
+ * - What was recorded by mistake is never deleted: one person asks, a leader who is somebody else voids it.
  */
 import type { Role } from '../officer.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
 import { type Instant, instantToLocalDate, type LocalDate } from '../time.ts';
-import { openStop } from './clockStop.ts';
+import { type ClockStopKind, openStop } from './clockStop.ts';
 import type { Dossier } from './dossier.ts';
 import type { Status } from './status.ts';
 
 export const dossierActs = [
   'forward', 'complete', 'result-arrived', 'return', 'refuse', 'withdraw', 'correct', 'print',
   'request-supplement', 'receive-supplement', 'close-unanswered', 'pause', 'resume', 'request-payment', 'payment-done', 'stop', 'extend', 'recall',
+  'accept', 'transfer', 'take-back', 'submit', 'sign', 'send-back', 'request-verification', 'verification-answered', 'request-void', 'void', 'decline-void',
 ] as const;
-/** Acts on a dossier that exists; `receive` makes one and has no row here. */
+/** Acts on a dossier that exists; `receive` and `register` make one and have no row here. */
 export type DossierAct = (typeof dossierActs)[number];
 
 /** Where the act leads; `back`: to where the clock had stopped; null: not allowed from there. */
@@ -36,12 +42,19 @@ const nowhere: Row = {
   payment: null, withdrawn: null, stopped: null, completed: null, returned: null,
 };
 
+/** Of every dossier that was received, whatever became of it. */
+const unchanged: Row = {
+  registered: null, accepted: 'accepted', 'not-accepted': 'not-accepted', processing: 'processing', supplement: 'supplement',
+  payment: 'payment', withdrawn: 'withdrawn', stopped: 'stopped', completed: 'completed', returned: 'returned',
+};
+
 export interface Transition {
   readonly to: Row;
   /** Any one of these roles suffices. */
   readonly roles: readonly Role[];
 }
 
+/** Receiving, registering what came online, turning away before receipt. */
 export const receiveRoles: readonly Role[] = ['reception'];
 /** Who can be given a dossier to work on, and finish it. */
 export const processingRoles: readonly Role[] = ['processing', 'leader'];
@@ -58,7 +71,7 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   /** Từ chối tiếp nhận, Mẫu 03. */
   refuse: { to: { ...nowhere, registered: 'not-accepted', accepted: 'not-accepted' }, roles: ['reception', 'leader'] },
   /** Rút hồ sơ theo yêu cầu của người nộp. */
-  withdraw: { to: { ...nowhere, accepted: 'withdrawn', processing: 'withdrawn', supplement: 'withdrawn', payment: 'withdrawn' }, roles: ['reception'] },
+  withdraw: { to: { ...nowhere, registered: 'withdrawn', accepted: 'withdrawn', processing: 'withdrawn', supplement: 'withdrawn', payment: 'withdrawn' }, roles: ['reception'] },
   /** Sửa một ô ghi nhầm: reason, before, after. */
   correct: {
     to: { ...nowhere, accepted: 'accepted', processing: 'processing', supplement: 'supplement', payment: 'payment', stopped: 'stopped', completed: 'completed' },
@@ -66,14 +79,11 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   },
   /** In, in lại: never changes the status. */
   print: {
-    to: {
-      registered: null, accepted: 'accepted', 'not-accepted': 'not-accepted', processing: 'processing', supplement: 'supplement',
-      payment: 'payment', withdrawn: 'withdrawn', stopped: 'stopped', completed: 'completed', returned: 'returned',
-    },
+    to: unchanged,
     roles: ['reception', 'processing', 'leader', 'returning'],
   },
   /** Yêu cầu bổ sung, Mẫu 02. */
-  'request-supplement': { to: { ...nowhere, accepted: 'supplement', processing: 'supplement' }, roles: ['reception', 'processing', 'leader'] },
+  'request-supplement': { to: { ...nowhere, registered: 'supplement', accepted: 'supplement', processing: 'supplement' }, roles: ['reception', 'processing', 'leader'] },
   /** Nhận bổ sung: the clock restarts or runs on. */
   'receive-supplement': { to: { ...nowhere, supplement: 'back' }, roles: ['reception', 'processing'] },
   /** Đóng hồ sơ, the applicant's term being over. */
@@ -95,18 +105,58 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   extend: { to: { ...nowhere, accepted: 'accepted', processing: 'processing' }, roles: ['processing', 'leader'] },
   /** Thu hồi kết quả xử lý. */
   recall: { to: { ...nowhere, completed: 'processing' }, roles: ['processing', 'leader'] },
+  /** Tiếp nhận hồ sơ trực tuyến: the term begins. */
+  accept: { to: { ...nowhere, registered: 'accepted' }, roles: ['reception'] },
+  /** Chuyển cho đơn vị khác giải quyết. */
+  transfer: { to: { ...nowhere, accepted: 'processing', processing: 'processing' }, roles: ['reception', 'processing', 'leader'] },
+  /** Nhận lại, chưa giải quyết. */
+  'take-back': { to: { ...nowhere, processing: 'processing' }, roles: ['reception', 'processing'] },
+  /** Trình ký. */
+  submit: { to: { ...nowhere, accepted: 'processing', processing: 'processing' }, roles: ['processing'] },
+  /** Ký: đã xử lý xong. */
+  sign: { to: { ...nowhere, processing: 'completed' }, roles: ['leader'] },
+  /** Trả lại để sửa trước khi ký. */
+  'send-back': { to: { ...nowhere, processing: 'processing' }, roles: ['leader'] },
+  /** Đề nghị cơ quan khác xác minh. */
+  'request-verification': { to: { ...nowhere, processing: 'stopped' }, roles: ['processing', 'leader'] },
+  /** Có trả lời xác minh. */
+  'verification-answered': { to: { ...nowhere, stopped: 'back' }, roles: ['reception', 'processing', 'leader'] },
+  /** Đề nghị hủy hồ sơ ghi nhầm: changes nothing by itself. */
+  'request-void': { to: unchanged, roles: ['reception', 'processing', 'leader'] },
+  /** Hủy hồ sơ ghi nhầm, decided by a second person. */
+  void: {
+    to: {
+      ...nowhere, accepted: 'stopped', 'not-accepted': 'stopped', processing: 'stopped', supplement: 'stopped', payment: 'stopped',
+      withdrawn: 'stopped', stopped: 'stopped', completed: 'stopped', returned: 'stopped',
+    },
+    roles: ['leader'],
+  },
+  'decline-void': { to: unchanged, roles: ['leader'] },
 };
 
 export type LifecycleError =
   | { readonly type: 'TransitionForbidden'; readonly act: DossierAct; readonly status: Status }
-  | { readonly type: 'RoleForbidden'; readonly act: DossierAct | 'receive'; readonly roles: readonly Role[] }
+  | { readonly type: 'RoleForbidden'; readonly act: DossierAct | BeginningAct; readonly roles: readonly Role[] }
   | { readonly type: 'ResultAlreadyAtCounter' }
   /** Stopped for good: nothing but print. */
   | { readonly type: 'DossierStopped'; readonly act: DossierAct }
   /** The applicant may still answer, up to and including that day. */
   | { readonly type: 'AnswerTermRunning'; readonly until: LocalDate }
   /** A dossier's appointment is put off as often as the settings allow: once (domain.md §3.3). */
-  | { readonly type: 'ExtensionAlreadyMade'; readonly times: number };
+  | { readonly type: 'ExtensionAlreadyMade'; readonly times: number }
+  /** It stands still for another reason than this act ends. */
+  | { readonly type: 'OtherStop'; readonly act: DossierAct; readonly kind: ClockStopKind }
+  | { readonly type: 'WithOtherUnit'; readonly act: DossierAct; readonly unit: string }
+  | { readonly type: 'NotWithOtherUnit' }
+  /** No leader has been asked for a signature. */
+  | { readonly type: 'NotSubmitted' }
+  | { readonly type: 'VoidNotRequested' }
+  | { readonly type: 'VoidAlreadyRequested' }
+  /** Who asked to void a dossier does not decide it. */
+  | { readonly type: 'SecondPersonNeeded' };
+
+/** Acts before there is a dossier. */
+export type BeginningAct = 'receive' | 'register' | 'turn-away';
 
 /** What the table has to know of a dossier on a day. */
 export interface LifecycleFacts {
@@ -120,14 +170,19 @@ export interface LifecycleFacts {
   /** How often its appointment was put off, and how often that may be. */
   readonly extended: number;
   readonly extensions: number;
+  /** Why its clock stands; null while it runs. */
+  readonly stopKind: ClockStopKind | null;
+  /** Name of the unit that resolves it; null while that is this one. */
+  readonly otherUnit: string | null;
+  readonly isSubmitted: boolean;
+  /** Officer who asked to void it. */
+  readonly voidRequestedBy: string | null;
   readonly today: LocalDate;
 }
 
-export const dossierToFacts = (
-  dossier: Pick<Dossier, 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory'>,
-  at: Instant,
-  { extensions }: Pick<Settings, 'extensions'>,
-): LifecycleFacts => {
+type FactParts = 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'signing' | 'voidRequest';
+
+export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, { extensions }: Pick<Settings, 'extensions'>): LifecycleFacts => {
   const stop = openStop(dossier.clockStops);
   return {
     status: dossier.status,
@@ -137,6 +192,10 @@ export const dossierToFacts = (
     isStoppedForGood: dossier.finalStop !== null,
     extended: dossier.dueHistory.filter(({ why }) => why === 'extension').length,
     extensions,
+    stopKind: stop?.kind ?? null,
+    otherUnit: dossier.otherUnit?.name ?? null,
+    isSubmitted: dossier.signing !== null,
+    voidRequestedBy: dossier.voidRequest?.by.officer ?? null,
     today: instantToLocalDate(at),
   };
 };
@@ -150,12 +209,38 @@ export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Statu
   if (to === null) return err({ type: 'TransitionForbidden', act, status: facts.status });
   if (act === 'close-unanswered' && facts.answerUntil !== null && facts.today <= facts.answerUntil) return err({ type: 'AnswerTermRunning', until: facts.answerUntil });
   if (act === 'extend' && facts.extended >= facts.extensions) return err({ type: 'ExtensionAlreadyMade', times: facts.extended });
-  return ok(to);
+  const problem = stopProblem(act, facts) ?? otherUnitProblem(act, facts) ?? secondPersonProblem(act, facts);
+  return problem === null ? ok(to) : err(problem);
 };
 
+/** A pause ends by `resume`, a verification by its answer. */
+const stopProblem = (act: DossierAct, { status, stopKind }: LifecycleFacts): LifecycleError | null => {
+  if (status !== 'stopped' || stopKind === null) return null;
+  const isOther = (act === 'resume' && stopKind !== 'pause') || (act === 'verification-answered' && stopKind !== 'verification');
+  return isOther ? { type: 'OtherStop', act, kind: stopKind } : null;
+};
+
+/** What is done to the matter itself, the unit that has it does. */
+const ownWork: ReadonlySet<DossierAct> = new Set(['forward', 'complete', 'transfer', 'submit', 'sign', 'send-back', 'pause', 'request-verification']);
+
+const otherUnitProblem = (act: DossierAct, { otherUnit, isSubmitted }: LifecycleFacts): LifecycleError | null => {
+  if (otherUnit !== null && ownWork.has(act)) return { type: 'WithOtherUnit', act, unit: otherUnit };
+  if (act === 'take-back' && otherUnit === null) return { type: 'NotWithOtherUnit' };
+  return (act === 'sign' || act === 'send-back') && !isSubmitted ? { type: 'NotSubmitted' } : null;
+};
+
+const secondPersonProblem = (act: DossierAct, { voidRequestedBy }: LifecycleFacts): LifecycleError | null => {
+  if (act === 'request-void') return voidRequestedBy === null ? null : { type: 'VoidAlreadyRequested' };
+  return (act === 'void' || act === 'decline-void') && voidRequestedBy === null ? { type: 'VoidNotRequested' } : null;
+};
+
+/** Whether this very person may: nobody decides on their own request. */
+export const personProblem = (act: DossierAct, { voidRequestedBy }: LifecycleFacts, officer: string): LifecycleError | null =>
+  act === 'void' && voidRequestedBy === officer ? { type: 'SecondPersonNeeded' } : null;
+
 /** The role an act is done in: the officer's chosen role where it suffices, else the first of theirs that does. */
-export const roleFor = (act: DossierAct | 'receive', active: Role, own: readonly Role[]): Result<Role, LifecycleError> => {
-  const allowed = act === 'receive' ? receiveRoles : transitions[act].roles;
+export const roleFor = (act: DossierAct | BeginningAct, active: Role, own: readonly Role[]): Result<Role, LifecycleError> => {
+  const allowed = act === 'receive' || act === 'register' || act === 'turn-away' ? receiveRoles : transitions[act].roles;
   const role = allowed.includes(active) ? active : own.find((candidate) => allowed.includes(candidate));
   return role === undefined ? err({ type: 'RoleForbidden', act, roles: allowed }) : ok(role);
 };
@@ -164,10 +249,12 @@ export const roleFor = (act: DossierAct | 'receive', active: Role, own: readonly
 export const nextAct = (facts: LifecycleFacts): DossierAct | null => {
   if (facts.isStoppedForGood) return null;
   switch (facts.status) {
+    case 'registered':
+      return 'accept';
     case 'accepted':
       return 'forward';
     case 'processing':
-      return 'result-arrived';
+      return facts.isSubmitted ? 'sign' : 'result-arrived';
     case 'completed':
       return 'return';
     case 'supplement':
@@ -175,7 +262,7 @@ export const nextAct = (facts: LifecycleFacts): DossierAct | null => {
     case 'payment':
       return 'payment-done';
     case 'stopped':
-      return 'resume';
+      return facts.stopKind === 'verification' ? 'verification-answered' : 'resume';
     default:
       return null;
   }

@@ -187,10 +187,10 @@ export const EventData = z.discriminatedUnion('type', [
       formSet: z.string(),
     }),
   }),
-  z.object({ type: z.literal('visitor.printed'), data: z.object({ ...Op, id: z.uuid(), paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
+  z.object({ type: z.literal('visitor.printed'), data: z.object({ ...Op, id: z.uuid(), number: z.int().min(1), paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
   z.object({ type: z.literal('dossier.transferred'), data: z.object({ ...Op, unit: OtherUnit, note: z.string().max(1000) }) }),
-  /** Comes back from the other unit unresolved. */
-  z.object({ type: z.literal('dossier.taken-back'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string(), step: StepBegun.optional() }) }),
+  /** Comes back from the other unit unresolved; `toOfficer` null: to the counter, `toName` took it in. */
+  z.object({ type: z.literal('dossier.taken-back'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId.nullable(), toName: z.string(), step: StepBegun.optional() }) }),
   z.object({ type: z.literal('dossier.submitted'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }) }),
   z.object({ type: z.literal('dossier.sent-back'), data: z.object({ ...Op, reason: Reason }) }),
   z.object({ type: z.literal('dossier.signed'), data: z.object({ ...Op, result: ResultPaper, note: z.string().max(1000) }) }),
@@ -199,7 +199,7 @@ export const EventData = z.discriminatedUnion('type', [
   /** For good; `reason` and the person who asked are repeated from the request. */
   z.object({ type: z.literal('dossier.voided'), data: z.object({ ...Op, reason: Reason, requestedBy: OfficerId }) }),
   z.object({ type: z.literal('dossier.forwarded'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }) }),
-  z.object({ type: z.literal('dossier.completed'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.completed'), data: z.object({ ...Op, note: z.string().max(1000), result: ResultPaper.optional() }) }),
   z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ ...Op, note: z.string().max(1000), result: ResultPaper.optional() }) }),
   z.object({ type: z.literal('dossier.returned'), data: z.object({ ...Op, collection: Collection }) }),
   z.object({ type: z.literal('dossier.refused'), data: z.object({ ...Op, number: z.int().min(1), year: z.int(), reasons: z.array(Reason).min(1).max(20), legalBasis: z.string().max(500) }) }),

@@ -1,6 +1,7 @@
 /** Words of the station's own use cases: errors, warnings at intake, lifecycle. Renderer-safe. */
 import { idKindToText, type IdentityWarning } from '../dossier/identity.ts';
-import type { DossierAct } from '../dossier/lifecycle.ts';
+import type { ClockStopKind } from '../dossier/clockStop.ts';
+import type { BeginningAct, DossierAct } from '../dossier/lifecycle.ts';
 import { statusToText } from '../dossier/status.ts';
 import type { StationError } from '../errors.ts';
 import { type Role, roleToText } from '../roleText.ts';
@@ -9,7 +10,10 @@ import { localDateToText } from '../time.ts';
 import { momentToText } from './clock.ts';
 import { actWords, ui } from './ui.ts';
 
-const actToText = (act: DossierAct | 'receive'): string => (act === 'receive' ? ui.intake.title : actWords[act]);
+const beginningWords: Readonly<Record<BeginningAct, string>> = { receive: ui.intake.title, register: 'Ghi nhận hồ sơ trực tuyến', 'turn-away': 'Hướng dẫn, từ chối trước khi nhận' };
+const actToText = (act: DossierAct | BeginningAct): string => (act in beginningWords ? beginningWords[act as BeginningAct] : actWords[act as DossierAct]);
+
+const stopKindWords: Readonly<Record<ClockStopKind, string>> = { supplement: 'chờ bổ sung', payment: 'chờ thực hiện nghĩa vụ tài chính', pause: 'tạm dừng', verification: 'chờ trả lời xác minh' };
 
 export const stationWords = {
   dueProvisional: 'Lịch nghỉ của năm này mới là dự kiến: ngày hẹn sẽ được xem lại khi có lịch chính thức.',
@@ -80,6 +84,18 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   AnswerTermRunning: (e) => `Người nộp còn được bổ sung đến hết ngày ${localDateToText(e.until)}. Đóng hồ sơ được từ ngày sau đó.`,
   ExtensionAlreadyMade: (e) => e.times === 0 ? 'Quy định của quầy không cho hẹn lại.' : `Hồ sơ đã xin lỗi và hẹn lại ${e.times} lần. Không hẹn lại lần nữa.`,
   SupplementAlreadyRequested: (e) => `Hồ sơ đã yêu cầu bổ sung ${e.times} lần. Mỗi hồ sơ chỉ yêu cầu ${e.allowed} lần; nếu luật chuyên ngành cho phép thêm, hãy ghi căn cứ.`,
+  OtherStop: (e) => `Hồ sơ đang ${stopKindWords[e.kind]}, không làm được “${actToText(e.act)}”. ${e.kind === 'verification' ? 'Ghi “Có trả lời xác minh” khi nhận được trả lời.' : 'Chọn “Tiếp tục xử lý”.'}`,
+  WithOtherUnit: (e) => `Hồ sơ đang do ${e.unit} giải quyết, không làm được “${actToText(e.act)}”. Ghi kết quả về quầy, hoặc nhận lại hồ sơ trước.`,
+  NotWithOtherUnit: () => 'Hồ sơ không ở đơn vị khác nên không có gì để nhận lại.',
+  NotSubmitted: () => 'Hồ sơ chưa được trình ký. Người xử lý trình ký trước.',
+  VoidNotRequested: () => 'Chưa có ai đề nghị hủy hồ sơ này. Người ghi nhầm đề nghị trước, lãnh đạo quyết định sau.',
+  VoidAlreadyRequested: () => 'Đã có đề nghị hủy hồ sơ này, đang chờ lãnh đạo quyết định.',
+  SecondPersonNeeded: () => 'Người đề nghị hủy không tự quyết định được. Nhờ một lãnh đạo khác.',
+  DateAhead: (e) => `Ngày ${localDateToText(e.date)} còn ở phía trước. Ghi ngày đúng như trên giấy, không sau hôm nay.`,
+  DossierCodeTaken: (e) => `Mã hồ sơ ${e.code} đã có tại máy này. Tìm hồ sơ đó thay vì ghi lại.`,
+  VisitNotFound: () => 'Không tìm thấy lần hướng dẫn hoặc từ chối này tại máy. Xem lại danh sách trong ngày.',
+  MatterMissing: () => 'Chưa ghi người đến cần làm thủ tục gì. Chọn thủ tục, hoặc ghi nội dung yêu cầu.',
+  ResultPaperMissing: (e) => `Hồ sơ do ${e.unit} giải quyết: ghi số và ngày của văn bản kết quả rồi nhận về quầy.`,
   ApproverNotLeader: () => 'Người duyệt tạm dừng phải có vai trò lãnh đạo. Chọn người khác.',
   DateNotAhead: (e) => `Ngày ${localDateToText(e.date)} đã qua. Ghi một ngày từ hôm nay trở đi.`,
   ExtensionNotLater: (e) => `Hẹn mới phải sau ${momentToText(e.due)}. Chọn ngày muộn hơn.`,

@@ -59,7 +59,7 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'dossier.transferred':
       return `chuyển hồ sơ cho ${event.data.unit.name} giải quyết${withNote(event.data.note)}`;
     case 'dossier.taken-back':
-      return `nhận lại hồ sơ chưa giải quyết, giao ${event.data.toName}: ${event.data.reason}`;
+      return `nhận lại hồ sơ chưa giải quyết${event.data.toOfficer === null ? '' : `, giao ${event.data.toName}`}: ${event.data.reason}`;
     case 'dossier.submitted':
       return `trình ${event.data.toName} ký${withNote(event.data.note)}`;
     case 'dossier.sent-back':

@@ -66,6 +66,17 @@ export const actWords: Readonly<Record<DossierAct, string>> = {
   stop: 'Dừng theo đề nghị',
   extend: 'Xin lỗi và hẹn lại',
   recall: 'Thu hồi kết quả xử lý',
+  accept: 'Tiếp nhận hồ sơ trực tuyến',
+  transfer: 'Chuyển đơn vị giải quyết',
+  'take-back': 'Nhận lại, chưa giải quyết',
+  submit: 'Trình ký',
+  sign: 'Ký kết quả',
+  'send-back': 'Trả lại để sửa',
+  'request-verification': 'Đề nghị xác minh',
+  'verification-answered': 'Có trả lời xác minh',
+  'request-void': 'Đề nghị hủy hồ sơ ghi nhầm',
+  void: 'Hủy hồ sơ ghi nhầm',
+  'decline-void': 'Không đồng ý hủy',
 };
 /** What the toast says once it is done. */
 export const actDoneWords: Readonly<Record<DossierAct, string>> = {
@@ -87,6 +98,17 @@ export const actDoneWords: Readonly<Record<DossierAct, string>> = {
   stop: 'Đã dừng hồ sơ',
   extend: 'Đã hẹn lại',
   recall: 'Đã thu hồi',
+  accept: 'Đã tiếp nhận hồ sơ trực tuyến',
+  transfer: 'Đã chuyển đơn vị giải quyết',
+  'take-back': 'Đã nhận lại hồ sơ',
+  submit: 'Đã trình ký',
+  sign: 'Đã ký',
+  'send-back': 'Đã trả lại để sửa',
+  'request-verification': 'Đã đề nghị xác minh',
+  'verification-answered': 'Đã ghi trả lời xác minh',
+  'request-void': 'Đã đề nghị hủy',
+  void: 'Đã hủy hồ sơ ghi nhầm',
+  'decline-void': 'Đã trả lời không đồng ý hủy',
 };
 
 export const fieldWords: Readonly<Record<CorrectableField, string>> = {

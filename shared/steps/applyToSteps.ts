@@ -64,14 +64,14 @@ export const stepsAfter = (before: StepsBefore, event: JournalEvent): readonly D
   }
 };
 
-const withBegun = ({ steps }: StepsBefore, { step, toOfficer, toName }: { readonly step?: StepBegun | undefined; readonly toOfficer: string; readonly toName: string }, at: Instant, by: EventBy, note: string): readonly DossierStep[] =>
+const withBegun = ({ steps }: StepsBefore, { step, toOfficer, toName }: { readonly step?: StepBegun | undefined; readonly toOfficer: string | null; readonly toName: string }, at: Instant, by: EventBy, note: string): readonly DossierStep[] =>
   step === undefined ? steps : stepOpened(steps, begun(step, { officer: toOfficer, name: toName }, at, by, note));
 
-const begun = (step: StepBegun, to: { readonly officer: string; readonly name: string }, at: Instant, by: EventBy, note: string): Parameters<typeof stepOpened>[1] => ({
+const begun = (step: StepBegun, to: { readonly officer: string | null; readonly name: string }, at: Instant, by: EventBy, note: string): Parameters<typeof stepOpened>[1] => ({
   stepId: step.id ?? null,
   name: step.name ?? '',
   unit: step.unit ?? '',
-  officer: to.officer,
+  officer: to.officer ?? '',
   officerName: to.name,
   from: { officer: by.officer, name: step.fromName, unit: step.fromUnit ?? '' },
   since: at,

@@ -3,8 +3,6 @@
  * rights were checked by `perform.ts`. Every event that moves a due date carries the whole new record: a replay years
  * later, under another calendar, gives the same date.
  */
-import { eq } from 'drizzle-orm';
-import { officer as officerTable } from '#db/schema';
 import { isWorkingDay, yearsBetween } from '#shared/calendar/workingDays';
 import { restartDue, shiftDue } from '#shared/deadline/clock';
 import { closing, type DeadlineError, dueDate, type UnitTime } from '#shared/deadline/deadline';
@@ -16,14 +14,20 @@ import type { DueRecord, EventOf } from '#shared/journal/eventTypes';
 import { stationWords } from '#shared/messages/station';
 import { err, ok, type Result } from '#shared/result';
 import { addDays, type Instant, instantToLocalDate, isLocalDate, localDateToDayNumber, localMinuteToInstant } from '#shared/time';
+import { findLeader } from './leader.ts';
 import type { DossierActContext } from './perform.ts';
+import { unitTime } from './unitTime.ts';
 
 export type ClockActError = StationError | DeadlineError;
 type Said<T> = Result<T & { readonly warnings?: readonly string[] }, ClockActError>;
 
-/** Yêu cầu bổ sung, as often as is free (once); again only with its legal ground, and then said to be counted. */
+/**
+ * Yêu cầu bổ sung, as often as is free (once); again only with its legal ground, and then said to be counted. What was asked of an online
+ * dossier before it was accepted is another stage and counts by itself (domain.md §3.4).
+ */
 export const requestSupplement = ({ core, dossier, at }: DossierActContext, act: ActOf<'request-supplement'>): Said<EventOf<'dossier.supplement-requested'>> => {
-  const times = supplementCount(dossier.clockStops);
+  const isBefore = dossier.status === 'registered';
+  const times = supplementCount(dossier.clockStops.filter(({ from }) => (from === 'registered') === isBefore));
   const { answerDays, supplementRequests: allowed } = core.reference.settings();
   if (times >= allowed && act.legalGround === '') return err({ type: 'SupplementAlreadyRequested', times, allowed });
   const time = unitTime(core, at);
@@ -51,10 +55,8 @@ export const closeUnanswered = (act: ActOf<'close-unanswered'>): Said<EventOf<'d
 
 /** Tạm dừng: a reason of the list, legal basis, an active leader who approved it, and a term. */
 export const pause = ({ core, at }: DossierActContext, act: ActOf<'pause'>): Said<EventOf<'dossier.paused'>> => {
-  const approver = core.db.orm.select().from(officerTable).where(eq(officerTable.id, act.approver)).get();
-  if (approver === undefined) return err({ type: 'OfficerUnknown', id: act.approver });
-  if (!approver.active) return err({ type: 'OfficerInactive', id: act.approver });
-  if (!approver.roles.includes('leader')) return err({ type: 'ApproverNotLeader', id: act.approver });
+  const approver = findLeader(core, act.approver);
+  if (!approver.ok) return approver;
   const { pauseReasons, longestPauseDays } = core.reference.settings();
   const known = pauseReasons.find(({ code, active }) => active && code === act.reasonCode);
   if (known === undefined) return err({ type: 'PauseReasonUnknown', code: act.reasonCode });
@@ -62,7 +64,7 @@ export const pause = ({ core, at }: DossierActContext, act: ActOf<'pause'>): Sai
   if (act.until < today) return err({ type: 'DateNotAhead', date: act.until });
   if (longestPauseDays !== null && act.until > addDays(today, longestPauseDays)) return err({ type: 'PauseTooLong', days: longestPauseDays });
   const { reasonCode, reason, legalBasis } = act;
-  return ok({ type: 'dossier.paused', data: { reasonCode, reasonText: known.text, reason, legalBasis, approver: approver.id, approverName: approver.name, term: act.until } });
+  return ok({ type: 'dossier.paused', data: { reasonCode, reasonText: known.text, reason, legalBasis, approver: approver.value.id, approverName: approver.value.name, term: act.until } });
 };
 
 /** Tiếp tục xử lý. */
@@ -77,6 +79,18 @@ export const requestPayment = (act: ActOf<'request-payment'>): Said<EventOf<'dos
 export const paymentDone = (context: DossierActContext, act: ActOf<'payment-done'>): Said<EventOf<'dossier.payment-done'>> => {
   const due = movedRecord(context);
   return due.ok ? ok({ type: 'dossier.payment-done', data: { note: act.note, due: due.value } }) : due;
+};
+
+/** Đề nghị cơ quan khác xác minh: the time until the answer does not count. */
+export const requestVerification = ({ at }: DossierActContext, act: ActOf<'request-verification'>): Said<EventOf<'dossier.verification-requested'>> => {
+  if (act.until < instantToLocalDate(at)) return err({ type: 'DateNotAhead', date: act.until });
+  const { body, question, legalBasis } = act;
+  return ok({ type: 'dossier.verification-requested', data: { body, question, legalBasis, term: act.until } });
+};
+
+export const verificationAnswered = (context: DossierActContext, act: ActOf<'verification-answered'>): Said<EventOf<'dossier.verification-answered'>> => {
+  const due = movedRecord(context);
+  return due.ok ? ok({ type: 'dossier.verification-answered', data: { note: act.note, due: due.value } }) : due;
 };
 
 /** Dừng hẳn theo đề nghị của người nộp. */
@@ -112,11 +126,6 @@ export const recall = ({ actor, dossier: { holder, holderName } }: DossierActCon
     type: 'dossier.recalled',
     data: { reason: act.reason, toOfficer: holder ?? actor.officer.id, toName: holderName ?? actor.officer.name },
   });
-
-const unitTime = ({ reference }: DossierActContext['core'], at: Instant): Result<UnitTime, DeadlineError> => {
-  const calendar = reference.calendar();
-  return calendar === null ? err({ type: 'CalendarYearMissing', year: Number(instantToLocalDate(at).slice(0, 4)) }) : ok({ hours: reference.hours(), calendar });
-};
 
 const newPromise = ({ hours, calendar }: UnitTime, text: string): Result<{ at: Instant; provisional: boolean }, ClockActError> => {
   const date = text.slice(0, 10);

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import { formSeries } from '../journal/project.ts';
 import type { DossierActContext } from './perform.ts';
+import { resultPaperOf } from './route.ts';
 
 /** Chuyển xử lý: to an officer who is active and does process dossiers. */
 export const forward = ({ core }: DossierActContext, act: ActOf<'forward'>): Result<EventOf<'dossier.forwarded'>, StationError> => {
@@ -20,12 +21,16 @@ export const forward = ({ core }: DossierActContext, act: ActOf<'forward'>): Res
 };
 
 /** Đã xử lý xong. */
-export const complete = (act: ActOf<'complete'>): Result<EventOf<'dossier.completed'>, StationError> =>
-  ok({ type: 'dossier.completed', data: { note: act.note } });
+export const complete = (context: DossierActContext, act: ActOf<'complete'>): Result<EventOf<'dossier.completed'>, StationError> => {
+  const result = resultPaperOf(act, context);
+  return result.ok ? ok({ type: 'dossier.completed', data: { note: act.note, ...(result.value === undefined ? {} : { result: result.value }) } }) : result;
+};
 
-/** Kết quả về quầy: a second, different fact; it completes what nobody had completed. */
-export const resultArrived = (act: ActOf<'result-arrived'>): Result<EventOf<'dossier.result-arrived'>, StationError> =>
-  ok({ type: 'dossier.result-arrived', data: { note: act.note } });
+/** Kết quả về quầy: a second, different fact; it completes what nobody had completed. What another unit resolved comes with its paper. */
+export const resultArrived = (context: DossierActContext, act: ActOf<'result-arrived'>): Result<EventOf<'dossier.result-arrived'>, StationError> => {
+  const result = resultPaperOf(act, context);
+  return result.ok ? ok({ type: 'dossier.result-arrived', data: { note: act.note, ...(result.value === undefined ? {} : { result: result.value }) } }) : result;
+};
 
 /** Trả kết quả: who collected; a lost receipt asks which paper of identity was seen (NĐ 118/2025 Art 6). */
 export const returnResult = ({ dossier: { intake } }: DossierActContext, act: ActOf<'return'>): Result<EventOf<'dossier.returned'>, StationError> => {

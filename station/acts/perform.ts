@@ -5,7 +5,7 @@
 import { preparedOnce } from '#db/preparedOnce';
 import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
-import { type DossierAct, dossierToFacts, nextStatus, roleFor } from '#shared/dossier/lifecycle';
+import { type DossierAct, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { bytesToSha256 } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
@@ -14,12 +14,18 @@ import type { Instant } from '#shared/time';
 import { type Actor, actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
 import type { EventDraft } from '../journal/journal.ts';
-import { closeUnanswered, extend, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, resume, stop } from './clock.ts';
+import {
+  closeUnanswered, extend, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, requestVerification, resume, stop, verificationAnswered,
+} from './clock.ts';
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
 import { complete, forward, refuse, resultArrived, returnResult, withdraw } from './move.ts';
+import { accept, register } from './online.ts';
 import { print } from './print.ts';
 import { receive } from './receive.ts';
+import { sendBack, sign, submit, takeBack, transfer } from './route.ts';
+import { printVisitor, turnAway } from './turnAway.ts';
+import { declineVoid, requestVoid, voidDossier } from './void.ts';
 
 export interface ActContext {
   readonly core: StationCore;
@@ -34,6 +40,7 @@ export interface ActDraft {
   readonly code: string;
   readonly warnings: readonly string[];
   readonly due?: string;
+  readonly number?: number;
 }
 
 /** On a dossier: where it stands, and the role the act is done in. */
@@ -52,10 +59,22 @@ export const performAct = (core: StationCore, actor: Actor, act: Act, now?: Inst
     if (repeated !== undefined) return repeated;
     const draft = decide(context, act);
     if (!draft.ok) return draft;
-    const { event, code, warnings, due } = draft.value;
+    const { event, code, warnings, due, number } = draft.value;
     const { event: written } = tx.append({ ...event, data: { ...event.data, ...op }, at: context.at } as EventDraft);
     const version = written.dossierId === null ? 0 : (written.dossierVersion ?? 0) + 1;
-    return ok({ act: act.act, code, dossierId: written.dossierId, version, seq: written.seq, at: written.at, ...(due === undefined ? {} : { due }), repeated: false, warnings, ...printNoOf(written) });
+    return ok({
+      act: act.act,
+      code,
+      dossierId: written.dossierId,
+      version,
+      seq: written.seq,
+      at: written.at,
+      ...(due === undefined ? {} : { due }),
+      ...(number === undefined ? {} : { number }),
+      repeated: false,
+      warnings,
+      ...printNoOf(written),
+    });
   });
 };
 
@@ -68,7 +87,7 @@ interface Op {
 const opOf = ({ opId, ...asked }: Act, actor: Actor): Op | null =>
   opId === undefined ? null : { opId, opHash: bytesToSha256(JSON.stringify([actor.officer.id, asked])).slice(0, 8) };
 
-const printNoOf = (event: JournalEvent) => (event.type === 'dossier.printed' ? { printNo: event.data.printNo } : {});
+const printNoOf = (event: JournalEvent) => (event.type === 'dossier.printed' || event.type === 'visitor.printed' ? { printNo: event.data.printNo } : {});
 
 /** Parses what came over a wire or from a line of text. */
 export const parseAct = (input: unknown): Result<Act, Extract<AppError, { type: 'InputInvalid' }>> => {
@@ -78,8 +97,23 @@ export const parseAct = (input: unknown): Result<Act, Extract<AppError, { type: 
 };
 
 const decide = (context: ActContext, act: Act): Result<ActDraft, AppError> => {
-  if (act.act === 'receive') return receive(context, act);
-  if (act.act === 'confirm-limit') return confirmLimit(context, act);
+  switch (act.act) {
+    case 'receive':
+      return receive(context, act);
+    case 'register':
+      return register(context, act);
+    case 'turn-away':
+      return turnAway(context, act);
+    case 'print-visitor':
+      return printVisitor(context, act);
+    case 'confirm-limit':
+      return confirmLimit(context, act);
+    default:
+      return decideOnDossier(context, act);
+  }
+};
+
+const decideOnDossier = (context: ActContext, act: ActOf<DossierAct>): Result<ActDraft, AppError> => {
   const dossier = findDossier(context.core, act.code);
   if (dossier === undefined) return err({ type: 'DossierNotFound', code: act.code });
   const role = roleFor(act.act, context.actor.role, context.actor.officer.roles);
@@ -87,25 +121,33 @@ const decide = (context: ActContext, act: Act): Result<ActDraft, AppError> => {
   if (act.dossierVersion !== undefined && act.dossierVersion !== dossier.version) {
     return err({ type: 'DossierChanged', code: dossier.code, seen: act.dossierVersion, now: dossier.version });
   }
-  const status = nextStatus(act.act, dossierToFacts(dossier, context.at, context.core.reference.settings()));
+  const facts = dossierToFacts(dossier, context.at, context.core.reference.settings());
+  const status = nextStatus(act.act, facts);
   if (!status.ok) return status;
+  const problem = personProblem(act.act, facts, context.actor.officer.id);
+  if (problem !== null) return err(problem);
   const onDossier = { ...context, dossier, by: actorToBy(context.actor, role.value) };
   const said = say(onDossier, act);
   if (!said.ok) return said;
-  const { type, data, warnings = [] } = said.value;
-  return ok({ event: { type, data, dossierId: dossier.id, dossierVersion: dossier.version, by: onDossier.by } as ActDraft['event'], code: dossier.code, warnings });
+  const { type, data, warnings = [], due } = said.value;
+  return ok({
+    event: { type, data, dossierId: dossier.id, dossierVersion: dossier.version, by: onDossier.by } as ActDraft['event'],
+    code: dossier.code,
+    warnings,
+    ...(due === undefined ? {} : { due }),
+  });
 };
 
-type DossierEvent = Pick<EventDraft, 'type' | 'data'> & { readonly warnings?: readonly string[] };
+type DossierEvent = Pick<EventDraft, 'type' | 'data'> & { readonly warnings?: readonly string[]; /** To tell the officer at once. */ readonly due?: string };
 
 const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<DossierEvent, AppError> => {
   switch (act.act) {
     case 'forward':
       return forward(context, act);
     case 'complete':
-      return complete(act);
+      return complete(context, act);
     case 'result-arrived':
-      return resultArrived(act);
+      return resultArrived(context, act);
     case 'return':
       return returnResult(context, act);
     case 'refuse':
@@ -136,6 +178,28 @@ const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<Dossier
       return extend(context, act);
     case 'recall':
       return recall(context, act);
+    case 'accept':
+      return accept(context, act);
+    case 'transfer':
+      return transfer(act);
+    case 'take-back':
+      return takeBack(context, act);
+    case 'submit':
+      return submit(context, act);
+    case 'sign':
+      return sign(context, act);
+    case 'send-back':
+      return sendBack(act);
+    case 'request-verification':
+      return requestVerification(context, act);
+    case 'verification-answered':
+      return verificationAnswered(context, act);
+    case 'request-void':
+      return requestVoid(context, act);
+    case 'void':
+      return voidDossier(context);
+    case 'decline-void':
+      return declineVoid(act);
   }
 };
 
@@ -165,7 +229,9 @@ const findDone = ({ db }: StationCore, { opId, opHash }: Op, act: Act['act']): R
     version: event.dossierId === null ? 0 : (event.dossierVersion ?? 0) + 1,
     seq: event.seq,
     at: event.at,
-    ...(event.type === 'dossier.received' ? { due: event.data.due.promisedDue } : {}),
+    ...(event.type === 'dossier.received' || event.type === 'dossier.accepted' ? { due: event.data.due.promisedDue } : {}),
+    ...(event.type === 'dossier.registered' ? { due: event.data.answerDue.legalDue } : {}),
+    ...(event.type === 'visitor.turned-away' || event.type === 'visitor.printed' ? { number: event.data.number } : {}),
     repeated: true,
     warnings: [],
     ...printNoOf(event),

@@ -5,7 +5,7 @@ import { openStop } from '#shared/dossier/clockStop';
 import { dossierActs, type DossierAct, dossierToFacts, nextStatus } from '#shared/dossier/lifecycle';
 import { isClockRunning } from '#shared/dossier/status';
 import { instantToLocalDate } from '#shared/time';
-import { actInputs, everyRole } from '#test/actInputs';
+import { actInputs, everyRole, secondLeader } from '#test/actInputs';
 import { act, createTestStation, must, sampleReceive, testActor } from '#test/stationFixture';
 import { verifyStation } from '../journal/verify.ts';
 import { findDossier } from './perform.ts';
@@ -13,7 +13,7 @@ import { findDossier } from './perform.ts';
 const DAY_MS = 86_400_000;
 
 /** What brings any open dossier to its end, tried in this order again and again. */
-const endings: readonly DossierAct[] = ['return', 'result-arrived', 'stop'];
+const endings: readonly DossierAct[] = ['return', 'take-back', 'result-arrived', 'stop'];
 
 const steps = fc.array(fc.record({ wish: fc.constantFrom(...dossierActs), which: fc.nat(2), hours: fc.nat(200) }), { minLength: 5, maxLength: 40 });
 
@@ -23,6 +23,7 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
     try {
       const { core, clock } = station;
       const all = testActor(core, everyRole.id, everyRole.name, ['reception', 'processing', 'leader', 'returning']);
+      const second = testActor(core, secondLeader.id, secondLeader.name, ['leader']);
       fc.assert(
         fc.property(steps, (lives) => {
           clock.set('2026-10-05T09:00');
@@ -38,9 +39,10 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
             const before = get(code);
             const now = core.deps.now();
             const expected = nextStatus(wish, dossierToFacts(before, now, core.reference.settings()));
-            const done = act(core, all, { act: wish, code, ...actInputs[wish](instantToLocalDate(now)) });
+            const done = act(core, wish === 'void' ? second : all, { act: wish, code, ...actInputs[wish](instantToLocalDate(now)) });
             const after = get(code);
             if (wish === 'extend' && expected.ok && !done.ok) expect(done.error.type).toBe('ExtensionNotLater');
+            else if (wish === 'result-arrived' && before.otherUnit !== null && expected.ok && !done.ok) expect(done.error.type).toBe('ResultPaperMissing');
             else expect([wish, before.status, done.ok]).toEqual([wish, before.status, expected.ok]);
             expect(after.status).toBe(done.ok && expected.ok ? expected.value : before.status);
             expect(after.version).toBe(before.version + (done.ok ? 1 : 0));

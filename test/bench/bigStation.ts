@@ -178,7 +178,7 @@ const actOf = ({ code, act, to }: Later): Act => {
     case 'withdraw':
       return { act, code, reason: 'Người nộp xin rút để bổ sung giấy tờ' };
     default:
-      return { act, code, note: to.officer.id === 'mai' ? '' : 'Đã ký' };
+      return { act, code, note: to.officer.id === 'mai' ? '' : 'Đã ký', resultNumber: '', resultDate: null, signer: '' };
   }
 };
 

@@ -73,6 +73,7 @@ export const createCliStation = async (options: { readonly simulated?: boolean; 
   const steps = [
     ['init', '--unit', place.unitFile, ...(options.simulated === false ? [] : ['--simulated'])],
     ['officer', 'add', '--id', 'lan', '--name', 'Nguyễn Thị Lan', '--roles', 'tiep-nhan,xu-ly,lanh-dao,tra-ket-qua'],
+    ['--as', 'lan', 'officer', 'add', '--id', 'chi', '--name', 'Lê Thị Chi', '--roles', 'leader'],
     ['--as', 'lan', 'officer', 'add', '--id', 'binh', '--name', 'Trần Văn Bình', '--roles', 'processing'],
     ['--as', 'lan', 'catalogue', 'import', shippedCatalogue],
   ];

@@ -1,0 +1,174 @@
+/** The forms of the acts that send a dossier somewhere: to another unit, to a leader, to another body for its answer, or to be voided. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { routeWords } from '#shared/messages/route';
+import { actWords, ui } from '#shared/messages/ui';
+import { officersToForwardQuery, useClient, useMe } from '../api/queries.ts';
+import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { typedToDate } from '../intake/typedDate.ts';
+import { DayInput } from './DayInput.tsx';
+import { PanelForm, type PanelProps } from './PanelForm.tsx';
+
+const blank = (text: string): boolean => text.trim() === '';
+
+export const TransferPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const [unit, setUnit] = useState('');
+  const [unitCode, setUnitCode] = useState('');
+  const [note, setNote] = useState('');
+  const [isTried, setTried] = useState(false);
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords.transfer}
+      onSubmit={() => {
+        setTried(true);
+        if (!blank(unit)) void run({ act: 'transfer', unit, unitCode, note });
+      }}
+    >
+      <TextInput label={routeWords.unit} value={unit} onChange={setUnit} isRequired problem={isTried && blank(unit) ? ui.act.missing : null} />
+      <TextInput label={routeWords.unitCode} value={unitCode} onChange={setUnitCode} />
+      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <p className="secondary">{routeWords.transferNote}</p>
+    </PanelForm>
+  );
+};
+
+/** The leaders of the station, without the person at the keyboard where they must be somebody else. */
+const useLeaders = (isMeLeftOut: boolean): readonly { readonly id: string; readonly name: string }[] => {
+  const me = useMe();
+  return (useQuery(officersToForwardQuery(useClient())).data ?? []).filter(({ id, isLeader }) => isLeader && !(isMeLeftOut && id === me?.id));
+};
+
+export const SubmitPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const leaders = useLeaders(false);
+  const [chosen, setChosen] = useState('');
+  const [note, setNote] = useState('');
+  const to = chosen === '' ? (leaders[0]?.id ?? '') : chosen;
+  if (leaders.length === 0) return <Notice kind="info">{ui.act.noLeader}</Notice>;
+  return (
+    <PanelForm ref={ref} submitWord={actWords.submit} onSubmit={() => void run({ act: 'submit', to, note })}>
+      <SelectInput label={routeWords.leader} value={to} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
+      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+    </PanelForm>
+  );
+};
+
+/** Signing ends the matter: the number and day are the paper's own. */
+export const SignPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const [resultNumber, setNumber] = useState('');
+  const [date, setDate] = useState('');
+  const [note, setNote] = useState('');
+  const [isTried, setTried] = useState(false);
+  const resultDate = typedToDate(date);
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords.sign}
+      onSubmit={() => {
+        setTried(true);
+        if (!blank(resultNumber) && (blank(date) || resultDate !== null)) void run({ act: 'sign', resultNumber, resultDate, note });
+      }}
+    >
+      <TextInput label={routeWords.resultNumber} value={resultNumber} onChange={setNumber} isRequired problem={isTried && blank(resultNumber) ? ui.act.missing : null} />
+      <DayInput label={routeWords.signedOn} value={date} onChange={setDate} isTried={isTried} isRequired={false} />
+      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <p className="secondary">{routeWords.signNote}</p>
+    </PanelForm>
+  );
+};
+
+/** What another unit resolved comes back with its paper; at home its number may be noted. */
+export const ResultPanel = ({ act, view, run, ref }: PanelProps & { readonly act: 'complete' | 'result-arrived' }): ReactElement => {
+  const [resultNumber, setNumber] = useState('');
+  const [date, setDate] = useState('');
+  const [note, setNote] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { otherUnit, result } = view.dossier;
+  const isPaperAsked = otherUnit !== null;
+  const resultDate = typedToDate(date);
+  const isWhole = isPaperAsked ? !blank(resultNumber) && resultDate !== null : blank(date) || resultDate !== null;
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords[act]}
+      onSubmit={() => {
+        setTried(true);
+        if (isWhole) void run({ act, resultNumber, resultDate, note });
+      }}
+    >
+      {otherUnit !== null && <Notice kind="info">{routeWords.withOtherUnit(otherUnit.name)}</Notice>}
+      {isPaperAsked && (
+        <>
+          <TextInput label={routeWords.resultNumber} value={resultNumber} onChange={setNumber} isRequired problem={isTried && blank(resultNumber) ? ui.act.missing : null} />
+          <DayInput label={routeWords.paperDate} value={date} onChange={setDate} isTried={isTried} />
+        </>
+      )}
+      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      {!isPaperAsked && result === null && (
+        <details className="fold">
+          <summary>{routeWords.notePaper}</summary>
+          <TextInput label={routeWords.resultNumber} value={resultNumber} onChange={setNumber} />
+          <DayInput label={routeWords.paperDate} value={date} onChange={setDate} isTried={isTried} isRequired={false} />
+        </details>
+      )}
+    </PanelForm>
+  );
+};
+
+export const VerificationPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const [body, setBody] = useState('');
+  const [question, setQuestion] = useState('');
+  const [legalBasis, setLegalBasis] = useState('');
+  const [until, setUntil] = useState('');
+  const [isTried, setTried] = useState(false);
+  const untilDate = typedToDate(until);
+  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? ui.act.missing : null);
+  const isBasisMissing = legalBasis.trim().length < 3;
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords['request-verification']}
+      onSubmit={() => {
+        setTried(true);
+        if (!blank(body) && !blank(question) && !isBasisMissing && untilDate !== null) void run({ act: 'request-verification', body, question, legalBasis, until: untilDate });
+      }}
+    >
+      <TextInput label={routeWords.body} value={body} onChange={setBody} isRequired problem={missing(blank(body))} />
+      <LongTextInput label={routeWords.question} value={question} onChange={setQuestion} rows={2} isRequired problem={missing(blank(question))} />
+      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setLegalBasis} isRequired problem={missing(isBasisMissing)} />
+      <DayInput label={routeWords.answerUntil} value={until} onChange={setUntil} isTried={isTried} />
+      <p className="secondary">{routeWords.verificationNote}</p>
+    </PanelForm>
+  );
+};
+
+/** One asks, another decides. */
+export const RequestVoidPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const leaders = useLeaders(true);
+  const [chosen, setChosen] = useState('');
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const leader = chosen === '' ? (leaders[0]?.id ?? '') : chosen;
+  if (leaders.length === 0) return <Notice kind="info">{routeWords.noOtherLeader}</Notice>;
+  return (
+    <PanelForm
+      ref={ref}
+      submitWord={actWords['request-void']}
+      onSubmit={() => {
+        setTried(true);
+        if (!blank(reason)) void run({ act: 'request-void', reason, leader });
+      }}
+    >
+      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
+      <SelectInput label={routeWords.decider} value={leader} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
+      <p className="secondary">{routeWords.voidRequestNote}</p>
+    </PanelForm>
+  );
+};
+
+export const VoidPanel = ({ view, run, ref }: PanelProps): ReactElement => (
+  <PanelForm ref={ref} kind="danger" submitWord={actWords.void} onSubmit={() => void run({ act: 'void' })}>
+    <Notice kind="warning">{routeWords.voidNote(view.dossier.voidRequest?.reason ?? '')}</Notice>
+  </PanelForm>
+);

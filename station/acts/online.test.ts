@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ActInput } from '#shared/dossier/acts';
+import { localMinuteToInstant } from '#shared/time';
+import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { turnedAway } from '#db/schema';
+import { verifyStation } from '../journal/verify.ts';
+import { findDossier } from './perform.ts';
+
+let station: TestStation;
+const lan = () => testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader', 'returning']);
+const done = (input: ActInput) => must(act(station.core, lan(), input));
+const refusal = (input: ActInput) => {
+  const answer = act(station.core, lan(), input);
+  return answer.ok ? null : answer.error;
+};
+const find = (code: string) => {
+  const dossier = findDossier(station.core, code);
+  if (dossier === undefined) throw new Error('lost');
+  return dossier;
+};
+
+/** Sent on Friday at 16:00: hours are 07:00–11:30 and 13:30–17:00. */
+const online = (change: Record<string, unknown> = {}): ActInput => {
+  const { act: _, ...intake } = sampleReceive() as Record<string, unknown>;
+  return { ...intake, act: 'register', channel: 'online', officialCode: 'H48.105-261002-9001', submittedAt: '2026-10-02T16:00', ...change } as ActInput;
+};
+
+beforeEach(() => {
+  station = createTestStation({ minute: '2026-10-05T07:30' });
+});
+afterEach(() => {
+  expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.core.deps.newId })).toMatchObject({ chainOk: true, projectionsEqual: true, findings: [] });
+  station.remove();
+});
+
+test('an online dossier asks for an answer within eight working hours of its sending, and warns after two', () => {
+  const { code, due } = done(online());
+  expect(code).toBe('H48.105-261002-9001');
+  expect(due).toBe(localMinuteToInstant('2026-10-05T16:00'));
+  expect(find(code)).toMatchObject({
+    status: 'registered',
+    due: { legalDue: localMinuteToInstant('2026-10-05T16:00') },
+    online: { submittedAt: localMinuteToInstant('2026-10-02T16:00'), alertAt: localMinuteToInstant('2026-10-05T08:00'), answeredAt: null },
+  });
+});
+
+test('its term begins when it is accepted, and it keeps the portal’s code', () => {
+  const { code } = done(online());
+  station.clock.set('2026-10-05T10:00');
+  done({ act: 'accept', code });
+  const accepted = find(code);
+  expect(accepted).toMatchObject({ status: 'accepted', receivedAt: localMinuteToInstant('2026-10-05T10:00'), receivedByName: 'Nguyễn Thị Lan', online: { answeredAt: localMinuteToInstant('2026-10-05T10:00') } });
+  // As a dossier received at the desk in that minute with the same limit.
+  expect(accepted.due.countedFrom).toBe(localMinuteToInstant('2026-10-05T10:00'));
+  expect(accepted.due.legalDue > accepted.receivedAt).toBe(true);
+  expect(accepted.dueHistory).toEqual([]);
+  // The station's own series has not moved: its first number is still the first of its range.
+  expect(Number(done(sampleReceive()).code.split('-').at(-1))).toBe(station.core.identity.unit.numberRange[0]);
+});
+
+test('what is missing stops the acceptance, not the registration', () => {
+  const { code } = done(online({ components: [] }));
+  expect(refusal({ act: 'accept', code })).toMatchObject({ type: 'ComponentsMissing' });
+  const { components } = sampleReceive();
+  done({ act: 'accept', code, components });
+  expect(find(code).components).toHaveLength(components.length);
+});
+
+test('returned for correction it waits, comes back to be answered, and that request does not count against the matter’s own', () => {
+  const { code } = done(online());
+  station.clock.set('2026-10-05T09:00');
+  done({ act: 'request-supplement', code, items: ['Ảnh chụp bị mờ'], reason: 'Không đọc được' });
+  expect(find(code)).toMatchObject({ status: 'supplement', online: { answeredAt: localMinuteToInstant('2026-10-05T09:00') } });
+  station.clock.set('2026-10-07T09:00');
+  done({ act: 'receive-supplement', code });
+  expect(find(code)).toMatchObject({ status: 'registered', due: { legalDue: localMinuteToInstant('2026-10-08T09:00') } });
+  done({ act: 'accept', code });
+  done({ act: 'request-supplement', code, items: ['Bản sao trích lục'], reason: 'Chưa rõ' });
+  expect(find(code).status).toBe('supplement');
+});
+
+test('refused it gets its Mẫu 03, and the answer has been given', () => {
+  const { code } = done(online());
+  done({ act: 'refuse', code, reasons: ['Không thuộc thẩm quyền'] });
+  expect(find(code)).toMatchObject({ status: 'not-accepted', refusal: { number: 1 }, online: { answeredAt: station.core.deps.now() } });
+});
+
+test('the same portal code is not registered twice, and none from the future', () => {
+  done(online());
+  expect(refusal(online({ officialCode: 'h48.105-261002-9001' }))).toEqual({ type: 'DossierCodeTaken', code: 'H48.105-261002-9001' });
+  expect(refusal(online({ officialCode: 'X-1', submittedAt: '2026-10-06T08:00' }))).toEqual({ type: 'DateAhead', date: '2026-10-06' });
+});
+
+const turnAway = (change: Record<string, unknown> = {}): ActInput =>
+  ({ act: 'turn-away', form: '02', visitor: { kind: 'person', name: 'Đinh Văn Rớt', idKind: 'none' }, procedureCode: '1.004873', items: ['Giấy tờ nơi cư trú'], ...change }) as ActInput;
+
+test('papers given before any receipt have numbers of their own, form by form, and are counted when printed again', () => {
+  expect([done(turnAway()).number, done(turnAway()).number, done(turnAway({ form: '03' })).number]).toEqual([1, 2, 1]);
+  const { code } = done(sampleReceive());
+  done({ act: 'refuse', code, reasons: ['Không thuộc thẩm quyền'] });
+  expect(find(code).refusal?.number).toBe(1);
+  expect(done({ act: 'print-visitor', form: '02', year: 2026, number: 2 }).printNo).toBe(1);
+  expect(done({ act: 'print-visitor', form: '02', year: 2026, number: 2 }).printNo).toBe(2);
+  expect(refusal({ act: 'print-visitor', form: '02', year: 2026, number: 3 })).toEqual({ type: 'VisitNotFound' });
+  expect(station.core.db.orm.select().from(turnedAway).all().map(({ form, number, doc }) => [form, number, doc.prints])).toEqual([['02', 1, 0], ['02', 2, 2], ['03', 1, 0]]);
+});
+
+test('somebody is turned away with what they wanted in words where no procedure fits, never with nothing', () => {
+  expect(refusal(turnAway({ procedureCode: null }))).toEqual({ type: 'MatterMissing' });
+  expect(done(turnAway({ procedureCode: null, wanted: 'Xác nhận hoàn cảnh khó khăn' })).number).toBe(1);
+});
