@@ -10,7 +10,7 @@ import { type Instant, instantToLocalDate, localMinuteToInstant, msToInstant } f
 import { actInputs, everyRole } from '#test/actInputs';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from './actor.ts';
-import { findDossier } from './acts/perform.ts';
+import { findDossier } from './acts/findDossier.ts';
 import { dossierAt } from './views.ts';
 
 let station: TestStation;

@@ -8,7 +8,7 @@ import { eventToSentence } from '#shared/messages/timeline';
 import type { JournalEvent } from '#shared/journal/event';
 import { act, createTestStation, must, sampleReceive, type TestStation, testActor } from '#test/stationFixture';
 import type { Actor } from './actor.ts';
-import { findDossier } from './acts/perform.ts';
+import { findDossier } from './acts/findDossier.ts';
 import { bySystem } from './core.ts';
 import { chooseFormSet, formSetOn, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm } from './forms.ts';

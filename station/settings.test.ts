@@ -5,7 +5,7 @@ import type { SettingsChange, SettingsPatch } from '#shared/settings';
 import { instantToLocalMinute } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, testKey, type TestStation } from '#test/stationFixture';
 import type { Actor } from './actor.ts';
-import { findDossier } from './acts/perform.ts';
+import { findDossier } from './acts/findDossier.ts';
 import { bySystem, openCore } from './core.ts';
 import { verifyStation } from './journal/verify.ts';
 import { adminBy } from './officers.ts';

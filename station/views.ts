@@ -20,7 +20,7 @@ import { eventToSentence } from '#shared/messages/timeline';
 import { type Instant, instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
 import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
-import { findDossier } from './acts/perform.ts';
+import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
 import type { StationCore } from './core.ts';
 import { type FormPrinter, intakeToForm01 } from './forms.ts';

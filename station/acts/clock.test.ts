@@ -3,7 +3,7 @@ import { instantToLocalMinute } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { countsFor, listFor } from '../lists.ts';
-import { findDossier } from './perform.ts';
+import { findDossier } from './findDossier.ts';
 
 let station: TestStation;
 let clerk: Actor;

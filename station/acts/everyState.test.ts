@@ -9,7 +9,7 @@ import { addDays } from '#shared/time';
 import { actInputs, everyRole } from '#test/actInputs';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
-import { findDossier } from './perform.ts';
+import { findDossier } from './findDossier.ts';
 
 /** Acts, and time going by until every term is over. */
 type Move = DossierAct | 'wait';

@@ -4,7 +4,7 @@ import { localMinuteToInstant } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { turnedAway } from '#db/schema';
 import { verifyStation } from '../journal/verify.ts';
-import { findDossier } from './perform.ts';
+import { findDossier } from './findDossier.ts';
 
 let station: TestStation;
 const lan = () => testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader', 'returning']);

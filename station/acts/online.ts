@@ -12,7 +12,8 @@ import { err, ok, type Result } from '#shared/result';
 import { type Instant, instantToLocalDate, localMinuteToInstant } from '#shared/time';
 import { actorToBy } from '../actor.ts';
 import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
-import { findDossier, type ActContext, type ActDraft, type DossierActContext } from './perform.ts';
+import { findDossier } from './findDossier.ts';
+import type { ActContext, ActDraft, DossierActContext } from './perform.ts';
 import { unitTime } from './unitTime.ts';
 
 /** Ghi nhận: nothing the applicant left out or mistyped stops it; the answer says what is missing. */

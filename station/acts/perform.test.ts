@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { verifyStation } from '../journal/verify.ts';
 import type { Actor } from '../actor.ts';
-import { findDossier } from './perform.ts';
+import { findDossier } from './findDossier.ts';
 
 let station: TestStation;
 let clerk: Actor;

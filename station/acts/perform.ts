@@ -4,7 +4,7 @@
  */
 import { preparedOnce } from '#db/preparedOnce';
 import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
-import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
+import type { Dossier } from '#shared/dossier/dossier';
 import { type DossierAct, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { bytesToSha256 } from '#shared/journal/chain';
@@ -19,6 +19,7 @@ import {
 } from './clock.ts';
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
+import { findDossier, findDossierById } from './findDossier.ts';
 import { complete, forward, refuse, resultArrived, returnResult, withdraw } from './move.ts';
 import { accept, register } from './online.ts';
 import { print } from './print.ts';
@@ -203,14 +204,7 @@ const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<Dossier
   }
 };
 
-/** By our code, any letter case; codes are unique in the station. */
-export const findDossier = ({ db }: Pick<StationCore, 'db'>, code: string): Dossier | undefined => dossierOf(statements(db).byCode.get(code.trim().toUpperCase()));
-
-const dossierOf = (row: { readonly doc: string } | undefined): Dossier | undefined => (row === undefined ? undefined : dossierFromDoc(row.doc));
-
 const statements = preparedOnce(({ sqlite }) => ({
-  byCode: sqlite.prepare<[string], { doc: string }>('SELECT doc FROM dossier WHERE code = ?'),
-  byId: sqlite.prepare<[string], { doc: string }>('SELECT doc FROM dossier WHERE id = ?'),
   done: sqlite.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM op JOIN journal USING (pos) WHERE op_id = ?'),
 }));
 
@@ -219,7 +213,7 @@ const findDone = ({ db }: StationCore, { opId, opHash }: Op, act: Act['act']): R
   const row = statements(db).done.get(opId);
   if (row === undefined) return undefined;
   const event = JSON.parse(row.bytes.toString('utf8')) as JournalEvent;
-  const dossier = event.dossierId === null ? undefined : dossierOf(statements(db).byId.get(event.dossierId));
+  const dossier = event.dossierId === null ? undefined : findDossierById({ db }, event.dossierId);
   const code = dossier?.code ?? (event.type === 'procedure.limit-confirmed' ? event.data.code : '');
   if (!('opHash' in event.data) || event.data.opHash !== opHash) return err({ type: 'OpIdReused', code });
   return ok({

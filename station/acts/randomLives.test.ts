@@ -8,7 +8,7 @@ import { instantToLocalDate } from '#shared/time';
 import { actInputs, everyRole, secondLeader } from '#test/actInputs';
 import { act, createTestStation, must, sampleReceive, testActor } from '#test/stationFixture';
 import { verifyStation } from '../journal/verify.ts';
-import { findDossier } from './perform.ts';
+import { findDossier } from './findDossier.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@ import type { Role } from '#shared/officer';
 import { localMinuteToInstant } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { verifyStation } from '../journal/verify.ts';
-import { findDossier } from './perform.ts';
+import { findDossier } from './findDossier.ts';
 
 let station: TestStation;
 const done = (who: ReturnType<typeof testActor>, input: ActInput) => must(act(station.core, who, input));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '#db/openDatabase';
 import { act, createTestStation, must, sampleReceive, testActor, testKey } from '#test/stationFixture';
 import { databaseFile } from '../core.ts';
-import { findDossier } from '../acts/perform.ts';
+import { findDossier } from '../acts/findDossier.ts';
 import { verifyStation } from './verify.ts';
 
 test('a station from before the clock had its parts opens, verifies clean and works on', () => {

@@ -1,5 +1,5 @@
 /** One A5 receipt from the dossier to the bytes of its PDF, with the printing browser already warm. */
-import { findDossier } from '#station/acts/perform';
+import { findDossier } from '#station/acts/findDossier';
 import type { StationCore } from '#station/core';
 import { createFormPrinter, dossierForm } from '#station/forms';
 import { createChromiumPdf } from '#station/printing/chromiumPdf';

@@ -6,7 +6,7 @@ import type { ListView } from '#shared/contract';
 import { fold } from '#shared/fold';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
 import { must } from '#test/stationFixture';
-import { findDossier } from '#station/acts/perform';
+import { findDossier } from '#station/acts/findDossier';
 import type { StationCore } from '#station/core';
 import { countsFor, listFor, searchFor } from '#station/lists';
 import { dossierView } from '#station/views';
