@@ -34,7 +34,7 @@ export const numberSettings = {
   /** Days before the appointment at which the apology has to be out. */
   extensionNoticeDays: { first: 1, least: 0, most: 30, unit: 'day', source: 'Quy định của Lai Châu, Đồng Tháp', certainty: 'unverified' },
   /** From when on an appointment is near. */
-  dueSoonDays: { first: 2, least: 0, most: 30, unit: 'working-day', source: 'Quy ước của chương trình', certainty: 'ours' },
+  dueSoonDays: { first: 2, least: 0, most: 30, unit: 'working-day', source: 'do chương trình đặt, không phải quy định của pháp luật', certainty: 'ours' },
   /** An online dossier nobody looked at is told about. */
   onlineAlertHours: { first: 2, least: 1, most: 80, unit: 'working-hour', source: 'Nghị định 297/2025/NĐ-CP, Điều 6; cho là chung cho mọi thủ tục', certainty: 'unverified' },
   /** An online dossier is accepted, sent back or refused. */
@@ -79,7 +79,7 @@ export interface OtherUnit {
   readonly code: string;
   readonly name: string;
 }
-const otherUnitsSource: SettingSource = { source: 'Do quầy tự lập', certainty: 'ours' };
+const otherUnitsSource: SettingSource = { source: 'do quầy tự lập', certainty: 'ours' };
 
 /** Of every setting. */
 export const settingSources: Readonly<Record<SettingName, SettingSource>> = { ...numberSettings, supplementMode: supplementModeSource, longestPauseDays: longestPause, pauseReasons: pauseReasonsSource, otherUnits: otherUnitsSource };

@@ -1,16 +1,19 @@
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { settingsUi } from '#shared/messages/settings';
 import { ui } from '#shared/messages/ui';
 import { CrashScreen } from '../app/CrashScreen.tsx';
 import { adminTabs, goTo, type AdminTab } from '../app/screen.ts';
 import { CalendarYear } from './CalendarYear.tsx';
 import { Officers } from './Officers.tsx';
+import { SettingsTab } from './SettingsTab.tsx';
 import { Verify } from './Verify.tsx';
 
 /** What each tab is called and shows. */
 const parts: Readonly<Record<AdminTab, { readonly title: string; readonly Part: () => ReactElement }>> = {
   officers: { title: ui.admin.officers, Part: Officers },
   calendar: { title: ui.admin.calendar, Part: CalendarYear },
+  settings: { title: settingsUi.title, Part: SettingsTab },
   verify: { title: ui.admin.verify, Part: Verify },
 };
 const tabs = Object.keys(adminTabs) as AdminTab[];

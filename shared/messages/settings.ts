@@ -2,7 +2,7 @@
 import type { Certainty, NumberSettingName, SettingUnit } from '../settingFacts.ts';
 import type { SettingName } from '../settings.ts';
 import type { SupplementMode } from '../unit.ts';
-import { supplementModeWords } from './clock.ts';
+import { lowerFirst } from './clock.ts';
 
 export const settingWords: Readonly<Record<SettingName, string>> = {
   supplementMode: 'Sau khi nhận bổ sung, thời hạn',
@@ -20,13 +20,13 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   otherUnits: 'Cơ quan khác để chuyển hồ sơ hoặc hỏi xác minh',
 };
 
-/** A part that this program does not know is named as it stands. */
-export const settingToText = (name: string): string => (settingWords as Readonly<Record<string, string>>)[name] ?? name;
+/** In the middle of a sentence; a part that this program does not know is named as it stands. */
+export const changedToText = (names: readonly string[]): string => names.map((name) => lowerFirst((settingWords as Readonly<Record<string, string>>)[name] ?? name)).join(', ');
 
 export const settingUnitWords: Readonly<Record<SettingUnit, string>> = { 'working-day': 'ngày làm việc', 'working-hour': 'giờ làm việc', day: 'ngày', times: 'lần' };
 export const certaintyWords: Readonly<Record<Certainty, string>> = { verified: 'có trong văn bản', unverified: 'chưa kiểm chứng', ours: 'quy ước' };
 export const supplementModeChoices: Readonly<Record<SupplementMode, string>> = {
-  restart: `${supplementModeWords.restart.slice(0, 1).toLocaleUpperCase('vi')}${supplementModeWords.restart.slice(1)}`,
+  restart: 'Tính lại từ đầu (NĐ 297/2025/NĐ-CP)',
   extend: 'Cộng thêm thời gian chờ bổ sung',
 };
 

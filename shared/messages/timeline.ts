@@ -5,7 +5,7 @@ import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
 import { stepText } from './steps.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
-import { settingToText } from './settings.ts';
+import { changedToText } from './settings.ts';
 import { countToText, fieldWords } from './ui.ts';
 
 /** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
@@ -38,7 +38,7 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return `xác nhận thời hạn thủ tục ${event.data.code} theo ${event.data.legalBasis}`;
     case 'settings.changed': {
       const { changed, reason, legalBasis } = event.data;
-      return `đổi quy định của quầy (${changed.map((name) => lowerFirst(settingToText(name))).join(', ')}): ${reason}${withNote(legalBasis === '' ? '' : `theo ${legalBasis}`)}`;
+      return `đổi quy định của quầy (${changedToText(changed)}): ${reason}${withNote(legalBasis === '' ? '' : `theo ${legalBasis}`)}`;
     }
     case 'procedure.steps-set':
       return event.data.steps.length === 0 ? `bỏ quy trình nội bộ của thủ tục ${event.data.procedureCode}` : `đặt quy trình nội bộ ${event.data.steps.length} bước cho thủ tục ${event.data.procedureCode}`;

@@ -630,7 +630,7 @@ export const ui = {
       returning: ['Quét mã trên giấy hẹn. Kết quả chưa về quầy: F9 ghi nhận kết quả về quầy.', 'Kết quả đã về: F9 trả cho người nộp. Người khác nhận thì sửa tên và quan hệ trước khi bấm.', 'Mất giấy hẹn: đánh dấu ô Mất giấy hẹn và ghi giấy tờ tùy thân đã xem.'],
       mine: ['Các hồ sơ đang chờ chính người đang đăng nhập. Enter để mở.'],
       sync: ['Mọi việc đã lưu tại máy. Có mạng thì tự gửi, không cần chờ.', 'Gửi ngay: gửi liền, không đợi lượt.', 'Việc bị từ chối hoặc khác với tỉnh nằm trong bảng, kèm lý do.'],
-      admin: ['Thêm cán bộ, đổi vai trò, đặt lại mật khẩu.', 'Lịch làm việc cho biết ngày nào được tính. Năm dự kiến thì ngày hẹn cũng là dự kiến.', 'Kiểm tra sổ ghi đọc lại toàn bộ dữ liệu và so khớp.'],
+      admin: ['Thêm cán bộ, đổi vai trò, đặt lại mật khẩu.', 'Lịch làm việc cho biết ngày nào được tính. Năm dự kiến thì ngày hẹn cũng là dự kiến.', 'Quy định: thời hạn bổ sung, số lần hẹn lại, lý do tạm dừng, cơ quan khác; chỗ chưa kiểm chứng có ghi rõ. F9 lưu, kèm lý do.', 'Kiểm tra sổ ghi đọc lại toàn bộ dữ liệu và so khớp.'],
     },
     keys: [
       ['F1', 'Trợ giúp'],
