@@ -82,6 +82,9 @@ const addReferenceCommands = (program: Command, runs: Runs): void => {
       .option('--cutoff <HH:MM>', 'giờ chốt').requiredOption('--basis <căn cứ>', 'căn cứ pháp lý'),
     async (run, code: string, options: ConfirmOptions) => (await import('./commands/catalogue.ts')).catalogueConfirm(run, code, options),
   );
+  const steps = program.command('steps').description('quy trình nội bộ của thủ tục');
+  runs(steps.command('import').description('nhập quy trình nội bộ, JSON Lines').argument('<tệp>'), async (run, file: string) => (await import('./commands/steps.ts')).stepsImport(run, file));
+  runs(steps.command('show').description('quy trình nội bộ của một thủ tục').argument('<mã>'), async (run, code: string) => (await import('./commands/steps.ts')).stepsShow(run, code));
   const calendar = program.command('calendar').description('lịch làm việc');
   runs(calendar.command('import').description('nhập lịch, CSV date,kind,note').argument('<tệp>'), async (run, file: string) => (await import('./commands/calendar.ts')).calendarImport(run, file));
   runs(calendar.command('show').description('lịch của một năm').argument('<năm>'), async (run, year: string) => (await import('./commands/calendar.ts')).calendarShow(run, year));

@@ -16,6 +16,7 @@ import { Paper, FormName } from './journal/eventTypes.ts';
 import { Officer, OfficerId, Role, UnitName } from './officer.ts';
 import { type Procedure, ProcedureCode } from './procedure.ts';
 import type { Result } from './result.ts';
+import { ProcedureSetup } from './steps/procedureSteps.ts';
 import { type Settings, SettingsChange } from './settings.ts';
 import { FormSet, Unit } from './unit.ts';
 
@@ -57,6 +58,28 @@ export interface ProcedureHit {
   readonly field: string;
   readonly hidden: boolean;
   readonly flagged: boolean;
+}
+
+/** A version of a procedure that was ever in force here. */
+export interface ProcedureVersionRow {
+  readonly version: string;
+  readonly decision: string;
+  /** When it was put in force at this station; null for what was imported before that was kept. */
+  readonly since: string | null;
+  readonly current: boolean;
+  /** Dossiers under it that are still open. */
+  readonly open: number;
+}
+
+/** Everything the station knows of a procedure. */
+export interface ProcedureView {
+  readonly procedure: Procedure;
+  readonly version: string;
+  /** The one in force first, then the newest. */
+  readonly versions: readonly ProcedureVersionRow[];
+  readonly setup: ProcedureSetup;
+  /** Of the internal process beside the limits and the people there are. */
+  readonly warnings: readonly string[];
 }
 
 export interface IntakePreview {
@@ -118,6 +141,31 @@ export interface AllowedAct {
   readonly refusal: string | null;
 }
 
+/** One step of the internal process a dossier was or is in. */
+export interface StepLine {
+  readonly name: string;
+  readonly unit: string;
+  readonly officerName: string;
+  readonly since: string;
+  readonly until: string | null;
+  /** How its own time was kept, or stands: null without a time of its own. */
+  readonly kept: 'early' | 'on-time' | 'late' | 'open' | 'open-late' | null;
+  /** `Còn 1 ngày làm việc (…)` while it is open and the clock runs, else the due moment; empty without one. */
+  readonly dueText: string;
+  /** Another way than the process said, confirmed in words. */
+  readonly confirmed: boolean;
+}
+
+/** Where forwarding leads by itself, and to whom only with a confirmation in words. */
+export interface ForwardRoute {
+  /** The next step of the internal process; null at its end or without one. */
+  readonly next: { readonly name: string; readonly unit: string; readonly role: Role } | null;
+  /** Who gets it without a choice. */
+  readonly receiver: string | null;
+  /** By officer id: the words to be typed for a way other than the process says. */
+  readonly unusual: Readonly<Record<string, string>>;
+}
+
 export interface DossierView {
   readonly dossier: Dossier;
   readonly dueText: string;
@@ -130,6 +178,8 @@ export interface DossierView {
   readonly acts: readonly AllowedAct[];
   /** What one key does next for this officer, or null. */
   readonly next: DossierAct | null;
+  readonly steps: readonly StepLine[];
+  readonly route: ForwardRoute;
 }
 
 export interface SyncStatus {
@@ -255,6 +305,9 @@ export interface StationApi {
 
   procedureSearch(caller: Caller, input: { text: string; includeHidden: boolean }): Answer<readonly ProcedureHit[]>;
   procedure(caller: Caller, input: { code: string }): Answer<Procedure>;
+  procedureView(caller: Caller, input: { code: string }): Answer<ProcedureView>;
+  /** Administrators only. */
+  procedureSetup(caller: Caller, input: ProcedureSetup): Answer<{ readonly changed: boolean; readonly warnings: readonly string[] }>;
 
   intakePreview(caller: Caller, input: { intake: unknown; paper: Paper }): Answer<IntakePreview>;
   draftSave(caller: Caller, input: { id: string; title: string; form: unknown }): Answer<null>;
@@ -266,7 +319,7 @@ export interface StationApi {
   dossierSearch(caller: Caller, input: { text: string; limit: number }): Answer<readonly DossierRow[]>;
   dossier(caller: Caller, input: { code: string }): Answer<DossierView>;
   counts(caller: Caller): Answer<Counts>;
-  officersToForward(caller: Caller): Answer<readonly { id: string; name: string; rolesText: string; isLeader: boolean }[]>;
+  officersToForward(caller: Caller): Answer<readonly { id: string; name: string; roles: readonly Role[]; rolesText: string; unit: string; isLeader: boolean }[]>;
   /** Journals the print, then answers the document. */
   print(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
   /** The same as a PDF file, base64: a print like any other, journaled and marked. */
@@ -322,6 +375,8 @@ export const router = t.router({
 
   procedureSearch: p.input(z.object({ text: Text(200), includeHidden: z.boolean() })).query(({ ctx, input }) => ctx.api.procedureSearch(ctx.caller, input)),
   procedure: p.input(z.object({ code: ProcedureCode })).query(({ ctx, input }) => ctx.api.procedure(ctx.caller, input)),
+  procedureView: p.input(z.object({ code: ProcedureCode })).query(({ ctx, input }) => ctx.api.procedureView(ctx.caller, input)),
+  procedureSetup: p.input(ProcedureSetup).mutation(({ ctx, input }) => ctx.api.procedureSetup(ctx.caller, input)),
 
   /** A mutation, so that the newest typing wins and nothing is cached. */
   intakePreview: p.input(z.object({ intake: z.unknown(), paper: Paper })).mutation(({ ctx, input }) => ctx.api.intakePreview(ctx.caller, input)),

@@ -22,6 +22,8 @@ import type { ChangeFeed } from './changeFeed.ts';
 import type { StationCore } from './core.ts';
 import { keepBackups } from './backup/dailyBackup.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
+import { setProcedureSetup } from './procedureSetup.ts';
+import { procedureView } from './procedureView.ts';
 import { createDeskAccess } from './deskAccess.ts';
 import { chooseFormSet, formSetOn, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
@@ -138,7 +140,7 @@ const accessApi = (core: StationCore, access: Access, feed: ChangeFeed): Pick<De
 
 type CounterApi = Pick<
   DeskApi,
-  | 'procedureSearch' | 'procedure' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'officersToForward' | 'print' | 'pdf'
+  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'officersToForward' | 'print' | 'pdf'
 >;
 
 const counterApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): CounterApi => {
@@ -153,6 +155,12 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
       watching(caller, () => {
         const found = core.reference.findProcedure(code);
         return found === undefined ? err({ type: 'ProcedureUnknown', code }) : ok(found.procedure);
+      }),
+    procedureView: (caller, { code }) => watching(caller, () => procedureView(core, code)),
+    procedureSetup: (caller, setup) =>
+      working(caller, (actor) => {
+        const by = adminBy(actor);
+        return by.ok ? setProcedureSetup(core, setup, by.value) : by;
       }),
     intakePreview: (caller, { intake, paper }) => working(caller, (actor) => ok(intakePreview(core, printers.screen, actor, intake, paper))),
     draftSave: (caller, input) => working(caller, (actor) => ok((saveDraft(core, actor, input), null))),
@@ -172,7 +180,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
         ok(
           listOfficers(core)
             .filter(({ active, roles }) => active && roles.some((role) => processingRoles.includes(role)))
-            .map(({ id, name, roles }) => ({ id, name, rolesText: rolesToText(roles), isLeader: roles.includes('leader') })),
+            .map(({ id, name, roles, unit = '' }) => ({ id, name, roles, rolesText: rolesToText(roles), unit, isLeader: roles.includes('leader') })),
         ),
       ),
     print: (caller, input) => working(caller, (actor) => printForm(core, printers.screen, actor, input)),

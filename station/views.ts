@@ -23,6 +23,7 @@ import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
 import type { StationCore } from './core.ts';
+import { forwardRoute, handOnAct, stepLines } from './stepViews.ts';
 import { type FormPrinter, intakeToForm01 } from './forms.ts';
 import { formSetOn } from './formSetChoices.ts';
 
@@ -32,7 +33,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
   const facts = dossierToFacts(dossier, core.deps.now(), core.reference.settings());
   const acts = allowedActs(facts, actor);
   const names = officerNames(core);
-  const next = nextAct(facts);
+  const route = forwardRoute(core, dossier);
   return {
     dossier,
     dueText: dueText(core, dossier),
@@ -41,7 +42,9 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     timeline: timelineOf(core, dossier.id, names),
     dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
     acts,
-    next: acts.some(({ act, refusal }) => act === next && refusal === null) ? next : (acts.find(({ act, refusal }) => refusal === null && act === 'complete')?.act ?? null),
+    steps: stepLines(core, dossier),
+    route,
+    next: [handOnAct(dossier, route, actor), nextAct(facts), 'complete' as const].find((wish) => acts.some(({ act, refusal }) => act === wish && refusal === null)) ?? null,
   };
 };
 

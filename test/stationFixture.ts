@@ -81,8 +81,8 @@ export const must = <T>(result: { ok: true; value: T } | { ok: false; error: { t
 };
 
 /** Adds an officer by an event and signs them in at a seat. */
-export const testActor = (core: StationCore, id: string, name: string, roles: Role[], seat = 'Quầy 1'): Actor => {
-  const officer = { id, name, roles, active: true };
+export const testActor = (core: StationCore, id: string, name: string, roles: Role[], seat = 'Quầy 1', unit?: string): Actor => {
+  const officer = { id, name, roles, active: true, ...(unit === undefined ? {} : { unit }) };
   core.journal.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'officer.added', data: officer, by: bySystem }) }));
   const [role = 'reception'] = roles;
   return { officer, role, seat };

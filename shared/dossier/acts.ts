@@ -29,12 +29,19 @@ const Day = z.string().refine(isLocalDate, 'date');
 /** Of the paper that ends the matter; both empty where nobody noted them. `resultDate` as on the paper. */
 const resultPaper = { resultNumber: z.string().trim().max(60).default(''), resultDate: Day.nullable().default(null), signer: z.string().trim().max(200).default('') };
 
+const handingOver = {
+  /** Left out: who the procedure's internal process says comes next. */
+  to: OfficerId.optional(),
+  /** The receiving unit in words, for another way than the process says. */
+  confirmation: z.string().trim().max(200).optional(),
+};
+
 export const ReceiveAct = z.object({
   act: z.literal('receive'),
   ...base,
   ...Intake.shape,
 });
-export const ForwardAct = z.object({ act: z.literal('forward'), ...onDossier, to: OfficerId, note });
+export const ForwardAct = z.object({ act: z.literal('forward'), ...onDossier, ...handingOver, note });
 export const CompleteAct = z.object({ act: z.literal('complete'), ...onDossier, ...resultPaper, note });
 /** `resultNumber` and `resultDate` are required when another unit resolved it: its completion is recorded from its paper. */
 export const ResultArrivedAct = z.object({ act: z.literal('result-arrived'), ...onDossier, ...resultPaper, note });
@@ -130,7 +137,8 @@ export const PrintVisitorAct = z.object({ act: z.literal('print-visitor'), ...ba
 /** To the unit that resolves it. */
 export const TransferAct = z.object({ act: z.literal('transfer'), ...onDossier, unit: OtherUnit.shape.name, unitCode: OtherUnit.shape.code.default(''), note });
 export const TakeBackAct = z.object({ act: z.literal('take-back'), ...onDossier, reason });
-export const SubmitAct = z.object({ act: z.literal('submit'), ...onDossier, to: OfficerId, note });
+/** `to` and `confirmation` as for `forward`; the next step of the process then is a leader's. */
+export const SubmitAct = z.object({ act: z.literal('submit'), ...onDossier, ...handingOver, note });
 export const SignAct = z.object({ act: z.literal('sign'), ...onDossier, resultNumber: z.string().trim().min(1).max(60), resultDate: Day.nullable().default(null), note });
 export const SendBackAct = z.object({ act: z.literal('send-back'), ...onDossier, reason });
 export const RequestVoidAct = z.object({ act: z.literal('request-void'), ...onDossier, reason, leader: OfficerId });

@@ -124,7 +124,7 @@ export const EventData = z.discriminatedUnion('type', [
     data: z.object({ before: z.string().max(64), changed: z.array(z.string().max(60)).min(1), settings: Settings, reason: Reason, legalBasis: z.string().max(500) }),
   }),
   /** Quy trình nội bộ, whole: what it does not name is gone. */
-  z.object({ type: z.literal('procedure.steps-set'), data: ProcedureSetup.extend(Op) }),
+  z.object({ type: z.literal('procedure.steps-set'), data: ProcedureSetup }),
   /** From that day on the unit receives by another form set (bộ mẫu giấy); a dossier keeps the one it was received under. */
   z.object({ type: z.literal('form-set.chosen'), data: z.object({ set: FormSet, from: DateText }) }),
   z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),

@@ -32,7 +32,8 @@ export const stepsAfter = (before: StepsBefore, event: JournalEvent): readonly D
     case 'dossier.submitted':
       return withBegun(before, event.data, at, by, event.data.note);
     case 'dossier.taken-back':
-      return withBegun(before, event.data, at, by, event.data.reason);
+      // To the counter: nobody has it to work on yet.
+      return event.data.toOfficer === null ? stepClosed(before.steps, at) : withBegun(before, event.data, at, by, event.data.reason);
     case 'dossier.transferred':
       return stepOpened(before.steps, { ...nobody, unit: event.data.unit.name, from: handedBy(before, by), since: at, note: event.data.note });
     case 'dossier.sent-back': {

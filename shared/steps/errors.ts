@@ -7,8 +7,8 @@ export type SetupError =
   | { readonly type: 'StepTimeInvalid'; readonly name: string };
 
 export type RouteError =
-  /** Nobody was named, and the process names nobody either; `step` is empty when there is no next step. */
-  | { readonly type: 'NoDefaultReceiver'; readonly step: string }
+  /** Nobody was named, and the process names nobody either; `step` is empty after the last one, null without a process. */
+  | { readonly type: 'NoDefaultReceiver'; readonly step: string | null }
   /** Not who the process says comes next: the name of the unit `found` is to be typed as confirmation. `expected` is empty after the last step. */
   | { readonly type: 'RouteUnusual'; readonly expected: string; readonly found: string };
 

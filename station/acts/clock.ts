@@ -6,13 +6,17 @@
 import { isWorkingDay, yearsBetween } from '#shared/calendar/workingDays';
 import { restartDue, shiftDue } from '#shared/deadline/clock';
 import { closing, type DeadlineError, dueDate, type UnitTime } from '#shared/deadline/deadline';
+import { limitToText } from '#shared/deadline/dueText';
 import { localMomentToInstant } from '#shared/deadline/localMoment';
 import type { ActOf } from '#shared/dossier/acts';
-import { openStop, supplementCount } from '#shared/dossier/clockStop';
+import { appointments, openStop, supplementCount } from '#shared/dossier/clockStop';
 import type { StationError } from '#shared/errors';
 import type { DueRecord, EventOf } from '#shared/journal/eventTypes';
 import { stationWords } from '#shared/messages/station';
+import type { Limit } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
+import { openStep } from '#shared/steps/dossierSteps';
+import { movedStepDue } from '#shared/steps/stepClock';
 import { addDays, type Instant, instantToLocalDate, isLocalDate, localDateToDayNumber, localMinuteToInstant } from '#shared/time';
 import { findLeader } from './leader.ts';
 import type { DossierActContext } from './perform.ts';
@@ -46,7 +50,7 @@ export const requestSupplement = ({ core, dossier, at }: DossierActContext, act:
 export const receiveSupplement = (context: DossierActContext, act: ActOf<'receive-supplement'>): Said<EventOf<'dossier.supplement-received'>> => {
   const mode = context.core.reference.settings().supplementMode;
   const due = mode === 'restart' ? restartedRecord(context) : movedRecord(context);
-  return due.ok ? ok({ type: 'dossier.supplement-received', data: { note: act.note, mode, due: due.value } }) : due;
+  return due.ok ? ok({ type: 'dossier.supplement-received', data: { note: act.note, mode, due: due.value, ...movedStep(context) } }) : due;
 };
 
 /** Đóng hồ sơ: that the applicant's term is over is the lifecycle's check. */
@@ -70,15 +74,18 @@ export const pause = ({ core, at }: DossierActContext, act: ActOf<'pause'>): Sai
 /** Tiếp tục xử lý. */
 export const resume = (context: DossierActContext, act: ActOf<'resume'>): Said<EventOf<'dossier.resumed'>> => {
   const due = movedRecord(context);
-  return due.ok ? ok({ type: 'dossier.resumed', data: { note: act.note, due: due.value } }) : due;
+  return due.ok ? ok({ type: 'dossier.resumed', data: { note: act.note, due: due.value, ...movedStep(context) } }) : due;
 };
 
 export const requestPayment = (act: ActOf<'request-payment'>): Said<EventOf<'dossier.payment-requested'>> =>
   ok({ type: 'dossier.payment-requested', data: { reason: act.reason, legalBasis: act.legalBasis, amount: act.amount } });
 
+/** Đã thực hiện nghĩa vụ tài chính: the first appointment moved by the wait, or the second one of procedures with two (domain.md §3.4). */
 export const paymentDone = (context: DossierActContext, act: ActOf<'payment-done'>): Said<EventOf<'dossier.payment-done'>> => {
-  const due = movedRecord(context);
-  return due.ok ? ok({ type: 'dossier.payment-done', data: { note: act.note, due: due.value } }) : due;
+  const { secondLimit } = context.core.reference.procedureSetup(context.dossier.procedure.code);
+  const isSecond = secondLimit !== null && appointments(context.dossier).second === null;
+  const due = isSecond ? secondRecord(context, secondLimit) : movedRecord(context);
+  return due.ok ? ok({ type: 'dossier.payment-done', data: { note: act.note, due: due.value, ...(isSecond ? { second: true as const } : {}), ...movedStep(context) } }) : due;
 };
 
 /** Đề nghị cơ quan khác xác minh: the time until the answer does not count. */
@@ -90,7 +97,7 @@ export const requestVerification = ({ at }: DossierActContext, act: ActOf<'reque
 
 export const verificationAnswered = (context: DossierActContext, act: ActOf<'verification-answered'>): Said<EventOf<'dossier.verification-answered'>> => {
   const due = movedRecord(context);
-  return due.ok ? ok({ type: 'dossier.verification-answered', data: { note: act.note, due: due.value } }) : due;
+  return due.ok ? ok({ type: 'dossier.verification-answered', data: { note: act.note, due: due.value, ...movedStep(context) } }) : due;
 };
 
 /** Dừng hẳn theo đề nghị của người nộp. */
@@ -153,6 +160,25 @@ const movedRecord = ({ core, dossier: { due, clockStops }, at }: DossierActConte
     provisional: due.provisional || legal.value.provisional || promised.value.provisional,
     calendarVersion: time.value.calendar.version,
   });
+};
+
+/** Hẹn lần hai: its own limit, counted from the payment. */
+const secondRecord = ({ core, dossier: { due }, at }: DossierActContext, limit: Limit): Result<DueRecord, DeadlineError> => {
+  const time = unitTime(core, at);
+  if (!time.ok) return time;
+  const counted = dueDate({ received: at, limit, ...time.value });
+  if (!counted.ok) return counted;
+  const { due: legalDue, countedFrom, provisional, calendarVersion, notes } = counted.value;
+  return ok({ ...due, countedFrom, legalDue, promisedDue: legalDue, provisional, limit, limitText: limitToText(limit), calendarVersion, notes: [...notes] });
+};
+
+/** The open step's due, moved by the time the clock stood: whatever becomes of the dossier's date, the wait was not the step's. */
+const movedStep = ({ core, dossier: { steps, clockStops }, at }: DossierActContext): { readonly stepDue?: Instant } => {
+  const step = openStep(steps);
+  const time = unitTime(core, at);
+  if (step === null || !time.ok) return {};
+  const moved = movedStepDue(step, openStop(clockStops)?.at ?? at, at, time.value);
+  return moved.ok && moved.value !== null ? { stepDue: moved.value } : {};
 };
 
 /** Everything from zero; only a later day that had been promised already is not taken nearer. */

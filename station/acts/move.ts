@@ -1,6 +1,6 @@
 /** Acts that move a dossier on. Status and rights were checked by `perform.ts`; here is what each act needs besides. */
 import { eq } from 'drizzle-orm';
-import { counter, officer as officerTable } from '#db/schema';
+import { counter } from '#db/schema';
 import type { ActOf } from '#shared/dossier/acts';
 import { processingRoles } from '#shared/dossier/lifecycle';
 import type { StationError } from '#shared/errors';
@@ -8,16 +8,18 @@ import type { EventOf } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import { formSeries } from '../journal/project.ts';
+import { type HandOverError, handOver } from './handOver.ts';
 import type { DossierActContext } from './perform.ts';
 import { resultPaperOf } from './route.ts';
 
-/** Chuyển xử lý: to an officer who is active and does process dossiers. */
-export const forward = ({ core }: DossierActContext, act: ActOf<'forward'>): Result<EventOf<'dossier.forwarded'>, StationError> => {
-  const to = core.db.orm.select().from(officerTable).where(eq(officerTable.id, act.to)).get();
-  if (to === undefined) return err({ type: 'OfficerUnknown', id: act.to });
-  if (!to.active) return err({ type: 'OfficerInactive', id: act.to });
-  if (!to.roles.some((role) => processingRoles.includes(role))) return err({ type: 'OfficerCannotProcess', id: act.to });
-  return ok({ type: 'dossier.forwarded', data: { toOfficer: to.id, toName: to.name, note: act.note } });
+type Said<T> = Result<T & { readonly warnings?: readonly string[] }, HandOverError>;
+
+/** Chuyển xử lý: to who comes next in the internal process, or to an officer who is active and does process dossiers. */
+export const forward = (context: DossierActContext, act: ActOf<'forward'>): Said<EventOf<'dossier.forwarded'>> => {
+  const handed = handOver(context, act, processingRoles);
+  if (!handed.ok) return handed;
+  const { to, step, warnings } = handed.value;
+  return ok({ type: 'dossier.forwarded', data: { toOfficer: to.id, toName: to.name, note: act.note, step }, warnings });
 };
 
 /** Đã xử lý xong. */

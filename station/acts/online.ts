@@ -13,6 +13,7 @@ import { type Instant, instantToLocalDate, localMinuteToInstant } from '#shared/
 import { actorToBy } from '../actor.ts';
 import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
 import { findDossier } from './findDossier.ts';
+import { counterStep } from './handOver.ts';
 import type { ActContext, ActDraft, DossierActContext } from './perform.ts';
 import { unitTime } from './unitTime.ts';
 
@@ -68,7 +69,7 @@ export const accept = ({ core, actor, dossier, at }: DossierActContext, act: Act
   if (check.due === null) throw new Error('an intake without problems has a due date');
   return ok({
     type: 'dossier.accepted',
-    data: { components: [...check.components], due: check.due, formSet: core.identity.unit.formSet, receivedByName: actor.officer.name, note: act.note },
+    data: { components: [...check.components], due: check.due, formSet: core.identity.unit.formSet, receivedByName: actor.officer.name, note: act.note, ...counterStep(core, actor, dossier.procedure.code, at) },
     warnings: check.warnings,
     due: check.due.promisedDue,
   });

@@ -10,6 +10,7 @@ import type { StationCore } from '../core.ts';
 import { formSetOn } from '../formSetChoices.ts';
 import { codeSeries } from '../journal/project.ts';
 import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
+import { counterStep } from './handOver.ts';
 import type { ActContext, ActDraft } from './perform.ts';
 
 /** Errors: everything `checkIntake` finds (the first one), RoleForbidden, CodeRangeExhausted. */
@@ -35,6 +36,7 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
         due: check.due,
         formSet: formSetOn(core, instantToLocalDate(at)),
         receivedByName: actor.officer.name,
+        ...counterStep(core, actor, check.intake.procedureCode, at),
       },
       by: actorToBy(actor, role.value),
       dossierId: core.deps.newId(),

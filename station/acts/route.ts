@@ -10,6 +10,7 @@ import type { EventOf } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import type { DossierActContext } from './perform.ts';
+import { type HandOverError, handOver, stepTakenBack } from './handOver.ts';
 import { findLeader } from './leader.ts';
 
 /** Chuyển cho đơn vị giải quyết. */
@@ -17,13 +18,20 @@ export const transfer = (act: ActOf<'transfer'>): Result<EventOf<'dossier.transf
   ok({ type: 'dossier.transferred', data: { unit: { name: act.unit, code: act.unitCode }, note: act.note } });
 
 /** Nhận lại, chưa giải quyết: who takes it back has it, where they do process dossiers; else it waits at the counter for whoever does. */
-export const takeBack = ({ actor: { officer } }: DossierActContext, act: ActOf<'take-back'>): Result<EventOf<'dossier.taken-back'>, StationError> =>
-  ok({ type: 'dossier.taken-back', data: { reason: act.reason, toOfficer: officer.roles.some((role) => processingRoles.includes(role)) ? officer.id : null, toName: officer.name } });
+export const takeBack = ({ actor, dossier }: DossierActContext, act: ActOf<'take-back'>): Result<EventOf<'dossier.taken-back'>, StationError> => {
+  const { officer } = actor;
+  const toOfficer = officer.roles.some((role) => processingRoles.includes(role)) ? officer.id : null;
+  return ok({ type: 'dossier.taken-back', data: { reason: act.reason, toOfficer, toName: officer.name, step: stepTakenBack(actor, dossier) } });
+};
 
 /** Trình ký: an active leader gets it into their queue; it stays on the desk of who submits it. */
-export const submit = ({ core }: DossierActContext, act: ActOf<'submit'>): Result<EventOf<'dossier.submitted'>, StationError> => {
-  const leader = findLeader(core, act.to);
-  return leader.ok ? ok({ type: 'dossier.submitted', data: { toOfficer: leader.value.id, toName: leader.value.name, note: act.note } }) : leader;
+export const submit = (context: DossierActContext, act: ActOf<'submit'>): Result<EventOf<'dossier.submitted'> & { readonly warnings: readonly string[] }, HandOverError> => {
+  const leader = act.to === undefined ? null : findLeader(context.core, act.to);
+  if (leader?.ok === false) return leader;
+  const handed = handOver(context, act, ['leader']);
+  if (!handed.ok) return handed;
+  const { to, step, warnings } = handed.value;
+  return ok({ type: 'dossier.submitted', data: { toOfficer: to.id, toName: to.name, note: act.note, step }, warnings });
 };
 
 /** Ký: any leader, a deputy too; the paper's date is today's unless it says another, and never ahead. */

@@ -156,7 +156,7 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
       return;
     }
     case 'procedure.steps-set': {
-      const { opId: _, opHash: __, ...doc } = event.data;
+      const { data: doc } = event;
       orm.insert(procedureSetup).values({ code: doc.procedureCode, doc, pos }).onConflictDoUpdate({ target: procedureSetup.code, set: { doc, pos } }).run();
       return;
     }
