@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { GatewayOptions } from './commands/gateway.ts';
 import type { ConfirmOptions } from './commands/catalogue.ts';
+import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
 import type { PrintOptions } from './commands/print.ts';
 import type { ListOptions } from './commands/read.ts';
@@ -94,6 +95,9 @@ const addReferenceCommands = (program: Command, runs: Runs): void => {
     settings.command('set').description('sửa quy định theo tệp JSON: chỉ ghi những mục cần đổi').argument('<tệp>').requiredOption('--reason <lý do>', 'lý do thay đổi').option('--basis <văn bản>', 'văn bản làm căn cứ'),
     async (run, file: string, options: SettingsSetOptions) => (await import('./commands/settings.ts')).settingsSet(run, file, options),
   );
+  const fees = program.command('fees').description('biểu phí, lệ phí');
+  runs(fees.command('import').description('nhập biểu phí, CSV hoặc JSON Lines').argument('<tệp>'), async (run, file: string) => (await import('./commands/fees.ts')).feesImport(run, file));
+  runs(fees.command('show').description('mức thu, trường hợp miễn và quyển biên lai').argument('[mã]'), async (run, code: string | undefined) => (await import('./commands/fees.ts')).feesShow(run, code));
   runs(
     program.command('deadline').description('tính hạn cho CSV id,received,limit,unit[,cutoff] từ đầu vào').requiredOption('--calendar <tệp>', 'lịch làm việc').requiredOption('--hours <giờ>', 'giờ làm việc, như 07:00-11:30,13:30-17:00'),
     async (run, options: { calendar: string; hours: string }) => (await import('./commands/deadlineCommand.ts')).deadline(run, options),
@@ -113,6 +117,10 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(
     program.command('find').description('tìm theo mã, tên không dấu, số điện thoại, số giấy tờ').argument('<chữ cần tìm>').option('--limit <số>', 'số dòng (mặc định 50)'),
     async (run, text: string, options: ListOptions) => (await import('./commands/read.ts')).find(run, text, options),
+  );
+  runs(
+    program.command('cash').description('bảng kê thu phí, lệ phí của một ngày').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--collector <cán bộ>', 'bỏ trống: cả quầy'),
+    async (run, options: CashOptions) => (await import('./commands/fees.ts')).cash(run, options),
   );
   runs(
     program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 hoặc 03 (mặc định 01)').option('--paper <khổ>', 'A5 hoặc A4 (mặc định A5)')

@@ -8,6 +8,9 @@ import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from
 import type { Dossier } from '#shared/dossier/dossier';
 import type { TurnedAway } from '#shared/dossier/turnedAway';
 import type { Status } from '#shared/dossier/status';
+import type { StationReceipt } from '#shared/fees/cashDay';
+import type { FeeSeries } from '#shared/fees/feeReceipt';
+import type { FeeExemption, FeeRule } from '#shared/fees/feeRule';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
 import type { ProcedureSetup } from '#shared/steps/procedureSteps';
@@ -117,7 +120,7 @@ export const formSetChoice = sqliteTable('form_set_choice', { from: text().prima
 export const procedureSetup = sqliteTable('procedure_setup', { code: text().primaryKey(), doc: text({ mode: 'json' }).$type<ProcedureSetup>().notNull(), pos: integer().notNull() });
 
 /** *projection*: books of fee receipts leased to this station; `next` is the first number not used yet. */
-export const feeSeries = sqliteTable('fee_series', { id: text().primaryKey(), doc: text({ mode: 'json' }).notNull(), next: integer().notNull(), last: integer().notNull(), pos: integer().notNull() });
+export const feeSeries = sqliteTable('fee_series', { id: text().primaryKey(), doc: text({ mode: 'json' }).$type<FeeSeries>().notNull(), next: integer().notNull(), last: integer().notNull(), pos: integer().notNull() });
 
 /** *projection*: every fee receipt ever minted, voided ones too. `day` of collection, Viet Nam. */
 export const feeReceipt = sqliteTable(
@@ -128,9 +131,11 @@ export const feeReceipt = sqliteTable(
     dossierId: text().notNull(),
     collector: text().notNull(),
     day: text().notNull(),
-    doc: text({ mode: 'json' }).notNull(),
+    /** Day of its newest refund, or of its voiding; null for nearly all. */
+    changedDay: text(),
+    doc: text({ mode: 'json' }).$type<StationReceipt>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.series, t.number] }), index('fee_receipt_day').on(t.day, t.collector)],
+  (t) => [primaryKey({ columns: [t.series, t.number] }), index('fee_receipt_day').on(t.day, t.collector), index('fee_receipt_changed').on(t.changedDay).where(sql`changed_day IS NOT NULL`)],
 );
 
 /** *projection*: people turned away before anything was received: Mẫu 02 and 03 without a dossier code. */
@@ -161,7 +166,7 @@ export const procedure = sqliteTable(
 export const calendarRow = sqliteTable('calendar_row', { date: text().primaryKey(), kind: text().$type<'off' | 'working' | 'confirmed' | 'provisional'>().notNull(), note: text().notNull(), confidence: text().notNull() });
 
 /** *reference*: the fee rules in force. */
-export const feeRule = sqliteTable('fee_rule', { id: text().primaryKey(), procedureCode: text().notNull(), doc: text({ mode: 'json' }).notNull() }, (t) => [index('fee_rule_procedure').on(t.procedureCode)]);
+export const feeRule = sqliteTable('fee_rule', { id: text().primaryKey(), procedureCode: text().notNull(), doc: text({ mode: 'json' }).$type<FeeRule | FeeExemption>().notNull() }, (t) => [index('fee_rule_procedure').on(t.procedureCode)]);
 
 /** *secret*: password hashes (`password:<officer>`), the station's signing key (`station-key`). */
 export const secret = sqliteTable('secret', { key: text().primaryKey(), value: blob({ mode: 'buffer' }).notNull() });

@@ -102,7 +102,7 @@ const whatIsKnown = async (tx: GatewayTransaction, station: StoredStation, readi
   const codes = new Set<string>();
   for (const { dossierId, event } of readings) {
     if (dossierId !== null) ids.add(dossierId);
-    if (event?.type === 'dossier.received' || event?.type === 'dossier.registered') codes.add(event.data.code);
+    if (event?.type === 'dossier.received' || event?.type === 'dossier.registered' || event?.type === 'dossier.certified') codes.add(event.data.code);
   }
   const idList = [...ids].sort();
   return {

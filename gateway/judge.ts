@@ -75,10 +75,10 @@ const judgeOne = (reading: Reading, known: Known, now: Map<string, Dossier>, blo
 
   const stored = known.dossiers.get(event.dossierId);
   const before = now.get(event.dossierId) ?? stored?.dossier;
-  if (event.type === 'dossier.received' || event.type === 'dossier.registered') {
+  if (event.type === 'dossier.received' || event.type === 'dossier.registered' || event.type === 'dossier.certified') {
     if (before !== undefined) return rejected('already-received');
     // What came online has the portal's own number.
-    if (event.type === 'dossier.received' && !isLeasedCode(event.data.code, known.leases)) return rejected('code-outside-lease');
+    if (event.type !== 'dossier.registered' && !isLeasedCode(event.data.code, known.leases)) return rejected('code-outside-lease');
     if (codes.has(event.data.code)) return { outcome: 'conflict', reason: 'code-taken' };
     codes.set(event.data.code, event.dossierId);
   } else {

@@ -4,8 +4,11 @@ import type { CatalogueError, ConfirmationError } from './catalogue/errors.ts';
 import type { DeadlineError } from './deadline/deadline.ts';
 import type { LifecycleError } from './dossier/lifecycle.ts';
 import type { IdNumberInvalid } from './dossier/identity.ts';
+import type { CertificationError } from './dossier/certification.ts';
+import type { FeeActError } from './fees/feeActs.ts';
 import type { FeeFileError } from './fees/feeFile.ts';
 import type { FeeQuoteError } from './fees/feeFor.ts';
+import type { FeeReceiptError } from './fees/feeReceipt.ts';
 import type { TemplateError } from './forms/template.ts';
 import type { PdfError } from './messages/forms.ts';
 import type { StepsError } from './steps/errors.ts';
@@ -120,6 +123,9 @@ export type AppError =
   | { readonly type: 'CatalogueFileUnusable'; readonly firstError: string }
   | FeeFileError
   | FeeQuoteError
+  | FeeReceiptError
+  | FeeActError
+  | CertificationError
   | TemplateError
   | PdfError
   | StepsError;

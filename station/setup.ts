@@ -20,6 +20,7 @@ import type { KeyVault } from './keys/keyVault.ts';
 import { lockStation } from './keys/lockFile.ts';
 import { PASSPHRASE_COST, type ScryptCost } from './keys/passphrase.ts';
 import { createFormSets, usableFormSet } from './printing/formSets.ts';
+import { importFees } from './reference/importFees.ts';
 import { importCalendar, importCatalogue } from './reference/imports.ts';
 import { knownOrThrow, withStorage } from './storageErrors.ts';
 
@@ -163,6 +164,8 @@ const makeIn = async (scratch: string, place: StationPlace, request: NewStationR
 const importShipped = async (core: StationCore, resourcesDir: string, withCatalogue: boolean): Promise<Result<null, AppError>> => {
   const calendar = importCalendar(core, await readFile(join(resourcesDir, 'calendar/calendar_2023_2027.csv'), 'utf8'), 'calendar_2023_2027.csv', bySystem);
   if (!calendar.ok) return calendar;
+  const fees = importFees(core, await readFile(join(resourcesDir, 'fees/fees.csv'), 'utf8'), 'fees.csv', bySystem);
+  if (!fees.ok) return fees;
   if (!withCatalogue) return ok(null);
   const catalogue = importCatalogue(core, await readFile(join(resourcesDir, 'catalogue/catalogue.jsonl'), 'utf8'), 'catalogue.jsonl', bySystem);
   return catalogue.ok ? ok(null) : catalogue;

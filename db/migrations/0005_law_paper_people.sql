@@ -4,11 +4,13 @@ CREATE TABLE `fee_receipt` (
 	`dossier_id` text NOT NULL,
 	`collector` text NOT NULL,
 	`day` text NOT NULL,
+	`changed_day` text,
 	`doc` text NOT NULL,
 	PRIMARY KEY(`series`, `number`)
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `fee_receipt_day` ON `fee_receipt` (`day`,`collector`);--> statement-breakpoint
+CREATE INDEX `fee_receipt_changed` ON `fee_receipt` (`changed_day`) WHERE changed_day IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `fee_rule` (
 	`id` text PRIMARY KEY NOT NULL,
 	`procedure_code` text NOT NULL,
@@ -68,6 +70,6 @@ CREATE INDEX `dossier_provisional` ON `dossier` (`promised_due`,`num`) WHERE pro
 -- Parts every dossier has from now on, and the columns made from them, for dossiers received before: what a replay of the
 -- same events makes, so that verify finds the tables equal.
 UPDATE dossier
-SET doc = json_set(doc, '$.online', json('null'), '$.signing', json('null'), '$.result', json('null'), '$.otherUnit', json('null'), '$.voidRequest', json('null'), '$.steps', json('[]')),
+SET doc = json_set(doc, '$.online', json('null'), '$.signing', json('null'), '$.result', json('null'), '$.otherUnit', json('null'), '$.voidRequest', json('null'), '$.steps', json('[]'), '$.fees', json('[]')),
     term = (SELECT stop.value ->> '$.term' FROM json_each(doc, '$.clockStops') AS stop WHERE stop.value ->> '$.resumedAt' IS NULL AND ended_at IS NULL),
     provisional = coalesce(doc ->> '$.due.provisional', 0);

@@ -4,10 +4,12 @@
  */
 import { z } from 'zod';
 import { CorrectableField, FormName, LimitConfirmation, OtherUnit, Paper, Visitor } from '../journal/eventTypes.ts';
+import { FeeSeries, PaymentMethod } from '../fees/feeReceipt.ts';
+import { FeeCategory, FeeKind, FeeLine, Registration } from '../fees/feeRule.ts';
 import { OfficerId } from '../officer.ts';
 import { ProcedureCode } from '../procedure.ts';
 import { isLocalDate, isLocalMinute } from '../time.ts';
-import { Intake, SubmittedComponent } from './intake.ts';
+import { Applicant, CertificationItem, IdKind, Intake, SubmittedComponent } from './intake.ts';
 
 const base = {
   /** Retrying with the same opId acts once and answers the same (UUID). */
@@ -156,10 +158,51 @@ export const RequestVerificationAct = z.object({
 export const VerificationAnsweredAct = z.object({ act: z.literal('verification-answered'), ...onDossier, note });
 export const RecallAct = z.object({ act: z.literal('recall'), ...onDossier, reason });
 
+/** A line typed by hand: what the schedule does not know, with its legal basis. */
+const TypedFeeLine = FeeLine.omit({ exemptAs: true }).extend({ amount: z.int().min(1).max(1_000_000_000_000), detail: z.string().trim().max(300).default('') });
+
+const feeTerms = {
+  /** Left out: what the schedule in force says. */
+  lines: z.array(TypedFeeLine).min(1).max(20).optional(),
+  /** Đối tượng, in the schedule's words. */
+  category: FeeCategory.nullable().default(null),
+  registration: Registration.nullable().default(null),
+  /** Copies, cases, deeds, where the fee is counted by the piece. */
+  copies: z.int().min(1).max(9999).default(1),
+  method: PaymentMethod.default('cash'),
+};
+
+/** Thu phí, lệ phí: the next number of the station's books is used. `payer` left out: the applicant. */
+export const CollectFeeAct = z.object({ act: z.literal('collect-fee'), ...onDossier, ...feeTerms, payer: z.string().trim().max(200).default(''), payerAddress: z.string().trim().max(400).default('') });
+
+/** Which receipt of the dossier; left out: its newest that can still be refunded, voided or printed. */
+const onReceipt = { number: z.int().min(1).optional(), symbol: z.string().trim().max(40).optional() };
+
+/** `kind` only where the receipt holds phí and lệ phí. */
+export const RefundFeeAct = z.object({ act: z.literal('refund-fee'), ...onDossier, ...onReceipt, kind: FeeKind.optional(), amount: z.int().min(1).max(1_000_000_000_000), reason });
+export const VoidFeeReceiptAct = z.object({ act: z.literal('void-fee-receipt'), ...onDossier, ...onReceipt, reason });
+export const PrintFeeReceiptAct = z.object({ act: z.literal('print-fee-receipt'), ...onDossier, ...onReceipt, paper: Paper.default('A5'), copies: z.int().min(1).max(20).default(3) });
+
+/** Mở quyển biên lai: mẫu số, ký hiệu and numbers as leased to this station. */
+export const OpenFeeSeriesAct = z.object({ act: z.literal('open-fee-series'), ...base, ...FeeSeries.omit({ id: true }).shape });
+
+/** Chứng thực while people wait: receives, completes and hands over; takes the fee unless `collect` is false. */
+export const CertifyAct = z.object({
+  act: z.literal('certify'),
+  ...base,
+  procedureCode: ProcedureCode,
+  applicant: Applicant.pick({ name: true, idNumber: true, address: true, phone: true }).extend({ idKind: IdKind.default('none') }),
+  items: z.array(CertificationItem).min(1).max(50),
+  collect: z.boolean().default(true),
+  ...feeTerms,
+  note,
+});
+
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
   RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct,
   RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, RequestVerificationAct, VerificationAnsweredAct,
+  CollectFeeAct, RefundFeeAct, VoidFeeReceiptAct, PrintFeeReceiptAct, OpenFeeSeriesAct, CertifyAct,
 ]);
 /** Parsed: every default filled. */
 export type Act = z.infer<typeof Act>;
@@ -184,6 +227,8 @@ export interface ActDone {
   readonly number?: number;
   /** Only for `print` and `print-visitor`: 1 is the first, 2 and more are reprints. */
   readonly printNo?: number;
+  /** Only for `collect-fee`, and for `certify` where something was due: the receipt written. */
+  readonly receipt?: { readonly symbol: string; readonly number: number; readonly total: number };
   /** True when the same opId had been done before: nothing new was written. */
   readonly repeated: boolean;
   /** Things to tell the officer, in Vietnamese; the act was done all the same. */

@@ -4,6 +4,8 @@
  */
 import type { EventBy, JournalEvent } from '../journal/event.ts';
 import type { Collection, DueRecord, FieldChange, FormName, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
+import type { FeeReceipt } from '../fees/feeReceipt.ts';
+import { changeReceipt, collectedReceipt } from '../fees/receiptHistory.ts';
 import { firstSteps, stepsAfter } from '../steps/applyToSteps.ts';
 import type { DossierStep } from '../steps/dossierSteps.ts';
 import type { Instant } from '../time.ts';
@@ -59,10 +61,12 @@ export interface Dossier {
   readonly voidRequest: VoidRequest | null;
   /** Who had it inside the authority, oldest first; the last one is open while the dossier is worked on. */
   readonly steps: readonly DossierStep[];
+  /** Biên lai, oldest first; refunds and voids are in them. */
+  readonly fees: readonly FeeReceipt[];
 }
 
 /** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004 and 0005 write them into the tables. */
-const laterParts = { clockStops: [], dueHistory: [], extension: null, finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [] } as const satisfies Partial<Dossier>;
+const laterParts = { clockStops: [], dueHistory: [], extension: null, finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [], fees: [] } as const satisfies Partial<Dossier>;
 
 /** From the text a table keeps. */
 export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JSON.parse(doc) as Dossier) });
@@ -72,6 +76,7 @@ export const applyToDossier = (before: Dossier | undefined, event: JournalEvent)
   if (event.dossierId === null) return before;
   if (event.type === 'dossier.received') return receivedDossier(event, event.dossierId);
   if (event.type === 'dossier.registered') return registeredDossier(event, event.dossierId);
+  if (event.type === 'dossier.certified') return certifiedDossier(event, event.dossierId);
   if (before === undefined) throw new Error(`event ${event.id} (${event.type}) comes before its dossier was received`);
   const whole = { ...laterParts, ...before };
   return { ...whole, version: whole.version + 1, ...changeOf(whole, event), steps: stepsAfter(whole, event) };
@@ -94,6 +99,18 @@ const registeredDossier = ({ data, by }: JournalEvent & { type: 'dossier.registe
   receivedBy: by,
   receivedByName: '',
   online: { submittedAt: data.submittedAt, alertAt: data.alertAt, answerBy: data.answerDue.legalDue, answeredAt: null },
+});
+
+/** Born returned: everything happened while the person waited. */
+const certifiedDossier = (event: JournalEvent & { type: 'dossier.certified' }, id: string): Dossier => ({
+  ...receivedDossier({ ...event, type: 'dossier.received' }, id),
+  status: 'returned',
+  completedAt: event.at,
+  atCounterAt: event.at,
+  returnedAt: event.at,
+  endedAt: event.at,
+  collection: event.data.collection,
+  fees: event.data.fee === null ? [] : [collectedReceipt(event.data.fee, event)],
 });
 
 const newDossier = (
@@ -167,6 +184,12 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       };
     case 'dossier.printed':
       return { prints: { ...before.prints, [event.data.form]: event.data.printNo } };
+    case 'dossier.fee-collected':
+      return { fees: [...before.fees, collectedReceipt(event.data.fee, event)] };
+    case 'dossier.fee-refunded':
+    case 'dossier.fee-voided':
+    case 'dossier.fee-printed':
+      return { fees: before.fees.map((receipt) => changeReceipt(receipt, event)) };
     case 'dossier.supplement-requested': {
       const { opId: _, ...data } = event.data;
       return { ...clockStopped(before, { kind: 'supplement', ...standing(before, event), ...data }, 'supplement'), online: answered(before, event.at) };

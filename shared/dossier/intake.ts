@@ -61,6 +61,16 @@ export type SubmittedComponent = z.infer<typeof SubmittedComponent>;
 export const ResultWay = z.object({ way: z.enum(['counter', 'post', 'online']), address: text(400).default('') });
 export type ResultWay = z.infer<typeof ResultWay>;
 
+/** One original to be certified; electronic: the copy is signed as a file instead of printed. */
+export const CertificationItem = z.object({
+  name: text(200).default(''),
+  /** Of the original. */
+  pages: z.int().min(1).max(10_000),
+  copies: z.int().min(1).max(999),
+  electronic: z.boolean().default(false),
+});
+export type CertificationItem = z.infer<typeof CertificationItem>;
+
 export const Intake = z.object({
   applicant: Applicant,
   authorised: AuthorisedPerson.nullable().default(null),
@@ -78,6 +88,8 @@ export const Intake = z.object({
   register: z.object({ book: text(20).default(''), number: text(20).default('') }).nullable().default(null),
   /** Trích yếu beyond the procedure's name. */
   note: text(1000).default(''),
+  /** Chứng thực: what is copied and certified; the receipt then has the columns of its own variant (domain.md §1.2). */
+  certification: z.object({ items: z.array(CertificationItem).min(1).max(50) }).optional(),
 });
 export type Intake = z.infer<typeof Intake>;
 

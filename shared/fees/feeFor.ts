@@ -86,6 +86,10 @@ export const categoriesFor = ({ rules, exemptions }: FeeSchedule, code: string):
   ...new Set([...rules, ...exemptions].filter(({ procedureCode, category }) => procedureCode === code && category !== null).map(({ category }) => category as string)),
 ];
 
+/** The part of a schedule that speaks of one procedure; all of it without a code. */
+export const feesByProcedure = ({ rules, exemptions }: FeeSchedule, code: string | undefined): FeeSchedule =>
+  code === undefined ? { rules, exemptions } : { rules: rules.filter((row) => row.procedureCode === code), exemptions: exemptions.filter((row) => row.procedureCode === code) };
+
 /** True where the amount depends on on-time or late registration. */
 export const asksRegistration = ({ rules }: FeeSchedule, code: string): boolean => rules.some((rule) => rule.procedureCode === code && rule.registration !== null);
 

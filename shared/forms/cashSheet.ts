@@ -3,9 +3,9 @@
  * totals by kind and by way of payment. Our own design: no circular prescribes it.
  */
 import { z } from 'zod';
+import { PaymentMethod } from '../fees/feeReceipt.ts';
 import { formWords, paymentMethodToText } from '../messages/forms.ts';
 import { dateToWords, InstantText, moneyToCell, moneyToText, moneyToWords, textOrBlank, timeToCell } from './formText.ts';
-import { PaymentMethod } from './feeReceipt.ts';
 import { type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
 import { LocalDateText } from '../dossier/intake.ts';
 

@@ -4,13 +4,11 @@
  */
 import { z } from 'zod';
 import { sumByKind, sumOf } from '../fees/feeFor.ts';
+import { PaymentMethod } from '../fees/feeReceipt.ts';
 import { FeeLine } from '../fees/feeRule.ts';
 import { paymentMethodToText, formWords } from '../messages/forms.ts';
 import { dayToWords, InstantText, moneyToCell, moneyToText, moneyToWords, textOrBlank } from './formText.ts';
 import { type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
-
-export const PaymentMethod = z.enum(['cash', 'transfer', 'card', 'online']);
-export type PaymentMethod = z.infer<typeof PaymentMethod>;
 
 export const FeeReceiptData = FrameData.extend({
   /** Mã số thuế of the collecting unit; empty: room to write it. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Applicant, Intake } from '../dossier/intake.ts';
+import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { Settings } from '../settings.ts';
@@ -117,6 +118,9 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('officer.signed-in'), data: z.object({ id: OfficerId, role: Role }) }),
   z.object({ type: z.literal('catalogue.imported'), data: z.object({ version: Hash, source: z.string(), procedures: z.int(), flagged: z.int() }) }),
   z.object({ type: z.literal('calendar.imported'), data: z.object({ version: Hash, source: z.string(), years: z.array(z.int()) }) }),
+  z.object({ type: z.literal('fees.imported'), data: z.object({ version: Hash, source: z.string(), rules: z.int(), exemptions: z.int() }) }),
+  /** A book of fee receipts leased to this station. */
+  z.object({ type: z.literal('fee-series.opened'), data: z.object({ ...Op, ...FeeSeries.shape }) }),
   z.object({ type: z.literal('procedure.limit-confirmed'), data: LimitConfirmation }),
   /** Quy định: the whole that holds from now on, which parts of it changed, and the version (`settingsVersion`) it took the place of. */
   z.object({
@@ -199,6 +203,32 @@ export const EventData = z.discriminatedUnion('type', [
   /** For good; `reason` and the person who asked are repeated from the request. */
   z.object({ type: z.literal('dossier.voided'), data: z.object({ ...Op, reason: Reason, requestedBy: OfficerId }) }),
   z.object({ type: z.literal('dossier.forwarded'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }) }),
+  /**
+   * Chứng thực in one act while people wait: received, done and handed over at one moment, from the same series of codes;
+   * `fee` is null where nothing was due or it is collected later.
+   */
+  z.object({
+    type: z.literal('dossier.certified'),
+    data: z.object({
+      code: z.string(),
+      ...Op,
+      intake: Intake,
+      procedure: ProcedureRef,
+      caseName: z.string(),
+      components: z.array(ReceivedComponent),
+      due: DueRecord,
+      formSet: z.string(),
+      receivedByName: z.string(),
+      collection: Collection,
+      fee: CollectedFee.nullable(),
+    }),
+  }),
+  /** Money taken: the receipt's number is used from here on, whatever becomes of it. Moves neither status nor clock. */
+  z.object({ type: z.literal('dossier.fee-collected'), data: z.object({ ...Op, fee: CollectedFee }) }),
+  z.object({ type: z.literal('dossier.fee-refunded'), data: z.object({ ...Op, ...RefundedFee.shape }) }),
+  z.object({ type: z.literal('dossier.fee-voided'), data: z.object({ ...Op, series: z.uuid(), number: z.int().min(1), reason: Reason }) }),
+  /** `printNo` counts the prints of this receipt. */
+  z.object({ type: z.literal('dossier.fee-printed'), data: z.object({ ...Op, series: z.uuid(), number: z.int().min(1), paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
   z.object({ type: z.literal('dossier.completed'), data: z.object({ ...Op, note: z.string().max(1000), result: ResultPaper.optional() }) }),
   z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ ...Op, note: z.string().max(1000), result: ResultPaper.optional() }) }),
   z.object({ type: z.literal('dossier.returned'), data: z.object({ ...Op, collection: Collection }) }),

@@ -6,6 +6,8 @@ import { localDateToText } from '../time.ts';
 import { stepText } from './steps.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
 import { changedToText } from './settings.ts';
+import { receiptNumberToText } from '../fees/receiptLeft.ts';
+import { collectedToText, feeKindToText, moneyToText } from './fees.ts';
 import { countToText, fieldWords } from './ui.ts';
 
 /** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
@@ -34,6 +36,10 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return `nhập danh mục ${event.data.procedures} thủ tục`;
     case 'calendar.imported':
       return `nhập lịch làm việc năm ${event.data.years.join(', ')}`;
+    case 'fees.imported':
+      return `nhập biểu phí, lệ phí: ${event.data.rules} mức thu, ${event.data.exemptions} trường hợp miễn`;
+    case 'fee-series.opened':
+      return `mở quyển biên lai ${event.data.symbol}, số ${event.data.from} đến ${event.data.to}`;
     case 'procedure.limit-confirmed':
       return `xác nhận thời hạn thủ tục ${event.data.code} theo ${event.data.legalBasis}`;
     case 'settings.changed': {
@@ -48,6 +54,19 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return 'kết nối trạm với tỉnh';
     case 'dossier.received':
       return 'nhận hồ sơ';
+    case 'dossier.certified': {
+      const { intake, fee } = event.data;
+      const copies = intake.certification?.items.reduce((sum, item) => sum + item.copies, 0) ?? 0;
+      return `chứng thực và trả ngay ${copies} bản${fee === null ? '' : `, ${collectedToText(fee)}`}`;
+    }
+    case 'dossier.fee-collected':
+      return collectedToText(event.data.fee);
+    case 'dossier.fee-refunded':
+      return `hoàn ${moneyToText(event.data.amount)} ${lowerFirst(feeKindToText[event.data.kind])}, biên lai số ${receiptNumberToText(event.data.number)}: ${event.data.reason}`;
+    case 'dossier.fee-voided':
+      return `hủy biên lai số ${receiptNumberToText(event.data.number)}: ${event.data.reason}`;
+    case 'dossier.fee-printed':
+      return `${event.data.printNo === 1 ? 'in' : `in lại lần ${event.data.printNo}`} biên lai số ${receiptNumberToText(event.data.number)}, ${event.data.copies} liên`;
     case 'dossier.registered':
       return `ghi nhận hồ sơ nộp trực tuyến lúc ${momentToText(event.data.submittedAt)}, phải trả lời trước ${momentToText(event.data.answerDue.legalDue)}`;
     case 'dossier.accepted':

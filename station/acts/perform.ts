@@ -7,6 +7,7 @@ import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
 import type { Dossier } from '#shared/dossier/dossier';
 import { type DossierAct, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
+import { type FeeAct, isFeeAct } from '#shared/fees/feeActs';
 import { bytesToSha256 } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
@@ -14,11 +15,13 @@ import type { Instant } from '#shared/time';
 import { type Actor, actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
 import type { EventDraft } from '../journal/journal.ts';
+import { certify } from './certify.ts';
 import {
   closeUnanswered, extend, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, requestVerification, resume, stop, verificationAnswered,
 } from './clock.ts';
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
+import { openFeeSeries, performFeeAct } from './fees.ts';
 import { findDossier, findDossierById } from './findDossier.ts';
 import { complete, forward, refuse, resultArrived, returnResult, withdraw } from './move.ts';
 import { accept, register } from './online.ts';
@@ -74,7 +77,7 @@ export const performAct = (core: StationCore, actor: Actor, act: Act, now?: Inst
       ...(number === undefined ? {} : { number }),
       repeated: false,
       warnings,
-      ...printNoOf(written),
+      ...moreOf(written),
     });
   });
 };
@@ -88,7 +91,12 @@ interface Op {
 const opOf = ({ opId, ...asked }: Act, actor: Actor): Op | null =>
   opId === undefined ? null : { opId, opHash: bytesToSha256(JSON.stringify([actor.officer.id, asked])).slice(0, 8) };
 
-const printNoOf = (event: JournalEvent) => (event.type === 'dossier.printed' || event.type === 'visitor.printed' ? { printNo: event.data.printNo } : {});
+/** What only some acts answer. */
+const moreOf = (event: JournalEvent): Pick<ActDone, 'printNo' | 'receipt'> => {
+  if (event.type === 'dossier.printed' || event.type === 'visitor.printed' || event.type === 'dossier.fee-printed') return { printNo: event.data.printNo };
+  const fee = event.type === 'dossier.fee-collected' || event.type === 'dossier.certified' ? event.data.fee : null;
+  return fee === null ? {} : { receipt: { symbol: fee.receipt.symbol, number: fee.receipt.number, total: fee.total } };
+};
 
 /** Parses what came over a wire or from a line of text. */
 export const parseAct = (input: unknown): Result<Act, Extract<AppError, { type: 'InputInvalid' }>> => {
@@ -109,19 +117,23 @@ const decide = (context: ActContext, act: Act): Result<ActDraft, AppError> => {
       return printVisitor(context, act);
     case 'confirm-limit':
       return confirmLimit(context, act);
+    case 'certify':
+      return certify(context, act);
+    case 'open-fee-series':
+      return openFeeSeries(context, act);
     default:
       return decideOnDossier(context, act);
   }
 };
 
-const decideOnDossier = (context: ActContext, act: ActOf<DossierAct>): Result<ActDraft, AppError> => {
+const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct>): Result<ActDraft, AppError> => {
   const dossier = findDossier(context.core, act.code);
   if (dossier === undefined) return err({ type: 'DossierNotFound', code: act.code });
+  if (isOnMoney(act)) return changedMeanwhile(dossier, act) ?? performFeeAct({ ...context, dossier }, act);
   const role = roleFor(act.act, context.actor.role, context.actor.officer.roles);
   if (!role.ok) return role;
-  if (act.dossierVersion !== undefined && act.dossierVersion !== dossier.version) {
-    return err({ type: 'DossierChanged', code: dossier.code, seen: act.dossierVersion, now: dossier.version });
-  }
+  const changed = changedMeanwhile(dossier, act);
+  if (changed !== null) return changed;
   const facts = dossierToFacts(dossier, context.at, context.core.reference.settings());
   const status = nextStatus(act.act, facts);
   if (!status.ok) return status;
@@ -138,6 +150,11 @@ const decideOnDossier = (context: ActContext, act: ActOf<DossierAct>): Result<Ac
     ...(due === undefined ? {} : { due }),
   });
 };
+
+const isOnMoney = (act: ActOf<DossierAct | FeeAct>): act is ActOf<FeeAct> => isFeeAct(act.act);
+
+const changedMeanwhile = ({ code, version }: Dossier, { dossierVersion }: { readonly dossierVersion?: number | undefined }): Result<never, AppError> | null =>
+  dossierVersion === undefined || dossierVersion === version ? null : err({ type: 'DossierChanged', code, seen: dossierVersion, now: version });
 
 type DossierEvent = Pick<EventDraft, 'type' | 'data'> & { readonly warnings?: readonly string[]; /** To tell the officer at once. */ readonly due?: string };
 
@@ -214,7 +231,7 @@ const findDone = ({ db }: StationCore, { opId, opHash }: Op, act: Act['act']): R
   if (row === undefined) return undefined;
   const event = JSON.parse(row.bytes.toString('utf8')) as JournalEvent;
   const dossier = event.dossierId === null ? undefined : findDossierById({ db }, event.dossierId);
-  const code = dossier?.code ?? (event.type === 'procedure.limit-confirmed' ? event.data.code : '');
+  const code = dossier?.code ?? (event.type === 'procedure.limit-confirmed' ? event.data.code : event.type === 'fee-series.opened' ? event.data.symbol : '');
   if (!('opHash' in event.data) || event.data.opHash !== opHash) return err({ type: 'OpIdReused', code });
   return ok({
     act,
@@ -223,12 +240,12 @@ const findDone = ({ db }: StationCore, { opId, opHash }: Op, act: Act['act']): R
     version: event.dossierId === null ? 0 : (event.dossierVersion ?? 0) + 1,
     seq: event.seq,
     at: event.at,
-    ...(event.type === 'dossier.received' || event.type === 'dossier.accepted' ? { due: event.data.due.promisedDue } : {}),
+    ...(event.type === 'dossier.received' || event.type === 'dossier.accepted' || event.type === 'dossier.certified' ? { due: event.data.due.promisedDue } : {}),
     ...(event.type === 'dossier.registered' ? { due: event.data.answerDue.legalDue } : {}),
     ...(event.type === 'visitor.turned-away' || event.type === 'visitor.printed' ? { number: event.data.number } : {}),
     repeated: true,
     warnings: [],
-    ...printNoOf(event),
+    ...moreOf(event),
   });
 };
 

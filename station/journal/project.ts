@@ -10,6 +10,7 @@ import { applyToDossier, type Dossier, dossierFromDoc } from '#shared/dossier/do
 import { foldToTokens } from '#shared/fold';
 import type { JournalEvent } from '#shared/journal/event';
 import { instantToLocalDate } from '#shared/time';
+import { createFeeProjector } from './projectFees.ts';
 
 export type Projector = (event: JournalEvent, pos: number) => void;
 
@@ -23,7 +24,9 @@ export const codeToNumber = (code: string): number => Number(code.slice(code.las
 
 export const createProjector = (db: StationDatabase): Projector => {
   const statements = prepare(db);
+  const projectFees = createFeeProjector(db);
   return (event, pos) => {
+    projectFees(event, pos);
     if (event.dossierId !== null) projectDossier(statements, event, event.dossierId, pos);
     else projectOther(db, event, pos);
     const opId = 'opId' in event.data ? event.data.opId : undefined;
@@ -55,7 +58,7 @@ const prepare = ({ sqlite }: StationDatabase) => ({
 });
 
 const projectDossier = (statements: Statements, event: JournalEvent, id: string, pos: number): void => {
-  const isFirst = event.type === 'dossier.received' || event.type === 'dossier.registered';
+  const isFirst = event.type === 'dossier.received' || event.type === 'dossier.registered' || event.type === 'dossier.certified';
   const before = isFirst ? undefined : statements.read.get(id);
   const after = applyToDossier(before === undefined ? undefined : dossierFromDoc(before.doc), event);
   if (after === undefined) return;
@@ -67,7 +70,7 @@ const projectDossier = (statements: Statements, event: JournalEvent, id: string,
     statements.insert.run(pos, id, code, version, status, receivedAt, day, due.promisedDue, endedAt, atCounterAt, holder, provisional, pos, doc);
     statements.index.run(pos, searchText(after));
     // A dossier that came online has the portal's number.
-    if (event.type === 'dossier.received') statements.counter.run(codeSeries(day), codeToNumber(code) + 1);
+    if (event.type !== 'dossier.registered') statements.counter.run(codeSeries(day), codeToNumber(code) + 1);
     return;
   }
   const leader = after.voidRequest?.leader ?? after.signing?.to ?? null;
@@ -131,8 +134,9 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
       return;
     }
     case 'catalogue.imported':
-    case 'calendar.imported': {
-      const kind = event.type === 'catalogue.imported' ? 'catalogue' : 'calendar';
+    case 'calendar.imported':
+    case 'fees.imported': {
+      const kind = ({ 'catalogue.imported': 'catalogue', 'calendar.imported': 'calendar', 'fees.imported': 'fees' } as const)[event.type];
       const { version } = event.data;
       orm.insert(referenceVersion).values({ kind, version, pos }).onConflictDoUpdate({ target: referenceVersion.kind, set: { version, pos } }).run();
       return;

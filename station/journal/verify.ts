@@ -9,9 +9,11 @@ import { openDatabase, type StationDatabase } from '#db/openDatabase';
 import { calendarRow, procedure } from '#db/schema';
 import { calendarFromRows } from '#shared/calendar/workingCalendar';
 import { catalogueVersion } from '#shared/catalogue/catalogueVersion';
+import { feeScheduleVersion } from '#shared/fees/feeFile';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import { jsonToCanonicalText } from '#shared/journal/canonical';
 import type { JournalEvent } from '#shared/journal/event';
+import { allFees } from '../reference/importFees.ts';
 import { createProjector } from './project.ts';
 
 export interface Verification {
@@ -158,7 +160,7 @@ const sameJson = (a: string, b: string): boolean => jsonToCanonicalText(JSON.par
 /** Reference content must still hash to the version the journal says was imported. */
 const checkReference = (db: StationDatabase, findings: string[]): boolean => {
   const version = (kind: string) => db.sqlite.prepare<[string], { version: string }>('SELECT version FROM reference_version WHERE kind = ?').get(kind)?.version;
-  const wanted = { calendar: version('calendar'), catalogue: version('catalogue') };
+  const wanted = { calendar: version('calendar'), catalogue: version('catalogue'), fees: version('fees') };
   let equal = true;
   if (wanted.calendar !== undefined && calendarContentVersion(db) !== wanted.calendar) {
     equal = false;
@@ -167,6 +169,10 @@ const checkReference = (db: StationDatabase, findings: string[]): boolean => {
   if (wanted.catalogue !== undefined && catalogueContentVersion(db) !== wanted.catalogue) {
     equal = false;
     findings.push('procedure: content differs from the imported version');
+  }
+  if (wanted.fees !== undefined && feeScheduleVersion(allFees({ db })) !== wanted.fees) {
+    equal = false;
+    findings.push('fee_rule: content differs from the imported version');
   }
   return equal;
 };

@@ -1,0 +1,16 @@
+/**
+ * Chứng thực while people wait (domain.md §3.2, §8.1): bản sao, chữ ký, and the like are due the same day, and most are done
+ * at once. Then one act receives, completes and hands over, and no receipt is printed. What is not same-day, or is too much
+ * for the day, is received like any other dossier, with a paper that states hour and day.
+ */
+import type { Procedure } from '../procedure.ts';
+
+export type CertificationError =
+  /** Not a certification, or one whose limit is not the same day. */
+  { readonly type: 'NotCertification'; readonly code: string };
+
+const FIELD = 'Chứng thực';
+
+/** Of the field *Chứng thực* with a same-day limit at the counter: what can be done while somebody waits. */
+export const isCertifiedAtOnce = ({ field, hidden, limits }: Pick<Procedure, 'field' | 'hidden' | 'limits'>): boolean =>
+  !hidden && field === FIELD && limits.some(({ channel, limit, flag }) => channel === 'counter' && limit?.unit === 'same-day' && flag === null);

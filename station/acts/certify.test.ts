@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { act, createTestStation, must, sampleReceive, testActor, testKey, type TestStation } from '#test/stationFixture';
+import type { Actor } from '../actor.ts';
+import { bySystem, type StationCore } from '../core.ts';
+import { cashOfDay } from '../fees/cash.ts';
+import { countsFor, searchFor } from '../lists.ts';
+import { verifyStation } from '../journal/verify.ts';
+import { importFees } from '../reference/importFees.ts';
+import { findDossier } from './findDossier.ts';
+
+let station: TestStation;
+let core: StationCore;
+let clerk: Actor;
+
+beforeEach(() => {
+  station = createTestStation({ minute: '2026-11-23T09:00' });
+  core = station.core;
+  const admin = testActor(core, 'quan', 'Đỗ Văn Quân', ['admin']);
+  clerk = testActor(core, 'lan', 'Nguyễn Thị Lan', ['reception']);
+  must(importFees(core, readFileSync(new URL('../../resources/fees/fees.csv', import.meta.url), 'utf8'), 'fees.csv', bySystem));
+  must(act(core, admin, { act: 'open-fee-series', form: '01BLP2-001', symbol: 'AA/26E', from: 1, to: 500 }));
+});
+afterEach(() => station.remove());
+
+const items = [{ name: 'Bằng tốt nghiệp', pages: 1, copies: 3 }, { name: 'Học bạ', pages: 12, copies: 2 }];
+const certify = (change: Record<string, unknown> = {}) => act(core, clerk, { act: 'certify', procedureCode: '2.000815', applicant: { name: 'H’Ngọc Byă', phone: '0905 117 240' }, items, ...change });
+
+test('one act receives, completes, hands over and takes the fee by the formula, in one event', () => {
+  const before = core.journal.head().seq;
+  const done = must(certify());
+  expect(core.journal.head().seq).toBe(before + 1);
+  // 3 × 2.000 and 2 × (4.000 + 10 × 1.000).
+  expect(done).toMatchObject({ code: 'H48.105-261123-6001', version: 1, due: '2026-11-23T10:00:00.000Z', receipt: { symbol: 'AA/26E', number: 1, total: 34_000 } });
+  const now = core.deps.now();
+  expect(findDossier(core, done.code)).toMatchObject({
+    status: 'returned', receivedAt: now, completedAt: now, atCounterAt: now, returnedAt: now, endedAt: now,
+    intake: { applicant: { name: 'H’Ngọc Byă', phone: '0905117240' }, certification: { items: [{ ...items[0], electronic: false }, { ...items[1], electronic: false }] } },
+    collection: { collectedBy: 'H’Ngọc Byă', relation: 'applicant' },
+    fees: [{ total: 34_000, payer: 'H’Ngọc Byă' }],
+  });
+  expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
+});
+
+test('its codes are of the same series of the day as any dossier’s', () => {
+  const codes = [must(certify()), must(act(core, clerk, sampleReceive())), must(certify())].map(({ code }) => code);
+  expect(codes).toEqual(['H48.105-261123-6001', 'H48.105-261123-6002', 'H48.105-261123-6003']);
+});
+
+test('it is found by name, counts as received today and waits on no list', () => {
+  must(certify());
+  expect(searchFor(core, 'ngoc bya', 5).map(({ status }) => status)).toEqual(['returned']);
+  expect(countsFor(core, clerk)).toMatchObject({ today: 1, dueToday: 0, overdue: 0, finishedNotClosed: 0 });
+  expect(cashOfDay(core, '2026-11-23', 'lan').net.total).toBe(34_000);
+});
+
+test('after three o’clock the law’s due moment is the next working day, and what is done at once is early', () => {
+  station.clock.set('2026-11-23T15:30');
+  // Tuesday 24/11 is off.
+  expect(must(certify()).due).toBe('2026-11-25T10:00:00.000Z');
+});
+
+test('without a receipt the fee may be collected afterwards, by the same pages and copies', () => {
+  const { code, receipt } = must(certify({ collect: false }));
+  expect(receipt).toBeUndefined();
+  expect(must(act(core, clerk, { act: 'collect-fee', code })).receipt).toMatchObject({ number: 1, total: 34_000 });
+});
+
+test('signatures are counted by the case', () => {
+  expect(must(certify({ procedureCode: '2.000884', items: [{ name: 'Giấy ủy quyền', pages: 2, copies: 2 }] })).receipt?.total).toBe(20_000);
+});
+
+test('a retry with the same key certifies once and answers the same', () => {
+  const opId = '0190a000-0000-7000-8000-000000000041';
+  const first = must(certify({ opId }));
+  expect(must(certify({ opId }))).toMatchObject({ code: first.code, receipt: first.receipt, due: first.due, repeated: true });
+  expect(searchFor(core, 'ngoc bya', 5)).toHaveLength(1);
+});
+
+test('what is no certification, or not due the same day, is received in the ordinary way', () => {
+  expect(certify({ procedureCode: '1.004873' })).toEqual({ ok: false, error: { type: 'NotCertification', code: '1.004873' } });
+  expect(certify({ procedureCode: '2.001019' })).toEqual({ ok: false, error: { type: 'NotCertification', code: '2.001019' } });
+  const later = must(act(core, clerk, sampleReceive({ procedureCode: '2.000815', components: [], certification: { items } })));
+  expect(findDossier(core, later.code)).toMatchObject({ status: 'accepted', intake: { certification: { items: [{ pages: 1 }, { pages: 12 }] } } });
+});
+
+test('nothing is certified without pages, copies or a name', () => {
+  for (const wrong of [{ items: [] }, { items: [{ pages: 0, copies: 1 }] }, { items: [{ pages: 1, copies: 0 }] }, { applicant: { name: ' ' } }]) expect(certify(wrong)).toMatchObject({ ok: false, error: { type: 'InputInvalid' } });
+});
+
+test('when the book of receipts is full nothing of it happens', () => {
+  core.db.sqlite.exec('UPDATE fee_series SET next = last + 1');
+  const before = core.journal.head().seq;
+  expect(certify()).toEqual({ ok: false, error: { type: 'FeeSeriesExhausted', symbol: 'AA/26E', to: 500 } });
+  expect(core.journal.head().seq).toBe(before);
+});
