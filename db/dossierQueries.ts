@@ -29,6 +29,10 @@ export interface ListQuery {
 /** Their clock runs (`isClockRunning`): what waits for a supplement, a payment or the end of a pause is neither due nor overdue. */
 const RUNNING = `('accepted','processing')`;
 
+/** A step in hours is late by the minute, one in days from the next day on. Few dossiers are under way: their documents are read. */
+const STEP_LATE = `doc ->> '$.steps[#-1].until' IS NULL AND doc ->> '$.steps[#-1].due' <
+  CASE WHEN doc ->> '$.steps[#-1].time.unit' IN ('working-hour', 'clock-hour') THEN @now ELSE @dayStart END`;
+
 type Order = 'newest' | 'due' | 'term';
 
 /** Where a view looks and how it is ordered: by number (newest first), by due date or by the term of its stop (soonest first). */
@@ -38,6 +42,8 @@ const views: Readonly<Record<ListView, { readonly where: string; readonly order:
   'due-today': { where: `status IN ${RUNNING} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
   overdue: { where: `status IN ${RUNNING} AND promised_due < @now`, order: 'due' },
   'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted'))`, order: 'due' },
+  // The open step is over its own time (by date for steps in days, as `isStepLate` has it), whatever the dossier's own date says.
+  'step-late': { where: `status IN ${RUNNING} AND ended_at IS NULL AND ${STEP_LATE}`, order: 'due' },
   'awaiting-supplement': { where: `term IS NOT NULL AND status = 'supplement'`, order: 'term' },
   // A pause, or another body that was asked.
   paused: { where: `term IS NOT NULL AND status = 'stopped'`, order: 'term' },
@@ -117,9 +123,9 @@ const pauseOf = (stop: ClockStop): DossierRow['pause'] => {
   return stop.kind === 'verification' ? { kind: 'verification', reason: stop.body, approver: '' } : null;
 };
 
-export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Record<Exclude<ListView, 'all'>, number> => {
-  const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);
-  const row = sqlite.prepare<[Record<string, string | number>], Record<Exclude<ListView, 'all'>, number>>(`SELECT ${counted.join(', ')}`).get(parameters({ ...query, view: 'all', after: null, limit: 0 }));
+export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Record<Exclude<ListView, 'all' | 'step-late'>, number> => {
+  const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all' && view !== 'step-late').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);
+  const row = sqlite.prepare<[Record<string, string | number>], Record<Exclude<ListView, 'all' | 'step-late'>, number>>(`SELECT ${counted.join(', ')}`).get(parameters({ ...query, view: 'all', after: null, limit: 0 }));
   if (row === undefined) throw new Error('a count always answers');
   return row;
 };

@@ -99,7 +99,7 @@ export interface IntakePreview {
 }
 
 /** Lists a clerk lives in (issue item 8). `all` is everything, newest first. */
-export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'awaiting-supplement', 'paused', 'finished-not-closed', 'not-sent']);
+export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'finished-not-closed', 'not-sent']);
 export type ListView = z.infer<typeof ListView>;
 
 export interface DossierRow {

@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { stepsWords } from '#shared/messages/steps';
 import { ui } from '#shared/messages/ui';
 import { type Role, roleToText } from '#shared/roleText';
 import type { StationClient } from '../api/client.ts';
@@ -19,6 +20,7 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
   const [name, setName] = useState(officer?.name ?? '');
   const [chosen, setChosen] = useState<readonly Role[]>(officer?.roles ?? ['reception']);
   const [isActive, setActive] = useState(officer?.active ?? true);
+  const [unit, setUnit] = useState(officer?.unit ?? '');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -27,12 +29,12 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
     if (!/^[a-z0-9][a-z0-9._-]{0,39}$/.test(id.trim())) return setProblem(ui.boot.wrongOfficerId);
     if (chosen.length === 0) return setProblem(ui.admin.rolesMissing);
     if (officer === null) {
-      const added = await settle(client.officerAdd.mutate({ id: id.trim(), name: name.trim(), roles: [...chosen], password }));
+      const added = await settle(client.officerAdd.mutate({ id: id.trim(), name: name.trim(), roles: [...chosen], unit: unit.trim(), password }));
       if (!added.ok) return setProblem(added.text);
       tell({ kind: 'done', text: ui.admin.added(name.trim()) });
       return onClose();
     }
-    const changed = await settle(client.officerChange.mutate({ id: officer.id, name: name.trim(), roles: [...chosen], active: isActive }));
+    const changed = await settle(client.officerChange.mutate({ id: officer.id, name: name.trim(), roles: [...chosen], active: isActive, unit: unit.trim() }));
     if (!changed.ok) return setProblem(changed.text);
     if (password !== '') {
       const set = await settle(client.officerPassword.mutate({ id: officer.id, password }));
@@ -56,7 +58,8 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
       <div className="grid">
         <TextInput className="span-4" label={ui.admin.name} value={name} onChange={setName} autoFocus />
         <TextInput className="span-3" label={ui.admin.id} value={id} onChange={setId} isDisabled={officer !== null} spellCheck={false} />
-        <TextInput className="span-5" label={officer === null ? ui.admin.password : ui.admin.newPassword} value={password} onChange={setPassword} type="password" autoComplete="new-password" {...(officer === null ? {} : { hint: ui.admin.newPasswordHint })} />
+        <TextInput className="span-5" label={stepsWords.officerUnit} value={unit} onChange={setUnit} maxLength={120} hint={stepsWords.officerUnitHint} />
+        <TextInput className="span-4" label={officer === null ? ui.admin.password : ui.admin.newPassword} value={password} onChange={setPassword} type="password" autoComplete="new-password" {...(officer === null ? {} : { hint: ui.admin.newPasswordHint })} />
       </div>
       <fieldset className="roles">
         <legend className="label">{ui.admin.roles}</legend>

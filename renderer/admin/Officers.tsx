@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
+import { stepsWords } from '#shared/messages/steps';
 import { ui } from '#shared/messages/ui';
 import { roleToText } from '#shared/roleText';
 import { officersQuery, useClient } from '../api/queries.ts';
@@ -36,7 +37,7 @@ export const Officers = (): ReactElement => {
         <table className="plain-table">
           <thead>
             <tr>
-              {[ui.admin.id, ui.admin.name, ui.admin.roles, ui.admin.state].map((text) => (
+              {[ui.admin.id, ui.admin.name, stepsWords.officerUnit, ui.admin.roles, ui.admin.state].map((text) => (
                 <th key={text} scope="col">
                   {text}
                 </th>
@@ -51,6 +52,7 @@ export const Officers = (): ReactElement => {
               <tr key={one.id} data-officer={one.id}>
                 <td>{one.id}</td>
                 <td className="strong">{one.name}</td>
+                <td>{one.unit}</td>
                 <td>{one.roles.map((role) => roleToText[role]).join(', ')}</td>
                 <td>{one.active ? ui.admin.active : ui.admin.inactive}</td>
                 <td className="row-action">

@@ -11,6 +11,7 @@ import { Acts } from './Acts.tsx';
 import { Components, DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
 import { listHash } from './listBefore.ts';
+import { Steps } from './Steps.tsx';
 
 const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }): ReactElement => {
   const { data: view, error } = useQuery(dossierQuery(useClient(), code));
@@ -34,6 +35,7 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
           <div ref={story} className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
             <DossierHead view={view} />
             <Facts dossier={view.dossier} />
+            <Steps steps={view.steps} />
             <DueHistory changes={view.dueHistory} />
             <Components components={view.dossier.components} />
             <Timeline entries={view.timeline} />

@@ -9,6 +9,7 @@ import { Notice } from '../components/Notice.tsx';
 import { typedToDate } from '../intake/typedDate.ts';
 import { DayInput } from './DayInput.tsx';
 import { PanelForm, type PanelProps } from './PanelForm.tsx';
+import { type ReceiverChoice, useReceiver } from './ReceiverFields.tsx';
 
 const blank = (text: string): boolean => text.trim() === '';
 
@@ -35,20 +36,26 @@ export const TransferPanel = ({ run, ref }: PanelProps): ReactElement => {
 };
 
 /** The leaders of the station, without the person at the keyboard where they must be somebody else. */
-const useLeaders = (isMeLeftOut: boolean): readonly { readonly id: string; readonly name: string }[] => {
+const useLeaders = (isMeLeftOut: boolean): readonly ReceiverChoice[] => {
   const me = useMe();
   return (useQuery(officersToForwardQuery(useClient())).data ?? []).filter(({ id, isLeader }) => isLeader && !(isMeLeftOut && id === me?.id));
 };
 
-export const SubmitPanel = ({ run, ref }: PanelProps): ReactElement => {
+export const SubmitPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const leaders = useLeaders(false);
-  const [chosen, setChosen] = useState('');
   const [note, setNote] = useState('');
-  const to = chosen === '' ? (leaders[0]?.id ?? '') : chosen;
+  const { wish, tried, fields } = useReceiver(view, routeWords.leader, leaders, leaders[0]?.id ?? '');
   if (leaders.length === 0) return <Notice kind="info">{ui.act.noLeader}</Notice>;
   return (
-    <PanelForm ref={ref} submitWord={actWords.submit} onSubmit={() => void run({ act: 'submit', to, note })}>
-      <SelectInput label={routeWords.leader} value={to} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
+    <PanelForm
+      ref={ref}
+      submitWord={actWords.submit}
+      onSubmit={() => {
+        tried();
+        if (wish !== null) void run({ act: 'submit', ...wish, note });
+      }}
+    >
+      {fields}
       <TextInput label={ui.act.note} value={note} onChange={setNote} />
     </PanelForm>
   );

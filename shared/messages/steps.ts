@@ -8,6 +8,22 @@ import { momentToText } from './clock.ts';
 import { channelWords } from './ui.ts';
 
 export const stepsWords = {
+  officerUnit: 'Bộ phận',
+  officerUnitHint: 'như ghi trong quy trình nội bộ',
+  title: 'Các bước xử lý',
+  step: 'Bước',
+  unit: 'Người nhận, bộ phận',
+  time: 'Thời gian',
+  kept: 'Hạn của bước',
+  outside: 'Ngoài quy trình',
+  confirmed: '(khác quy trình, đã xác nhận)',
+  since: (when: string) => `từ ${when}`,
+  span: (from: string, to: string) => `${from} đến ${to}`,
+  noTime: 'không đặt hạn',
+  next: (name: string, unit: string) => `Bước tiếp theo: ${name} (${unit})`,
+  unusual: (expected: string) => (expected === '' ? 'Quy trình nội bộ đã hết bước.' : `Khác quy trình: bước tiếp theo thuộc “${expected}”.`),
+  confirmation: (found: string) => `Gõ lại nơi nhận để xác nhận: ${found}`,
+  confirmationWrong: (found: string) => `Gõ đúng “${found}”`,
   dueUnknown: (step: string) => `Chưa tính được hạn của bước “${step}” vì lịch làm việc chưa đủ năm. Hồ sơ vẫn được chuyển.`,
   nobodyByDefault: (step: string, unit: string, role: string) => `Bước “${step}” chưa rõ giao cho ai: bộ phận “${unit}” không có, hoặc có nhiều cán bộ vai trò ${role}. Ghi tên cán bộ vào bước, hoặc chọn mỗi lần chuyển.`,
 } as const;
@@ -21,6 +37,9 @@ export const stepsMessages: ErrorMessages<StepsError> = {
   RouteUnusual: (e) =>
     `${e.expected === '' ? 'Quy trình nội bộ đã hết bước.' : `Theo quy trình, bước tiếp theo thuộc “${e.expected}”.`} Nếu vẫn chuyển, gõ lại tên nơi nhận “${e.found}” để xác nhận.`,
 };
+
+/** How a step kept its own time. */
+export const keptWords = { early: 'Trước hạn', 'on-time': 'Đúng hạn', late: 'Quá hạn', open: 'Trong hạn', 'open-late': 'Quá hạn' } as const;
 
 /** `, bước Thẩm định, hạn 17:00 25/11/2026`; another way than the process says is named: it was confirmed in words. */
 export const stepText = (step: StepBegun | undefined): string => {

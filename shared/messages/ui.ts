@@ -40,6 +40,7 @@ export const listViewWords: Readonly<Record<ListView, string>> = {
   'due-today': 'Đến hạn hôm nay',
   overdue: 'Quá hạn',
   'waiting-for-me': 'Việc của tôi',
+  'step-late': 'Bước quá hạn',
   'awaiting-supplement': 'Chờ bổ sung',
   paused: 'Tạm dừng',
   'finished-not-closed': 'Xong, chưa trả',

@@ -5,6 +5,7 @@ import type { ProcedureSetup } from '#shared/steps/procedureSteps';
 import { instantToLocalMinute } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
+import { listFor } from '../lists.ts';
 import { verifyStation } from '../journal/verify.ts';
 import { adminBy, changeOfficer, listOfficers } from '../officers.ts';
 import { setProcedureSetup } from '../procedureSetup.ts';
@@ -186,6 +187,23 @@ describe("a step's own time", () => {
     expect(view(code).steps[0]?.dueText).toContain('Quá hạn 1 ngày làm việc');
     must(act(station.core, officer, { act: 'complete', code }));
     expect(view(code)).toMatchObject({ timeliness: 'early', steps: [{ kept: 'late' }] });
+  });
+
+  test('puts the dossier on the list of late steps for as long as its open step is late and its clock runs', () => {
+    const code = forwarded();
+    const late = () => must(listFor(station.core, leader, { view: 'step-late', after: null, limit: 10 })).rows.map((row) => row.code);
+    station.clock.set('2026-10-06T18:00');
+    expect(late()).toEqual([]);
+    station.clock.set('2026-10-07T08:00');
+    expect(late()).toEqual([code]);
+    must(act(station.core, officer, { act: 'forward', code }));
+    expect(late()).toEqual([]);
+    station.clock.set('2026-10-07T14:00');
+    expect(late()).toEqual([]);
+    station.clock.set('2026-10-07T14:01');
+    expect(late()).toEqual([code]);
+    must(act(station.core, leader, { act: 'pause', code, reasonCode: 'verification', legalBasis: 'Nghị định 123/2015/NĐ-CP', approver: 'son', until: '2026-10-20' }));
+    expect(late()).toEqual([]);
   });
 
   test.each([

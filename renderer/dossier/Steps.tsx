@@ -1,0 +1,43 @@
+/** The internal process on a dossier's page: who had it, since when, and how each kept their own time. */
+import type { ReactElement } from 'react';
+import type { StepLine } from '#shared/contract';
+import { keptWords, stepsWords } from '#shared/messages/steps';
+import { dayAndTime } from '../app/timeWords.ts';
+import { DueMark } from '../dossiers/DossierTable.tsx';
+import type { DueTone } from '../dossiers/dueWords.ts';
+
+const tones: Readonly<Record<NonNullable<StepLine['kept']>, DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-late': 'late' };
+
+export const Steps = ({ steps }: { readonly steps: readonly StepLine[] }): ReactElement | null =>
+  steps.length === 0 ? null : (
+    <section aria-labelledby="steps-title">
+      <h2 id="steps-title">{stepsWords.title}</h2>
+      <table className="plain-table steps-table">
+        <thead>
+          <tr>
+            {[stepsWords.step, stepsWords.unit, stepsWords.time, stepsWords.kept].map((text) => (
+              <th key={text} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <tr key={`${step.since} ${step.name}`} aria-current={step.until === null ? 'step' : undefined}>
+              <td className={step.until === null ? 'strong' : ''}>
+                {step.name === '' ? stepsWords.outside : step.name}
+                {step.confirmed && <span className="secondary"> {stepsWords.confirmed}</span>}
+              </td>
+              <td>
+                {step.officerName}
+                {step.unit !== '' && <span className="secondary"> {step.unit}</span>}
+              </td>
+              <td>{step.until === null ? stepsWords.since(dayAndTime(step.since)) : stepsWords.span(dayAndTime(step.since), dayAndTime(step.until))}</td>
+              <td>{step.kept === null ? <span className="secondary">{stepsWords.noTime}</span> : <DueMark due={{ tone: tones[step.kept], text: step.until === null ? step.dueText : `${keptWords[step.kept]} (${step.dueText})` }} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
