@@ -30,7 +30,7 @@ const shape = {
   /** Calendar days from the day of the pause; null: no longest. */
   longestPauseDays: z.int().min(longestPause.least).max(longestPause.most).nullable(),
   pauseReasons: z.array(PauseReason).max(100).refine((rows) => eachOnce(rows.map(({ code }) => code)), 'code twice'),
-  otherUnits: z.array(OtherUnit).max(500).refine((rows) => eachOnce(rows.map(({ name }) => name)), 'name twice'),
+  otherUnits: z.array(OtherUnit).max(300).refine((rows) => eachOnce(rows.map(({ name }) => name)), 'name twice'),
 };
 
 /** Every part has its first value, so that what was written before a part existed still reads. */

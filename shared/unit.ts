@@ -47,7 +47,7 @@ export const Unit = z.object({
   numberRange: z.tuple([z.int().min(1), z.int().max(9_999_999)]).refine(([a, b]) => a <= b),
   /** The first set; from which day on another holds is chosen at the station (`form-set.chosen`). */
   formSet: FormSet,
-  /** Absent: `restart`. */
+  /** What holds until an administrator sets another (settings.ts). Absent: `restart`. */
   supplementMode: SupplementMode.optional(),
 });
 export type Unit = z.infer<typeof Unit>;

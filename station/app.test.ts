@@ -111,6 +111,22 @@ describe('at an open desk', () => {
     expect(await app.officers(second)).toMatchObject({ ok: false, error: { type: 'AdminOnly' } });
   });
 
+  test('everybody at work reads the settings, the administrator alone changes them, and other desks look again', async () => {
+    must(await app.officerAdd(caller, { id: 'minh', name: 'Y Minh Niê', roles: ['leader'], password: 'mat-khau-khac' }));
+    must(await app.signIn(second, { id: 'minh', password: 'mat-khau-khac' }));
+    const { version } = must(await app.settings(second));
+    const wish = { patch: { answerDays: 20 }, reason: 'Quy định của tỉnh', legalBasis: '', seen: version };
+    expect(await app.settingsChange(second, wish)).toMatchObject({ ok: false, error: { type: 'AdminOnly' } });
+    const signal = new AbortController();
+    const changes = app.changes(second, signal.signal)[Symbol.asyncIterator]();
+    const next = changes.next();
+    must(await app.settingsChange(caller, wish));
+    expect(await next).toMatchObject({ value: { kind: 'reference' } });
+    signal.abort();
+    expect(must(await app.settings(second))).toMatchObject({ settings: { answerDays: 20 }, lastChange: { who: 'Nguyễn Thị Lan' } });
+    expect(await app.settingsChange(caller, { ...wish, patch: { answerDays: 30 } })).toMatchObject({ ok: false, error: { type: 'SettingsChanged' } });
+  });
+
   test('the preview is the paper: what is shown while typing is what prints', async () => {
     const { act: _, ...intake } = sampleReceive();
     const preview = must(await app.intakePreview(caller, { intake, paper: 'A5' }));

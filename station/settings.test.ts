@@ -8,7 +8,6 @@ import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { bySystem, openCore } from './core.ts';
 import { verifyStation } from './journal/verify.ts';
-import { adminBy } from './officers.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import { dossierView } from './views.ts';
 
@@ -55,10 +54,6 @@ describe('changing the settings', () => {
     expect(eventToSentence(event, () => 'Nguyễn Thị Lan')).toBe(
       'Nguyễn Thị Lan (quản trị, Quầy 1) đổi quy định của quầy (người nộp phải bổ sung trong, cơ quan khác để chuyển hồ sơ hoặc hỏi xác minh): Quyết định của tỉnh (theo QĐ 15/2026/QĐ-UBND)',
     );
-  });
-
-  test('is for administrators alone', () => {
-    expect(adminBy(leader)).toMatchObject({ ok: false, error: { type: 'AdminOnly' } });
   });
 
   test('to what holds already writes nothing', () => {

@@ -27,34 +27,46 @@ interface TextProps extends FieldProps {
   readonly maxLength?: number;
   readonly placeholder?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** Offered while one types; anything else may be written. */
+  readonly suggestions?: readonly string[];
   readonly name?: string;
   readonly spellCheck?: boolean;
 }
 
-export const TextInput = ({ label, value, onChange, onBlur, hint, problem, isRequired = false, isDisabled = false, className = '', inputRef, placeholder, ...input }: TextProps): ReactElement => (
-  <TextField
-    className={`field ${className}`}
-    value={value}
-    onChange={onChange}
-    isInvalid={problem != null}
-    isRequired={isRequired}
-    isDisabled={isDisabled}
-    validationBehavior="aria"
-    {...(onBlur === undefined ? {} : { onBlur })}
-    {...input}
-    spellCheck={input.spellCheck === false ? 'false' : 'true'}
-    autoComplete={input.autoComplete ?? 'off'}
-  >
-    <Label className="label">{label}</Label>
-    <Input className="input" {...(inputRef === undefined ? {} : { ref: inputRef })} {...(placeholder === undefined ? {} : { placeholder })} />
-    {hint !== undefined && problem == null && (
-      <Text slot="description" className="hint">
-        {hint}
-      </Text>
-    )}
-    <FieldError className="problem">{problem}</FieldError>
-  </TextField>
-);
+export const TextInput = ({ label, value, onChange, onBlur, hint, problem, isRequired = false, isDisabled = false, className = '', inputRef, placeholder, suggestions, ...input }: TextProps): ReactElement => {
+  const listId = useId();
+  return (
+    <TextField
+      className={`field ${className}`}
+      value={value}
+      onChange={onChange}
+      isInvalid={problem != null}
+      isRequired={isRequired}
+      isDisabled={isDisabled}
+      validationBehavior="aria"
+      {...(onBlur === undefined ? {} : { onBlur })}
+      {...input}
+      spellCheck={input.spellCheck === false ? 'false' : 'true'}
+      autoComplete={input.autoComplete ?? 'off'}
+    >
+      <Label className="label">{label}</Label>
+      <Input className="input" {...(inputRef === undefined ? {} : { ref: inputRef })} {...(placeholder === undefined ? {} : { placeholder })} {...(suggestions === undefined ? {} : { list: listId })} />
+      {suggestions !== undefined && (
+        <datalist id={listId}>
+          {suggestions.map((text) => (
+            <option key={text}>{text}</option>
+          ))}
+        </datalist>
+      )}
+      {hint !== undefined && problem == null && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="problem">{problem}</FieldError>
+    </TextField>
+  );
+};
 
 export const LongTextInput = ({ label, value, onChange, hint, problem, isRequired = false, className = '', rows = 3 }: FieldProps & { readonly rows?: number }): ReactElement => (
   <TextField className={`field ${className}`} value={value} onChange={onChange} isInvalid={problem != null} isRequired={isRequired} validationBehavior="aria">

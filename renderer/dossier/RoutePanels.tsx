@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { routeWords } from '#shared/messages/route';
+import type { OtherUnit } from '#shared/settingFacts';
 import { actWords, ui } from '#shared/messages/ui';
-import { officersToForwardQuery, useClient, useMe } from '../api/queries.ts';
+import { officersToForwardQuery, settingsQuery, useClient, useMe } from '../api/queries.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { typedToDate } from '../intake/typedDate.ts';
@@ -13,11 +14,20 @@ import { type ReceiverChoice, useReceiver } from './ReceiverFields.tsx';
 
 const blank = (text: string): boolean => text.trim() === '';
 
+/** The list the administrator keeps: offered, not imposed. */
+const useOtherUnits = (): readonly OtherUnit[] => useQuery(settingsQuery(useClient())).data?.settings.otherUnits ?? [];
+
 export const TransferPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const units = useOtherUnits();
   const [unit, setUnit] = useState('');
   const [unitCode, setUnitCode] = useState('');
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
+  const choose = (name: string): void => {
+    setUnit(name);
+    const listed = units.find((one) => one.name === name.trim());
+    if (listed !== undefined) setUnitCode(listed.code);
+  };
   return (
     <PanelForm
       ref={ref}
@@ -27,7 +37,7 @@ export const TransferPanel = ({ run, ref }: PanelProps): ReactElement => {
         if (!blank(unit)) void run({ act: 'transfer', unit, unitCode, note });
       }}
     >
-      <TextInput label={routeWords.unit} value={unit} onChange={setUnit} isRequired problem={isTried && blank(unit) ? ui.act.missing : null} />
+      <TextInput label={routeWords.unit} value={unit} onChange={choose} suggestions={units.map(({ name }) => name)} isRequired problem={isTried && blank(unit) ? ui.act.missing : null} />
       <TextInput label={routeWords.unitCode} value={unitCode} onChange={setUnitCode} />
       <TextInput label={ui.act.note} value={note} onChange={setNote} />
       <p className="secondary">{routeWords.transferNote}</p>
@@ -124,6 +134,7 @@ export const ResultPanel = ({ act, view, run, ref }: PanelProps & { readonly act
 };
 
 export const VerificationPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const bodies = useOtherUnits();
   const [body, setBody] = useState('');
   const [question, setQuestion] = useState('');
   const [legalBasis, setLegalBasis] = useState('');
@@ -141,7 +152,7 @@ export const VerificationPanel = ({ run, ref }: PanelProps): ReactElement => {
         if (!blank(body) && !blank(question) && !isBasisMissing && untilDate !== null) void run({ act: 'request-verification', body, question, legalBasis, until: untilDate });
       }}
     >
-      <TextInput label={routeWords.body} value={body} onChange={setBody} isRequired problem={missing(blank(body))} />
+      <TextInput label={routeWords.body} value={body} onChange={setBody} suggestions={bodies.map(({ name }) => name)} isRequired problem={missing(blank(body))} />
       <LongTextInput label={routeWords.question} value={question} onChange={setQuestion} rows={2} isRequired problem={missing(blank(question))} />
       <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setLegalBasis} isRequired problem={missing(isBasisMissing)} />
       <DayInput label={routeWords.answerUntil} value={until} onChange={setUntil} isTried={isTried} />

@@ -70,6 +70,10 @@ test('a term, a reason to pause and another unit are set with a reason; the paus
   await page.getByLabel('Chuyển cho').selectOption({ index: 1 });
   await page.keyboard.press('F9');
   await expect(page.getByText('Đang xử lý').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Chuyển đơn vị giải quyết' }).click();
+  await expect(page.getByLabel('Đơn vị giải quyết')).toHaveAttribute('list', /.+/);
+  await expect(page.locator('datalist option')).toHaveText('Công an xã Đăk Hà');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Alt+Shift+Digit3');
   await page.getByLabel('Lý do tạm dừng').selectOption({ label: 'Chờ giám định' });
   await expect(page.getByLabel('Căn cứ pháp lý')).toHaveValue('Luật Giám định tư pháp');
