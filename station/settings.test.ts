@@ -13,11 +13,10 @@ import { dossierView } from './views.ts';
 
 let station: TestStation;
 let all: Actor;
-let leader: Actor;
 beforeEach(() => {
   station = createTestStation({ minute: '2026-10-05T09:00' });
   all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'returning', 'admin']);
-  leader = testActor(station.core, 'son', 'Lê Văn Sơn', ['leader']);
+  testActor(station.core, 'son', 'Lê Văn Sơn', ['leader']);
 });
 afterEach(() => station.remove());
 
