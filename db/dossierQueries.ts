@@ -5,6 +5,7 @@
 import type { DossierRow, ListView } from '#shared/contract';
 import { type ClockStop, pauseReasonToText } from '#shared/dossier/clockStop';
 import { tidyPhone } from '#shared/dossier/identity';
+import type { OnlinePart } from '#shared/dossier/parts';
 import type { Status } from '#shared/dossier/status';
 import { foldToTokens } from '#shared/fold';
 import type { Instant, LocalDate } from '#shared/time';
@@ -33,6 +34,9 @@ const RUNNING = `('accepted','processing')`;
 const STEP_LATE = `doc ->> '$.steps[#-1].until' IS NULL AND doc ->> '$.steps[#-1].due' <
   CASE WHEN doc ->> '$.steps[#-1].time.unit' IN ('working-hour', 'clock-hour') THEN @now ELSE @dayStart END`;
 
+/** Came online and is not accepted yet: the counter owes an answer, or the applicant a correction. Word for word the condition of its index. */
+const ONLINE = `CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`;
+
 type Order = 'newest' | 'due' | 'term';
 
 /** Where a view looks and how it is ordered: by number (newest first), by due date or by the term of its stop (soonest first). */
@@ -47,6 +51,7 @@ const views: Readonly<Record<ListView, { readonly where: string; readonly order:
   'awaiting-supplement': { where: `term IS NOT NULL AND status = 'supplement'`, order: 'term' },
   // A pause, or another body that was asked.
   paused: { where: `term IS NOT NULL AND status = 'stopped'`, order: 'term' },
+  online: { where: ONLINE, order: 'due' },
   'finished-not-closed': { where: `status = 'completed'`, order: 'due' },
   'not-sent': { where: 'last_pos > @ackedPos', order: 'newest' },
 };
@@ -65,11 +70,13 @@ interface Raw {
   readonly holder_name: string | null;
   readonly term: string | null;
   readonly stop: string | null;
+  readonly online: string | null;
   readonly last_pos: number;
 }
 
 const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc ->> '$.procedure.name' AS procedure, status, received_at, promised_due, ended_at, at_counter_at,
-  doc ->> '$.holderName' AS holder_name, term, CASE WHEN term IS NOT NULL AND status = 'stopped' THEN doc -> '$.clockStops[#-1]' END AS stop, last_pos`;
+  doc ->> '$.holderName' AS holder_name, term, CASE WHEN term IS NOT NULL AND status = 'stopped' THEN doc -> '$.clockStops[#-1]' END AS stop,
+  CASE WHEN ${ONLINE} THEN doc -> '$.online' END AS online, last_pos`;
 
 export const listDossiers = ({ sqlite }: StationDatabase, query: ListQuery): { rows: DossierRow[]; next: string | null } => {
   const { where, order } = views[query.view];
@@ -115,6 +122,7 @@ const toRow = (raw: Raw, ackedPos: number): DossierRow => ({
   holderName: raw.at_counter_at === null ? raw.holder_name : null,
   term: raw.term,
   pause: raw.stop === null ? null : pauseOf(JSON.parse(raw.stop) as ClockStop),
+  online: raw.online === null ? null : (JSON.parse(raw.online) as OnlinePart),
   sent: raw.last_pos <= ackedPos,
 });
 
@@ -123,9 +131,22 @@ const pauseOf = (stop: ClockStop): DossierRow['pause'] => {
   return stop.kind === 'verification' ? { kind: 'verification', reason: stop.body, approver: '' } : null;
 };
 
-export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Record<Exclude<ListView, 'all' | 'step-late'>, number> => {
-  const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all' && view !== 'step-late').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);
-  const row = sqlite.prepare<[Record<string, string | number>], Record<Exclude<ListView, 'all' | 'step-late'>, number>>(`SELECT ${counted.join(', ')}`).get(parameters({ ...query, view: 'all', after: null, limit: 0 }));
+/** Of those the counter owes an answer: how many are past the warning and not past the answer, and how many past the answer. */
+export const countOnline = ({ sqlite }: StationDatabase, now: Instant): { readonly waiting: number; readonly alert: number; readonly late: number } => {
+  const row = sqlite
+    .prepare<[{ now: Instant }], { waiting: number; alert: number; late: number }>(
+      `SELECT count(*) AS waiting, coalesce(sum(promised_due < @now), 0) AS late,
+         coalesce(sum(promised_due >= @now AND doc ->> '$.online.answeredAt' IS NULL AND doc ->> '$.online.alertAt' <= @now), 0) AS alert
+       FROM dossier WHERE ${ONLINE} AND status = 'registered'`,
+    )
+    .get({ now });
+  if (row === undefined) throw new Error('a count always answers');
+  return row;
+};
+
+export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Record<Exclude<ListView, 'all' | 'step-late' | 'online'>, number> => {
+  const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all' && view !== 'step-late' && view !== 'online').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);
+  const row = sqlite.prepare<[Record<string, string | number>], Record<Exclude<ListView, 'all' | 'step-late' | 'online'>, number>>(`SELECT ${counted.join(', ')}`).get(parameters({ ...query, view: 'all', after: null, limit: 0 }));
   if (row === undefined) throw new Error('a count always answers');
   return row;
 };

@@ -83,6 +83,8 @@ export const dossier = sqliteTable(
     index('dossier_leader').on(t.leader, t.promisedDue, t.num).where(sql`leader IS NOT NULL`),
     index('dossier_other_unit').on(t.promisedDue, t.num).where(sql`other_unit IS NOT NULL`),
     index('dossier_term').on(t.status, t.term, t.num).where(sql`term IS NOT NULL`),
+    // What came online and has no answer yet, or is back with its applicant for correction.
+    index('dossier_online').on(t.promisedDue, t.num).where(sql`CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`),
     index('dossier_provisional').on(t.promisedDue, t.num).where(sql`provisional = 1`),
   ],
 );

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { Act, type ActDone } from './dossier/acts.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
+import type { OnlinePart } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
 import type { AppError } from './errors.ts';
 import { Paper, FormName } from './journal/eventTypes.ts';
@@ -99,7 +100,7 @@ export interface IntakePreview {
 }
 
 /** Lists a clerk lives in (issue item 8). `all` is everything, newest first. */
-export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'finished-not-closed', 'not-sent']);
+export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'online', 'finished-not-closed', 'not-sent']);
 export type ListView = z.infer<typeof ListView>;
 
 export interface DossierRow {
@@ -117,6 +118,8 @@ export interface DossierRow {
   readonly term: string | null;
   /** Why it is paused and who approved that, or which body was asked (`reason`) to verify; null while neither. */
   readonly pause: { readonly kind: 'pause' | 'verification'; readonly reason: string; readonly approver: string } | null;
+  /** Until it is accepted or refused; null for every other dossier. */
+  readonly online: OnlinePart | null;
   readonly sent: boolean;
 }
 
@@ -234,6 +237,10 @@ export interface Counts {
   readonly waitingForMe: number;
   readonly awaitingSupplement: number;
   readonly paused: number;
+  /** Came online, the counter has not answered: all of them, those past the warning and those past the answer. */
+  readonly online: number;
+  readonly onlineAlert: number;
+  readonly onlineLate: number;
   readonly finishedNotClosed: number;
   readonly notSent: number;
 }

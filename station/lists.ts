@@ -1,5 +1,5 @@
 /** Lists, counts and search for one officer at one moment. */
-import { countDossiers, findAckedPos, isPageKey, type ListQuery, listDossiers, searchDossiers } from '#db/dossierQueries';
+import { countDossiers, countOnline, findAckedPos, isPageKey, type ListQuery, listDossiers, searchDossiers } from '#db/dossierQueries';
 import type { Counts, DossierPage, DossierRow, ListView } from '#shared/contract';
 import type { StationError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
@@ -14,7 +14,9 @@ export const listFor = (core: StationCore, actor: Actor, input: { view: ListView
 };
 
 export const countsFor = (core: StationCore, actor: Actor): Counts => {
-  const counts = countDossiers(core.db, momentOf(core, actor));
+  const moment = momentOf(core, actor);
+  const counts = countDossiers(core.db, moment);
+  const online = countOnline(core.db, moment.now);
   return {
     today: counts.today,
     dueToday: counts['due-today'],
@@ -22,6 +24,9 @@ export const countsFor = (core: StationCore, actor: Actor): Counts => {
     waitingForMe: counts['waiting-for-me'],
     awaitingSupplement: counts['awaiting-supplement'],
     paused: counts.paused,
+    online: online.waiting,
+    onlineAlert: online.alert,
+    onlineLate: online.late,
     finishedNotClosed: counts['finished-not-closed'],
     notSent: counts['not-sent'],
   };

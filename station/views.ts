@@ -8,6 +8,7 @@ import { dossierAsOf, type DossierReading, dossierToReading } from '#shared/doss
 import { openStop } from '#shared/dossier/clockStop';
 import { dossierNotices } from '#shared/dossier/notices';
 import type { Dossier } from '#shared/dossier/dossier';
+import { answerMinutesLeft, onlineMark } from '#shared/dossier/onlineAnswer';
 import { Intake } from '#shared/dossier/intake';
 import { dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { JournalEvent } from '#shared/journal/event';
@@ -15,6 +16,7 @@ import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
 import { clockStandsText, dueChangeToText } from '#shared/messages/clock';
 import { noticeToText } from '#shared/messages/notices';
+import { answerDueToText } from '#shared/messages/online';
 import { stationWords } from '#shared/messages/station';
 import { eventToSentence } from '#shared/messages/timeline';
 import { type Instant, instantToLocalDate } from '#shared/time';
@@ -57,9 +59,10 @@ const allowedActs = (facts: LifecycleFacts, actor: Actor): AllowedAct[] =>
   });
 
 /** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)`; while the clock stands, since when; for a finished dossier, its due moment alone. */
-const dueText = ({ deps, reference }: StationCore, { due, endedAt, clockStops }: Dossier): string => {
+const dueText = ({ deps, reference }: StationCore, { status, due, endedAt, clockStops }: Dossier): string => {
   const calendar = reference.calendar();
   const asOf = deps.now();
+  if (status === 'registered') return answerDueToText({ due: due.promisedDue, asOf, minutesLeft: calendar === null ? null : answerMinutesLeft({ hours: reference.hours(), calendar }, due.promisedDue, asOf) });
   const stop = openStop(clockStops);
   if (endedAt === null && stop !== null) return clockStandsText(stop);
   return endedAt !== null || calendar === null ? dueMomentToText(due.promisedDue, asOf) : dueToText(remaining({ due: due.promisedDue, asOf, calendar }));
@@ -67,6 +70,10 @@ const dueText = ({ deps, reference }: StationCore, { due, endedAt, clockStops }:
 
 const timelinessOf = ({ deps, reference }: StationCore, dossier: Dossier): DossierView['timeliness'] => {
   const asOf = deps.now();
+  if (dossier.status === 'registered' && dossier.online !== null) {
+    const mark = onlineMark({ status: dossier.status, promisedDue: dossier.due.promisedDue, online: dossier.online }, asOf);
+    return mark === 'late' ? 'open-late' : mark === 'alert' ? 'open-due-soon' : 'open';
+  }
   const { ended, byDate, byMinute, clockStands } = dossierToReading(dossier, asOf);
   if (ended) return byDate;
   if (byMinute === 'late') return 'open-late';

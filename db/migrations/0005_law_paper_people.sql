@@ -65,6 +65,7 @@ ALTER TABLE `dossier` ADD `provisional` integer DEFAULT false NOT NULL;--> state
 CREATE INDEX `dossier_leader` ON `dossier` (`leader`,`promised_due`,`num`) WHERE leader IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `dossier_other_unit` ON `dossier` (`promised_due`,`num`) WHERE other_unit IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `dossier_term` ON `dossier` (`status`,`term`,`num`) WHERE term IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `dossier_online` ON `dossier` (`promised_due`,`num`) WHERE CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END;--> statement-breakpoint
 CREATE INDEX `dossier_provisional` ON `dossier` (`promised_due`,`num`) WHERE provisional = 1;
 --> statement-breakpoint
 -- Parts every dossier has from now on, and the columns made from them, for dossiers received before: what a replay of the

@@ -11,7 +11,7 @@
  * Decisions of ours: a due day of calendar days moves from where it stands, so a day it had rolled over is not taken back;
  * a day limit on which the clock stood for part of one day keeps its due minute.
  */
-import { firstMissingYear, workingDayAfter, workingDayFrom, workingDaysBetween, yearsBetween } from '../calendar/workingDays.ts';
+import { firstMissingYear, workingDayAfter, workingDayFrom, type WorkingDays, workingDaysBetween, yearsBetween } from '../calendar/workingDays.ts';
 import type { Limit } from '../procedure.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Instant } from '../time.ts';
@@ -70,7 +70,7 @@ const movedDue = (time: ClockStand, due: LocalMoment, from: LocalMoment, to: Loc
 };
 
 /** Minutes the unit is open from one moment to another. */
-export const openMinutesBetween = ({ hours, calendar }: UnitTime, from: LocalMoment, to: LocalMoment): number => {
+export const openMinutesBetween = ({ hours, calendar }: Pick<UnitTime, 'hours'> & { readonly calendar: WorkingDays }, from: LocalMoment, to: LocalMoment): number => {
   let minutes = 0;
   for (let day = workingDayFrom(calendar, from.day); day !== null && day <= to.day; day = workingDayAfter(calendar, day, 1)) {
     for (const { opens, closes } of intervalsOfDay(hours, day)) {

@@ -43,6 +43,7 @@ export const listViewWords: Readonly<Record<ListView, string>> = {
   'step-late': 'Bước quá hạn',
   'awaiting-supplement': 'Chờ bổ sung',
   paused: 'Tạm dừng',
+  online: 'Trực tuyến',
   'finished-not-closed': 'Xong, chưa trả',
   'not-sent': 'Chưa gửi',
   all: 'Tất cả',
