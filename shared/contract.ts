@@ -16,6 +16,8 @@ import type { AppError } from './errors.ts';
 import { Paper, FormName } from './journal/eventTypes.ts';
 import { Officer, OfficerId, Role, UnitName } from './officer.ts';
 import { type Procedure, ProcedureCode } from './procedure.ts';
+import { FeeCategory, Registration } from './fees/feeRule.ts';
+import type { CashView, CertificationDesk, FeeAdmin, FeesDue } from './fees/feeViews.ts';
 import type { Result } from './result.ts';
 import { ProcedureSetup } from './steps/procedureSteps.ts';
 import { type Settings, SettingsChange } from './settings.ts';
@@ -332,6 +334,18 @@ export interface StationApi {
   /** The same as a PDF file, base64: a print like any other, journaled and marked. */
   pdf(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<{ readonly base64: string }>;
 
+  /** What is due, paid and allowed for a dossier, for what the desk says of the applicant. */
+  feesDue(caller: Caller, input: { code: string } & FeeTermsInput): Answer<FeesDue>;
+  certificationDesk(caller: Caller): Answer<CertificationDesk>;
+  /** `collector` null: the whole counter. */
+  cash(caller: Caller, input: { day: string; collector: string | null }): Answer<CashView>;
+  /** Journals the print of the receipt, then answers the document. */
+  feePrint(caller: Caller, input: { code: string; symbol: string; number: number; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
+  /** The day's cash sheet of one collector or of all, as it goes to the printer. */
+  cashPrint(caller: Caller, input: { day: string; collector: string | null }): Answer<{ readonly html: string }>;
+  fees(caller: Caller): Answer<FeeAdmin>;
+  feesImport(caller: Caller, input: { text: string; source: string }): Answer<{ readonly rules: number; readonly exemptions: number; readonly procedures: number }>;
+
   syncStatus(caller: Caller): Answer<SyncStatus>;
   syncNow(caller: Caller): Answer<SyncReport>;
   outbox(caller: Caller, input: { after: number; limit: number }): Answer<{ readonly rows: readonly OutboxRow[]; readonly next: number | null }>;
@@ -354,6 +368,13 @@ export interface StationApi {
   changes(caller: Caller, signal: AbortSignal): AsyncIterable<Change>;
 }
 
+/** Đối tượng, đúng hạn hay quá hạn, số bản. */
+export interface FeeTermsInput {
+  readonly category: string | null;
+  readonly registration: Registration | null;
+  readonly copies: number;
+}
+
 export interface ContractContext {
   readonly api: StationApi;
   readonly caller: Caller;
@@ -366,6 +387,8 @@ const t = initTRPC.context<ContractContext>().create({
 const p = t.procedure;
 const Text = (max: number) => z.string().max(max);
 const Print = z.object({ code: Text(80), form: FormName, paper: Paper, copies: z.int().min(1).max(20), opId: z.uuid() });
+
+const CashOf = z.object({ day: z.string().refine(isLocalDate, 'date'), collector: OfficerId.nullable() });
 
 export const router = t.router({
   hostState: p.query(({ ctx }) => ctx.api.hostState(ctx.caller)),
@@ -399,6 +422,16 @@ export const router = t.router({
   officersToForward: p.query(({ ctx }) => ctx.api.officersToForward(ctx.caller)),
   print: p.input(Print).mutation(({ ctx, input }) => ctx.api.print(ctx.caller, input)),
   pdf: p.input(Print).mutation(({ ctx, input }) => ctx.api.pdf(ctx.caller, input)),
+
+  feesDue: p.input(z.object({ code: Text(80), category: FeeCategory.nullable(), registration: Registration.nullable(), copies: z.int().min(1).max(9999) })).query(({ ctx, input }) => ctx.api.feesDue(ctx.caller, input)),
+  certificationDesk: p.query(({ ctx }) => ctx.api.certificationDesk(ctx.caller)),
+  cash: p.input(CashOf).query(({ ctx, input }) => ctx.api.cash(ctx.caller, input)),
+  feePrint: p
+    .input(z.object({ code: Text(80), symbol: Text(40), number: z.int().min(1), paper: Paper, copies: z.int().min(1).max(20), opId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.api.feePrint(ctx.caller, input)),
+  cashPrint: p.input(CashOf).mutation(({ ctx, input }) => ctx.api.cashPrint(ctx.caller, input)),
+  fees: p.query(({ ctx }) => ctx.api.fees(ctx.caller)),
+  feesImport: p.input(z.object({ text: Text(5_000_000), source: Text(200) })).mutation(({ ctx, input }) => ctx.api.feesImport(ctx.caller, input)),
 
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
   syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),

@@ -25,6 +25,7 @@ import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { setProcedureSetup } from './procedureSetup.ts';
 import { procedureView } from './procedureView.ts';
 import { createDeskAccess } from './deskAccess.ts';
+import { feesApi } from './fees/feesDesk.ts';
 import { chooseFormSet, formSetOn, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
@@ -59,7 +60,7 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
-    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers.value, options), ...syncApi(access, sync), ...adminApi(core, access, options) },
+    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers.value, options), ...feesApi(core, printers.value.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...syncApi(access, sync), ...adminApi(core, access, options) },
     close: async () => {
       clearInterval(watch);
       forget();

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { officer as officerTable } from '#db/schema';
 import type { Dossier } from '#shared/dossier/dossier';
+import type { Intake } from '#shared/dossier/intake';
 import type { AppError } from '#shared/errors';
 import type { Form01Data } from '#shared/forms/form01';
 import type { Form03Data } from '#shared/forms/form03';
@@ -10,6 +11,7 @@ import type { FormDataById } from '#shared/forms/models';
 import { renderForm, type RenderedForm, type RenderOptions } from '#shared/forms/render';
 import type { TemplateError } from '#shared/forms/template';
 import type { FormName } from '#shared/journal/eventTypes';
+import { formWords } from '#shared/messages/forms';
 import { fieldWords } from '#shared/messages/ui';
 import { err, ok, type Result } from '#shared/result';
 import type { Instant } from '#shared/time';
@@ -79,7 +81,7 @@ export const dossierToForm01 = (unit: Unit, dossier: Dossier, { printNo, at }: P
   procedure: dossier.procedure,
   ...contentDetail(dossier.caseName, dossier.intake.note),
   land: dossier.intake.land,
-  components: [...dossier.components],
+  components: papersOf(dossier.intake, dossier.components),
   sets: dossier.intake.sets,
   limitText: dossier.due.limitText,
   receivedAt: dossier.receivedAt,
@@ -101,7 +103,7 @@ export const intakeToForm01 = ({ identity: { unit } }: StationCore, officerName:
   ...(check.published === null ? {} : { procedure: check.published.procedure }),
   ...contentDetail(check.caseName, check.intake.note),
   land: check.published?.procedure.land === true ? check.intake.land : null,
-  components: [...check.components],
+  components: papersOf(check.intake, check.components),
   sets: check.intake.sets,
   limitText: check.due?.limitText ?? '',
   receivedAt: now,
@@ -111,6 +113,12 @@ export const intakeToForm01 = ({ identity: { unit } }: StationCore, officerName:
   register: check.intake.register,
   officerName,
 });
+
+/** A receipt of certification lists what is copied, with pages and copies, in place of the procedure's own papers (domain.md §1.2). */
+const papersOf = ({ certification }: Pick<Intake, 'certification'>, components: Dossier['components']): Form01Data['components'] =>
+  certification === undefined
+    ? [...components]
+    : certification.items.map(({ name, pages, copies, electronic }) => ({ name: name === '' ? formWords.original : name, originals: 1, copies: 0, certified: { pages, paperCopies: copies, electronic } }));
 
 const contentDetail = (caseName: string, note: string) => {
   const detail = [caseName, note].filter((part) => part !== '').join('; ');

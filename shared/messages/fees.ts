@@ -62,6 +62,7 @@ export const ruleToText = (rule: FeeRule): string => {
 export const exemptionToText = ({ procedureCode, name, category, legalBasis }: FeeExemption): string => `${procedureCode}  ${name}: miễn cho ${category}, theo ${legalBasis}`;
 
 export const feeWords = {
+  voidedLater: (reason: string) => `hủy biên lai thu ngày trước: ${reason}`,
   fewLeft: (left: number) => `Quyển biên lai chỉ còn ${left} số. Xin thêm quyển mới và nhờ quản trị mở trước khi hết.`,
 } as const;
 

@@ -15,6 +15,7 @@ export const formWords = {
   paperNumber: 'số',
   paperDate: 'ngày',
   originals: 'bản chính',
+  original: 'Giấy tờ',
   copies: 'bản sao',
   reprint: 'IN LẠI',
   reprintTime: 'lần',

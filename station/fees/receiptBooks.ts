@@ -1,13 +1,9 @@
 /** The books of receipts leased to this station, and the next number to be used. Read inside the act's own transaction. */
 import { preparedOnce } from '#db/preparedOnce';
 import type { FeeReceiptError, FeeSeries, ReceiptNumber } from '#shared/fees/feeReceipt';
+import type { ReceiptBook } from '#shared/fees/feeViews';
 import { err, ok, type Result } from '#shared/result';
 import type { StationCore } from '../core.ts';
-
-export interface ReceiptBook extends FeeSeries {
-  /** First number not used yet; `to` + 1 when the book is full. */
-  readonly next: number;
-}
 
 export const receiptBooks = ({ db }: Pick<StationCore, 'db'>): ReceiptBook[] => statements(db).books.all().map(({ doc, next }) => ({ ...(JSON.parse(doc) as FeeSeries), next }));
 
