@@ -21,6 +21,7 @@ import type { CashView, CertificationDesk, FeeAdmin, FeesDue } from './fees/feeV
 import type { Result } from './result.ts';
 import { ProcedureSetup } from './steps/procedureSteps.ts';
 import { type Settings, SettingsChange } from './settings.ts';
+import { isLocalDate } from './time.ts';
 import { FormSet, Unit } from './unit.ts';
 
 /** Who is at the other end of the wire. `sessionId` is the host's secret for this screen; `seat` names the desk (`Quầy 1`). */
