@@ -22,6 +22,8 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'resume':
     case 'payment-done':
     case 'accept':
+    case 'tell-applicant':
+    case 'hand-in-supplement':
     case 'verification-answered':
       return <NotePanel {...props} act={act} />;
     case 'receive-supplement':
@@ -75,7 +77,7 @@ interface Saying {
   readonly warning?: string;
 }
 
-const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'accept' | 'verification-answered' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
+const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'accept' | 'tell-applicant' | 'hand-in-supplement' | 'verification-answered' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
   const [note, setNote] = useState('');
   return (
     <PanelForm ref={ref} kind={warning === undefined ? 'primary' : 'danger'} submitWord={actWords[act]} onSubmit={() => void run({ act, note })}>

@@ -18,12 +18,14 @@ import type { ViewNow } from './view.ts';
 const everyday: readonly DossierAct[] = ['forward', 'complete', 'result-arrived', 'return', 'correct', 'print', 'refuse', 'withdraw'];
 const clock: readonly DossierAct[] = ['request-supplement', 'receive-supplement', 'pause', 'resume', 'request-payment', 'payment-done', 'extend', 'recall', 'stop', 'close-unanswered'];
 const route: readonly DossierAct[] = ['accept', 'submit', 'sign', 'send-back', 'transfer', 'take-back', 'request-verification', 'verification-answered', 'request-void', 'void'];
-const order: readonly DossierAct[] = [...everyday, ...route, 'decline-void', ...clock];
+const beside: Readonly<Partial<Record<DossierAct, readonly [code: string, sign: string]>>> = { 'decline-void': ['Minus', '−'], 'tell-applicant': ['Comma', ','], 'hand-in-supplement': ['Period', '.'] };
+const order: readonly DossierAct[] = [...everyday, ...route, 'decline-void', 'tell-applicant', 'hand-in-supplement', ...clock];
 
 const keyOf = (act: DossierAct): { readonly press: string; readonly text: string } => {
   const number = everyday.indexOf(act) + 1;
   if (number > 0) return { press: `Alt+${number}`, text: `Alt ${number}` };
-  if (act === 'decline-void') return { press: 'Control+Shift+Minus', text: 'Ctrl Shift −' };
+  const [code, sign] = beside[act] ?? [];
+  if (code !== undefined) return { press: `Control+Shift+${code}`, text: `Ctrl Shift ${sign}` };
   const [held, written, acts] = route.includes(act) ? (['Control+Shift', 'Ctrl Shift', route] as const) : (['Alt+Shift', 'Alt Shift', clock] as const);
   const digit = (acts.indexOf(act) + 1) % 10;
   return { press: `${held}+Digit${digit}`, text: `${written} ${digit}` };

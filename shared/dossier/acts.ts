@@ -77,6 +77,10 @@ export const RequestSupplementAct = z.object({
   guidance: z.string().trim().max(2000).default(''),
   legalGround: legalText.default(''),
 });
+/** The counter tells the applicant what a colleague asks for, or that something is still missing. */
+export const TellApplicantAct = z.object({ act: z.literal('tell-applicant'), ...onDossier, note });
+/** It is at the counter: the clock goes by this moment, however long the checking takes. */
+export const HandInSupplementAct = z.object({ act: z.literal('hand-in-supplement'), ...onDossier, note });
 export const ReceiveSupplementAct = z.object({ act: z.literal('receive-supplement'), ...onDossier, note });
 export const CloseUnansweredAct = z.object({ act: z.literal('close-unanswered'), ...onDossier, note });
 export const PauseAct = z.object({
@@ -201,7 +205,7 @@ export const CertifyAct = z.object({
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
   RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct,
-  RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, RequestVerificationAct, VerificationAnsweredAct,
+  TellApplicantAct, HandInSupplementAct, RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, RequestVerificationAct, VerificationAnsweredAct,
   CollectFeeAct, RefundFeeAct, VoidFeeReceiptAct, PrintFeeReceiptAct, OpenFeeSeriesAct, CertifyAct,
 ]);
 /** Parsed: every default filled. */

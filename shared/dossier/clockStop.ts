@@ -28,7 +28,25 @@ export interface SupplementStop extends Stand {
   readonly legalGround: string;
   /** Last day of the applicant's term; after it the dossier may be closed unanswered. */
   readonly term: LocalDate;
+  /** When the counter last told the applicant what a colleague asks for. */
+  readonly toldAt?: Instant;
+  /** When the applicant handed it in at the counter: the moment the clock goes by, however long its checking takes. */
+  readonly handedInAt?: Instant;
 }
+
+/**
+ * Supplement sub-states of the national systems (domain.md §4.2): *Yêu cầu một cửa bổ sung*, *Yêu cầu công dân bổ sung*,
+ * *Công dân đã gửi bổ sung*, *Hoàn thành bổ sung*, *Chờ bổ sung tiếp nhận*.
+ */
+export type SupplementStage = 'with-counter' | 'with-applicant' | 'handed-in' | 'complete' | 'before-acceptance';
+
+/** What the counter itself asks for the applicant knows at once; what a colleague asks the counter has to pass on. */
+export const supplementStage = ({ resumedAt, handedInAt, toldAt, from, by }: SupplementStop): SupplementStage => {
+  if (resumedAt !== null) return 'complete';
+  if (handedInAt !== undefined) return 'handed-in';
+  if (from === 'registered') return 'before-acceptance';
+  return by.role === 'reception' || toldAt !== undefined ? 'with-applicant' : 'with-counter';
+};
 
 export interface PaymentStop extends Stand {
   readonly kind: 'payment';

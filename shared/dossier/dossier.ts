@@ -9,7 +9,7 @@ import { changeReceipt, collectedReceipt } from '../fees/receiptHistory.ts';
 import { firstSteps, stepsAfter } from '../steps/applyToSteps.ts';
 import type { DossierStep } from '../steps/dossierSteps.ts';
 import type { Instant } from '../time.ts';
-import type { ClockStop, DueChange, DueChangeWhy, FinalStop } from './clockStop.ts';
+import { type ClockStop, type DueChange, type DueChangeWhy, type FinalStop, openStop, type SupplementStop } from './clockStop.ts';
 import type { Intake } from './intake.ts';
 import type { OnlinePart, OtherUnitPart, ResultPaper, SigningPart, VoidRequest } from './parts.ts';
 import type { Status } from './status.ts';
@@ -208,8 +208,12 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     }
     case 'dossier.verification-answered':
       return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, 'verification') };
+    case 'dossier.supplement-told':
+      return supplementChanged(before, ({ handedInAt: _, ...stop }) => ({ ...stop, toldAt: event.at }));
+    case 'dossier.supplement-handed-in':
+      return supplementChanged(before, (stop) => ({ ...stop, handedInAt: event.at }));
     case 'dossier.supplement-received':
-      return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, event.data.mode === 'restart' ? 'supplement-restart' : 'supplement-extend') };
+      return { ...clockResumed(before, handedInAt(before) ?? event.at), ...dueMoved(before, event, event.data.due, event.data.mode === 'restart' ? 'supplement-restart' : 'supplement-extend') };
     case 'dossier.payment-done':
       return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, event.data.second === true ? 'second-appointment' : 'payment') };
     case 'dossier.resumed':
@@ -248,6 +252,17 @@ const answered = ({ online }: Dossier, at: Instant): OnlinePart | null => (onlin
 const standing = ({ status }: Dossier, { at, by }: JournalEvent) => ({ at, by, from: status, resumedAt: null });
 
 const clockStopped = ({ clockStops }: Dossier, stop: ClockStop, status: Status): Partial<Dossier> => ({ status, clockStops: [...clockStops, stop] });
+
+const supplementChanged = ({ clockStops }: Dossier, change: (stop: SupplementStop) => SupplementStop): Partial<Dossier> => {
+  const last = clockStops.at(-1);
+  return last?.kind === 'supplement' ? { clockStops: [...clockStops.slice(0, -1), change(last)] } : {};
+};
+
+/** When what the open request asks for was brought to the counter; null while it was not. */
+export const handedInAt = ({ clockStops }: Pick<Dossier, 'clockStops'>): Instant | null => {
+  const stop = openStop(clockStops);
+  return stop?.kind === 'supplement' ? (stop.handedInAt ?? null) : null;
+};
 
 const clockResumed = ({ clockStops, status }: Dossier, at: Instant): Partial<Dossier> => {
   const last = clockStops.at(-1);

@@ -3,7 +3,7 @@ import { dossierActs, type LifecycleFacts, nextAct, nextStatus, personProblem, t
 import { isClockRunning, type Status, statuses } from './status.ts';
 
 const facts = (status: Status, change: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
-  status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, isStoppedForGood: false, extended: 0, extensions: 1, stopKind: null, otherUnit: null,
+  status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, supplement: null, isStoppedForGood: false, extended: 0, extensions: 1, stopKind: null, otherUnit: null,
   isSubmitted: false, voidRequestedBy: null, today: '2026-11-23', ...change,
 });
 const ended: readonly Status[] = ['not-accepted', 'withdrawn', 'returned'];
@@ -53,6 +53,15 @@ describe('the transition table', () => {
     const waiting = (today: string) => nextStatus('close-unanswered', facts('supplement', { answerUntil: '2026-12-15', today }));
     expect(waiting('2026-12-15')).toEqual({ ok: false, error: { type: 'AnswerTermRunning', until: '2026-12-15' } });
     expect(waiting('2026-12-16')).toEqual({ ok: true, value: 'stopped' });
+  });
+
+  it('has the counter tell the applicant what a colleague asks for, and closes nothing the applicant has answered', () => {
+    const at = (supplement: LifecycleFacts['supplement']) => ['tell-applicant', 'hand-in-supplement', 'receive-supplement', 'close-unanswered'].filter((act) => nextStatus(act as never, facts('supplement', { supplement })).ok);
+    expect(at('with-counter')).toEqual(['tell-applicant', 'hand-in-supplement', 'receive-supplement', 'close-unanswered']);
+    expect(at('with-applicant')).toEqual(['hand-in-supplement', 'receive-supplement', 'close-unanswered']);
+    expect(at('before-acceptance')).toEqual(['hand-in-supplement', 'receive-supplement', 'close-unanswered']);
+    expect(at('handed-in')).toEqual(['tell-applicant', 'receive-supplement']);
+    expect(nextAct(facts('supplement', { supplement: 'with-counter' }))).toBe('tell-applicant');
   });
 
   it('ends a verification by its answer and a pause by resuming, not the one by the other', () => {

@@ -22,14 +22,14 @@ import type { Role } from '../officer.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
 import { type Instant, instantToLocalDate, type LocalDate } from '../time.ts';
-import { type ClockStopKind, openStop } from './clockStop.ts';
+import { type ClockStopKind, openStop, type SupplementStage, supplementStage } from './clockStop.ts';
 import type { Dossier } from './dossier.ts';
 import type { Status } from './status.ts';
 
 export const dossierActs = [
   'forward', 'complete', 'result-arrived', 'return', 'refuse', 'withdraw', 'correct', 'print',
   'request-supplement', 'receive-supplement', 'close-unanswered', 'pause', 'resume', 'request-payment', 'payment-done', 'stop', 'extend', 'recall',
-  'accept', 'transfer', 'take-back', 'submit', 'sign', 'send-back', 'request-verification', 'verification-answered', 'request-void', 'void', 'decline-void',
+  'tell-applicant', 'hand-in-supplement', 'accept', 'transfer', 'take-back', 'submit', 'sign', 'send-back', 'request-verification', 'verification-answered', 'request-void', 'void', 'decline-void',
 ] as const;
 /** Acts on a dossier that exists; `receive` and `register` make one and have no row here. */
 export type DossierAct = (typeof dossierActs)[number];
@@ -84,7 +84,11 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   },
   /** Yêu cầu bổ sung, Mẫu 02. */
   'request-supplement': { to: { ...nowhere, registered: 'supplement', accepted: 'supplement', processing: 'supplement' }, roles: ['reception', 'processing', 'leader'] },
-  /** Nhận bổ sung: the clock restarts or runs on. */
+  /** Báo người nộp bổ sung. */
+  'tell-applicant': { to: { ...nowhere, supplement: 'supplement' }, roles: ['reception'] },
+  /** Người nộp đã gửi bổ sung, chờ kiểm tra. */
+  'hand-in-supplement': { to: { ...nowhere, supplement: 'supplement' }, roles: ['reception'] },
+  /** Hoàn thành bổ sung: the clock restarts or runs on. */
   'receive-supplement': { to: { ...nowhere, supplement: 'back' }, roles: ['reception', 'processing'] },
   /** Đóng hồ sơ, the applicant's term being over. */
   'close-unanswered': { to: { ...nowhere, supplement: 'stopped' }, roles: ['reception', 'leader'] },
@@ -144,6 +148,8 @@ export type LifecycleError =
   | { readonly type: 'AnswerTermRunning'; readonly until: LocalDate }
   /** A dossier's appointment is put off as often as the settings allow: once (domain.md §3.3). */
   | { readonly type: 'ExtensionAlreadyMade'; readonly times: number }
+  /** The supplement is somewhere else than the act supposes. */
+  | { readonly type: 'SupplementElsewhere'; readonly act: DossierAct; readonly stage: SupplementStage }
   /** It stands still for another reason than this act ends. */
   | { readonly type: 'OtherStop'; readonly act: DossierAct; readonly kind: ClockStopKind }
   | { readonly type: 'WithOtherUnit'; readonly act: DossierAct; readonly unit: string }
@@ -166,6 +172,8 @@ export interface LifecycleFacts {
   readonly stoppedFrom: Status | null;
   /** Last day of the applicant's term while a supplement is awaited. */
   readonly answerUntil: LocalDate | null;
+  /** Null while no supplement is awaited. */
+  readonly supplement: SupplementStage | null;
   readonly isStoppedForGood: boolean;
   /** How often its appointment was put off, and how often that may be. */
   readonly extended: number;
@@ -189,6 +197,7 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     atCounter: dossier.atCounterAt !== null,
     stoppedFrom: stop?.from ?? null,
     answerUntil: stop?.kind === 'supplement' ? stop.term : null,
+    supplement: stop?.kind === 'supplement' ? supplementStage(stop) : null,
     isStoppedForGood: dossier.finalStop !== null,
     extended: dossier.dueHistory.filter(({ why }) => why === 'extension').length,
     extensions,
@@ -209,8 +218,16 @@ export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Statu
   if (to === null) return err({ type: 'TransitionForbidden', act, status: facts.status });
   if (act === 'close-unanswered' && facts.answerUntil !== null && facts.today <= facts.answerUntil) return err({ type: 'AnswerTermRunning', until: facts.answerUntil });
   if (act === 'extend' && facts.extended >= facts.extensions) return err({ type: 'ExtensionAlreadyMade', times: facts.extended });
-  const problem = stopProblem(act, facts) ?? otherUnitProblem(act, facts) ?? secondPersonProblem(act, facts);
+  const problem = supplementProblem(act, facts) ?? stopProblem(act, facts) ?? otherUnitProblem(act, facts) ?? secondPersonProblem(act, facts);
   return problem === null ? ok(to) : err(problem);
+};
+
+const supplementProblem = (act: DossierAct, { supplement: stage }: LifecycleFacts): LifecycleError | null => {
+  if (stage === null) return null;
+  const isElsewhere =
+    (act === 'tell-applicant' && stage !== 'with-counter' && stage !== 'handed-in') ||
+    ((act === 'hand-in-supplement' || act === 'close-unanswered') && stage === 'handed-in');
+  return isElsewhere ? { type: 'SupplementElsewhere', act, stage } : null;
 };
 
 /** A pause ends by `resume`, a verification by its answer. */
@@ -258,7 +275,7 @@ export const nextAct = (facts: LifecycleFacts): DossierAct | null => {
     case 'completed':
       return 'return';
     case 'supplement':
-      return 'receive-supplement';
+      return facts.supplement === 'with-counter' ? 'tell-applicant' : 'receive-supplement';
     case 'payment':
       return 'payment-done';
     case 'stopped':

@@ -242,6 +242,9 @@ export const EventData = z.discriminatedUnion('type', [
     type: z.literal('dossier.supplement-requested'),
     data: z.object({ ...Op, items: z.array(Reason).min(1).max(30), reason: Reason, guidance: z.string().max(2000), legalGround: z.string().max(500), term: DateText }),
   }),
+  /** The counter told the applicant what is missing, or that what they brought is not all of it. */
+  z.object({ type: z.literal('dossier.supplement-told'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
+  z.object({ type: z.literal('dossier.supplement-handed-in'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
   /** The clock runs again. `due` is the whole record that holds from now on, as for every event that moves a due date. */
   z.object({ type: z.literal('dossier.supplement-received'), data: z.object({ ...Op, note: z.string().max(1000), mode: SupplementMode, due: DueRecord, stepDue: StepDue }) }),
   z.object({ type: z.literal('dossier.closed-unanswered'), data: z.object({ ...Op, note: z.string().max(1000) }) }),

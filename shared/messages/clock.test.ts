@@ -7,7 +7,7 @@ const stand = { at: '2026-10-06T02:00:00.000Z', by, from: 'processing', resumedA
 
 describe('the clock in words', () => {
   it.each<[ClockStop, string]>([
-    [{ kind: 'supplement', ...stand, items: ['Trích lục'], reason: '', guidance: '', legalGround: '', term: '2026-10-27' }, 'Ngừng tính hạn từ 06/10/2026: chờ bổ sung đến hết 27/10/2026'],
+    [{ kind: 'supplement', ...stand, items: ['Trích lục'], reason: '', guidance: '', legalGround: '', term: '2026-10-27' }, 'Ngừng tính hạn từ 06/10/2026: yêu cầu công dân bổ sung, đến hết 27/10/2026'],
     [{ kind: 'payment', ...stand, reason: '', legalBasis: '', amount: null, term: null }, 'Ngừng tính hạn từ 06/10/2026: chờ thực hiện nghĩa vụ tài chính'],
     [{ kind: 'pause', ...stand, reasonCode: 'verification', reason: '', legalBasis: '', approver: 'son', approverName: '', term: '2026-10-20' }, 'Tạm dừng từ 06/10/2026 do xác minh với cơ quan khác, dự kiến đến 20/10/2026'],
     [{ kind: 'pause', ...stand, reasonCode: 'old-code', reason: '', legalBasis: '', approver: 'son', approverName: '', term: '2026-10-20' }, 'Tạm dừng từ 06/10/2026 do old-code, dự kiến đến 20/10/2026'],

@@ -1,5 +1,5 @@
 /** Words of the clock: why it stands, how a due date changed. Renderer-safe. */
-import { type ClockStop, type DueChange, type DueChangeWhy, pauseReasonToText } from '../dossier/clockStop.ts';
+import { type ClockStop, type DueChange, type DueChangeWhy, pauseReasonToText, type SupplementStage, supplementStage } from '../dossier/clockStop.ts';
 import { type Instant, instantToLocalDate, instantToLocalMinute, localDateToText } from '../time.ts';
 import type { SupplementMode } from '../unit.ts';
 
@@ -7,6 +7,15 @@ import type { SupplementMode } from '../unit.ts';
 export const supplementModeWords: Readonly<Record<SupplementMode, string>> = {
   restart: 'tính lại từ đầu như Nghị định 107/2021/NĐ-CP, Nghị định 297/2025/NĐ-CP',
   extend: 'cộng thêm thời gian chờ bổ sung',
+};
+
+/** Sub-states of *Yêu cầu bổ sung giấy tờ* as the national systems name them (domain.md §4.2). */
+export const supplementStageWords: Readonly<Record<SupplementStage, string>> = {
+  'with-counter': 'Yêu cầu một cửa bổ sung',
+  'with-applicant': 'Yêu cầu công dân bổ sung',
+  'handed-in': 'Công dân đã gửi bổ sung, chờ kiểm tra',
+  complete: 'Hoàn thành bổ sung',
+  'before-acceptance': 'Chờ bổ sung tiếp nhận',
 };
 
 /** `17:00 20/10/2026`. */
@@ -17,7 +26,7 @@ export const clockStandsText = (stop: ClockStop): string => {
   const from = localDateToText(instantToLocalDate(stop.at));
   switch (stop.kind) {
     case 'supplement':
-      return `Ngừng tính hạn từ ${from}: chờ bổ sung đến hết ${localDateToText(stop.term)}`;
+      return `Ngừng tính hạn từ ${from}: ${lowerFirst(supplementStageWords[supplementStage(stop)])}, đến hết ${localDateToText(stop.term)}`;
     case 'payment':
       return `Ngừng tính hạn từ ${from}: chờ thực hiện nghĩa vụ tài chính`;
     case 'pause':

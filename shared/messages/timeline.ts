@@ -119,6 +119,10 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       const { items, reason, legalGround, term } = event.data;
       return `yêu cầu bổ sung: ${items.join('; ')}. Lý do: ${reason}. Chờ đến hết ${localDateToText(term)}${withNote(legalGround === '' ? '' : `yêu cầu thêm theo ${legalGround}`)}`;
     }
+    case 'dossier.supplement-told':
+      return `báo người nộp bổ sung${withNote(event.data.note)}`;
+    case 'dossier.supplement-handed-in':
+      return `nhận giấy tờ người nộp gửi bổ sung, chờ kiểm tra${withNote(event.data.note)}`;
     case 'dossier.supplement-received':
       return `nhận bổ sung, ${supplementModeWords[event.data.mode]}, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'dossier.closed-unanswered':

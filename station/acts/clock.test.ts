@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { instantToLocalMinute } from '#shared/time';
+import { supplementStage } from '#shared/dossier/clockStop';
+import { instantToLocalMinute, localMinuteToInstant } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { countsFor, listFor } from '../lists.ts';
@@ -49,6 +50,26 @@ describe('a supplement', () => {
     expect(get(code)).toMatchObject({ status: 'supplement', clockStops: [{ kind: 'supplement', from: 'processing', term: '2026-10-27', resumedAt: null }] });
     must(doing(clerk, '2026-10-15T10:00', { act: 'receive-supplement', code }));
     expect([get(code).status, promised(code), legal(code)]).toEqual(['processing', '2026-10-20T17:00', '2026-10-20T17:00']);
+  });
+
+  test('asked by a colleague is passed on by the counter, and the clock goes by the moment it was handed in, not by its checking', () => {
+    const code = forwarded();
+    const stage = () => {
+      const stop = get(code).clockStops.at(-1);
+      return stop?.kind === 'supplement' ? supplementStage(stop) : null;
+    };
+    must(doing(officer, '2026-10-06T09:00', ask(code)));
+    expect(stage()).toBe('with-counter');
+    must(doing(clerk, '2026-10-06T10:00', { act: 'tell-applicant', code, note: 'Gọi điện' }));
+    expect(stage()).toBe('with-applicant');
+    must(doing(clerk, '2026-10-13T10:00', { act: 'hand-in-supplement', code }));
+    expect(stage()).toBe('handed-in');
+    expect(doing(clerk, '2026-11-20T10:00', { act: 'close-unanswered', code })).toMatchObject({ ok: false, error: { type: 'SupplementElsewhere', stage: 'handed-in' } });
+    must(doing(clerk, '2026-10-14T08:00', { act: 'tell-applicant', code, note: 'Còn thiếu bản chính' }));
+    must(doing(clerk, '2026-10-15T10:00', { act: 'hand-in-supplement', code }));
+    must(doing(officer, '2026-10-19T16:00', { act: 'receive-supplement', code }));
+    expect([stage(), promised(code), legal(code)]).toEqual(['complete', '2026-10-20T17:00', '2026-10-20T17:00']);
+    expect(get(code).clockStops.at(-1)?.resumedAt).toBe(localMinuteToInstant('2026-10-15T10:00'));
   });
 
   test('moves the date by the seven working days waited where the province has that', () => {

@@ -10,6 +10,7 @@ import { limitToText } from '#shared/deadline/dueText';
 import { localMomentToInstant } from '#shared/deadline/localMoment';
 import type { ActOf } from '#shared/dossier/acts';
 import { appointments, openStop, supplementCount } from '#shared/dossier/clockStop';
+import { handedInAt } from '#shared/dossier/dossier';
 import type { StationError } from '#shared/errors';
 import type { DueRecord, EventOf } from '#shared/journal/eventTypes';
 import { stationWords } from '#shared/messages/station';
@@ -46,11 +47,18 @@ export const requestSupplement = ({ core, dossier, at }: DossierActContext, act:
   });
 };
 
-/** Nhận bổ sung: from zero or moved by the wait, as the province has it. */
+/** Báo người nộp. */
+export const tellApplicant = (act: ActOf<'tell-applicant'>): Said<EventOf<'dossier.supplement-told'>> => ok({ type: 'dossier.supplement-told', data: { note: act.note } });
+
+/** Người nộp đã gửi bổ sung. */
+export const handInSupplement = (act: ActOf<'hand-in-supplement'>): Said<EventOf<'dossier.supplement-handed-in'>> => ok({ type: 'dossier.supplement-handed-in', data: { note: act.note } });
+
+/** Hoàn thành bổ sung: from zero or moved by the wait, as the province has it, counted to the moment it was handed in. */
 export const receiveSupplement = (context: DossierActContext, act: ActOf<'receive-supplement'>): Said<EventOf<'dossier.supplement-received'>> => {
   const mode = context.core.reference.settings().supplementMode;
-  const due = mode === 'restart' ? restartedRecord(context) : movedRecord(context);
-  return due.ok ? ok({ type: 'dossier.supplement-received', data: { note: act.note, mode, due: due.value, ...movedStep(context) } }) : due;
+  const counted = { ...context, at: handedInAt(context.dossier) ?? context.at };
+  const due = mode === 'restart' ? restartedRecord(counted) : movedRecord(counted);
+  return due.ok ? ok({ type: 'dossier.supplement-received', data: { note: act.note, mode, due: due.value, ...movedStep(counted) } }) : due;
 };
 
 /** Đóng hồ sơ: that the applicant's term is over is the lifecycle's check. */

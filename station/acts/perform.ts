@@ -17,7 +17,7 @@ import type { StationCore } from '../core.ts';
 import type { EventDraft } from '../journal/journal.ts';
 import { certify } from './certify.ts';
 import {
-  closeUnanswered, extend, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, requestVerification, resume, stop, verificationAnswered,
+  closeUnanswered, extend, handInSupplement, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, requestVerification, resume, stop, tellApplicant, verificationAnswered,
 } from './clock.ts';
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
@@ -178,6 +178,10 @@ const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<Dossier
       return print(context, act);
     case 'request-supplement':
       return requestSupplement(context, act);
+    case 'tell-applicant':
+      return tellApplicant(act);
+    case 'hand-in-supplement':
+      return handInSupplement(act);
     case 'receive-supplement':
       return receiveSupplement(context, act);
     case 'close-unanswered':
