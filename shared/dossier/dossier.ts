@@ -209,7 +209,10 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.verification-answered':
       return { ...clockResumed(before, event.at), ...dueMoved(before, event, event.data.due, 'verification') };
     case 'dossier.supplement-told':
-      return supplementChanged(before, ({ handedInAt: _, ...stop }) => ({ ...stop, toldAt: event.at }));
+      return supplementChanged(before, (stop) => {
+        const { handedInAt: _, ...asked } = stop;
+        return { ...asked, toldAt: event.at };
+      });
     case 'dossier.supplement-handed-in':
       return supplementChanged(before, (stop) => ({ ...stop, handedInAt: event.at }));
     case 'dossier.supplement-received':

@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DossierAct, dossierActs, dossierToFacts } from '#shared/dossier/lifecycle';
 import { addDays } from '#shared/time';
-import { actInputs, everyRole } from '#test/actInputs';
+import { actInputs, everyRole, secondLeader } from '#test/actInputs';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { findDossier } from './findDossier.ts';
@@ -29,8 +29,11 @@ describe('every state a dossier can get into', () => {
 
   beforeAll(() => {
     station = createTestStation({ minute: '2023-02-06T09:00' });
-    const actors = [testActor(station.core, everyRole.id, everyRole.name, ['reception', 'processing', 'leader', 'returning'])];
-    walk(station, actors, must(act(station.core, actors[0] as Actor, sampleReceive())).code);
+    const all = testActor(station.core, everyRole.id, everyRole.name, ['reception', 'processing', 'leader', 'returning']);
+    const actors = [all, testActor(station.core, secondLeader.id, secondLeader.name, ['leader'])];
+    const { act: _, ...intake } = sampleReceive();
+    walk(station, actors, must(act(station.core, all, sampleReceive())).code);
+    walk(station, actors, must(act(station.core, all, { ...intake, act: 'register', channel: 'online', officialCode: 'H48.105-230206-9001', submittedAt: '2023-02-06T08:00' })).code);
   });
   afterAll(() => station.remove());
 
