@@ -5,7 +5,7 @@
 import type { DossierRow, ListView } from '#shared/contract';
 import { type ClockStop, pauseReasonToText } from '#shared/dossier/clockStop';
 import { tidyPhone } from '#shared/dossier/identity';
-import type { OnlinePart } from '#shared/dossier/parts';
+import type { OnlinePart, SigningPart, VoidRequest } from '#shared/dossier/parts';
 import type { Status } from '#shared/dossier/status';
 import { foldToTokens } from '#shared/fold';
 import type { Instant, LocalDate } from '#shared/time';
@@ -36,16 +36,18 @@ const STEP_LATE = `doc ->> '$.steps[#-1].until' IS NULL AND doc ->> '$.steps[#-1
 
 /** Came online and is not accepted yet: the counter owes an answer, or the applicant a correction. Word for word the condition of its index. */
 const ONLINE = `CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`;
+/** Recorded by mistake: in no list of work. Only what stands still for good is looked into. */
+const VOIDED = `(status = 'stopped' AND ended_at IS NOT NULL AND doc ->> '$.finalStop.why' = 'voided')`;
 
 type Order = 'newest' | 'due' | 'term';
 
 /** Where a view looks and how it is ordered: by number (newest first), by due date or by the term of its stop (soonest first). */
 const views: Readonly<Record<ListView, { readonly where: string; readonly order: Order }>> = {
   all: { where: '1', order: 'newest' },
-  today: { where: 'received_day = @today', order: 'newest' },
+  today: { where: `received_day = @today AND NOT ${VOIDED}`, order: 'newest' },
   'due-today': { where: `status IN ${RUNNING} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
   overdue: { where: `status IN ${RUNNING} AND promised_due < @now`, order: 'due' },
-  'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted'))`, order: 'due' },
+  'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted') OR leader = @officer)`, order: 'due' },
   // The open step is over its own time (by date for steps in days, as `isStepLate` has it), whatever the dossier's own date says.
   'step-late': { where: `status IN ${RUNNING} AND ended_at IS NULL AND ${STEP_LATE}`, order: 'due' },
   'awaiting-supplement': { where: `term IS NOT NULL AND status = 'supplement'`, order: 'term' },
@@ -54,6 +56,8 @@ const views: Readonly<Record<ListView, { readonly where: string; readonly order:
   online: { where: ONLINE, order: 'due' },
   'finished-not-closed': { where: `status = 'completed'`, order: 'due' },
   'not-sent': { where: 'last_pos > @ackedPos', order: 'newest' },
+  'to-sign': { where: 'leader = @officer', order: 'due' },
+  'with-other-unit': { where: 'other_unit IS NOT NULL', order: 'due' },
 };
 
 interface Raw {
@@ -71,24 +75,32 @@ interface Raw {
   readonly term: string | null;
   readonly stop: string | null;
   readonly online: string | null;
+  readonly version: number;
+  readonly waits_for: string | null;
+  readonly other_unit: string | null;
+  readonly other_since: string | null;
+  readonly voided: number;
   readonly last_pos: number;
 }
 
 const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc ->> '$.procedure.name' AS procedure, status, received_at, promised_due, ended_at, at_counter_at,
   doc ->> '$.holderName' AS holder_name, term, CASE WHEN term IS NOT NULL AND status = 'stopped' THEN doc -> '$.clockStops[#-1]' END AS stop,
-  CASE WHEN ${ONLINE} THEN doc -> '$.online' END AS online, last_pos`;
+  CASE WHEN ${ONLINE} THEN doc -> '$.online' END AS online, last_pos, version,
+  CASE WHEN leader IS NOT NULL THEN json_object('leader', leader, 'void', doc -> '$.voidRequest', 'sign', doc -> '$.signing') END AS waits_for,
+  other_unit, CASE WHEN other_unit IS NOT NULL THEN doc ->> '$.otherUnit.at' END AS other_since, ${VOIDED} AS voided`;
 
-export const listDossiers = ({ sqlite }: StationDatabase, query: ListQuery): { rows: DossierRow[]; next: string | null } => {
+export const listDossiers = (db: StationDatabase, query: ListQuery): { rows: DossierRow[]; next: string | null } => {
   const { where, order } = views[query.view];
   const keyset = keysetOf(order, query.after);
-  const raws = sqlite
+  const raws = db.sqlite
     .prepare<[Record<string, string | number>], Raw>(
       `SELECT ${COLUMNS} FROM dossier WHERE ${where} AND ${keyset.where} ORDER BY ${orders[order]} LIMIT @limit`,
     )
     .all({ ...parameters(query), ...keyset.values, limit: query.limit + 1 });
   const page = raws.slice(0, query.limit);
   const last = page.at(-1);
-  return { rows: page.map((raw) => toRow(raw, query.ackedPos)), next: raws.length > query.limit && last !== undefined ? keyOf(order, last) : null };
+  const nameOf = officerNames(db);
+  return { rows: page.map((raw) => toRow(raw, query.ackedPos, nameOf)), next: raws.length > query.limit && last !== undefined ? keyOf(order, last) : null };
 };
 
 const orders: Readonly<Record<Order, string>> = { newest: 'num DESC', due: 'promised_due, num', term: 'term, num' };
@@ -108,7 +120,7 @@ const keysetOf = (order: Order, after: string | null): { where: string; values: 
 
 const parameters = ({ now, today, dayStart, dayEnd, officer, isReception, ackedPos }: ListQuery) => ({ now, today, dayStart, dayEnd, officer, isReception: isReception ? 1 : 0, ackedPos });
 
-const toRow = (raw: Raw, ackedPos: number): DossierRow => ({
+const toRow = (raw: Raw, ackedPos: number, nameOf: (officer: string) => string): DossierRow => ({
   id: raw.id,
   code: raw.code,
   applicantName: raw.name,
@@ -123,8 +135,32 @@ const toRow = (raw: Raw, ackedPos: number): DossierRow => ({
   term: raw.term,
   pause: raw.stop === null ? null : pauseOf(JSON.parse(raw.stop) as ClockStop),
   online: raw.online === null ? null : (JSON.parse(raw.online) as OnlinePart),
+  waitsFor: raw.waits_for === null ? null : waitsForOf(JSON.parse(raw.waits_for) as WaitsFor, nameOf),
+  otherUnit: raw.other_unit === null || raw.other_since === null ? null : { name: raw.other_unit, since: raw.other_since },
+  isVoided: raw.voided === 1,
+  version: raw.version,
   sent: raw.last_pos <= ackedPos,
 });
+
+interface WaitsFor {
+  readonly leader: string;
+  readonly void: VoidRequest | null;
+  readonly sign: SigningPart | null;
+}
+
+const waitsForOf = ({ leader, void: voiding, sign }: WaitsFor, nameOf: (officer: string) => string): DossierRow['waitsFor'] => {
+  if (voiding !== null) return { kind: 'void', leaderName: nameOf(leader), askedBy: nameOf(voiding.by.officer), since: voiding.at, note: voiding.reason };
+  return sign === null ? null : { kind: 'sign', leaderName: sign.toName, askedBy: nameOf(sign.by.officer), since: sign.at, note: sign.note };
+};
+
+/** Officers are few: their names are read once for a page, and only where a row asks. */
+const officerNames = ({ sqlite }: StationDatabase): ((officer: string) => string) => {
+  let names: ReadonlyMap<string, string> | null = null;
+  return (id) => {
+    names ??= new Map(sqlite.prepare<[], { id: string; name: string }>('SELECT id, name FROM officer').all().map((one) => [one.id, one.name]));
+    return names.get(id) ?? id;
+  };
+};
 
 const pauseOf = (stop: ClockStop): DossierRow['pause'] => {
   if (stop.kind === 'pause') return { kind: 'pause', reason: pauseReasonToText(stop), approver: stop.approverName };
@@ -155,18 +191,19 @@ export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery
  * One box over code, name without marks, phone and identity number: every word must be there, the last may be unfinished.
  * Newest first. One letter alone is not searched: it would be everybody.
  */
-export const searchDossiers = ({ sqlite }: StationDatabase, text: string, limit: number, ackedPos: number): DossierRow[] => {
+export const searchDossiers = (db: StationDatabase, text: string, limit: number, ackedPos: number): DossierRow[] => {
   const tokens = foldToTokens(text).slice(0, 12);
   if (tokens.length === 0 || tokens.join('').length < 2) return [];
   const words = tokens.map((token, index) => `"${token}"${index === tokens.length - 1 ? '*' : ''}`).join(' AND ');
   const number = numberAsStored(text);
   const match = number === null ? words : `(${words}) OR "${number}"*`;
-  return sqlite
+  const nameOf = officerNames(db);
+  return db.sqlite
     .prepare<[string, number], Raw>(
       `SELECT ${COLUMNS} FROM dossier WHERE num IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY num DESC`,
     )
     .all(match, limit)
-    .map((raw) => toRow(raw, ackedPos));
+    .map((raw) => toRow(raw, ackedPos, nameOf));
 };
 
 /** A phone or identity number as people write it, with blanks, dots, +84 or without its first 0: as it is stored. */

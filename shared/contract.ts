@@ -103,7 +103,7 @@ export interface IntakePreview {
 }
 
 /** Lists a clerk lives in (issue item 8). `all` is everything, newest first. */
-export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'online', 'finished-not-closed', 'not-sent']);
+export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'to-sign', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'online', 'finished-not-closed', 'not-sent']);
 export type ListView = z.infer<typeof ListView>;
 
 export interface DossierRow {
@@ -123,6 +123,14 @@ export interface DossierRow {
   readonly pause: { readonly kind: 'pause' | 'verification'; readonly reason: string; readonly approver: string } | null;
   /** Until it is accepted or refused; null for every other dossier. */
   readonly online: OnlinePart | null;
+  /** Which leader's word it waits for: a signature, or the decision to void it. `note`: what the asker wrote. Null while for nobody's. */
+  readonly waitsFor: { readonly kind: 'sign' | 'void'; readonly leaderName: string; readonly askedBy: string; readonly since: string; readonly note: string } | null;
+  /** The unit that resolves it, and since when; null while it is this one. */
+  readonly otherUnit: { readonly name: string; readonly since: string } | null;
+  /** Recorded by mistake, and given up by a second person. */
+  readonly isVoided: boolean;
+  /** What an act from a list states to have seen. */
+  readonly version: number;
   readonly sent: boolean;
 }
 
@@ -246,6 +254,9 @@ export interface Counts {
   readonly onlineLate: number;
   readonly finishedNotClosed: number;
   readonly notSent: number;
+  /** For this leader's signature or decision; 0 for everybody else. */
+  readonly toSign: number;
+  readonly withOtherUnit: number;
 }
 
 export interface PrintedForm {

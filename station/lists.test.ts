@@ -121,3 +121,66 @@ test('a result nobody came for is told of after the days that were set', () => {
   doing('2026-10-09T10:00', { act: 'return', code });
   expect(notices(code)).toEqual([]);
 });
+
+test('what waits for a leader stands in that leader’s list, soonest due first, and among their work; in nobody else’s', () => {
+  const chi = testActor(station.core, 'chi', 'Lê Thị Chi', ['leader']);
+  const son: Actor = { ...chi, officer: { ...chi.officer, id: 'son', name: 'Lê Văn Sơn' } };
+  const [signed, voided, other] = [forwarded(), forwarded(), forwarded()];
+  doing('2026-10-05T10:00', { act: 'submit', code: signed, to: 'chi', note: 'Đã đủ' });
+  doing('2026-10-05T10:05', { act: 'request-void', code: voided, leader: 'chi', reason: 'Nhập hai lần' });
+  doing('2026-10-05T10:10', { act: 'submit', code: other, to: 'son' });
+  const rows = must(listFor(station.core, chi, { view: 'to-sign', after: null, limit: 10 })).rows;
+  expect(rows.map(({ code, waitsFor }) => [code, waitsFor?.kind, waitsFor?.askedBy, waitsFor?.note])).toEqual([
+    [signed, 'sign', 'Nguyễn Thị Lan', 'Đã đủ'],
+    [voided, 'void', 'Nguyễn Thị Lan', 'Nhập hai lần'],
+  ]);
+  expect([countsFor(station.core, chi), countsFor(station.core, son), countsFor(station.core, all)]).toMatchObject([{ toSign: 2, waitingForMe: 2 }, { toSign: 1 }, { toSign: 0 }]);
+  must(act(station.core, chi, { act: 'sign', code: signed, resultNumber: '15/UBND' }));
+  must(act(station.core, chi, { act: 'decline-void', code: voided, reason: 'Hồ sơ có thật' }));
+  expect(countsFor(station.core, chi)).toMatchObject({ toSign: 0, waitingForMe: 0 });
+});
+
+test('a dossier that stood still or ended while it waited for a signature is in no leader’s list', () => {
+  const [paused, withdrawn, given] = [forwarded(), forwarded(), forwarded()];
+  for (const code of [paused, withdrawn, given]) doing('2026-10-05T10:00', { act: 'submit', code, to: 'son' });
+  const sonNow = () => countsFor(station.core, testActor(station.core, 'son', 'Lê Văn Sơn', ['leader'])).toSign;
+  expect(sonNow()).toBe(3);
+  doing('2026-10-06T09:00', pause(paused, '2026-10-20'));
+  doing('2026-10-06T09:00', { act: 'withdraw', code: withdrawn, reason: 'Người nộp rút' });
+  doing('2026-10-06T09:00', { act: 'request-void', code: given, leader: 'son', reason: 'Nhập hai lần' });
+  doing('2026-10-06T09:05', { act: 'stop', code: given, reason: 'Người nộp đề nghị' });
+  expect(sonNow()).toBe(0);
+  doing('2026-10-07T09:00', { act: 'resume', code: paused });
+  expect(sonNow()).toBe(1);
+});
+
+test('what another unit resolves stands in one list with the unit and since when, until it comes back or ends; its clock runs on', () => {
+  const [back, withdrawn, away] = [forwarded(), forwarded(), forwarded()];
+  for (const code of [back, withdrawn, away]) doing('2026-10-05T10:00', { act: 'transfer', code, unit: 'Sở Xây dựng' });
+  doing('2026-10-06T09:00', { act: 'take-back', code: back, reason: 'Không thuộc thẩm quyền' });
+  doing('2026-10-06T09:00', { act: 'withdraw', code: withdrawn, reason: 'Người nộp rút' });
+  expect(list('with-other-unit').rows.map(({ code, otherUnit }) => [code, otherUnit])).toEqual([[away, { name: 'Sở Xây dựng', since: '2026-10-05T03:00:00.000Z' }]]);
+  station.clock.set('2026-10-20T09:00');
+  expect(countsFor(station.core, all)).toMatchObject({ withOtherUnit: 1, overdue: 2 });
+  doing('2026-10-20T10:00', { act: 'result-arrived', code: away, resultNumber: '88', resultDate: '2026-10-19' });
+  expect(countsFor(station.core, all)).toMatchObject({ withOtherUnit: 0, overdue: 1 });
+});
+
+test('a voided dossier is in no list of work and not among today’s; it is still found among all', () => {
+  const son = testActor(station.core, 'son', 'Lê Văn Sơn', ['leader']);
+  const [kept, gone] = [forwarded(), forwarded()];
+  doing('2026-10-05T10:00', { act: 'result-arrived', code: gone });
+  doing('2026-10-05T10:00', { act: 'request-void', code: gone, leader: 'son', reason: 'Nhập hai lần' });
+  expect(countsFor(station.core, all)).toMatchObject({ today: 2, finishedNotClosed: 1 });
+  must(act(station.core, son, { act: 'void', code: gone }));
+  expect(countsFor(station.core, all)).toMatchObject({ today: 1, finishedNotClosed: 0, waitingForMe: 1, paused: 0 });
+  expect(list('today').rows.map(({ code }) => code)).toEqual([kept]);
+  expect(list('all').rows.map(({ code, isVoided }) => [code, isVoided])).toEqual([[gone, true], [kept, false]]);
+});
+
+test('the leader’s list, what another unit has and one’s own work are read from indexes, not from every dossier', () => {
+  const plan = (where: string) => station.core.db.sqlite.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN SELECT num FROM dossier WHERE ${where} ORDER BY promised_due, num LIMIT 10`).all().map(({ detail }) => detail).join('; ');
+  expect(plan(`leader = 'son'`)).toContain('dossier_leader');
+  expect(plan('other_unit IS NOT NULL')).toContain('dossier_other_unit');
+  expect(plan(`((holder = 'son' AND status IN ('processing','supplement','payment','stopped')) OR (1 AND status = 'accepted') OR leader = 'son')`)).not.toContain('SCAN');
+});

@@ -29,6 +29,8 @@ export const countsFor = (core: StationCore, actor: Actor): Counts => {
     onlineLate: online.late,
     finishedNotClosed: counts['finished-not-closed'],
     notSent: counts['not-sent'],
+    toSign: counts['to-sign'],
+    withOtherUnit: counts['with-other-unit'],
   };
 };
 

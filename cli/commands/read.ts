@@ -3,6 +3,7 @@ import { type DossierRow, type DossierView, ListView } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
 import { momentToText } from '#shared/messages/clock';
 import { readingToText } from '#shared/messages/reading';
+import { rowPlaceToText } from '#shared/messages/route';
 import { ui } from '#shared/messages/ui';
 import { err } from '#shared/result';
 import { type Instant, localDateToText } from '#shared/time';
@@ -49,7 +50,7 @@ export const list = (run: Run, options: ListOptions): Ran => {
   const limit = parseLimit(options.limit);
   if (limit === null) return Promise.resolve(usage(limitUsage));
   return withStation(run, async (core) => {
-    if (view.data === 'waiting-for-me' && run.options.as === undefined) return err({ type: 'NotSignedIn' });
+    if ((view.data === 'waiting-for-me' || view.data === 'to-sign') && run.options.as === undefined) return err({ type: 'NotSignedIn' });
     const actor = await reader(run, core);
     if (!actor.ok) return actor;
     const listed = listFor(core, actor.value, { view: view.data, after: options.after ?? null, limit });
@@ -79,7 +80,7 @@ const parseLimit = (typed: string | undefined): number | null => {
 const rowsText = (rows: readonly DossierRow[]): string =>
   rows.length === 0
     ? 'Không có hồ sơ nào.'
-    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
+    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${rowPlaceToText(row) === '' ? '' : `  ·  ${rowPlaceToText(row)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
 
 const atText = ({ asOf, dossier, reading }: DossierAt): string =>
   dossier === null || reading === null

@@ -5,6 +5,7 @@ import { Clock, CloudOff, Hourglass, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import type { DossierRow } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
+import { rowPlaceToText } from '#shared/messages/route';
 import { ui } from '#shared/messages/ui';
 import { numberSettings } from '#shared/settingFacts';
 import { settingsQuery, useClient } from '../api/queries.ts';
@@ -116,9 +117,12 @@ const open = (row: DossierRow | undefined): void => {
   if (row !== undefined) goTo({ name: 'dossier', code: row.code });
 };
 
+/** Whose hands it is in, or whose word it waits for. */
+const placeOf = (row: DossierRow): string => rowPlaceToText(row) || (row.holderName ?? '');
+
 /** Everything a row may have to cut, in full. */
 const rowToText = (row: DossierRow, due: DueWords): string =>
-  [`${row.code} · ${row.applicantName}`, row.procedureName, row.pause === null ? '' : ui.due.pausedFor(row.pause), due.text, [statusToText[row.status], row.holderName].filter(Boolean).join(', ')].filter((line) => line !== '').join('\n');
+  [`${row.code} · ${row.applicantName}`, row.procedureName, row.pause === null ? '' : ui.due.pausedFor(row.pause), due.text, [statusToText[row.status], placeOf(row)].filter(Boolean).join(', ')].filter((line) => line !== '').join('\n');
 
 const RowCells = ({ row, due }: { readonly row: DossierRow; readonly due: DueWords }): ReactElement => (
   <>
@@ -143,7 +147,7 @@ const RowCells = ({ row, due }: { readonly row: DossierRow; readonly due: DueWor
     </div>
     <div role="gridcell" className="status-cell">
       <StatusMark status={row.status} />
-      {row.holderName !== null && <span className="secondary holder"> {row.holderName}</span>}
+      {placeOf(row) !== '' && <span className="secondary holder"> {placeOf(row)}</span>}
     </div>
   </>
 );

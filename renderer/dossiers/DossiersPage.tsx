@@ -12,9 +12,9 @@ import { Notice } from '../components/Notice.tsx';
 import { useSettled } from '../components/useSettled.ts';
 import { DossierTable } from './DossierTable.tsx';
 
-const views: readonly ListView[] = ['today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'finished-not-closed', 'not-sent', 'all'];
+const views: readonly ListView[] = ['today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'finished-not-closed', 'not-sent', 'all'];
 const countOf: Partial<Record<ListView, keyof Counts>> = {
-  today: 'today', 'due-today': 'dueToday', overdue: 'overdue', 'waiting-for-me': 'waitingForMe', 'awaiting-supplement': 'awaitingSupplement', paused: 'paused', 'finished-not-closed': 'finishedNotClosed', 'not-sent': 'notSent',
+  today: 'today', 'due-today': 'dueToday', overdue: 'overdue', 'waiting-for-me': 'waitingForMe', 'awaiting-supplement': 'awaitingSupplement', paused: 'paused', 'finished-not-closed': 'finishedNotClosed', 'not-sent': 'notSent', 'to-sign': 'toSign', 'with-other-unit': 'withOtherUnit',
 };
 
 /** The station answers in milliseconds; a fast typist need not be answered letter by letter. */

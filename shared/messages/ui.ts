@@ -46,6 +46,8 @@ export const listViewWords: Readonly<Record<ListView, string>> = {
   online: 'Trực tuyến',
   'finished-not-closed': 'Xong, chưa trả',
   'not-sent': 'Chưa gửi',
+  'to-sign': 'Chờ ký',
+  'with-other-unit': 'Đơn vị khác giải quyết',
   all: 'Tất cả',
 };
 

@@ -73,15 +73,21 @@ const projectDossier = (statements: Statements, event: JournalEvent, id: string,
     if (event.type !== 'dossier.registered') statements.counter.run(codeSeries(day), codeToNumber(code) + 1);
     return;
   }
-  const leader = after.voidRequest?.leader ?? after.signing?.to ?? null;
+  const leader = waitingLeader(after);
   const term = endedAt === null ? (openStop(after.clockStops)?.term ?? null) : null;
-  statements.update.run(version, status, due.promisedDue, endedAt, atCounterAt, holder, leader, after.otherUnit?.name ?? null, term, provisional, pos, doc, before.num);
+  statements.update.run(version, status, due.promisedDue, endedAt, atCounterAt, holder, leader, endedAt === null ? (after.otherUnit?.name ?? null) : null, term, provisional, pos, doc, before.num);
   if (event.type === 'dossier.accepted') statements.received.run(receivedAt, day, before.num);
   if (event.type === 'dossier.corrected') {
     statements.unindex.run(before.num);
     statements.index.run(before.num, searchText(after));
   }
   if (event.type === 'dossier.refused') statements.counter.run(formSeries('03', event.data.year), event.data.number + 1);
+};
+
+/** Whose word it waits for now: one asked to void it decides that first; a signature is waited for only while it is being worked on. */
+const waitingLeader = ({ finalStop, voidRequest, signing, status }: Dossier): string | null => {
+  if (finalStop !== null) return null;
+  return voidRequest?.leader ?? (status === 'processing' ? (signing?.to ?? null) : null);
 };
 
 /** What the one search box looks in: code, names without marks, phones, identity numbers, and the last six digits people say. */
