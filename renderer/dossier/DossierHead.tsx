@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { openStop } from '#shared/dossier/clockStop';
 import { ui } from '#shared/messages/ui';
 import { Notice } from '../components/Notice.tsx';
 import { StatusMark } from '../components/StatusMark.tsx';
@@ -11,6 +12,8 @@ const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.
 
 export const DossierHead = ({ view: { dossier, dueText, timeliness, notices } }: { readonly view: ViewNow }): ReactElement => {
   const isDone = dossier.status === 'completed' || dossier.status === 'returned';
+  // The clock stands: nothing runs out meanwhile; a term that is over is told below.
+  const isWaiting = dossier.endedAt === null && openStop(dossier.clockStops) !== null;
   const ending = isDone ? endings[timeliness] : undefined;
   return (
     <header className="dossier-head">
@@ -22,7 +25,7 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, notices } }:
       </p>
       <p className="dossier-state">
         <StatusMark status={dossier.status} />
-        <DueMark due={{ tone: tones[timeliness], text: ending === undefined ? dueText : ui.due.promised(dueText, ending) }} />
+        <DueMark due={{ tone: isWaiting ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : ui.due.promised(dueText, ending) }} />
         {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
       </p>
       {notices.map((text) => (

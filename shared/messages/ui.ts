@@ -418,7 +418,7 @@ export const ui = {
     /** The day the clock is waited to, and that it went by. */
     until: (what: string, day: string) => `${what} (đến hết ${day})`,
     over: { supplement: 'Quá hạn bổ sung', stopped: 'Quá hạn tạm dừng', verification: 'Quá hạn xác minh' } as Readonly<Record<string, string>>,
-    pausedFor: ({ kind, reason, approver }: NonNullable<DossierRow['pause']>) => (kind === 'verification' ? `Hỏi ${reason}` : `${reason}, ${approver} duyệt`),
+    pausedFor: ({ kind, reason, approver }: NonNullable<DossierRow['pause']>) => (kind === 'verification' ? `Hỏi ${reason}` : `${approver} duyệt: ${reason}`),
     stands: { supplement: 'Chờ bổ sung', payment: 'Chờ nghĩa vụ tài chính', stopped: 'Tạm dừng', verification: 'Chờ xác minh' } as Readonly<Record<string, string>>,
   },
 

@@ -85,7 +85,7 @@ test('a term, a reason to pause and another unit are set with a reason; the paus
   await page.keyboard.press('Control+k');
   await page.getByRole('searchbox').fill('');
   await page.getByRole('tab', { name: /Tạm dừng/ }).click();
-  await expect(page.getByRole('row', { name: /6001.*Chờ giám định, Nguyễn Thị Lan duyệt/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /6001.*Nguyễn Thị Lan duyệt: Chờ giám định/ })).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Tạm dừng 1' })).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'paused');
