@@ -263,6 +263,8 @@ export interface PrintedForm {
   /** Whole document, every copy, as it goes to the printer. */
   readonly html: string;
   readonly printNo: number;
+  readonly paper: Paper;
+  readonly copies: number;
 }
 
 /** Something other screens should look at again. */
@@ -306,6 +308,16 @@ export type OfficerInput = z.infer<typeof OfficerInput>;
 const Dir = z.object({ view: ListView, after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) });
 const ByCode = z.object({ code: z.string().trim().min(1).max(80) });
 
+/** Paper and copies left out: as the form set says. `request`: which Mẫu 02; left out, the last. */
+export interface PrintInput {
+  readonly code: string;
+  readonly form: FormName;
+  readonly paper?: Paper | undefined;
+  readonly copies?: number | undefined;
+  readonly request?: number | undefined;
+  readonly opId: string;
+}
+
 type Answer<T> = Promise<Result<T, AppError>>;
 
 /** What the station offers; a host gives it a `Caller`, the router parses the input. */
@@ -342,9 +354,9 @@ export interface StationApi {
   counts(caller: Caller): Answer<Counts>;
   officersToForward(caller: Caller): Answer<readonly { id: string; name: string; roles: readonly Role[]; rolesText: string; unit: string; isLeader: boolean }[]>;
   /** Journals the print, then answers the document. */
-  print(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
+  print(caller: Caller, input: PrintInput): Answer<PrintedForm>;
   /** The same as a PDF file, base64: a print like any other, journaled and marked. */
-  pdf(caller: Caller, input: { code: string; form: FormName; paper: Paper; copies: number; opId: string }): Answer<{ readonly base64: string }>;
+  pdf(caller: Caller, input: PrintInput): Answer<{ readonly base64: string }>;
 
   /** What is due, paid and allowed for a dossier, for what the desk says of the applicant. */
   feesDue(caller: Caller, input: { code: string } & FeeTermsInput): Answer<FeesDue>;
@@ -398,7 +410,7 @@ const t = initTRPC.context<ContractContext>().create({
 });
 const p = t.procedure;
 const Text = (max: number) => z.string().max(max);
-const Print = z.object({ code: Text(80), form: FormName, paper: Paper, copies: z.int().min(1).max(20), opId: z.uuid() });
+const Print = z.object({ code: Text(80), form: FormName, paper: Paper.optional(), copies: z.int().min(1).max(20).optional(), request: z.int().min(1).max(100).optional(), opId: z.uuid() });
 
 const CashOf = z.object({ day: z.string().refine(isLocalDate, 'date'), collector: OfficerId.nullable() });
 

@@ -189,7 +189,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
       working(caller, async (actor) => {
         const printed = printForm(core, printers.pdf, actor, input);
         if (!printed.ok) return printed;
-        const pdf = await options.pdf.htmlToPdf(printed.value.html, { paper: input.paper });
+        const pdf = await options.pdf.htmlToPdf(printed.value.html, { paper: printed.value.paper });
         return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
       }),
   };
@@ -201,9 +201,9 @@ const printForm = (core: StationCore, printer: FormPrinter, actor: Actor, asked:
   if (!printed.ok) return printed;
   const dossier = findDossier(core, asked.code);
   if (dossier === undefined) return err({ type: 'DossierNotFound', code: asked.code });
-  const printNo = printed.value.printNo ?? 1;
-  const html = dossierForm(printer, core, dossier, { ...asked, printNo, at: printed.value.at });
-  return html.ok ? ok({ html: html.value, printNo }) : html;
+  const { printNo = 1, at, request, paper, copies } = printed.value;
+  const made = dossierForm(printer, core, dossier, { form: asked.form, printNo, at, request, paper, copies });
+  return made.ok ? ok({ ...made.value, printNo }) : made;
 };
 
 const asActor = <T>(core: StationCore, access: Access, caller: Caller, use: 'work' | 'background', work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>

@@ -46,7 +46,7 @@ test('each dossier is received by the set of its day, and keeps it', () => {
   const after = receiveOn('2026-12-02T07:00');
   expect([before.formSet, after.formSet]).toEqual(['TT03_2025', 'TT09_2026']);
   const printer = createFormPrinter({ sets: station.core.formSets, fontCss: '', practice: false });
-  const titleOf = (dossier: typeof before) => /<h1>(.*)<\/h1>/.exec(must(dossierForm(printer, station.core, dossier, { form: '01', paper: 'A5', copies: 1, printNo: 2, at: station.core.deps.now() })))?.[1];
+  const titleOf = (dossier: typeof before) => /<h1>(.*)<\/h1>/.exec(must(dossierForm(printer, station.core, dossier, { form: '01', paper: 'A5', copies: 1, printNo: 2, at: station.core.deps.now() })).html)?.[1];
   expect([titleOf(before), titleOf(after)]).toEqual(['GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ', 'GIẤY BIÊN NHẬN HỒ SƠ']);
 });
 

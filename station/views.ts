@@ -26,7 +26,8 @@ import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
 import type { StationCore } from './core.ts';
 import { forwardRoute, handOnAct, stepLines } from './stepViews.ts';
-import { type FormPrinter, intakeToForm01 } from './forms.ts';
+import { intakeToForm01 } from './dossierPapers.ts';
+import type { FormPrinter } from './forms.ts';
 import { formSetOn } from './formSetChoices.ts';
 
 export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {

@@ -5,14 +5,18 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Dossier } from '#shared/dossier/dossier';
+import { supplementRequests, timesPrinted } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
+import type { RenderedForm } from '#shared/forms/render';
 import { FormName, Paper } from '#shared/journal/eventTypes';
+import { formToText } from '#shared/messages/papers';
 import { err, ok, type Result } from '#shared/result';
 import type { Actor } from '#station/actor';
 import { findDossier } from '#station/acts/findDossier';
 import { performAct } from '#station/acts/perform';
 import type { StationCore } from '#station/core';
-import { createFormPrinter, dossierForm, dossierToForm01, type FormPrinter } from '#station/forms';
+import { nextFormNumber } from '#station/acts/formNumber';
+import { createFormPrinter, dossierForms } from '#station/forms';
 import { createChromiumPdf } from '#station/printing/chromiumPdf';
 import type { PdfPort } from '#station/printing/pdfPort';
 import { withStorage } from '#station/storageErrors';
@@ -25,14 +29,18 @@ export interface PrintOptions {
   readonly form?: string;
   readonly paper?: string;
   readonly copies?: string;
+  readonly request?: string;
   readonly bulk?: string;
   readonly out: string;
 }
 
+/** Paper and copies left out: as the form set says. */
 export interface Job {
   readonly form: FormName;
-  readonly paper: Paper;
-  readonly copies: number;
+  readonly paper?: Paper;
+  readonly copies?: number;
+  /** Which Mẫu 02; left out, the last. */
+  readonly request?: number;
 }
 
 export const print = async (run: Run, code: string | undefined, options: PrintOptions): Ran => {
@@ -48,9 +56,9 @@ const printCodes = async (run: Run, core: StationCore, actor: Actor, codes: read
   try {
     const done = await printDossiers(core, actor, engine, codes, job, out);
     if (!done.ok) return done;
-    const { prints, bytes } = done.value;
-    const text = `Đã in Mẫu ${job.form} của ${prints.length} hồ sơ, mỗi hồ sơ ${job.copies} liên khổ ${job.paper}, vào ${out}.`;
-    const facts = { file: out, ...job, bytes };
+    const { prints, bytes, paper, copies } = done.value;
+    const text = `Đã in ${formToText(job.form)} của ${prints.length} hồ sơ, mỗi hồ sơ ${copies} liên khổ ${paper}, vào ${out}.`;
+    const facts = { file: out, ...job, paper, copies, bytes };
     const [only] = prints;
     return await answer(run, only !== undefined && codes.length === 1 ? { ...facts, ...only } : { ...facts, prints }, text);
   } finally {
@@ -61,17 +69,28 @@ const printCodes = async (run: Run, core: StationCore, actor: Actor, codes: read
 /** All of `codes` in one PDF, each print journaled, or nothing at all. */
 export const printDossiers = async (
   core: StationCore, actor: Actor, engine: PdfPort, codes: readonly string[], job: Job, out: string,
-): Promise<Result<{ readonly prints: readonly Printed[]; readonly bytes: number }, CliError>> => {
-  const dossiers = findAll(core, codes);
-  if (!dossiers.ok) return dossiers;
-  const html = documentOf(core, dossiers.value, job);
-  if (!html.ok) return html;
-  const pdf = await engine.htmlToPdf(html.value, { paper: job.paper });
+): Promise<Result<{ readonly prints: readonly Printed[]; readonly bytes: number; readonly paper: Paper; readonly copies: number }, CliError>> => {
+  const found = findAll(core, codes);
+  if (!found.ok) return found;
+  const at = core.deps.now();
+  const dossiers = withControlNumbers(core, found.value, job, at);
+  const made = documentOf(core, dossiers, job, at);
+  if (!made.ok) return made;
+  const { html, paper, copies } = made.value;
+  const pdf = await engine.htmlToPdf(html, { paper });
   if (!pdf.ok) return pdf;
   const nameable = await checkTarget(out);
   if (!nameable.ok) return nameable;
-  const prints = await withFile(out, pdf.value, async () => journalPrints(core, actor, dossiers.value, job));
-  return prints.ok ? ok({ prints: prints.value, bytes: pdf.value.length }) : prints;
+  const prints = await withFile(out, pdf.value, async () => journalPrints(core, actor, dossiers, { ...job, paper, copies }));
+  return prints.ok ? ok({ prints: prints.value, bytes: pdf.value.length, paper, copies }) : prints;
+};
+
+/** Mẫu 06 gets its number at its first print: the paper is made with the number the print is about to take. */
+const withControlNumbers = (core: StationCore, dossiers: readonly Dossier[], { form }: Job, at: string): readonly Dossier[] => {
+  if (form !== '06') return dossiers;
+  const { number, year } = nextFormNumber(core, '06', at);
+  let taken = 0;
+  return dossiers.map((dossier) => (dossier.controlSlip === undefined ? { ...dossier, controlSlip: { number: number + taken++, year } } : dossier));
 };
 
 const findAll = (core: StationCore, codes: readonly string[]): Result<Dossier[], AppError> => {
@@ -84,24 +103,16 @@ const findAll = (core: StationCore, codes: readonly string[]): Result<Dossier[],
   return ok(dossiers);
 };
 
-const printNoOf = (dossier: Dossier, { form }: Job): number => (dossier.prints[form] ?? 0) + 1;
+const requestOf = (dossier: Dossier, { form, request }: Job): number | null => (form === '02' ? (request ?? supplementRequests(dossier).length) : null);
 
-const documentOf = (core: StationCore, dossiers: readonly Dossier[], job: Job): Result<string, AppError> => {
+const printNoOf = (dossier: Dossier, job: Job): number => timesPrinted(dossier, { form: job.form, request: requestOf(dossier, job) }) + 1;
+
+const documentOf = (core: StationCore, dossiers: readonly Dossier[], job: Job, at: string): Result<RenderedForm, AppError> => {
   // The PDF engine's page holds the fonts already.
   const printer = createFormPrinter({ sets: core.formSets, fontCss: '', practice: core.identity.simulated });
-  const at = core.deps.now();
-  const [only] = dossiers;
-  if (only !== undefined && dossiers.length === 1) return dossierForm(printer, core, only, { ...job, printNo: printNoOf(only, job), at });
-  return bulkDocument(printer, core, dossiers, job, at);
-};
-
-/** One document for many receipts: a quarter of the time of one by one. */
-const bulkDocument = ({ render }: FormPrinter, { identity: { unit } }: StationCore, dossiers: readonly Dossier[], job: Job, at: string): Result<string, AppError> => {
-  const [set = unit.formSet, ...others] = new Set(dossiers.map(({ formSet }) => formSet));
-  if (others.length > 0) return err({ type: 'FormSetsDiffer', sets: [set, ...others] });
-  const data = dossiers.map((dossier) => dossierToForm01(unit, dossier, { printNo: printNoOf(dossier, job), at }));
-  const rendered = render(set, '01', data, job);
-  return rendered.ok ? ok(rendered.value.html) : rendered;
+  const { form, paper, copies, request } = job;
+  const papers = dossiers.map((dossier) => ({ dossier, print: { printNo: printNoOf(dossier, job), at, request } }));
+  return dossierForms(printer, core, form, papers, { ...(paper === undefined ? {} : { paper }), ...(copies === undefined ? {} : { copies }) });
 };
 
 export interface Printed {
@@ -116,9 +127,11 @@ const journalPrints = (core: StationCore, actor: Actor, dossiers: readonly Dossi
   let refused: Result<never, AppError> | undefined;
   const run = core.db.sqlite.transaction((): Printed[] =>
     dossiers.map((dossier) => {
-      const done = performAct(core, actor, { act: 'print', code: dossier.code, dossierVersion: dossier.version, form: job.form, paper: job.paper, copies: job.copies });
-      if (!done.ok) {
-        refused = done;
+      const done = performAct(core, actor, { act: 'print', code: dossier.code, dossierVersion: dossier.version, ...job });
+      // Somebody printed another slip meanwhile and took the number that stands on this paper.
+      const isRenumbered = done.ok && done.value.number !== undefined && done.value.number !== dossier.controlSlip?.number;
+      if (!done.ok || isRenumbered) {
+        refused = done.ok ? err({ type: 'DossierChanged', code: dossier.code, seen: dossier.version, now: dossier.version }) : done;
         throw new Error('undo the prints before');
       }
       return { code: dossier.code, printNo: printNoOf(dossier, job), seq: done.value.seq, version: done.value.version };
@@ -153,15 +166,23 @@ const withFile = async <T>(file: string, bytes: Uint8Array, commit: () => Promis
   return done.error.type === 'FileMissing' ? err({ type: 'FileMissing', path: dirname(file) }) : done;
 };
 
-const readJob = ({ form = '01', paper = 'A5', copies = '2', bulk }: PrintOptions): Result<Job, CliError> => {
+const readJob = ({ form = '01', paper, copies, request }: PrintOptions): Result<Job, CliError> => {
   const parsedForm = FormName.safeParse(form);
   if (!parsedForm.success) return usage(`Tùy chọn --form nhận một trong: ${FormName.options.join(', ')}.`);
-  if (bulk !== undefined && parsedForm.data !== '01') return usage('Tùy chọn --bulk chỉ in Mẫu 01.');
-  const parsedPaper = Paper.safeParse(paper.toUpperCase());
-  if (!parsedPaper.success) return usage(`Tùy chọn --paper nhận một trong: ${Paper.options.join(', ')}.`);
-  const count = Number(copies);
-  if (!Number.isInteger(count) || count < 1 || count > 20) return usage('Tùy chọn --copies là số từ 1 đến 20.');
-  return ok({ form: parsedForm.data, paper: parsedPaper.data, copies: count });
+  const onPaper = readPaper({ paper, copies });
+  if (!onPaper.ok) return onPaper;
+  const which = request === undefined ? undefined : Number(request);
+  if (which !== undefined && (form !== '02' || !Number.isInteger(which) || which < 1)) return usage('Tùy chọn --request là số thứ tự của lần yêu cầu bổ sung, chỉ dùng với Mẫu 02.');
+  return ok({ form: parsedForm.data, ...onPaper.value, ...(which === undefined ? {} : { request: which }) });
+};
+
+/** What was not asked for is as the form set says. */
+const readPaper = ({ paper, copies }: { readonly paper: string | undefined; readonly copies: string | undefined }): Result<Pick<Job, 'paper' | 'copies'>, CliError> => {
+  const named = Paper.options.find((option) => option.toLowerCase() === paper?.toLowerCase());
+  if (paper !== undefined && named === undefined) return usage(`Tùy chọn --paper nhận một trong: ${Paper.options.join(', ')}.`);
+  const count = copies === undefined ? undefined : Number(copies);
+  if (count !== undefined && (!Number.isInteger(count) || count < 1 || count > 20)) return usage('Tùy chọn --copies là số từ 1 đến 20.');
+  return ok({ ...(named === undefined ? {} : { paper: named }), ...(count === undefined ? {} : { copies: count }) });
 };
 
 const readCodes = async (code: string | undefined, { bulk }: PrintOptions): Promise<Result<readonly string[], CliError>> => {

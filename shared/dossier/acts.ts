@@ -65,7 +65,8 @@ export const CorrectAct = z.object({
   reason,
   changes: z.array(z.object({ field: CorrectableField, after: z.union([z.string().trim().max(400), z.int(), z.null()]) })).min(1).max(30),
 });
-export const PrintAct = z.object({ act: z.literal('print'), ...onDossier, form: FormName, paper: Paper.default('A5'), copies: z.int().min(1).max(20).default(2) });
+/** `paper`, `copies` left out: as the form set says. `request`: which Mẫu 02, 1 is the first; left out, the last. */
+export const PrintAct = z.object({ act: z.literal('print'), ...onDossier, form: FormName, paper: Paper.optional(), copies: z.int().min(1).max(20).optional(), request: z.int().min(1).max(100).optional() });
 export const ConfirmLimitAct = z.object({ act: z.literal('confirm-limit'), ...base, ...LimitConfirmation.omit({ procedureVersion: true, code: true, opId: true, opHash: true }).shape, procedureCode: LimitConfirmation.shape.code });
 
 /** Mẫu 02. `legalGround`: why the law allows a second request; not needed for the first. */
@@ -227,12 +228,17 @@ export interface ActDone {
   readonly at: string;
   /** Only for `receive` and `accept`: the appointment; for `register`: by when the counter answers. */
   readonly due?: string;
-  /** Only for `turn-away` and `print-visitor`: the number of the paper, in the series of its form and year. */
+  /** Only for `turn-away`, `print-visitor` and the first `print` of Mẫu 06: the number of the paper, in the series of its form and year. */
   readonly number?: number;
   /** Only for `print` and `print-visitor`: 1 is the first, 2 and more are reprints. */
   readonly printNo?: number;
   /** Only for `collect-fee`, and for `certify` where something was due: the receipt written. */
   readonly receipt?: { readonly symbol: string; readonly number: number; readonly total: number };
+  /** Only for `print` and `print-visitor`: what the sheet and the printer are to be told. */
+  readonly paper?: Paper;
+  readonly copies?: number;
+  /** Only for `print` of Mẫu 02: which request. */
+  readonly request?: number;
   /** True when the same opId had been done before: nothing new was written. */
   readonly repeated: boolean;
   /** Things to tell the officer, in Vietnamese; the act was done all the same. */

@@ -32,6 +32,9 @@ export interface SupplementStop extends Stand {
   readonly toldAt?: Instant;
   /** When the applicant handed it in at the counter: the moment the clock goes by, however long its checking takes. */
   readonly handedInAt?: Instant;
+  /** Of its Mẫu 02; absent for requests from before they were numbered. */
+  readonly number?: number | undefined;
+  readonly year?: number | undefined;
 }
 
 /**
@@ -108,6 +111,9 @@ export interface FinalStop {
   readonly reason: string;
   readonly at: Instant;
   readonly by: EventBy;
+  /** Of its Mẫu 05; absent for stops from before they were numbered, and where there is none. */
+  readonly number?: number | undefined;
+  readonly year?: number | undefined;
 }
 
 /** The stop that holds the clock, or held it when the dossier ended. */

@@ -3,7 +3,7 @@
  * The reducer never refuses: events are facts. Refusing is done before an event is written (`lifecycle.ts`).
  */
 import type { EventBy, JournalEvent } from '../journal/event.ts';
-import type { Collection, DueRecord, FieldChange, FormName, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
+import type { Collection, DueRecord, EventOf, FieldChange, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
 import type { FeeReceipt } from '../fees/feeReceipt.ts';
 import { changeReceipt, collectedReceipt } from '../fees/receiptHistory.ts';
 import { firstSteps, stepsAfter } from '../steps/applyToSteps.ts';
@@ -12,6 +12,7 @@ import type { Instant } from '../time.ts';
 import { type ClockStop, type DueChange, type DueChangeWhy, type FinalStop, openStop, type SupplementStop } from './clockStop.ts';
 import type { Intake } from './intake.ts';
 import type { OnlinePart, OtherUnitPart, ResultPaper, SigningPart, VoidRequest } from './parts.ts';
+import { printKey, type PrintKey } from './papers.ts';
 import type { Status } from './status.ts';
 
 export interface Dossier {
@@ -43,14 +44,24 @@ export interface Dossier {
   readonly refusal: { readonly number: number; readonly year: number; readonly reasons: readonly string[]; readonly legalBasis: string; readonly at: Instant; readonly by: EventBy } | null;
   readonly withdrawalReason: string | null;
   readonly corrections: readonly { readonly at: Instant; readonly reason: string; readonly changes: readonly FieldChange[] }[];
-  /** How often each form was printed. */
-  readonly prints: Readonly<Partial<Record<FormName, number>>>;
+  /** How often each form was printed (`papers.ts`). */
+  readonly prints: Readonly<Partial<Record<PrintKey, number>>>;
+  /** Of its Mẫu 06, once that was printed. */
+  readonly controlSlip?: { readonly number: number; readonly year: number };
   /** Every time the clock stood, oldest first. */
   readonly clockStops: readonly ClockStop[];
   /** Every change of the due date, oldest first; empty while it is the receipt's. */
   readonly dueHistory: readonly DueChange[];
   /** Xin lỗi và hẹn lại: the newest one; how many there were is in `dueHistory`. */
-  readonly extension: { readonly at: Instant; readonly by: EventBy; readonly reason: string; readonly legalGround: string } | null;
+  readonly extension: {
+    readonly at: Instant;
+    readonly by: EventBy;
+    readonly reason: string;
+    readonly legalGround: string;
+    /** Of its Mẫu 04; absent for extensions from before they were numbered. */
+    readonly number?: number | undefined;
+    readonly year?: number | undefined;
+  } | null;
   /** Stopped for good. */
   readonly finalStop: FinalStop | null;
   /** Null for what came to the desk or by post. */
@@ -183,7 +194,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
         corrections: [...before.corrections, { at: event.at, reason: event.data.reason, changes: event.data.changes }],
       };
     case 'dossier.printed':
-      return { prints: { ...before.prints, [event.data.form]: event.data.printNo } };
+      return printed(before, event.data);
     case 'dossier.fee-collected':
       return { fees: [...before.fees, collectedReceipt(event.data.fee, event)] };
     case 'dossier.fee-refunded':
@@ -224,7 +235,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.closed-unanswered':
       return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'unanswered', reason: event.data.note, at: event.at, by: event.by } };
     case 'dossier.stopped':
-      return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'requested', reason: event.data.reason, at: event.at, by: event.by } };
+      return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'requested', reason: event.data.reason, at: event.at, by: event.by, ...numberOf(event.data) } };
     case 'dossier.void-requested':
       return { voidRequest: { at: event.at, by: event.by, reason: event.data.reason, leader: event.data.leader } };
     case 'dossier.void-declined':
@@ -241,7 +252,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       };
     case 'dossier.extended': {
       const { reason, legalGround, due } = event.data;
-      return { extension: { at: event.at, by: event.by, reason, legalGround }, ...dueMoved(before, event, due, 'extension') };
+      return { extension: { at: event.at, by: event.by, reason, legalGround, ...numberOf(event.data) }, ...dueMoved(before, event, due, 'extension') };
     }
     case 'dossier.recalled':
       return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, holder: event.data.toOfficer, holderName: event.data.toName };
@@ -249,6 +260,13 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       return {};
   }
 };
+
+const printed = ({ prints }: Dossier, { form, request, printNo, ...data }: EventOf<'dossier.printed'>['data']): Partial<Dossier> => {
+  const { number, year } = data;
+  return { prints: { ...prints, [printKey(form, request)]: printNo }, ...(form === '06' && number !== undefined && year !== undefined ? { controlSlip: { number, year } } : {}) };
+};
+
+const numberOf = ({ number, year }: { readonly number?: number | undefined; readonly year?: number | undefined }) => (number === undefined ? {} : { number, year });
 
 const answered = ({ online }: Dossier, at: Instant): OnlinePart | null => (online === null ? null : { ...online, answeredAt: online.answeredAt ?? at });
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { Applicant, Intake } from '../dossier/intake.ts';
 import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
+import { Paper } from '../forms/paper.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { Settings } from '../settings.ts';
@@ -80,10 +81,15 @@ export const Collection = z.object({
 });
 export type Collection = z.infer<typeof Collection>;
 
-export const FormName = z.enum(['01', '03']);
+/** Forms of one dossier; `slip`: the receipt's essence on a thermal roll. */
+export const FormName = z.enum(['01', '02', '03', '04', '05', '06', 'slip']);
 export type FormName = z.infer<typeof FormName>;
-export const Paper = z.enum(['A4', 'A5']);
-export type Paper = z.infer<typeof Paper>;
+/** Papers about several dossiers: Mẫu 07, the hand-over list, one receipt for several dossiers of a person. */
+export const ListFormName = z.enum(['07', 'handover', 'multi-receipt']);
+export type ListFormName = z.infer<typeof ListFormName>;
+export { Paper };
+/** Số of a paper in its yearly series; absent in events from before it was numbered. */
+const PaperNumber = { number: z.int().min(1).optional(), year: z.int().optional() };
 
 /** Số, ngày and signer of the decision or paper that ends the matter. */
 export const ResultPaper = z.object({ number: z.string().trim().max(60), date: DateText, signer: z.string().trim().max(200) });
@@ -235,12 +241,33 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.refused'), data: z.object({ ...Op, number: z.int().min(1), year: z.int(), reasons: z.array(Reason).min(1).max(20), legalBasis: z.string().max(500) }) }),
   z.object({ type: z.literal('dossier.withdrawn'), data: z.object({ ...Op, reason: Reason }) }),
   z.object({ type: z.literal('dossier.corrected'), data: z.object({ ...Op, reason: Reason, changes: z.array(FieldChange).min(1) }) }),
-  /** `printNo` counts the prints of this form of this dossier: 1 is the first, 2 and more are reprints and say so on paper. */
-  z.object({ type: z.literal('dossier.printed'), data: z.object({ ...Op, form: FormName, paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
+  /**
+   * `printNo` counts the prints of this form of this dossier: 1 is the first, 2 and more are reprints and say so on paper.
+   * `request`: which Mẫu 02, where there were several. Mẫu 06 gets its number at its first print.
+   */
+  z.object({
+    type: z.literal('dossier.printed'),
+    data: z.object({ ...Op, ...PaperNumber, form: FormName, paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1), request: z.int().min(1).optional() }),
+  }),
+  /** A paper about several dossiers. `period` of Mẫu 07: days of receipt, inclusive, and its field of administration (empty = all). */
+  z.object({
+    type: z.literal('list.printed'),
+    data: z.object({
+      ...Op,
+      ...PaperNumber,
+      form: ListFormName,
+      paper: Paper,
+      copies: z.int().min(1).max(20),
+      dossiers: z.int().min(0),
+      period: z.object({ from: DateText, to: DateText, field: z.string().max(300) }).optional(),
+      /** Their codes, where they were chosen one by one. */
+      codes: z.array(z.string()).max(500).optional(),
+    }),
+  }),
   /** The clock stops. `term`: last day of the applicant's answer; `legalGround` of a second request. */
   z.object({
     type: z.literal('dossier.supplement-requested'),
-    data: z.object({ ...Op, items: z.array(Reason).min(1).max(30), reason: Reason, guidance: z.string().max(2000), legalGround: z.string().max(500), term: DateText }),
+    data: z.object({ ...Op, ...PaperNumber, items: z.array(Reason).min(1).max(30), reason: Reason, guidance: z.string().max(2000), legalGround: z.string().max(500), term: DateText }),
   }),
   /** The counter told the applicant what is missing, or that what they brought is not all of it. */
   z.object({ type: z.literal('dossier.supplement-told'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
@@ -262,8 +289,8 @@ export const EventData = z.discriminatedUnion('type', [
   /** `second`: the appointment is the second one of its procedure, counted from this payment (domain.md §3.4), not the first one moved. */
   z.object({ type: z.literal('dossier.payment-done'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord, second: z.literal(true).optional(), stepDue: StepDue }) }),
   /** For good, at the applicant's request. */
-  z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, reason: Reason }) }),
-  z.object({ type: z.literal('dossier.extended'), data: z.object({ ...Op, reason: Reason, legalGround: z.string().max(500), due: DueRecord }) }),
+  z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, ...PaperNumber, reason: Reason }) }),
+  z.object({ type: z.literal('dossier.extended'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, legalGround: z.string().max(500), due: DueRecord }) }),
   /** Đã xử lý xong is undone; who has it to work on again. */
   z.object({ type: z.literal('dossier.recalled'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string() }) }),
 ]);

@@ -23,6 +23,7 @@ export const formWords = {
   copy: 'Liên',
   dong: 'đồng',
   noFee: 'không',
+  resultPaper: 'Kết quả số',
   headOfAgency: 'Thủ trưởng cơ quan, đơn vị',
   fee: 'Phí',
   charge: 'Lệ phí',

@@ -8,6 +8,7 @@ import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
 import { localDateToText } from '../time.ts';
 import { momentToText, supplementStageWords } from './clock.ts';
+import { formNotAvailableText } from './papers.ts';
 import { actWords, ui } from './ui.ts';
 
 const beginningWords: Readonly<Record<BeginningAct, string>> = { receive: ui.intake.title, register: 'Ghi nhận hồ sơ trực tuyến', 'turn-away': 'Hướng dẫn, từ chối trước khi nhận' };
@@ -79,7 +80,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   NothingToCorrect: () => 'Nội dung mới giống nội dung cũ: không có gì để sửa.',
   IdSeenMissing: () => 'Người nhận mất giấy hẹn: ghi giấy tờ tùy thân đã xem trước khi trả kết quả.',
   CodeRangeExhausted: (e) => `Đã dùng hết dãy số hồ sơ của ngày (đến số ${e.to}). Xin tỉnh cấp thêm dãy số; hồ sơ này chưa được lưu.`,
-  FormNotAvailable: (e) => `Mẫu ${e.form} không in được cho hồ sơ ở trạng thái này.`,
+  FormNotAvailable: (e) => formNotAvailableText(e.form),
   DossierStopped: (e) => `Hồ sơ đã dừng hẳn, không làm được “${actToText(e.act)}”. Chỉ còn in được giấy tờ của hồ sơ.`,
   AnswerTermRunning: (e) => `Người nộp còn được bổ sung đến hết ngày ${localDateToText(e.until)}. Đóng hồ sơ được từ ngày sau đó.`,
   ExtensionAlreadyMade: (e) => e.times === 0 ? 'Quy định của quầy không cho hẹn lại.' : `Hồ sơ đã xin lỗi và hẹn lại ${e.times} lần. Không hẹn lại lần nữa.`,

@@ -8,6 +8,7 @@ import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
 import { changedToText } from './settings.ts';
 import { receiptNumberToText } from '../fees/receiptLeft.ts';
 import { collectedToText, feeKindToText, moneyToText } from './fees.ts';
+import { formToText } from './papers.ts';
 import { countToText, fieldWords } from './ui.ts';
 
 /** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
@@ -114,7 +115,12 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'dossier.corrected':
       return `sửa ${event.data.changes.map(({ field, before, after }) => `${fieldWords[field].toLocaleLowerCase('vi')} “${before ?? ''}” thành “${after ?? ''}”`).join(', ')} (${event.data.reason})`;
     case 'dossier.printed':
-      return event.data.printNo === 1 ? `in Mẫu ${event.data.form}, ${event.data.copies} liên` : `in lại Mẫu ${event.data.form} lần ${event.data.printNo}, ${event.data.copies} liên`;
+      return event.data.printNo === 1 ? `in ${formToText(event.data.form)}, ${event.data.copies} liên` : `in lại ${formToText(event.data.form)} lần ${event.data.printNo}, ${event.data.copies} liên`;
+    case 'list.printed': {
+      const { form, dossiers, copies, period } = event.data;
+      const days = period === undefined ? '' : ` từ ngày ${localDateToText(period.from)} đến ngày ${localDateToText(period.to)}${period.field === '' ? '' : `, lĩnh vực ${period.field}`}`;
+      return `in ${formToText(form)}${days}, ${dossiers} hồ sơ, ${copies} liên`;
+    }
     case 'dossier.supplement-requested': {
       const { items, reason, legalGround, term } = event.data;
       return `yêu cầu bổ sung: ${items.join('; ')}. Lý do: ${reason}. Chờ đến hết ${localDateToText(term)}${withNote(legalGround === '' ? '' : `yêu cầu thêm theo ${legalGround}`)}`;

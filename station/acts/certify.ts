@@ -13,6 +13,7 @@ import { sumOf } from '#shared/fees/feeFor';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import { actorToBy } from '../actor.ts';
+import { formSetOn } from '../formSetChoices.ts';
 import { quoteFees } from '../fees/dossierFees.ts';
 import { checkIntake, procedureRef } from './checkIntake.ts';
 import { linesOf, mintReceipt } from './fees.ts';
@@ -48,7 +49,7 @@ export const certify = (context: ActContext, act: ActOf<'certify'>): Result<ActD
         caseName: check.caseName,
         components: [...check.components],
         due: check.due,
-        formSet: core.identity.unit.formSet,
+        formSet: formSetOn(core, instantToLocalDate(at)),
         receivedByName: actor.officer.name,
         collection: { collectedBy: applicant.name, relation: 'applicant', idNumber: applicant.idNumber, receiptLost: false, idSeen: '' },
         fee: paid.value.fee,

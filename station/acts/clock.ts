@@ -20,6 +20,7 @@ import { openStep } from '#shared/steps/dossierSteps';
 import { movedStepDue } from '#shared/steps/stepClock';
 import { addDays, type Instant, instantToLocalDate, isLocalDate, localDateToDayNumber, localMinuteToInstant } from '#shared/time';
 import { findLeader } from './leader.ts';
+import { nextFormNumber } from './formNumber.ts';
 import type { DossierActContext } from './perform.ts';
 import { unitTime } from './unitTime.ts';
 
@@ -42,7 +43,7 @@ export const requestSupplement = ({ core, dossier, at }: DossierActContext, act:
   const { items, reason, guidance, legalGround } = act;
   return ok({
     type: 'dossier.supplement-requested',
-    data: { items, reason, guidance, legalGround, term: instantToLocalDate(term.value.due) },
+    data: { ...nextFormNumber(core, '02', at), items, reason, guidance, legalGround, term: instantToLocalDate(term.value.due) },
     ...(times >= allowed ? { warnings: [stationWords.supplementAgain(times + 1, allowed)] } : {}),
   });
 };
@@ -109,7 +110,8 @@ export const verificationAnswered = (context: DossierActContext, act: ActOf<'ver
 };
 
 /** Dừng hẳn theo đề nghị của người nộp. */
-export const stop = (act: ActOf<'stop'>): Said<EventOf<'dossier.stopped'>> => ok({ type: 'dossier.stopped', data: { reason: act.reason } });
+export const stop = ({ core, at }: DossierActContext, act: ActOf<'stop'>): Said<EventOf<'dossier.stopped'>> =>
+  ok({ type: 'dossier.stopped', data: { ...nextFormNumber(core, '05', at), reason: act.reason } });
 
 /** Xin lỗi và hẹn lại: the promise moves; the legal date only where a legal ground says so (DESIGN §5). Due some days ahead (settings), possible late. */
 export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: ActOf<'extend'>): Said<EventOf<'dossier.extended'>> => {
@@ -130,7 +132,7 @@ export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: A
   const isTold = addDays(instantToLocalDate(at), extensionNoticeDays) <= instantToLocalDate(due.promisedDue);
   return ok({
     type: 'dossier.extended',
-    data: { reason: act.reason, legalGround: act.legalGround, due: record },
+    data: { ...nextFormNumber(core, '04', at), reason: act.reason, legalGround: act.legalGround, due: record },
     ...(isTold ? {} : { warnings: [stationWords.extendedLate(extensionNoticeDays)] }),
   });
 };

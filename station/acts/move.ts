@@ -1,13 +1,10 @@
 /** Acts that move a dossier on. Status and rights were checked by `perform.ts`; here is what each act needs besides. */
-import { eq } from 'drizzle-orm';
-import { counter } from '#db/schema';
 import type { ActOf } from '#shared/dossier/acts';
 import { processingRoles } from '#shared/dossier/lifecycle';
 import type { StationError } from '#shared/errors';
 import type { EventOf } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
-import { instantToLocalDate } from '#shared/time';
-import { formSeries } from '../journal/project.ts';
+import { nextFormNumber } from './formNumber.ts';
 import { type HandOverError, handOver } from './handOver.ts';
 import type { DossierActContext } from './perform.ts';
 import { resultPaperOf } from './route.ts';
@@ -49,9 +46,7 @@ export const returnResult = ({ dossier: { intake } }: DossierActContext, act: Ac
 
 /** Từ chối with Mẫu 03: the form's number comes from its own yearly series. */
 export const refuse = ({ core, at }: DossierActContext, act: ActOf<'refuse'>): Result<EventOf<'dossier.refused'>, StationError> => {
-  const year = Number(instantToLocalDate(at).slice(0, 4));
-  const number = core.db.orm.select().from(counter).where(eq(counter.series, formSeries('03', year))).get()?.next ?? 1;
-  return ok({ type: 'dossier.refused', data: { number, year, reasons: act.reasons, legalBasis: act.legalBasis } });
+  return ok({ type: 'dossier.refused', data: { ...nextFormNumber(core, '03', at), reasons: act.reasons, legalBasis: act.legalBasis } });
 };
 
 /** Rút hồ sơ at the applicant's own wish. */

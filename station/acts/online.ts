@@ -11,6 +11,7 @@ import type { Limit } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
 import { type Instant, instantToLocalDate, localMinuteToInstant } from '#shared/time';
 import { actorToBy } from '../actor.ts';
+import { formSetOn } from '../formSetChoices.ts';
 import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
 import { findDossier } from './findDossier.ts';
 import { counterStep } from './handOver.ts';
@@ -34,7 +35,7 @@ export const register = ({ core, actor, at }: ActContext, act: ActOf<'register'>
   return ok({
     event: {
       type: 'dossier.registered',
-      data: { code, intake, procedure: procedureRef(published), caseName, components: [...components], submittedAt, alertAt, answerDue, formSet: core.identity.unit.formSet },
+      data: { code, intake, procedure: procedureRef(published), caseName, components: [...components], submittedAt, alertAt, answerDue, formSet: formSetOn(core, instantToLocalDate(at)) },
       by: actorToBy(actor, role.value),
       dossierId: core.deps.newId(),
       dossierVersion: 0,
@@ -69,7 +70,7 @@ export const accept = ({ core, actor, dossier, at }: DossierActContext, act: Act
   if (check.due === null) throw new Error('an intake without problems has a due date');
   return ok({
     type: 'dossier.accepted',
-    data: { components: [...check.components], due: check.due, formSet: core.identity.unit.formSet, receivedByName: actor.officer.name, note: act.note, ...counterStep(core, actor, dossier.procedure.code, at) },
+    data: { components: [...check.components], due: check.due, formSet: formSetOn(core, instantToLocalDate(at)), receivedByName: actor.officer.name, note: act.note, ...counterStep(core, actor, dossier.procedure.code, at) },
     warnings: check.warnings,
     due: check.due.promisedDue,
   });

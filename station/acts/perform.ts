@@ -92,8 +92,12 @@ const opOf = ({ opId, ...asked }: Act, actor: Actor): Op | null =>
   opId === undefined ? null : { opId, opHash: bytesToSha256(JSON.stringify([actor.officer.id, asked])).slice(0, 8) };
 
 /** What only some acts answer. */
-const moreOf = (event: JournalEvent): Pick<ActDone, 'printNo' | 'receipt'> => {
-  if (event.type === 'dossier.printed' || event.type === 'visitor.printed' || event.type === 'dossier.fee-printed') return { printNo: event.data.printNo };
+const moreOf = (event: JournalEvent): Pick<ActDone, 'printNo' | 'paper' | 'copies' | 'number' | 'request' | 'receipt'> => {
+  if (event.type === 'visitor.printed' || event.type === 'dossier.fee-printed') return { printNo: event.data.printNo, paper: event.data.paper, copies: event.data.copies };
+  if (event.type === 'dossier.printed') {
+    const { printNo, paper, copies, request, number } = event.data;
+    return { printNo, paper, copies, ...(request === undefined ? {} : { request }), ...(number === undefined ? {} : { number }) };
+  }
   const fee = event.type === 'dossier.fee-collected' || event.type === 'dossier.certified' ? event.data.fee : null;
   return fee === null ? {} : { receipt: { symbol: fee.receipt.symbol, number: fee.receipt.number, total: fee.total } };
 };
@@ -195,7 +199,7 @@ const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<Dossier
     case 'payment-done':
       return paymentDone(context, act);
     case 'stop':
-      return stop(act);
+      return stop(context, act);
     case 'extend':
       return extend(context, act);
     case 'recall':

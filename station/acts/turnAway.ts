@@ -11,6 +11,7 @@ import type { StationError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import { actorToBy } from '../actor.ts';
+import { formSetOn } from '../formSetChoices.ts';
 import { awaySeries } from '../journal/project.ts';
 import type { ActContext, ActDraft } from './perform.ts';
 
@@ -30,7 +31,7 @@ export const turnAway = ({ core, actor, at }: ActContext, act: ActOf<'turn-away'
   return ok({
     event: {
       type: 'visitor.turned-away',
-      data: { id, form, number, year, visitor, procedureCode, procedureName, items, reason, legalBasis, formSet: core.identity.unit.formSet },
+      data: { id, form, number, year, visitor, procedureCode, procedureName, items, reason, legalBasis, formSet: formSetOn(core, instantToLocalDate(at)) },
       by: actorToBy(actor, role.value),
     },
     code: '',

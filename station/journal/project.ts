@@ -81,7 +81,27 @@ const projectDossier = (statements: Statements, event: JournalEvent, id: string,
     statements.unindex.run(before.num);
     statements.index.run(before.num, searchText(after));
   }
-  if (event.type === 'dossier.refused') statements.counter.run(formSeries('03', event.data.year), event.data.number + 1);
+  const paper = paperNumber(event);
+  if (paper !== null) statements.counter.run(formSeries(paper.form, paper.year), paper.number + 1);
+};
+
+/** Số that an event gave to a form; null where it gave none, and in events from before their form was numbered. */
+const paperNumber = (event: JournalEvent): { readonly form: NumberedForm; readonly number: number; readonly year: number } | null => {
+  const form = event.type === 'dossier.printed' || event.type === 'list.printed' ? event.data.form : formOfAct[event.type];
+  if (form === undefined || !isNumbered(form) || !('number' in event.data)) return null;
+  const { number, year } = event.data as { readonly number?: number; readonly year?: number };
+  return number === undefined || year === undefined ? null : { form, number, year };
+};
+
+const numberedForms = ['02', '03', '04', '05', '06', '07'] as const;
+type NumberedForm = (typeof numberedForms)[number];
+const isNumbered = (form: string): form is NumberedForm => (numberedForms as readonly string[]).includes(form);
+
+const formOfAct: Readonly<Partial<Record<JournalEvent['type'], NumberedForm>>> = {
+  'dossier.supplement-requested': '02',
+  'dossier.refused': '03',
+  'dossier.extended': '04',
+  'dossier.stopped': '05',
 };
 
 /** Whose word it waits for now: one asked to void it decides that first; a signature is waited for only while it is being worked on. */
@@ -120,7 +140,7 @@ const skipNumbersPerhapsPrinted = (orm: StationDatabase['orm'], event: JournalEv
   };
   skip(codeSeries(day), from, (before) => before + (before > to ? CODES_SKIPPED : Math.ceil((to + 1 - before) / 2)));
   const year = Number(day.slice(0, 4));
-  for (const series of [formSeries('03', year), awaySeries('02', year), awaySeries('03', year)]) skip(series, 1, (before) => before + FORM_NUMBERS_SKIPPED);
+  for (const series of [...numberedForms.map((form) => formSeries(form, year)), awaySeries('02', year), awaySeries('03', year)]) skip(series, 1, (before) => before + FORM_NUMBERS_SKIPPED);
 };
 
 const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number): void => {
@@ -145,6 +165,13 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
       const kind = ({ 'catalogue.imported': 'catalogue', 'calendar.imported': 'calendar', 'fees.imported': 'fees' } as const)[event.type];
       const { version } = event.data;
       orm.insert(referenceVersion).values({ kind, version, pos }).onConflictDoUpdate({ target: referenceVersion.kind, set: { version, pos } }).run();
+      return;
+    }
+    case 'list.printed': {
+      const paper = paperNumber(event);
+      if (paper === null) return;
+      const value = { series: formSeries(paper.form, paper.year), next: paper.number + 1 };
+      orm.insert(counter).values(value).onConflictDoUpdate({ target: counter.series, set: value }).run();
       return;
     }
     case 'visitor.turned-away': {

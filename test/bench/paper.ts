@@ -13,7 +13,7 @@ export const benchReceipt = async (core: StationCore): Promise<BenchRow> => {
   const print = async (code: string): Promise<void> => {
     const dossier = findDossier(core, code);
     if (dossier === undefined) throw new Error(`no dossier ${code}`);
-    const html = must(dossierForm(printer, core, dossier, { form: '01', paper: 'A5', copies: 1, printNo: 1, at: core.deps.now() }));
+    const { html } = must(dossierForm(printer, core, dossier, { form: '01', paper: 'A5', copies: 1, printNo: 1, at: core.deps.now() }));
     must(await pdf.htmlToPdf(html, { paper: 'A5' }));
   };
   try {

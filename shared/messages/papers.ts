@@ -1,0 +1,23 @@
+/** Words about papers on screens and in histories: their names, what cannot be printed yet and why. Renderer-safe. */
+import type { FormName, ListFormName } from '../journal/eventTypes.ts';
+
+export const formToText = (form: FormName | ListFormName): string => names[form] ?? `Mẫu ${form}`;
+
+const names: Readonly<Partial<Record<FormName | ListFormName, string>>> = {
+  slip: 'phiếu hẹn khổ 80 mm',
+  handover: 'phiếu bàn giao kết quả',
+  'multi-receipt': 'giấy tiếp nhận nhiều hồ sơ',
+};
+
+/** Why a form of a dossier is not there: its act has not happened. */
+export const formNotAvailableText = (form: string): string => (absent as Readonly<Record<string, string>>)[form] ?? `Mẫu ${form} không in được cho hồ sơ này.`;
+
+const absent: Readonly<Record<FormName, string>> = {
+  '01': 'Hồ sơ chưa được tiếp nhận nên chưa có Mẫu 01. Tiếp nhận hồ sơ trước, rồi in.',
+  '02': 'Hồ sơ chưa có lần yêu cầu bổ sung này nên chưa có Mẫu 02. Ghi yêu cầu bổ sung trước, rồi in.',
+  '03': 'Hồ sơ không bị từ chối nên không có Mẫu 03. Mẫu này in được sau khi ghi từ chối.',
+  '04': 'Hồ sơ chưa xin lỗi và hẹn lại lần nào nên chưa có Mẫu 04. Ghi hẹn lại trước, rồi in.',
+  '05': 'Hồ sơ không dừng theo đề nghị của người nộp nên không có Mẫu 05. Mẫu này in được sau khi ghi dừng giải quyết.',
+  '06': 'Hồ sơ chưa được tiếp nhận nên chưa có Mẫu 06. Tiếp nhận hồ sơ trước, rồi in.',
+  slip: 'Hồ sơ chưa được tiếp nhận nên chưa có phiếu hẹn. Tiếp nhận hồ sơ trước, rồi in.',
+};
