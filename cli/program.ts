@@ -123,8 +123,9 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
     async (run, options: CashOptions) => (await import('./commands/fees.ts')).cash(run, options),
   );
   runs(
-    program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 hoặc 03 (mặc định 01)').option('--paper <khổ>', 'A5 hoặc A4 (mặc định A5)')
-      .option('--copies <số>', 'số liên (mặc định 2)').option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').requiredOption('--out <tệp>', 'tệp PDF'),
+    program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 đến 06 hoặc slip (mặc định 01)')
+      .option('--paper <khổ>', 'A5, A4, A4-landscape hoặc roll-80mm (mặc định như bộ mẫu)').option('--copies <số>', 'số liên (mặc định như bộ mẫu)').option('--request <số>', 'Mẫu 02 của lần yêu cầu thứ mấy (mặc định lần cuối)')
+      .option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').requiredOption('--out <tệp>', 'tệp PDF'),
     async (run, code: string | undefined, options: PrintOptions) => (await import('./commands/print.ts')).print(run, code, options),
   );
 };
