@@ -2,6 +2,7 @@
 import type { Caller, PrintedForm, StationApi } from '#shared/contract';
 import { isCertifiedAtOnce } from '#shared/dossier/certification';
 import type { AppError } from '#shared/errors';
+import type { Paper } from '#shared/forms/paper';
 import { feeActRefusal, feeActRoles, feeActs } from '#shared/fees/feeActs';
 import { asksRegistration, categoriesFor } from '#shared/fees/feeFor';
 import type { FeesDue, NextReceipt } from '#shared/fees/feeViews';
@@ -97,7 +98,7 @@ const procedureNames = (core: StationCore): Record<string, string> => Object.fro
 const setToday = (core: StationCore): string => formSetOn(core, instantToLocalDate(core.deps.now()));
 
 /** @idempotent with opId. Journals the print, then makes the paper of that print. */
-const printReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, asked: { code: string; number: number; symbol: string; paper: 'A4' | 'A5'; copies: number; opId: string }): Result<PrintedForm, AppError> => {
+const printReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, asked: { code: string; number: number; symbol: string; paper: Paper; copies: number; opId: string }): Result<PrintedForm, AppError> => {
   const printed = performAct(core, actor, { act: 'print-fee-receipt', ...asked });
   if (!printed.ok) return printed;
   const dossier = findDossier(core, asked.code);
@@ -106,5 +107,5 @@ const printReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, ask
   const printNo = printed.value.printNo ?? 1;
   const { paper, copies } = asked;
   const receipt = printer.render(setToday(core), 'fee-receipt', [receiptToData(core.identity.unit, dossier, fee, printNo, printed.value.at)], { paper, copies });
-  return receipt.ok ? ok({ html: receipt.value.html, printNo }) : receipt;
+  return receipt.ok ? ok({ ...receipt.value, printNo }) : receipt;
 };
