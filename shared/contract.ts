@@ -16,7 +16,7 @@ import type { AppError } from './errors.ts';
 import { Paper, FormName } from './journal/eventTypes.ts';
 import { Officer, OfficerId, Role, UnitName } from './officer.ts';
 import { type Procedure, ProcedureCode } from './procedure.ts';
-import { FeeCategory, Registration } from './fees/feeRule.ts';
+import { FeeCategory, type FeeSchedule, Registration } from './fees/feeRule.ts';
 import type { CashView, CertificationDesk, FeeAdmin, FeesDue } from './fees/feeViews.ts';
 import type { Result } from './result.ts';
 import { ProcedureSetup } from './steps/procedureSteps.ts';
@@ -82,6 +82,7 @@ export interface ProcedureView {
   /** The one in force first, then the newest. */
   readonly versions: readonly ProcedureVersionRow[];
   readonly setup: ProcedureSetup;
+  readonly fees: FeeSchedule;
   /** Of the internal process beside the limits and the people there are. */
   readonly warnings: readonly string[];
 }

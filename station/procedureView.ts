@@ -4,13 +4,14 @@ import type { ProcedureVersionRow, ProcedureView } from '#shared/contract';
 import type { StationError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import type { StationCore } from './core.ts';
+import { feesOf } from './fees/dossierFees.ts';
 import { setupWarnings } from './procedureSetup.ts';
 
 export const procedureView = (core: StationCore, code: string): Result<ProcedureView, StationError> => {
   const found = core.reference.findProcedure(code);
   if (found === undefined) return err({ type: 'ProcedureUnknown', code });
   const setup = core.reference.procedureSetup(code);
-  return ok({ ...found, versions: versionsOf(core, code), setup, warnings: setupWarnings(core, setup) });
+  return ok({ ...found, versions: versionsOf(core, code), setup, fees: feesOf(core, code), warnings: setupWarnings(core, setup) });
 };
 
 const versionsOf = ({ db }: StationCore, code: string): ProcedureVersionRow[] => {

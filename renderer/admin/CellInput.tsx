@@ -11,11 +11,13 @@ interface Props {
   readonly maxLength?: number;
   /** A unit: `ngày làm việc`. */
   readonly after?: string;
+  /** Id of a `datalist` of what was written elsewhere. */
+  readonly list?: string;
   readonly className?: string;
 }
 
 /** A field inside a table, its problem below it. */
-export const CellInput = ({ label, value, onChange, problem, isReadOnly = false, isNumber = false, maxLength = 500, after, className = '' }: Props): ReactElement => {
+export const CellInput = ({ label, value, onChange, problem, isReadOnly = false, isNumber = false, maxLength = 500, after, list, className = '' }: Props): ReactElement => {
   const id = useId();
   const described = [after === undefined ? null : `${id}-after`, problem === undefined ? null : `${id}-problem`].filter((part) => part !== null).join(' ');
   return (
@@ -29,6 +31,7 @@ export const CellInput = ({ label, value, onChange, problem, isReadOnly = false,
         autoComplete="off"
         inputMode={isNumber ? 'numeric' : 'text'}
         spellCheck={false}
+        {...(list === undefined ? {} : { list })}
         aria-invalid={problem !== undefined}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         onChange={(event) => onChange(event.target.value)}

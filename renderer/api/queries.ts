@@ -37,6 +37,7 @@ export const countsQuery = (client: Client) => queryOptions({ queryKey: ['counts
 export const syncStatusQuery = (client: Client) => queryOptions({ queryKey: ['sync'], queryFn: () => answered(client.syncStatus.query()) });
 export const procedureQuery = (client: Client, code: string) =>
   queryOptions({ queryKey: ['procedure', code], queryFn: () => answered(client.procedure.query({ code })), enabled: code !== '', staleTime: Number.POSITIVE_INFINITY });
+export const procedureViewQuery = (client: Client, code: string) => queryOptions({ queryKey: ['procedure', code, 'view'], queryFn: () => answered(client.procedureView.query({ code })) });
 export const procedureSearchQuery = (client: Client, text: string, includeHidden: boolean) =>
   queryOptions({ queryKey: ['procedure-search', text, includeHidden], queryFn: () => answered(client.procedureSearch.query({ text, includeHidden })), placeholderData: (before) => before });
 export const draftsQuery = (client: Client) => queryOptions({ queryKey: ['drafts'], queryFn: () => answered(client.draftList.query()), staleTime: 0 });

@@ -12,6 +12,7 @@ const entries: readonly (readonly [RailScreen, string | null])[] = [
   ['dossiers', 'Ctrl K'],
   ['returning', 'F4'],
   ['mine', 'F6'],
+  ['procedures', null],
   ['sync', null],
   ['admin', null],
 ];

@@ -28,6 +28,7 @@ const pages = {
   dossier: DossierPage,
   returning: ReturnPage,
   mine: MinePage,
+  procedures: lazy(() => import('../procedures/ProceduresPage.tsx')),
   sync: lazy(() => import('../sync/SyncPage.tsx')),
   admin: lazy(() => import('../admin/AdminPage.tsx')),
 } as const;
@@ -104,6 +105,8 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
       return <pages.returning />;
     case 'mine':
       return <pages.mine listAsked={asked} />;
+    case 'procedures':
+      return <pages.procedures code={screen.code ?? null} me={me} />;
     case 'sync':
       return <pages.sync />;
     case 'admin':

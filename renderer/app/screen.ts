@@ -7,6 +7,7 @@ export type Screen =
   | { readonly name: 'dossier'; readonly code: string }
   | { readonly name: 'returning' }
   | { readonly name: 'mine' }
+  | { readonly name: 'procedures'; readonly code?: string }
   | { readonly name: 'sync' }
   | { readonly name: 'admin'; readonly tab?: AdminTab };
 export type ScreenName = Screen['name'];
@@ -21,12 +22,14 @@ const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   dossiers: 'ho-so',
   returning: 'tra-ket-qua',
   mine: 'viec-cua-toi',
+  procedures: 'thu-tuc',
   sync: 'dong-bo',
   admin: 'quan-tri',
 };
 
 export const screenToHash = (screen: Screen): string => {
   if (screen.name === 'dossier') return `#/${paths.dossiers}/${encodeURIComponent(screen.code)}`;
+  if (screen.name === 'procedures' && screen.code !== undefined) return `#/${paths.procedures}/${encodeURIComponent(screen.code)}`;
   if (screen.name === 'admin' && screen.tab !== undefined) return `#/${paths.admin}/${adminTabs[screen.tab]}`;
   return `#/${paths[screen.name]}`;
 };
@@ -41,6 +44,7 @@ export const hashToScreen = (hash: string): Screen => {
       return { name: 'dossiers' };
     }
   }
+  if (path === paths.procedures && /^\d\.\d{6}$/.test(part)) return { name: 'procedures', code: part };
   if (path === paths.admin && part !== '') {
     const tab = Object.entries(adminTabs).find(([, known]) => known === part)?.[0];
     return tab === undefined ? { name: 'admin' } : { name: 'admin', tab: tab as AdminTab };
