@@ -181,12 +181,20 @@ export interface ForwardRoute {
   readonly unusual: Readonly<Record<string, string>>;
 }
 
+/** Said over everything else on the page of a dossier. */
+export interface DossierBand {
+  readonly kind: 'voided' | 'waiting';
+  readonly text: string;
+}
+
 export interface DossierView {
   readonly dossier: Dossier;
   readonly dueText: string;
   readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late';
   /** What somebody should do something about, in Vietnamese: a term that is over, an apology to send. */
   readonly notices: readonly string[];
+  /** That it was voided, whose word it waits for, which other unit has it. */
+  readonly bands: readonly DossierBand[];
   readonly timeline: readonly TimelineEntry[];
   /** Each change of the due date, oldest first: who; before, after and why in one sentence. */
   readonly dueHistory: readonly { readonly at: string; readonly text: string }[];

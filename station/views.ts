@@ -15,6 +15,7 @@ import type { JournalEvent } from '#shared/journal/event';
 import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
 import { clockStandsText, dueChangeToText } from '#shared/messages/clock';
+import { dossierBands } from '#shared/messages/route';
 import { noticeToText } from '#shared/messages/notices';
 import { answerDueToText } from '#shared/messages/online';
 import { stationWords } from '#shared/messages/station';
@@ -42,12 +43,13 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
     notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText),
+    bands: dossierBands(dossier, (id) => names.get(id) ?? id),
     timeline: timelineOf(core, dossier.id, names),
     dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
     acts,
     steps: stepLines(core, dossier),
     route,
-    next: [handOnAct(dossier, route, actor), nextAct(facts), 'complete' as const].find((wish) => acts.some(({ act, refusal }) => act === wish && refusal === null)) ?? null,
+    next: [handOnAct(dossier, route, actor), nextAct(facts), facts.isSubmitted ? null : ('complete' as const)].find((wish) => acts.some(({ act, refusal }) => act === wish && refusal === null)) ?? null,
   };
 };
 

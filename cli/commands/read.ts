@@ -87,11 +87,12 @@ const atText = ({ asOf, dossier, reading }: DossierAt): string =>
     ? `Lúc ${momentToText(asOf)} chưa có hồ sơ này.`
     : `${dossier.code}  ${dossier.intake.applicant.name}\nLúc ${momentToText(asOf)}: ${statusToText[dossier.status]}. ${readingToText(reading)}`;
 
-const viewText = ({ dossier, dueText, notices, dueHistory, timeline }: DossierView): string =>
+const viewText = ({ dossier, dueText, bands, notices, dueHistory, timeline }: DossierView): string =>
   [
     `${dossier.code}  ${dossier.intake.applicant.name}`,
     `${dossier.procedure.code}  ${dossier.procedure.name}${dossier.caseName === '' ? '' : ` (${dossier.caseName})`}`,
     `Trạng thái: ${statusToText[dossier.status]}. Thời hạn ${dossier.due.limitText}: ${dueText}.`,
+    ...bands.map(({ text }) => text),
     ...notices,
     ...timeline.map(({ at, text, sent }) => `  ${momentToText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),
     ...(dueHistory.length === 0 ? [] : ['Ngày hẹn đã thay đổi:']),

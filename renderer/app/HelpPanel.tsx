@@ -1,7 +1,9 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { ui } from '#shared/messages/ui';
+import { routeWords } from '#shared/messages/route';
+import { actWords, ui } from '#shared/messages/ui';
+import { actOrder, keyOfAct } from '../dossier/actKeys.ts';
 import type { ScreenName } from './screen.ts';
 
 const screenWords: Readonly<Record<ScreenName, string>> = { ...ui.nav, dossier: ui.nav.dossiers };
@@ -44,6 +46,18 @@ export const HelpPanel = ({ screen, onClose }: { readonly screen: ScreenName; re
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {screen === 'dossier' && (
+        <dl className="help-keys" aria-label={routeWords.keysTitle}>
+          {actOrder.map((act) => (
+            <div key={act}>
+              <dt>
+                <kbd>{keyOfAct(act).text}</kbd>
+              </dt>
+              <dd>{actWords[act]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <dl className="help-keys">
         {ui.help.keys.map(([key, meaning]) => (
           <div key={key}>

@@ -22,8 +22,8 @@ export const useShortcuts = (shortcuts: Shortcuts, isOn = true): void => {
           },
         ]),
       ),
-      // A held key is one wish; keys of an input method composing a letter are not ours; a component may have used the key already.
-      { ignore: (event) => event.repeat || event.isComposing || event.defaultPrevented },
+      // A held key is one wish; keys of an input method composing a letter, and signs typed with AltGr, are not ours; a component may have used the key already.
+      { ignore: (event) => event.repeat || event.isComposing || event.defaultPrevented || event.getModifierState('AltGraph') },
     );
   }, [keys, isOn]);
 };

@@ -10,13 +10,14 @@ import type { ViewNow } from './view.ts';
 const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late' };
 const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.early, 'on-time': ui.due.onTime, late: ui.due.late };
 
-export const DossierHead = ({ view: { dossier, dueText, timeliness, notices } }: { readonly view: ViewNow }): ReactElement => {
+export const DossierHead = ({ view: { dossier, dueText, timeliness, notices, bands } }: { readonly view: ViewNow }): ReactElement => {
   const isDone = dossier.status === 'completed' || dossier.status === 'returned';
   // The clock stands: nothing runs out meanwhile; a term that is over is told below.
   const isWaiting = dossier.endedAt === null && openStop(dossier.clockStops) !== null;
   const ending = isDone ? endings[timeliness] : undefined;
   return (
     <header className="dossier-head">
+      {bands.filter(({ kind }) => kind === 'voided').map(({ text }) => <Notice key={text} kind="problem" className="band">{text}</Notice>)}
       <h1>
         <span className="dossier-code">{dossier.code}</span> {dossier.intake.applicant.name}
       </h1>
@@ -28,6 +29,7 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, notices } }:
         <DueMark due={{ tone: isWaiting ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : ui.due.promised(dueText, ending) }} />
         {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
       </p>
+      {bands.filter(({ kind }) => kind === 'waiting').map(({ text }) => <Notice key={text} kind="info">{text}</Notice>)}
       {notices.map((text) => (
         <Notice key={text} kind="warning">
           {text}

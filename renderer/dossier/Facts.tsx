@@ -1,8 +1,10 @@
 import { CloudOff } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { routeWords } from '#shared/messages/route';
 import { channelWords, componentKindWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
+import { routeFacts } from './routeFacts.ts';
 import type { DossierNow, ViewNow } from './view.ts';
 
 export const Facts = ({ dossier }: { readonly dossier: DossierNow }): ReactElement => (
@@ -41,16 +43,19 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     [ui.dossier.land, land === null ? '' : joined([land.certificateNumber, land.parcelAddress], ', ')],
     [ui.dossier.register, register === null ? '' : joined([register.book && `${ui.intake.registerBook} ${register.book}`, register.number && `${ui.intake.registerNumber} ${register.number}`], ', ')],
     [ui.dossier.note, dossier.intake.note],
-    [ui.dossier.holder, dossier.returnedAt !== null ? '' : dossier.atCounterAt !== null ? ui.dossier.counterHolder : (dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : ''))],
+    ...routeFacts(dossier),
+    [ui.dossier.holder, dossier.returnedAt !== null || dossier.otherUnit !== null ? '' : dossier.atCounterAt !== null ? ui.dossier.counterHolder : (dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : ''))],
     [ui.dossier.atCounter, dossier.atCounterAt === null ? '' : dayAndTime(dossier.atCounterAt)],
     [ui.dossier.collected, dossier.collection === null ? '' : joined([dossier.collection.collectedBy, relationWords[dossier.collection.relation].toLowerCase(), dossier.collection.idNumber, dossier.collection.idSeen], ', ')],
     [ui.dossier.refusal, dossier.refusal?.reasons.join('; ') ?? ''],
     [ui.dossier.withdrawal, dossier.withdrawalReason ?? ''],
     [ui.dossier.supplement, supplementAwaited(dossier)],
-    [ui.dossier.finalStop, dossier.finalStop === null ? '' : joined([dossier.finalStop.why === 'unanswered' ? ui.dossier.stoppedUnanswered : '', dossier.finalStop.reason], ': ')],
+    [ui.dossier.finalStop, dossier.finalStop === null ? '' : joined([finalStopWords[dossier.finalStop.why], dossier.finalStop.reason], ': ')],
   ];
   return facts.filter(([, value]) => value !== '');
 };
+
+const finalStopWords = { requested: '', unanswered: ui.dossier.stoppedUnanswered, voided: routeWords.voidedBecause } as const;
 
 const supplementAwaited = ({ clockStops, status }: DossierNow): string => {
   const last = clockStops.at(-1);

@@ -1,6 +1,23 @@
 /** Words of sending a dossier somewhere: another unit, a leader's signature, another body's answer, voiding. Renderer-safe. */
-import type { DossierRow } from '../contract.ts';
+import type { DossierBand, DossierRow } from '../contract.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { ResultPaper } from '../dossier/parts.ts';
 import { instantToLocalDate, localDateToText } from '../time.ts';
+import { momentToText } from './clock.ts';
+
+/** `văn bản số 88/VPĐK ngày 02/10/2026, Hoàng Phủ Ngọc Tường Vi ký`. */
+export const paperToText = ({ number, date, signer }: ResultPaper): string => `văn bản số ${number} ngày ${localDateToText(date)}${signer === '' ? '' : `, ${signer} ký`}`;
+
+/** What stands over everything else on the page of a dossier: that it was voided, whose word it waits for, who else has it. */
+export const dossierBands = ({ status, endedAt, finalStop, voidRequest, signing, otherUnit }: Dossier, nameOf: (officer: string) => string): DossierBand[] => {
+  if (finalStop?.why === 'voided') return [{ kind: 'voided', text: `Hồ sơ đã hủy lúc ${momentToText(finalStop.at)} vì ghi nhầm: ${finalStop.reason}. ${nameOf(finalStop.by.officer)} quyết định. Không tính vào số liệu, mã hồ sơ không dùng lại.` }];
+  if (finalStop !== null) return [];
+  const bands: DossierBand[] = [];
+  if (voidRequest !== null) bands.push({ kind: 'waiting', text: `${nameOf(voidRequest.by.officer)} đề nghị hủy hồ sơ này từ ${momentToText(voidRequest.at)}: ${voidRequest.reason}. Chờ ${nameOf(voidRequest.leader)} quyết định.` });
+  if (signing !== null && status === 'processing') bands.push({ kind: 'waiting', text: `Chờ ${signing.toName} ký từ ${momentToText(signing.at)}, ${nameOf(signing.by.officer)} trình${signing.note === '' ? '' : `: ${signing.note}`}.` });
+  if (otherUnit !== null && endedAt === null) bands.push({ kind: 'waiting', text: `${otherUnit.name} giải quyết từ ${momentToText(otherUnit.at)}. Thời hạn vẫn tính.` });
+  return bands;
+};
 
 /** Where a dossier of a list is beside its status: `Chờ Lê Thị Chi ký`, `Sở Xây dựng, từ 05/10/2026`; empty where its status says it all. */
 export const rowPlaceToText = ({ isVoided, waitsFor, otherUnit }: Pick<DossierRow, 'isVoided' | 'waitsFor' | 'otherUnit'>): string => {
@@ -10,6 +27,20 @@ export const rowPlaceToText = ({ isVoided, waitsFor, otherUnit }: Pick<DossierRo
 };
 
 export const routeWords = {
+  online: 'Nộp trực tuyến',
+  onlineSent: (at: string) => `gửi lúc ${at}`,
+  onlineAnswered: (at: string) => `trả lời lúc ${at}`,
+  onlineAnswerBy: (at: string) => `phải trả lời trước ${at}`,
+  resolvingUnit: 'Đơn vị giải quyết',
+  sinceMoment: (at: string) => `từ ${at}`,
+  resultPaper: 'Văn bản kết quả',
+  verification: 'Xác minh',
+  verificationOpen: (until: string) => `chờ trả lời đến hết ${until}`,
+  verificationDone: (at: string) => `có trả lời lúc ${at}`,
+  voidedBecause: 'hủy vì ghi nhầm',
+  restOfActs: (count: number) => `Việc khác (${count})`,
+  closedVoided: 'Hồ sơ đã hủy vì ghi nhầm. Chỉ còn xem và in lại.',
+  keysTitle: 'Phím của từng việc',
   voided: 'Đã hủy, ghi nhầm',
   waitsToSign: (leader: string) => `Chờ ${leader} ký`,
   waitsToVoid: (leader: string) => `Đề nghị hủy, chờ ${leader} quyết định`,

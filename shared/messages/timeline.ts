@@ -3,6 +3,7 @@ import type { JournalEvent } from '../journal/event.ts';
 import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
+import { paperToText } from './route.ts';
 import { stepText } from './steps.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
 import { changedToText } from './settings.ts';
@@ -79,31 +80,31 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'dossier.transferred':
       return `chuyển hồ sơ cho ${event.data.unit.name} giải quyết${withNote(event.data.note)}`;
     case 'dossier.taken-back':
-      return `nhận lại hồ sơ chưa giải quyết${event.data.toOfficer === null ? '' : `, giao ${event.data.toName}`}: ${event.data.reason}`;
+      return `nhận lại hồ sơ chưa được giải quyết${event.data.toOfficer === null ? ', để tại quầy' : event.data.toOfficer === event.by.officer ? ' để xử lý tiếp' : `, giao ${event.data.toName}`}: ${event.data.reason}`;
     case 'dossier.submitted':
       return `trình ${event.data.toName} ký${withNote(event.data.note)}`;
     case 'dossier.sent-back':
-      return `trả lại để sửa trước khi ký: ${event.data.reason}`;
+      return `trả lại, chưa ký, để sửa: ${event.data.reason}`;
     case 'dossier.signed':
-      return `ký kết quả số ${event.data.result.number} ngày ${localDateToText(event.data.result.date)}, đã xử lý xong${withNote(event.data.note)}`;
+      return `ký kết quả, ${paperToText({ ...event.data.result, signer: '' })}; hồ sơ đã xử lý xong${withNote(event.data.note)}`;
     case 'dossier.void-requested':
       return `đề nghị hủy hồ sơ ghi nhầm, chờ ${event.data.leaderName} quyết định: ${event.data.reason}`;
     case 'dossier.void-declined':
-      return `không đồng ý hủy hồ sơ: ${event.data.reason}`;
+      return `không đồng ý hủy, hồ sơ giữ nguyên: ${event.data.reason}`;
     case 'dossier.voided':
       return `hủy hồ sơ ghi nhầm theo đề nghị của ${nameOf(event.data.requestedBy)}: ${event.data.reason}`;
     case 'dossier.verification-requested': {
       const { body, question, legalBasis, term } = event.data;
-      return `đề nghị ${body} xác minh: ${question} (theo ${legalBasis}), dự kiến trả lời trước ${localDateToText(term)}`;
+      return `đề nghị ${body} xác minh: ${question} (theo ${legalBasis}), dự kiến có trả lời đến hết ngày ${localDateToText(term)}`;
     }
     case 'dossier.verification-answered':
-      return `nhận trả lời xác minh, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+      return `nhận trả lời xác minh, thời hạn tính tiếp, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'dossier.forwarded':
       return `chuyển ${event.data.toName} xử lý${stepText(event.data.step)}${withNote(event.data.note)}`;
     case 'dossier.completed':
-      return `ghi đã xử lý xong${withNote(event.data.note)}`;
+      return `ghi đã xử lý xong${event.data.result === undefined ? '' : `, ${paperToText(event.data.result)}`}${withNote(event.data.note)}`;
     case 'dossier.result-arrived':
-      return `nhận kết quả về quầy${event.data.result === undefined ? '' : `, văn bản số ${event.data.result.number} ngày ${localDateToText(event.data.result.date)}`}${withNote(event.data.note)}`;
+      return `nhận kết quả về quầy${event.data.result === undefined ? '' : `, ${paperToText(event.data.result)}`}${withNote(event.data.note)}`;
     case 'dossier.returned': {
       const { collectedBy, receiptLost, idSeen } = event.data.collection;
       return `trả kết quả cho ${collectedBy}${receiptLost ? ` (mất giấy hẹn, đã xem ${idSeen})` : ''}`;

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { dossierActs } from '#shared/dossier/lifecycle';
+import { actOrder, keyOfAct } from './actKeys.ts';
+
+it('every act has a key of its own', () => {
+  expect([...actOrder].sort()).toEqual([...dossierActs].sort());
+  expect(new Set(actOrder.map((act) => keyOfAct(act).press)).size).toBe(dossierActs.length);
+});
+
+it('no act takes a key that types a sign, switches the input method or belongs to the browser', () => {
+  for (const act of actOrder) {
+    const { press } = keyOfAct(act);
+    expect(press).toMatch(/^Alt\+(Shift\+)?(Digit\d|Key[A-Z])$/);
+    expect(['Alt+KeyD', 'Alt+KeyE', 'Alt+KeyF', 'Alt+KeyZ']).not.toContain(press);
+  }
+});
+
+it('a key is written as it is pressed', () => {
+  expect([keyOfAct('print').text, keyOfAct('pause').text, keyOfAct('sign').text]).toEqual(['Alt 6', 'Alt Shift 3', 'Alt K']);
+});
