@@ -5,6 +5,7 @@ import type { ConfirmOptions } from './commands/catalogue.ts';
 import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
 import type { PrintOptions } from './commands/print.ts';
+import type { PrintAwayOptions } from './commands/visitors.ts';
 import type { ListOptions } from './commands/read.ts';
 import type { SettingsSetOptions } from './commands/settings.ts';
 import type { GlobalOptions, Ran, Run } from './run.ts';
@@ -125,9 +126,16 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(
     program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 đến 06 hoặc slip (mặc định 01)')
       .option('--paper <khổ>', 'A5, A4, A4-landscape hoặc roll-80mm (mặc định như bộ mẫu)').option('--copies <số>', 'số liên (mặc định như bộ mẫu)').option('--request <số>', 'Mẫu 02 của lần yêu cầu thứ mấy (mặc định lần cuối)')
-      .option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').requiredOption('--out <tệp>', 'tệp PDF'),
-    async (run, code: string | undefined, options: PrintOptions) => (await import('./commands/print.ts')).print(run, code, options),
+      .option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').option('--away <phiếu>', 'phiếu cho người chưa được nhận hồ sơ, như 02/2026/1 (mặc định A5, 1 liên)').requiredOption('--out <tệp>', 'tệp PDF'),
+    async (run, code: string | undefined, options: PrintOptions & Partial<PrintAwayOptions>) =>
+      options.away === undefined ? (await import('./commands/print.ts')).print(run, code, options) : (await import('./commands/visitors.ts')).printAway(run, { ...options, away: options.away }),
   );
+  runs(
+    program.command('turned-away').description('những người được hướng dẫn hoặc bị từ chối trước khi nhận hồ sơ').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)'),
+    async (run, options: { day?: string }) => (await import('./commands/visitors.ts')).turnedAway(run, options),
+  );
+  const inbox = program.command('inbox').description('hồ sơ nộp trực tuyến');
+  runs(inbox.command('import').description('ghi nhận từ tệp xuất của cổng, mỗi dòng một việc register').argument('<tệp>'), async (run, file: string) => (await import('./commands/inbox.ts')).inboxImport(run, file));
 };
 
 const addProvinceCommands = (program: Command, runs: Runs): void => {

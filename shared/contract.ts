@@ -7,13 +7,13 @@
  */
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
-import { Act, type ActDone } from './dossier/acts.ts';
+import { Act, type ActDone, PrintVisitorAct, TurnAwayAct } from './dossier/acts.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
 import type { OnlinePart } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
 import type { AppError } from './errors.ts';
-import { Paper, FormName } from './journal/eventTypes.ts';
+import { FormName, Paper, Visitor } from './journal/eventTypes.ts';
 import { Officer, OfficerId, Role, UnitName } from './officer.ts';
 import { type Procedure, ProcedureCode } from './procedure.ts';
 import { FeeCategory, type FeeSchedule, Registration } from './fees/feeRule.ts';
@@ -276,6 +276,21 @@ export interface PrintedForm {
   readonly copies: number;
 }
 
+/** Somebody turned away before anything was received, in the list of a day. */
+export interface VisitRow {
+  readonly form: '02' | '03';
+  readonly year: number;
+  readonly number: number;
+  /** As it stands on the paper, without the symbol. */
+  readonly numberText: string;
+  readonly at: string;
+  readonly name: string;
+  readonly procedureName: string;
+  readonly items: readonly string[];
+  readonly prints: number;
+  readonly officerName: string;
+}
+
 /** Something other screens should look at again. */
 export type Change = { readonly kind: 'dossier'; readonly id: string } | { readonly kind: 'sync' } | { readonly kind: 'session' } | { readonly kind: 'reference' };
 
@@ -326,6 +341,12 @@ export interface PrintInput {
   readonly request?: number | undefined;
   readonly opId: string;
 }
+
+/** Mẫu 02 or 03 while it is being written: anything may still be empty. */
+export const VisitToPreview = TurnAwayAct.omit({ act: true, opId: true }).extend({ visitor: Visitor.extend({ name: z.string().trim().max(200) }), items: z.array(z.string().max(1000)).max(60), paper: Paper });
+export type VisitToPreview = z.infer<typeof VisitToPreview>;
+
+const VisitPrint = PrintVisitorAct.omit({ act: true }).extend({ opId: z.uuid() });
 
 type Answer<T> = Promise<Result<T, AppError>>;
 
@@ -378,6 +399,12 @@ export interface StationApi {
   cashPrint(caller: Caller, input: { day: string; collector: string | null }): Answer<{ readonly html: string }>;
   fees(caller: Caller): Answer<FeeAdmin>;
   feesImport(caller: Caller, input: { text: string; source: string }): Answer<{ readonly rules: number; readonly exemptions: number; readonly procedures: number }>;
+  /** Mẫu 02 or 03 for somebody from whom nothing was received, as it will print. */
+  visitorPreview(caller: Caller, input: VisitToPreview): Answer<{ readonly html: string }>;
+  visitorPrint(caller: Caller, input: z.infer<typeof VisitPrint>): Answer<PrintedForm>;
+  visitorPdf(caller: Caller, input: z.infer<typeof VisitPrint>): Answer<{ readonly base64: string }>;
+  /** Everybody turned away on a day, newest first. */
+  turnedAway(caller: Caller, input: { day: string }): Answer<readonly VisitRow[]>;
 
   syncStatus(caller: Caller): Answer<SyncStatus>;
   syncNow(caller: Caller): Answer<SyncReport>;
@@ -465,6 +492,11 @@ export const router = t.router({
   cashPrint: p.input(CashOf).mutation(({ ctx, input }) => ctx.api.cashPrint(ctx.caller, input)),
   fees: p.query(({ ctx }) => ctx.api.fees(ctx.caller)),
   feesImport: p.input(z.object({ text: Text(5_000_000), source: Text(200) })).mutation(({ ctx, input }) => ctx.api.feesImport(ctx.caller, input)),
+  /** A mutation, so that the newest typing wins and nothing is cached. */
+  visitorPreview: p.input(VisitToPreview).mutation(({ ctx, input }) => ctx.api.visitorPreview(ctx.caller, input)),
+  visitorPrint: p.input(VisitPrint).mutation(({ ctx, input }) => ctx.api.visitorPrint(ctx.caller, input)),
+  visitorPdf: p.input(VisitPrint).mutation(({ ctx, input }) => ctx.api.visitorPdf(ctx.caller, input)),
+  turnedAway: p.input(z.object({ day: z.iso.date() })).query(({ ctx, input }) => ctx.api.turnedAway(ctx.caller, input)),
 
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
   syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),

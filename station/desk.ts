@@ -36,6 +36,7 @@ import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
 import { dossierView, intakePreview } from './views.ts';
+import { printVisit, visitPreview, visitsOn } from './visitorForms.ts';
 import { runInWorker } from './worker/runInWorker.ts';
 
 export type DeskApi = Omit<StationApi, 'hostState' | 'setup' | 'setupSample' | 'unlockStation' | 'changes'>;
@@ -60,7 +61,7 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
-    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers.value, options), ...feesApi(core, printers.value.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...syncApi(access, sync), ...adminApi(core, access, options) },
+    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers.value, options), ...feesApi(core, printers.value.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers.value, options), ...syncApi(access, sync), ...adminApi(core, access, options) },
     close: async () => {
       clearInterval(watch);
       forget();
@@ -205,6 +206,19 @@ const printForm = (core: StationCore, printer: FormPrinter, actor: Actor, asked:
   const made = dossierForm(printer, core, dossier, { form: asked.form, printNo, at, request, paper, copies });
   return made.ok ? ok({ ...made.value, printNo }) : made;
 };
+
+const visitorApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): Pick<DeskApi, 'visitorPreview' | 'visitorPrint' | 'visitorPdf' | 'turnedAway'> => ({
+  visitorPreview: (caller, input) => asActor(core, access, caller, 'work', (actor) => visitPreview(core, printers.screen, actor, input)),
+  visitorPrint: (caller, input) => asActor(core, access, caller, 'work', (actor) => printVisit(core, printers.screen, actor, input)),
+  visitorPdf: (caller, input) =>
+    asActor(core, access, caller, 'work', async (actor) => {
+      const printed = printVisit(core, printers.pdf, actor, input);
+      if (!printed.ok) return printed;
+      const pdf = await options.pdf.htmlToPdf(printed.value.html, { paper: input.paper });
+      return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
+    }),
+  turnedAway: (caller, { day }) => asActor(core, access, caller, 'background', () => ok(visitsOn(core, day))),
+});
 
 const asActor = <T>(core: StationCore, access: Access, caller: Caller, use: 'work' | 'background', work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
   onDisk(core, () => {

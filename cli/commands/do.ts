@@ -35,8 +35,8 @@ const doLines = (run: Run): Ran =>
 
 const toAnswer = (line: number, done: Result<ActDone, CliError>) => (done.ok ? { ok: true, line, ...done.value } : { ok: false, line, ...errorToJson(done.error) });
 
-const doLine = (core: StationCore, actor: Actor, { number, text }: Line): Result<ActDone, CliError> => {
-  const fields = parseLine(text);
+export const doLine = (core: StationCore, actor: Actor, { number, text }: Line): Result<ActDone, CliError> => {
+  const fields = actOfLine(text);
   if (fields === null) return err({ type: 'JsonMalformed', line: number });
   const { now, ...act } = fields;
   const at = now === undefined ? undefined : typeof now === 'string' ? typedTimeToInstant(now) : null;
@@ -50,7 +50,8 @@ const doLine = (core: StationCore, actor: Actor, { number, text }: Line): Result
   }
 };
 
-const parseLine = (text: string | null): Readonly<Record<string, unknown>> | null => {
+/** Null for what is no JSON object. */
+export const actOfLine = (text: string | null): Readonly<Record<string, unknown>> | null => {
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);

@@ -146,14 +146,14 @@ const journalPrints = (core: StationCore, actor: Actor, dossiers: readonly Dossi
 };
 
 /** Asked before anything is journaled: a folder (or a device) cannot be replaced by a file, and that would show only afterwards. */
-const checkTarget = async (file: string): Promise<Result<null, CliError>> => {
+export const checkTarget = async (file: string): Promise<Result<null, CliError>> => {
   const found = await withStorage(() => stat(file));
   if (!found.ok) return found.error.type === 'FileMissing' && !/[/\\]$/.test(file) ? ok(null) : found;
   return found.value.isFile() ? ok(null) : usage(`“${file}” không phải một tệp nên không ghi đè. Hãy ghi tên tệp PDF sau --out.`);
 };
 
 /** Written beside its place and named last, once `commit` agreed. */
-const withFile = async <T>(file: string, bytes: Uint8Array, commit: () => Promise<Result<T, CliError>>): Promise<Result<T, CliError>> => {
+export const withFile = async <T>(file: string, bytes: Uint8Array, commit: () => Promise<Result<T, CliError>>): Promise<Result<T, CliError>> => {
   const partial = join(dirname(file), `.${basename(file)}.${process.pid}`);
   const done = await withStorage(async () => {
     await writeFile(partial, bytes, { mode: 0o600, flush: true });

@@ -19,9 +19,20 @@ export const answerDueToText = ({ due, asOf, minutesLeft }: { readonly due: Inst
   return `Trả lời trước ${when}${minutesLeft === null ? '' : ` (còn ${workingMinutesToText(minutesLeft)})`}`;
 };
 
+/**
+ * `7-TN` (trước khi nhận): papers given before receipt have numbers of their own, and must not be taken for the papers of
+ * the same form and number that belong to a dossier. Our design.
+ */
+export const visitNumberText = (number: number): string => `${number}-TN`;
+
 /** `3 giờ làm việc`, `1 giờ 20 phút làm việc`, `40 phút`. */
 const workingMinutesToText = (minutes: number): string => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest} phút`;
   return `${hours} giờ${rest === 0 ? '' : ` ${rest} phút`} làm việc`;
 };
+
+export const onlineWords = {
+  printed: (times: number) => (times === 0 ? 'chưa in' : `đã in ${times} lần`),
+  visitsNone: 'Không có ai được hướng dẫn hoặc bị từ chối trước khi nhận hồ sơ trong ngày này.',
+} as const;

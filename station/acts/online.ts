@@ -15,6 +15,7 @@ import { formSetOn } from '../formSetChoices.ts';
 import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
 import { findDossier } from './findDossier.ts';
 import { counterStep } from './handOver.ts';
+import { formSetOn } from '../formSetChoices.ts';
 import type { ActContext, ActDraft, DossierActContext } from './perform.ts';
 import { unitTime } from './unitTime.ts';
 
