@@ -11,7 +11,6 @@ import type { Limit } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
 import { type Instant, instantToLocalDate, localMinuteToInstant } from '#shared/time';
 import { actorToBy } from '../actor.ts';
-import { formSetOn } from '../formSetChoices.ts';
 import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
 import { findDossier } from './findDossier.ts';
 import { counterStep } from './handOver.ts';
