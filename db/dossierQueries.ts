@@ -84,7 +84,7 @@ interface Raw {
 }
 
 const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc ->> '$.procedure.name' AS procedure, status, received_at, promised_due, ended_at, at_counter_at,
-  doc ->> '$.holderName' AS holder_name, term, CASE WHEN term IS NOT NULL AND status = 'stopped' THEN doc -> '$.clockStops[#-1]' END AS stop,
+  doc ->> '$.holderName' AS holder_name, term, CASE WHEN term IS NOT NULL THEN doc -> '$.clockStops[#-1]' END AS stop,
   CASE WHEN ${ONLINE} THEN doc -> '$.online' END AS online, last_pos, version,
   CASE WHEN leader IS NOT NULL THEN json_object('leader', leader, 'void', doc -> '$.voidRequest', 'sign', doc -> '$.signing') END AS waits_for,
   other_unit, CASE WHEN other_unit IS NOT NULL THEN doc ->> '$.otherUnit.at' END AS other_since, ${VOIDED} AS voided`;
@@ -133,7 +133,7 @@ const toRow = (raw: Raw, ackedPos: number, nameOf: (officer: string) => string):
   // What is at the counter is in nobody's hands, though it is known whose they were.
   holderName: raw.at_counter_at === null ? raw.holder_name : null,
   term: raw.term,
-  pause: raw.stop === null ? null : pauseOf(JSON.parse(raw.stop) as ClockStop),
+  ...stopOf(raw.stop === null ? null : (JSON.parse(raw.stop) as ClockStop)),
   online: raw.online === null ? null : (JSON.parse(raw.online) as OnlinePart),
   waitsFor: raw.waits_for === null ? null : waitsForOf(JSON.parse(raw.waits_for) as WaitsFor, nameOf),
   otherUnit: raw.other_unit === null || raw.other_since === null ? null : { name: raw.other_unit, since: raw.other_since },
@@ -161,6 +161,11 @@ const officerNames = ({ sqlite }: StationDatabase): ((officer: string) => string
     return names.get(id) ?? id;
   };
 };
+
+const stopOf = (stop: ClockStop | null): Pick<DossierRow, 'pause' | 'handedIn'> => ({
+  pause: stop === null ? null : pauseOf(stop),
+  handedIn: stop?.kind === 'supplement' && stop.handedInAt !== undefined,
+});
 
 const pauseOf = (stop: ClockStop): DossierRow['pause'] => {
   if (stop.kind === 'pause') return { kind: 'pause', reason: pauseReasonToText(stop), approver: stop.approverName };

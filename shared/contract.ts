@@ -122,6 +122,8 @@ export interface DossierRow {
   readonly term: string | null;
   /** Why it is paused and who approved that, or which body was asked (`reason`) to verify; null while neither. */
   readonly pause: { readonly kind: 'pause' | 'verification'; readonly reason: string; readonly approver: string } | null;
+  /** The supplement lies at the counter to be looked through: its term says nothing any more. */
+  readonly handedIn: boolean;
   /** Until it is accepted or refused; null for every other dossier. */
   readonly online: OnlinePart | null;
   /** Which leader's word it waits for: a signature, or the decision to void it. `note`: what the asker wrote. Null while for nobody's. */

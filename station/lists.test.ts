@@ -88,6 +88,9 @@ test('the page of a dossier says that a term is over, from the day after it', ()
   expect(notices(paused)).toEqual(['Đã quá thời hạn tạm dừng (đến hết 20/10/2026, Lê Văn Sơn duyệt). Tiếp tục xử lý, hoặc báo lại người đã duyệt.']);
   station.clock.set('2026-10-28T07:00');
   expect(notices(asked)).toEqual(['Người nộp hết hạn bổ sung ngày 27/10/2026 mà chưa nộp. Có thể đóng hồ sơ không bổ sung.']);
+  expect(list('awaiting-supplement').rows).toMatchObject([{ code: asked, handedIn: false }]);
+  doing('2026-10-28T08:00', { act: 'hand-in-supplement', code: asked });
+  expect([notices(asked), list('awaiting-supplement').rows]).toMatchObject([[], [{ code: asked, handedIn: true }]]);
 });
 
 test('a working day before the appointment the apology is proposed, once late it is missed, and once sent nothing more is said', () => {

@@ -28,12 +28,13 @@ export const workingDaysOfYears = (years: readonly CalendarYear[]): WorkingDays 
 };
 
 /** `soonDays`: working days from which on it is soon, as the station's own `open-due-soon`. */
-export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status' | 'term' | 'pause'>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
+export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status' | 'term' | 'pause' | 'handedIn'>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
   if (row.endedAt !== null) {
     const isDone = row.status === 'completed' || row.status === 'returned';
     return isDone ? endedWords(row.endedAt, row.promisedDue) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
   }
   const stands = ui.due.stands[row.pause?.kind === 'verification' ? 'verification' : row.status];
+  if (row.handedIn) return { tone: 'soon', text: ui.due.handedIn };
   if (stands !== undefined) return standWords(stands, row, now);
   const workingDays = calendar === null ? null : daysLeft(calendar, now, row.promisedDue);
   const isLate = now > row.promisedDue;

@@ -36,7 +36,8 @@ const termNotice = ({ dossier: { clockStops, endedAt }, asOf }: NoticeFacts): Do
   if (endedAt !== null || stop === null || stop.term === null || instantToLocalDate(asOf) <= stop.term) return null;
   switch (stop.kind) {
     case 'supplement':
-      return { type: 'answer-overdue', term: stop.term };
+      // It came in: what is left is to look through it.
+      return stop.handedInAt !== undefined ? null : { type: 'answer-overdue', term: stop.term };
     case 'pause':
       return { type: 'pause-overdue', term: stop.term, approverName: stop.approverName };
     case 'verification':

@@ -29,7 +29,7 @@ test('a supplement stops the clock and its receipt restarts it; one new appointm
   await page.screenshot({ path: test.info().outputPath('ask.png') });
   await page.keyboard.press('F9');
   await expect(page.getByText('Yêu cầu bổ sung giấy tờ').first()).toBeVisible();
-  await expect(page.getByText(/Ngừng tính hạn từ .*: chờ bổ sung đến hết/)).toBeVisible();
+  await expect(page.getByText(/Ngừng tính hạn từ .* bổ sung, đến hết/)).toBeVisible();
 
   // What cannot be done now is folded under one line, each with its reason.
   await acts(page).getByText(/Việc khác chưa làm được/).click();

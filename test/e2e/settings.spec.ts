@@ -64,7 +64,7 @@ test('a term, a reason to pause and another unit are set with a reason; the paus
     await page.getByLabel('Nội dung cần bổ sung, mỗi dòng một nội dung').fill('Trích lục ghi chú ly hôn');
     await page.getByLabel('Lý do').fill('Chưa rõ');
     await page.keyboard.press('F9');
-    await expect(page.getByText(/chờ bổ sung đến hết/).first()).toBeVisible();
+    await expect(page.getByText(/Ngừng tính hạn từ .* bổ sung, đến hết/).first()).toBeVisible();
 
     await open('HOÀNG PHỦ');
     await page.keyboard.press('Alt+1');
