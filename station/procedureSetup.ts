@@ -2,7 +2,7 @@
 import type { StationError } from '#shared/errors';
 import type { EventBy } from '#shared/journal/event';
 import { roleToText } from '#shared/roleText';
-import { stepsWords, stepsTooLongToText } from '#shared/messages/steps';
+import { stepsTooLongToTexts, stepsWords } from '#shared/messages/steps';
 import { err, ok, type Result } from '#shared/result';
 import type { SetupError } from '#shared/steps/errors';
 import type { ProcedureSetup } from '#shared/steps/procedureSteps';
@@ -44,7 +44,7 @@ export const setupWarnings = (core: StationCore, { procedureCode, steps }: Proce
   const limits = core.reference.findProcedure(procedureCode)?.procedure.limits ?? [];
   const officers = listOfficers(core);
   return [
-    ...new Set(stepsTooLong(steps, limits, core.reference.hours()).map(stepsTooLongToText)),
+    ...stepsTooLongToTexts(stepsTooLong(steps, limits, core.reference.hours())),
     ...steps.filter((step) => step.role !== 'reception' && defaultReceiver(step, officers) === null).map(({ name, unit, role }) => stepsWords.nobodyByDefault(name, unit, roleToText[role])),
   ];
 };

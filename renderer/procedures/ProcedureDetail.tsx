@@ -57,7 +57,7 @@ const Notices = ({ view: { procedure, versions } }: { readonly view: ProcedureVi
   const texts = [
     ...(procedure.decision.trim() === '' ? [`${procedureWords.noDecision}.`] : []),
     ...procedure.flags.map(procedureFlagToText).filter((text) => text !== null),
-    ...(procedure.note === undefined ? [] : [procedure.note]),
+    ...(procedure.note === undefined ? [] : [upperFirst(procedure.note)]),
     ...(underOld === 0 ? [] : [procedureWords.openUnderOld(underOld)]),
   ];
   return texts.length === 0 ? null : (
@@ -68,6 +68,8 @@ const Notices = ({ view: { procedure, versions } }: { readonly view: ProcedureVi
     </Notice>
   );
 };
+
+const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
 
 const Papers = ({ procedure: { components, cases } }: { readonly procedure: Procedure }): ReactElement => (
   <section aria-labelledby="procedure-papers">

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { ProcedureView } from '#shared/contract';
 import { procedureWords } from '#shared/messages/procedure';
-import { limitUnitWords, toSentences, ui } from '#shared/messages/ui';
+import { limitUnitWords, ui } from '#shared/messages/ui';
 import type { LimitUnit } from '#shared/procedure';
 import { roleToText } from '#shared/roleText';
 import type { StepRole } from '#shared/steps/procedureSteps';
@@ -64,7 +64,8 @@ export const StepsEditor = ({ setup, onClose }: { readonly setup: ProcedureView[
       if (!reading.ok) return;
       const done = await settle(client.procedureSetup.mutate({ procedureCode: setup.procedureCode, ...reading.setup, steps: [...reading.setup.steps] }));
       if (!done.ok) return setRefusal(done.text);
-      tell({ kind: done.value.warnings.length > 0 ? 'warning' : 'done', text: toSentences([done.value.changed ? procedureWords.saved : procedureWords.unchanged, ...done.value.warnings]) });
+      // What is to be looked at stands on the page itself.
+      tell({ kind: 'done', text: done.value.changed ? procedureWords.saved : procedureWords.unchanged });
       await queries.invalidateQueries({ queryKey: ['procedure'] });
       onClose();
     });

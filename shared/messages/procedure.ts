@@ -69,7 +69,7 @@ export const procedureWords = {
   unit: 'Bộ phận',
   role: 'Vai trò',
   officer: 'Người nhận mặc định',
-  anyone: 'Người duy nhất của bộ phận',
+  anyone: 'Theo bộ phận',
   time: 'Thời gian',
   timeUnit: 'Đơn vị tính',
   noTime: 'không đặt',

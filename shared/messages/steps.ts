@@ -49,11 +49,20 @@ export const stepText = (step: StepBegun | undefined): string => {
   return `${name}${due}${step.confirmation === undefined ? '' : `, khác quy trình, đã xác nhận “${step.confirmation}”`}`;
 };
 
-/** `Các bước cộng lại 28 giờ làm việc, hơn thời hạn 3 ngày làm việc (24 giờ làm việc) khi nộp trực tiếp.` */
-export const stepsTooLongToText = ({ channel, limit, total, allowed, counted }: StepsTooLong): string => {
+/** `Các bước cộng lại 28 giờ làm việc, hơn thời hạn 3 ngày làm việc (24 giờ làm việc) khi nộp trực tiếp, bưu chính.`: one sentence for each limit. */
+export const stepsTooLongToTexts = (all: readonly StepsTooLong[]): string[] => {
+  const channels = new Map<string, Set<string>>();
+  for (const one of all) {
+    const text = tooLongText(one);
+    channels.set(text, (channels.get(text) ?? new Set()).add(channelWords[one.channel].toLowerCase()));
+  }
+  return [...channels].map(([text, of]) => `${text} khi nộp ${[...of].join(', ')}.`);
+};
+
+const tooLongText = ({ limit, total, allowed, counted }: StepsTooLong): string => {
   const amount = (of: number): string => (counted === 'working-minute' ? `${hoursToText(of)} giờ làm việc` : counted === 'calendar-day' ? `${of} ngày` : `${of} giờ`);
   const allowedText = counted === 'working-minute' && limit.unit !== 'working-hour' ? ` (${amount(allowed)})` : '';
-  return `Các bước cộng lại ${amount(total)}, hơn thời hạn ${limitToText(limit)}${allowedText} khi nộp ${channelWords[channel].toLowerCase()}.`;
+  return `Các bước cộng lại ${amount(total)}, hơn thời hạn ${limitToText(limit)}${allowedText}`;
 };
 
 /** `4`, `4,5`. */

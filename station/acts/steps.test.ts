@@ -304,9 +304,7 @@ describe('setting an internal process', () => {
   test('warns of steps longer than the limit and of steps nobody would get by themselves', () => {
     const long = [{ ...steps[0], time: { amount: 3, unit: 'working-day' } }, { ...steps[1], unit: 'Thường trực' }] as ProcedureSetup['steps'];
     expect(must(set({ steps: long })).warnings).toEqual([
-      'Các bước cộng lại 28 giờ làm việc, hơn thời hạn 3 ngày làm việc (24 giờ làm việc) khi nộp trực tiếp.',
-      'Các bước cộng lại 28 giờ làm việc, hơn thời hạn 3 ngày làm việc (24 giờ làm việc) khi nộp trực tuyến.',
-      'Các bước cộng lại 28 giờ làm việc, hơn thời hạn 3 ngày làm việc (24 giờ làm việc) khi nộp bưu chính.',
+      'Các bước cộng lại 28 giờ làm việc, hơn thời hạn 3 ngày làm việc (24 giờ làm việc) khi nộp trực tiếp, trực tuyến, bưu chính.',
       expect.stringContaining('Bước “Trình ký” chưa rõ giao cho ai'),
     ]);
   });
