@@ -1,0 +1,290 @@
+/**
+ * Random lives of dossiers through the real station, held after every step against the plain model (plainLife.ts): the
+ * answer to the act, status, clock, due dates and their history, early or late, numbers and prints. More lives:
+ * QUAY_MODEL_RUNS=2000 [QUAY_MODEL_SEED=n] npx vitest run test/model
+ */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dossierToReading } from '#shared/dossier/asOf';
+import type { Dossier } from '#shared/dossier/dossier';
+import { dossierActs } from '#shared/dossier/lifecycle';
+import { FormName } from '#shared/journal/eventTypes';
+import type { Role } from '#shared/officer';
+import type { Procedure } from '#shared/procedure';
+import type { Unit } from '#shared/unit';
+import { findDossier } from '#station/acts/findDossier';
+import type { Actor } from '#station/actor';
+import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { nextDay, plainCalendar, plainHours, plusMinutes, shippedCsv } from './plainClock.ts';
+import { plainAct, type PlainAsk, plainForms, type PlainLife, plainPrintKey, plainReading, plainReceive, plainRegister, type PlainUnit } from './plainLife.ts';
+import { plainActs, plainActsFrom, plainEnds } from './plainTable.ts';
+
+const runs = Number(process.env['QUAY_MODEL_RUNS'] ?? 80);
+const seed = Number(process.env['QUAY_MODEL_SEED'] ?? 20261122);
+
+const people = [
+  { id: 'lan', name: 'Nguyễn Thị Lan', roles: ['reception', 'returning'] },
+  { id: 'minh', name: 'Y Minh Niê', roles: ['processing'] },
+  { id: 'son', name: 'Lê Văn Sơn', roles: ['leader'] },
+  { id: 'tam', name: 'Trần Thị Tâm', roles: ['reception', 'processing', 'leader', 'returning'] },
+] as const satisfies readonly { id: string; name: string; roles: readonly Role[] }[];
+
+/** Working days, calendar days, same day with its cut-off, working hours, clock hours; by counter and by post. */
+const matters = [
+  ['1.004873', 'counter', 'general'], ['1.010041', 'counter', 'verification'], ['1.013978', 'post', 'general'], ['1.013967', 'counter', 'general'],
+  ['1.001193', 'counter', 'general'], ['2.001159', 'counter', 'general'], ['1.013489', 'counter', 'general'], ['1.012538', 'counter', 'general'],
+] as const;
+/** The source gives three limits: a leader confirmed this one. */
+const confirmed = { code: '1.012538', limit: { amount: 30, unit: 'clock-hour' } } as const;
+
+const catalogue = readFileSync(new URL('../../resources/catalogue/catalogue.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Procedure);
+/** The first of them are offered online too. */
+const onlineMatters = 2;
+const matterOf = (which: number, online?: 'online') => {
+  const [code, desk, caseId] = matters[which % matters.length] ?? matters[0];
+  const channel = online ?? desk;
+  const procedure = catalogue.find((row) => row.code === code);
+  const limit = code === confirmed.code ? confirmed.limit : procedure?.limits.find((row) => row.channel === channel && row.caseId === caseId)?.limit;
+  if (procedure === undefined || limit === undefined || limit === null) throw new Error(code);
+  const components = procedure.components.filter(({ kind, caseId: only, channels }) => kind === 'submit' && (only === null || only === caseId) && channels?.includes(channel) !== false);
+  return { limit, receive: sampleReceive({ procedureCode: code, channel, caseId, components: components.map(({ id }) => ({ componentId: id, originals: 1, copies: 0 })) }) };
+};
+
+const forms: readonly string[] = FormName.options;
+
+/** Days on which much meets: before Tết, swapped days, the turn of the year, a leap day, a year only proposed. */
+const starts = ['2023-01-18 10:00', '2024-02-06 16:50', '2024-02-27 08:00', '2024-04-25 09:30', '2025-01-23 14:00', '2025-12-30 15:30', '2026-02-11 09:00', '2026-04-23 11:30', '2026-08-20 13:00', '2026-10-05 09:00', '2026-12-23 10:00', '2027-04-27 09:00'];
+
+/** Mostly within the day, often to the next days, now and then beyond every term. */
+const waits = fc.oneof({ weight: 4, arbitrary: fc.nat(400) }, { weight: 4, arbitrary: fc.nat(4 * 1440) }, { weight: 1, arbitrary: fc.nat(30 * 1440) });
+const steps = fc.array(
+  fc.record({
+    wait: waits,
+    /** Two of three are acts that may be done from where the dossier stands, and seldom its end; the others any act at all. */
+    isLikely: fc.oneof({ weight: 2, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+    pick: fc.nat(9_999),
+    which: fc.nat(3),
+    who: fc.oneof({ weight: 4, arbitrary: fc.constant(3) }, { weight: 1, arbitrary: fc.nat(2) }),
+    kind: fc.nat(23),
+  }),
+  { minLength: 15, maxLength: 60, size: 'max' },
+);
+
+const units: readonly (readonly [string, Pick<Unit, 'hours' | 'supplementMode'>])[] = [
+  ['a supplement restarts the limit', { hours: ['07:00-11:30', '13:30-17:00'], supplementMode: 'restart' }],
+  [
+    'a supplement extends it, hours by season and weekday',
+    {
+      hours: { default: ['07:30-12:00', '13:00-16:30'], weekdays: { '6': ['07:30-11:00'] }, seasons: [{ from: '04-16', to: '10-15', default: ['07:00-11:30', '13:30-17:00'], weekdays: { '5': ['07:00-11:30', '13:30-16:00'] } }] },
+      supplementMode: 'extend',
+    },
+  ],
+];
+
+test('the model knows every act there is', () => {
+  expect([...plainActs].sort()).toEqual([...dossierActs].sort());
+});
+
+describe.each(units)('random lives are what the plain model says: %s', (_, unit) => {
+  test('answers, statuses, clocks, papers and their numbers', { timeout: Math.max(60_000, runs * 500) }, () => {
+    const station = createTestStation({ minute: '2023-01-03T08:00', unit });
+    try {
+      const actors = people.map(({ id, name, roles }) => testActor(station.core, id, name, [...roles]));
+      const answers = new Map<string, number>();
+      must(act(station.core, actors[2] as Actor, { act: 'confirm-limit', procedureCode: confirmed.code, channel: null, caseId: null, limit: confirmed.limit, legalBasis: 'Nghị quyết của tỉnh' }));
+      fc.assert(
+        fc.property(fc.constantFrom(...starts), steps, (start, life) => {
+          // Taken back afterwards, so that every life begins on the same station.
+          station.core.db.sqlite.exec('SAVEPOINT life');
+          try {
+            live(station, actors, { calendar: plainCalendar(shippedCsv), hoursOf: plainHours(unit.hours), supplementMode: unit.supplementMode ?? 'restart', numbers: new Map() }, start, life, answers);
+          } finally {
+            station.core.db.sqlite.exec('ROLLBACK TO life');
+            station.core.db.sqlite.exec('RELEASE life');
+          }
+        }),
+        { numRuns: runs, seed },
+      );
+      // The lives went far enough to mean something: every act succeeded, and was refused, somewhere.
+      for (const wish of plainActs) expect([wish, (answers.get(`${wish} done`) ?? 0) > 0, (answers.get(`${wish} refused`) ?? 0) > 0]).toEqual([wish, true, true]);
+    } finally {
+      station.remove();
+    }
+  });
+});
+
+type Step = Parameters<Parameters<typeof steps.map>[0]>[0][number];
+
+const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, start: string, life: readonly Step[], answers: Map<string, number>): void => {
+  const { core, clock } = station;
+  const lives: [string, PlainLife][] = [];
+  const codes = new Map<string, number>();
+  let now = start;
+  const receive = (which: number): void => {
+    const { limit, receive: input } = matterOf(which);
+    const { code } = must(act(core, actors[3] as Actor, input));
+    const number = codes.get(now.slice(0, 10)) ?? 6001;
+    codes.set(now.slice(0, 10), number + 1);
+    expect(code).toBe(`H48.105-${now.slice(2, 10).replaceAll('-', '')}-${number}`);
+    lives.push([code, plainReceive(unit, now, limit)]);
+  };
+  /** Sent some minutes to two days ago. */
+  const register = (which: number): void => {
+    const { limit, receive: input } = matterOf(which % onlineMatters, 'online');
+    const submittedAt = plusMinutes(now, -7 * which * which);
+    const officialCode = `H48.105-${lives.length}-TT`;
+    must(act(core, actors[3] ?? fail(), { ...input, act: 'register', officialCode, submittedAt: submittedAt.replace(' ', 'T') }));
+    lives.push([officialCode, plainRegister(unit, submittedAt, limit)]);
+  };
+  clock.set(now.replace(' ', 'T'));
+  receive(life.length);
+  for (const { wait, which, who, kind, isLikely, pick } of life) {
+    now = plusMinutes(now, wait);
+    clock.set(now.replace(' ', 'T'));
+    const [code, plain] = lives[which % lives.length] ?? fail();
+    const wishes = isLikely ? plainActsFrom(plain.status).filter((one) => pick % 7 === 0 || !plainEnds.includes(one)) : ['receive', 'register', ...plainActs];
+    const wish = wishes[pick % wishes.length] ?? 'print';
+    if (wish === 'receive') receive(kind);
+    else if (wish === 'register') register(kind);
+    else {
+      const { ask, input } = asked(wish, kind, now);
+      const person = people[who] ?? people[3];
+      const expected = plainAct(unit, people, plain, person, now, ask);
+      const done = act(core, actors[who] ?? fail(), { act: wish, code, ...input });
+      const said = `${wish} by ${person.id} at ${now}`;
+      expect([said, done.ok ? null : done.error.type]).toEqual([said, expected]);
+      if (done.ok && wish === 'print') expect(done.value.printNo).toBe(plain.prints[plainPrintKey(plain, ask.form ?? '')]);
+      const key = `${wish} ${done.ok ? 'done' : 'refused'}`;
+      answers.set(key, (answers.get(key) ?? 0) + 1);
+    }
+    for (const [one, told] of lives) expect(shown(station, one)).toEqual({ ...plainShown(told), ...plainReading(told, now) });
+    expect(printable(station, actors[3] ?? fail(), code)).toEqual(plainForms(plain).filter((form) => forms.includes(form)));
+  }
+};
+
+const fail = (): never => {
+  throw new Error('nobody there');
+};
+
+/** The same act for the model and for the station; `kind` makes it right or wrong in its own ways. */
+const asked = (wish: string, kind: number, now: string): { ask: PlainAsk; input: Record<string, unknown> } => {
+  let day = plusMinutes(now, -1440).slice(0, 10);
+  for (let n = 0; n < kind; n += 1) day = nextDay(day);
+  const ground = kind % 2 === 0 ? '' : 'Điều 9';
+  switch (wish) {
+    case 'forward': {
+      const to = ['minh', 'son', 'tam', 'minh', 'lan', 'ai-do'][kind % 6] ?? '';
+      return { ask: { act: wish, to }, input: { to } };
+    }
+    case 'return': {
+      const lost = kind % 3 === 0;
+      return { ask: { act: wish, lost }, input: { receiptLost: lost } };
+    }
+    case 'print': {
+      const form = FormName.options[kind % FormName.options.length] ?? '01';
+      return { ask: { act: wish, form }, input: { form } };
+    }
+    case 'submit':
+    case 'request-void': {
+      const to = ['son', 'tam', 'son', 'minh', 'ai-do'][kind % 5] ?? '';
+      return { ask: { act: wish, to }, input: wish === 'submit' ? { to } : { leader: to, reason: 'Nhập hai lần' } };
+    }
+    case 'complete':
+    case 'result-arrived':
+    case 'sign': {
+      const paper = (['whole', 'none', 'ahead', 'whole'] as const)[kind % 4] ?? 'none';
+      const resultDate = paper === 'ahead' ? nextDay(now.slice(0, 10)) : paper === 'whole' ? now.slice(0, 10) : null;
+      return { ask: { act: wish, paper }, input: { resultNumber: paper === 'none' && wish !== 'sign' ? '' : '12/UBND', resultDate } };
+    }
+    case 'request-verification':
+      return { ask: { act: wish, day }, input: { body: 'Công an xã', question: 'Nơi cư trú', legalBasis: 'Điều 12', until: day } };
+    case 'pause': {
+      const approver = ['son', 'tam', 'son', 'lan', 'ai-do'][kind % 5] ?? '';
+      return { ask: { act: wish, approver, day }, input: { reasonCode: 'other-body', legalBasis: 'Điều 12', approver, until: day } };
+    }
+    case 'extend':
+      return { ask: { act: wish, day, ground }, input: { reason: 'Chậm ký', newDue: day, legalGround: ground } };
+    case 'request-supplement':
+      return { ask: { act: wish, ground }, input: { items: ['Bản sao'], reason: 'Thiếu', legalGround: ground } };
+    default:
+      return { ask: { act: wish }, input: otherInputs[wish]?.(now) ?? {} };
+  }
+};
+const otherInputs: Readonly<Record<string, (now: string) => Record<string, unknown>>> = {
+  refuse: () => ({ reasons: ['Không thuộc thẩm quyền'] }),
+  withdraw: () => ({ reason: 'Không còn nhu cầu' }),
+  correct: (now) => ({ reason: 'Gõ nhầm', changes: [{ field: 'note', after: `${now} ${(corrections += 1)}` }] }),
+  'request-payment': () => ({ reason: 'Lệ phí' }),
+  stop: () => ({ reason: 'Đơn đề nghị' }),
+  recall: () => ({ reason: 'Sai năm sinh' }),
+  transfer: () => ({ unit: 'Chi nhánh Văn phòng đăng ký đất đai' }),
+  'take-back': () => ({ reason: 'Không thuộc thẩm quyền' }),
+  'send-back': () => ({ reason: 'Sai số giấy tờ' }),
+  'decline-void': () => ({ reason: 'Hồ sơ có thật' }),
+};
+/** No two corrections alike: one that changes nothing is refused for that. */
+let corrections = 0;
+
+/** An instant as the wall clock of Viet Nam shows it. */
+const local = (instant: string | null): string | null => (instant === null ? null : new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '));
+
+const shown = ({ core }: TestStation, code: string) => {
+  const dossier = findDossier(core, code) ?? fail();
+  const { ended, byDate, byMinute } = dossierToReading(dossier, core.deps.now());
+  return { ...dossierShown(dossier), ended, byDate, byMinute };
+};
+
+const dossierShown = ({ status, holder, due, dueHistory, clockStops, completedAt, atCounterAt, endedAt, finalStop, refusal, extension, controlSlip, prints, version, online, signing, otherUnit, voidRequest, receivedByName }: Dossier) => ({
+  status,
+  holder,
+  limit: due.limit,
+  countedFrom: local(due.countedFrom),
+  legalDue: local(due.legalDue),
+  promisedDue: local(due.promisedDue),
+  provisional: due.provisional,
+  dueChanges: dueHistory.map(({ why, after }) => `${why} ${local(after.legalDue)} / ${local(after.promisedDue)}`),
+  stops: clockStops.map((stop) => ({
+    kind: stop.kind, at: local(stop.at), from: stop.from, resumedAt: local(stop.resumedAt), term: stop.term,
+    toldAt: stop.kind === 'supplement' ? local(stop.toldAt ?? null) : null, handedInAt: stop.kind === 'supplement' ? local(stop.handedInAt ?? null) : null,
+  })),
+  completedAt: local(completedAt),
+  atCounterAt: local(atCounterAt),
+  endedAt: local(endedAt),
+  isFinal: finalStop !== null,
+  why: finalStop?.why ?? null,
+  isReceived: receivedByName !== '',
+  // Of what has ended nobody asks any more whose signature it waited for.
+  isSubmitted: endedAt === null && signing !== null,
+  isWithOtherUnit: otherUnit !== null,
+  voidAskedBy: voidRequest?.by.officer ?? null,
+  alertAt: local(online?.alertAt ?? null),
+  answeredAt: local(online?.answeredAt ?? null),
+  papers: [
+    ...clockStops.flatMap((stop) => (stop.kind === 'supplement' ? [`02 ${stop.number}/${stop.year}`] : [])),
+    ...(refusal === null ? [] : [`03 ${refusal.number}/${refusal.year}`]),
+    ...(extension === null ? [] : [`04 ${extension.number}/${extension.year}`]),
+    ...(finalStop?.why === 'requested' ? [`05 ${finalStop.number}/${finalStop.year}`] : []),
+    ...(controlSlip === undefined ? [] : [`06 ${controlSlip.number}/${controlSlip.year}`]),
+  ].sort(),
+  prints,
+  acts: version,
+});
+
+const plainShown = ({ stops, ...life }: PlainLife) => ({
+  ...life,
+  ownLimit: undefined,
+  isSubmitted: life.endedAt === null && life.isSubmitted,
+  papers: life.papers.toSorted(),
+  stops: stops.map(({ isAskedAtCounter: ___, ...stop }) => stop),
+});
+
+/** Every form that the station prints of it now; tried and taken back. */
+const printable = ({ core }: TestStation, actor: Actor, code: string): string[] =>
+  FormName.options.filter((form) => {
+    core.db.sqlite.exec('SAVEPOINT print');
+    const { ok } = act(core, actor, { act: 'print', code, form });
+    core.db.sqlite.exec('ROLLBACK TO print');
+    core.db.sqlite.exec('RELEASE print');
+    return ok;
+  });
