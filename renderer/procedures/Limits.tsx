@@ -44,7 +44,7 @@ export const Limits = ({ procedure, me }: { readonly procedure: Procedure; reado
             const isUnclear = row.flag !== null || row.limit === null;
             return (
               <tr key={`${row.channel} ${row.caseId}`}>
-                <td>{channelWords[row.channel]}</td>
+                <td className="nowrap">{channelWords[row.channel]}</td>
                 <td>{caseName}</td>
                 <td>
                   {row.limit === null || row.flag !== null ? (

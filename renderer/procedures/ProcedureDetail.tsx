@@ -91,10 +91,10 @@ const Papers = ({ procedure: { components, cases } }: { readonly procedure: Proc
           {components.map(({ id, name, kind, originals, copies, condition, caseId, channels }) => (
             <tr key={id}>
               <td>{name}</td>
-              <td className={kind === 'submit' ? 'strong' : ''}>{componentKindWords[kind]}</td>
+              <td className={kind === 'submit' ? 'nowrap strong' : 'nowrap'}>{componentKindWords[kind]}</td>
               <td className="number">{originals}</td>
               <td className="number">{copies}</td>
-              <td className="secondary">
+              <td className="paper-when secondary">
                 {[condition, caseId === null ? '' : (cases.find((one) => one.id === caseId)?.name ?? ''), (channels ?? []).map((channel) => channelWords[channel]).join(', ')].filter(Boolean).join(' · ')}
               </td>
             </tr>

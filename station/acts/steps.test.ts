@@ -8,6 +8,7 @@ import type { Actor } from '../actor.ts';
 import { listFor } from '../lists.ts';
 import { verifyStation } from '../journal/verify.ts';
 import { adminBy, changeOfficer, listOfficers } from '../officers.ts';
+import { importCatalogue } from '../reference/imports.ts';
 import { setProcedureSetup } from '../procedureSetup.ts';
 import { procedureView } from '../procedureView.ts';
 import { dossierView } from '../views.ts';
@@ -332,6 +333,33 @@ test('the page of a procedure tells its versions, since when, and the open dossi
   expect(found.versions).toEqual([{ version: found.version, decision: '163/QĐ-BTP', since: expect.stringMatching(/^2026-10-05T02:00/), current: true, open: 1 }]);
   must(act(station.core, clerk, { act: 'withdraw', code, reason: 'Thôi' }));
   expect(must(procedureView(station.core, '1.004873')).versions[0]?.open).toBe(0);
+});
+
+test('a version that was replaced stays on the page with the dossiers that still run under it', () => {
+  receiveOne();
+  const before = must(procedureView(station.core, '1.004873'));
+  station.clock.set('2026-10-07T08:00');
+  must(importCatalogue(station.core, JSON.stringify({ ...before.procedure, decision: '999/QĐ-BTP' }), 'tệp mới', must(adminBy(admin))));
+  const { versions, procedure } = must(procedureView(station.core, '1.004873'));
+  expect(procedure.decision).toBe('999/QĐ-BTP');
+  expect(versions.map(({ decision, current, open, since }) => [decision, current, open, minute(since)])).toEqual([
+    ['999/QĐ-BTP', true, 0, '2026-10-07T08:00'],
+    ['163/QĐ-BTP', false, 1, '2026-10-05T09:00'],
+  ]);
+  // The same file again: in force since it first was.
+  station.clock.set('2026-10-09T08:00');
+  must(importCatalogue(station.core, JSON.stringify({ ...before.procedure, decision: '999/QĐ-BTP' }), 'tệp mới', must(adminBy(admin))));
+  expect(minute(must(procedureView(station.core, '1.004873')).versions[0]?.since)).toBe('2026-10-07T08:00');
+});
+
+test('what came online begins with the counter’s own step once it is accepted', () => {
+  must(set({ steps: [{ id: 'counter', name: 'Tiếp nhận', unit: 'Một cửa', role: 'reception', officer: null, time: { amount: 4, unit: 'working-hour' } }, ...steps] }));
+  const { act: _, ...intake } = sampleReceive({ channel: 'online' });
+  const { code } = must(act(station.core, clerk, { act: 'register', officialCode: '000.00.00.H48-261005-0001', submittedAt: '2026-10-05T08:30', ...intake }));
+  expect(get(code).steps).toEqual([]);
+  must(doing(clerk, '2026-10-05T10:00', { act: 'accept', code }));
+  expect(get(code).steps).toMatchObject([{ stepId: 'counter', officer: 'lan' }]);
+  expect(minute(get(code).steps[0]?.due)).toBe('2026-10-05T16:00');
 });
 
 test('an officer keeps the unit when only their roles are changed', () => {

@@ -63,6 +63,25 @@ test('steps set by keyboard carry a dossier on with one key, and another way ask
   await page.screenshot({ path: test.info().outputPath('procedure-end.png') });
   await expectAccessible(page);
 
+  // A limit the source lost is confirmed here too, with its ground.
+  await page.goto(`${host.url}/#/thu-tuc/1.004859`);
+  await expect(page.getByText('Chưa rõ: nguồn không ghi số ngày').first()).toBeVisible();
+  const unclear = page.getByRole('button', { name: /^Xác nhận thời hạn: Bưu chính/ });
+  const before = await unclear.count();
+  await unclear.first().press('Enter');
+  await expect(page.getByLabel('Thời hạn', { exact: true })).toBeFocused();
+  await page.screenshot({ path: test.info().outputPath('flagged.png') });
+  await expectAccessible(page);
+  await page.keyboard.type('3');
+  await page.getByLabel('Căn cứ pháp lý').fill('Điều 28 Luật Hộ tịch');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Xác nhận tại quầy theo Điều 28 Luật Hộ tịch')).toBeVisible();
+  await expect(unclear).toHaveCount(before - 1);
+  await page.goto(`${host.url}/#/thu-tuc/1.012836`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('1.012836');
+  await page.screenshot({ path: test.info().outputPath('long.png') });
+  await expectAccessible(page);
+
   await receive(page, 'HOÀNG PHỦ NGỌC TƯỜNG VI', '6001');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('tuong vi');
