@@ -10,6 +10,7 @@ import { deadlineMessages } from '../messages/deadline.ts';
 import type { Limit, Procedure } from '../procedure.ts';
 import type { Result } from '../result.ts';
 import { addDays, dayNumberToLocalDate, instantToLocalDate, instantToLocalMinute, localDateToDayNumber, localMinuteToInstant, localToInstant } from '../time.ts';
+import type { UnitHours } from '../unit.ts';
 import { type DeadlineCase, deadlineCases, noDueCases, ownRows, usualHours } from './deadline.cases.ts';
 import { type DueNote, dueDate } from './deadline.ts';
 import { workingDaysBetween } from './timeliness.ts';
@@ -118,13 +119,24 @@ describe('a date that cannot be known is an error, never a guess', () => {
   });
 });
 
-describe('what holds for every receipt', () => {
-  /** Minutes of 2024–2026, so that the count stays inside the shipped calendar. */
-  const receipts = fc.integer({ min: 0, max: 1095 * 1440 }).map((minutes) => new Date(Date.parse(localToInstant('2024-01-01')) + minutes * 60_000).toISOString());
-  const cutoffs = fc.option(fc.constantFrom('06:00', '11:30', '12:15', '15:00', '17:00', '20:00'), { nil: undefined });
-  const limits: fc.Arbitrary<Limit> = fc
-    .tuple(fc.constantFrom('working-day', 'calendar-day', 'working-hour', 'clock-hour', 'same-day'), fc.integer({ min: 1, max: 60 }), cutoffs)
-    .map(([unit, amount, cutoff]) => ({ unit, amount: unit === 'same-day' ? 1 : amount, ...(cutoff === undefined ? {} : { cutoff }) }));
+/** Minutes of 2024–2026, so that the count stays inside the shipped calendar. */
+const receipts = fc.integer({ min: 0, max: 1095 * 1440 }).map((minutes) => new Date(Date.parse(localToInstant('2024-01-01')) + minutes * 60_000).toISOString());
+const cutoffs = fc.option(fc.constantFrom('06:00', '11:30', '12:15', '15:00', '17:00', '20:00'), { nil: undefined });
+const limits: fc.Arbitrary<Limit> = fc
+  .tuple(fc.constantFrom('working-day', 'calendar-day', 'working-hour', 'clock-hour', 'same-day'), fc.integer({ min: 1, max: 60 }), cutoffs)
+  .map(([unit, amount, cutoff]) => ({ unit, amount: unit === 'same-day' ? 1 : amount, ...(cutoff === undefined ? {} : { cutoff }) }));
+
+const someHours: readonly (readonly [string, UnitHours])[] = [
+  ['the same hours every day', usualHours],
+  [
+    'hours by season and weekday, Saturday mornings',
+    { default: ['07:30-12:00', '13:00-16:30'], weekdays: { '6': ['07:30-11:00'] }, seasons: [{ from: '04-16', to: '10-15', default: ['07:00-11:30', '13:30-17:00'], weekdays: { '5': ['07:00-11:30', '13:30-16:00'] } }] },
+  ],
+];
+
+describe.each(someHours)('what holds for every receipt, %s', (_, unitHours) => {
+  const prepared = value(prepareHours(unitHours));
+  const dueOf = (received: string, limit: Limit, calendar: WorkingCalendar = shipped) => value(dueDate({ received, limit, hours: prepared, calendar })).due;
 
   it('received later is never due earlier', () => {
     fc.assert(fc.property(receipts, receipts, limits, (a, b, limit) => dueOf(a < b ? a : b, limit) <= dueOf(a < b ? b : a, limit)), { numRuns: 2000 });
@@ -173,6 +185,9 @@ describe('what holds for every receipt', () => {
     );
   });
 
+});
+
+describe('the hours of a working-hour limit', () => {
   it('between the counted start and the due minute of a working-hour limit the unit is open for just so many minutes', () => {
     const offDays = new Map(shipped.rows.map((row) => [row.date, row.kind]));
     const isOpenAfter = (minuteBegins: number): boolean => {

@@ -13,7 +13,7 @@ export interface BenchRow {
   /** Stable name in baseline.json. */
   readonly id: string;
   readonly what: string;
-  readonly unit: 'ms' | 'kB' | '/s';
+  readonly unit: 'ms' | 'kB';
   readonly figures: Spread;
   readonly bare?: Spread;
   /** Absent: reported, no promise made. */

@@ -1,4 +1,4 @@
-/** Due dates a second, on one core: what a recount of all open dossiers after a new calendar costs. */
+/** A hundred thousand due dates on one core, in a second at most: what a recount of all open dossiers after a new calendar costs. */
 import { dueDate } from '#shared/deadline/deadline';
 import type { Limit } from '#shared/procedure';
 import { addDays, localToInstant } from '#shared/time';
@@ -18,7 +18,7 @@ export const benchDeadlines = ({ reference }: StationCore): BenchRow => {
   const calendar = reference.calendar();
   if (calendar === null) throw new Error('the station has its calendar');
   const hours = reference.hours();
-  const asked = Array.from({ length: 20_000 }, () => {
+  const asked = Array.from({ length: 100_000 }, () => {
     const minute = 6 * 60 + Math.floor(random() * 13 * 60);
     const hhmm = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
     return { received: localToInstant(addDays('2023-01-01', Math.floor(random() * 1400)), hhmm), limit: pick(random, limits), hours, calendar };
@@ -26,5 +26,5 @@ export const benchDeadlines = ({ reference }: StationCore): BenchRow => {
   const all = (): void => asked.forEach((question) => must(dueDate(question)));
   all();
   const best = Math.min(...Array.from({ length: 5 }, () => timed(all)));
-  return { id: 'deadlines', what: 'due dates computed, one core', unit: '/s', figures: single((asked.length / best) * 1000), note: 'best of 5' };
+  return { id: 'deadlines', what: '100,000 due dates computed, one core', unit: 'ms', figures: single(best), budget: { on: 'median', max: 1000 }, note: 'best of 5' };
 };
