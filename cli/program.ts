@@ -89,6 +89,7 @@ const addReferenceCommands = (program: Command, runs: Runs): void => {
   runs(steps.command('show').description('quy trình nội bộ của một thủ tục').argument('<mã>'), async (run, code: string) => (await import('./commands/steps.ts')).stepsShow(run, code));
   const calendar = program.command('calendar').description('lịch làm việc');
   runs(calendar.command('import').description('nhập lịch, CSV date,kind,note').argument('<tệp>'), async (run, file: string) => (await import('./commands/calendar.ts')).calendarImport(run, file));
+  runs(calendar.command('propose').description('đề xuất lịch của một năm, chưa lưu').argument('<năm>'), async (run, year: string) => (await import('./commands/calendar.ts')).calendarPropose(run, year));
   runs(calendar.command('show').description('lịch của một năm').argument('<năm>'), async (run, year: string) => (await import('./commands/calendar.ts')).calendarShow(run, year));
   const settings = program.command('settings').description('quy định mà quản trị sửa được');
   runs(settings.command('show').description('các quy định đang áp dụng'), async (run) => (await import('./commands/settings.ts')).settingsShow(run));

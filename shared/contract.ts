@@ -7,6 +7,7 @@
  */
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
+import { CalendarRow as StoredCalendarRow, DayKind, FIRST_YEAR, LAST_YEAR, YearKind } from './calendar/calendarRow.ts';
 import { Act, type ActDone, PrintVisitorAct, TurnAwayAct } from './dossier/acts.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
@@ -306,11 +307,23 @@ export interface FormSetsView {
   readonly current: string;
 }
 
-export interface CalendarRow {
-  readonly date: string;
-  readonly kind: 'off' | 'working' | 'confirmed' | 'provisional';
-  readonly note: string;
-  readonly confidence: string;
+export type CalendarRow = z.infer<typeof StoredCalendarRow>;
+
+const CalendarYearNumber = z.int().min(FIRST_YEAR).max(LAST_YEAR);
+/** A year of the working calendar as the page saves it: all its special days, without the row of the year itself. */
+export const CalendarYearEdit = z.object({
+  year: CalendarYearNumber,
+  status: YearKind,
+  /** `QĐ … ngày …`: required for a confirmed year, the note of a provisional one. */
+  source: z.string().trim().max(300),
+  rows: z.array(z.object({ date: z.iso.date(), kind: DayKind, note: z.string().trim().max(300), confidence: z.string().max(40) })).max(366),
+  /** The calendar's version that was edited; '' when there was none. */
+  seen: z.string().max(64),
+});
+export type CalendarYearEdit = z.infer<typeof CalendarYearEdit>;
+export interface CalendarSaved {
+  readonly version: string;
+  readonly years: readonly { readonly year: number; readonly rows: number }[];
 }
 
 export interface SettingsNow {
@@ -421,6 +434,12 @@ export interface StationApi {
   /** From `from` (a day from today on) the unit receives by `set`. */
   formSetChoose(caller: Caller, input: { set: string; from: string }): Answer<null>;
   calendar(caller: Caller, input: { year: number }): Answer<{ readonly status: 'confirmed' | 'provisional' | 'missing'; readonly version: string; readonly rows: readonly CalendarRow[] }>;
+  /** What fixed and lunar holidays give for a year; nothing is saved. */
+  calendarPropose(caller: Caller, input: { year: number }): Answer<readonly CalendarRow[]>;
+  /** An administrator's: the year is in force at once. */
+  calendarSave(caller: Caller, input: CalendarYearEdit): Answer<CalendarSaved>;
+  /** A CSV file as `quay calendar import` takes it; `source` is its name. */
+  calendarImport(caller: Caller, input: { csv: string; source: string }): Answer<CalendarSaved>;
   /** Whoever is signed in: the values are asked for in many places. */
   settings(caller: Caller): Answer<SettingsNow>;
   settingsChange(caller: Caller, input: SettingsChange): Answer<SettingsNow>;
@@ -511,7 +530,10 @@ export const router = t.router({
   officerPassword: p.input(z.object({ id: OfficerId, password: Text(200) })).mutation(({ ctx, input }) => ctx.api.officerPassword(ctx.caller, input)),
   formSets: p.query(({ ctx }) => ctx.api.formSets(ctx.caller)),
   formSetChoose: p.input(z.object({ set: FormSet, from: z.iso.date() })).mutation(({ ctx, input }) => ctx.api.formSetChoose(ctx.caller, input)),
-  calendar: p.input(z.object({ year: z.int().min(2000).max(2100) })).query(({ ctx, input }) => ctx.api.calendar(ctx.caller, input)),
+  calendar: p.input(z.object({ year: CalendarYearNumber })).query(({ ctx, input }) => ctx.api.calendar(ctx.caller, input)),
+  calendarPropose: p.input(z.object({ year: CalendarYearNumber })).query(({ ctx, input }) => ctx.api.calendarPropose(ctx.caller, input)),
+  calendarSave: p.input(CalendarYearEdit).mutation(({ ctx, input }) => ctx.api.calendarSave(ctx.caller, input)),
+  calendarImport: p.input(z.object({ csv: Text(1_000_000), source: Text(200) })).mutation(({ ctx, input }) => ctx.api.calendarImport(ctx.caller, input)),
   settings: p.query(({ ctx }) => ctx.api.settings(ctx.caller)),
   settingsChange: p.input(SettingsChange).mutation(({ ctx, input }) => ctx.api.settingsChange(ctx.caller, input)),
   verify: p.mutation(({ ctx }) => ctx.api.verify(ctx.caller)),

@@ -66,6 +66,12 @@ export type StationError =
   | { readonly type: 'ResultPaperMissing'; readonly unit: string }
   | { readonly type: 'NowNotAllowed' }
   | { readonly type: 'AdminOnly' }
+  /** A year is official only by a source that can be named. */
+  | { readonly type: 'CalendarSourceMissing'; readonly year: number }
+  /** A row that is no day of the year being saved. */
+  | { readonly type: 'CalendarRowElsewhere'; readonly date: string; readonly year: number }
+  /** Somebody else saved a calendar meanwhile. */
+  | { readonly type: 'CalendarChanged'; readonly year: number }
   | { readonly type: 'RightMissing'; readonly roles: readonly string[] };
 
 /** Of opening, unlocking, saving and restoring the station's data. */

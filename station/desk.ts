@@ -3,6 +3,7 @@
  * and in the use cases, whatever a screen shows.
  */
 import type { CalendarRow, Caller, Me, PrintedForm, StationApi } from '#shared/contract';
+import { proposeYear } from '#shared/calendar/proposal';
 import { yearStatus } from '#shared/calendar/workingDays';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
 import type { ActOf } from '#shared/dossier/acts';
@@ -32,6 +33,8 @@ import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
 import { usableFormSet } from './printing/formSets.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
+import { saveCalendarYear } from './reference/calendarYear.ts';
+import { importCalendar } from './reference/imports.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
@@ -243,7 +246,7 @@ const syncApi = (access: Access, sync: DeskSync): Pick<DeskApi, 'syncStatus' | '
   };
 };
 
-const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'formSets' | 'formSetChoose' | 'calendar' | 'settings' | 'settingsChange' | 'verify'> => {
+const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'formSets' | 'formSetChoose' | 'calendar' | 'calendarPropose' | 'calendarSave' | 'calendarImport' | 'settings' | 'settingsChange' | 'verify'> => {
   const asAdmin = <T>(caller: Caller, work: (by: EventBy) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
     asActor(core, access, caller, 'work', (actor) => {
       const by = adminBy(actor);
@@ -277,6 +280,9 @@ const adminApi = (core: StationCore, access: Access, options: StationAppOptions)
         const rows: CalendarRow[] = calendar.rows.filter(({ date }) => date.startsWith(`${year}`)).map(({ date, kind, note, confidence }) => ({ date, kind, note, confidence }));
         return ok({ status: yearStatus(calendar, year), version: calendar.version, rows });
       }),
+    calendarPropose: (caller, { year }) => asAdmin(caller, () => ok(proposeYear(year))),
+    calendarSave: (caller, edit) => asAdmin(caller, (by) => saveCalendarYear(core, edit, by)),
+    calendarImport: (caller, { csv, source }) => asAdmin(caller, (by) => importCalendar(core, csv, source, by)),
     settings: (caller) => asActor(core, access, caller, 'background', () => ok(settingsNow(core))),
     settingsChange: (caller, change) => asAdmin(caller, (by) => changeSettings(core, change, by)),
     verify: (caller) => asAdmin(caller, () => runInWorker({ kind: 'verify', dataDir: core.dataDir, key: core.key, scratchId: core.deps.newId(), ...migrationsOf(options) }, options.workerEntry)),

@@ -1,5 +1,8 @@
 /** `quay calendar`: days off and make-up working days by year. */
 import { basename } from 'node:path';
+import Papa from 'papaparse';
+import { FIRST_YEAR, LAST_YEAR } from '#shared/calendar/calendarRow';
+import { proposeYear } from '#shared/calendar/proposal';
 import { yearStatus } from '#shared/calendar/workingDays';
 import { localDateToText } from '#shared/time';
 import { importCalendar } from '#station/reference/imports';
@@ -21,9 +24,17 @@ export const calendarImport = async (run: Run, path: string): Ran => {
   });
 };
 
+/** The proposal as a file that `calendar import` takes, without a station; nothing is saved. */
+export const calendarPropose = (run: Run, typedYear: string): Ran => {
+  const year = yearOf(typedYear);
+  if (year === null) return Promise.resolve(wrongYear());
+  const rows = proposeYear(year);
+  return Promise.resolve(answer(run, { year, status: 'provisional' as const, rows }, Papa.unparse(rows, { columns: ['date', 'kind', 'note', 'confidence'], newline: '\n' })));
+};
+
 export const calendarShow = (run: Run, typedYear: string): Ran => {
-  const year = Number(typedYear);
-  if (!Number.isInteger(year) || year < 2000 || year > 2100) return Promise.resolve(usage('Năm phải là số từ 2000 đến 2100.'));
+  const year = yearOf(typedYear);
+  if (year === null) return Promise.resolve(wrongYear());
   return withStation(run, async (core) => {
     const calendar = core.reference.calendar();
     const status = calendar === null ? 'missing' : yearStatus(calendar, year);
@@ -32,3 +43,10 @@ export const calendarShow = (run: Run, typedYear: string): Ran => {
     return answer(run, { year, status, version: calendar?.version ?? null, rows }, [`Lịch làm việc năm ${year}: ${statusWords[status]}.`, ...lines].join('\n'));
   });
 };
+
+const yearOf = (typed: string): number | null => {
+  const year = Number(typed);
+  return Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
+};
+
+const wrongYear = () => usage(`Năm phải là số từ ${FIRST_YEAR} đến ${LAST_YEAR}.`);

@@ -62,15 +62,14 @@ describe('a year is covered', () => {
     expect(yearStatus(value(csv(...everyDayOf2030.slice(0, -1))), 2030), 'one weekday short, all holidays stated').toBe('confirmed');
   });
 
-  it('even beyond the years whose lunar dates are known, when every weekday of it is stated', () => {
-    const days = Array.from({ length: 365 }, (_, index) => `${dayNumberToLocalDate(day('2050-01-01') + index)},working,`);
-    expect(statutoryWeekdayHolidays(2050)).toBeNull();
-    expect(yearStatus(value(csv(...days)), 2050)).toBe('confirmed');
-    expect(yearStatus(value(csv(...days.slice(0, 200))), 2050)).toBe('missing');
+  it('in far years as well as in near ones', () => {
+    const holidays = statutoryWeekdayHolidays(2090).map((date) => `${date},off,`);
+    expect(yearStatus(value(csv(...holidays)), 2090)).toBe('confirmed');
+    expect(yearStatus(value(csv(...holidays.slice(1))), 2090)).toBe('missing');
   });
 
   it('not when a weekday holiday was forgotten', () => {
-    const holidays = (statutoryWeekdayHolidays(2026) ?? []).map((date) => `${date},off,`);
+    const holidays = statutoryWeekdayHolidays(2026).map((date) => `${date},off,`);
     expect(yearStatus(value(csv(...holidays)), 2026)).toBe('confirmed');
     for (const forgotten of holidays) expect(yearStatus(value(csv(...holidays.filter((row) => row !== forgotten))), 2026), forgotten).toBe('missing');
   });

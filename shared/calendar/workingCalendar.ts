@@ -138,7 +138,7 @@ const statusOfYear = (year: number, rows: readonly CalendarRow[], kinds: Readonl
 };
 
 const statesEveryHoliday = (year: number, kinds: ReadonlyMap<number, DayKind>): boolean =>
-  statutoryWeekdayHolidays(year)?.every((date) => kinds.has(localDateToDayNumber(date))) ?? false;
+  statutoryWeekdayHolidays(year).every((date) => kinds.has(localDateToDayNumber(date)));
 
 const statesEveryWeekday = (year: number, kinds: ReadonlyMap<number, DayKind>): boolean => {
   const end = localDateToDayNumber(`${year + 1}-01-01`);

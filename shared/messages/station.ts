@@ -106,6 +106,9 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   PauseTooLong: (e) => `Tạm dừng lâu nhất ${e.days} ngày theo quy định của quầy. Ghi ngày gần hơn.`,
   SettingsChanged: () => 'Quy định vừa được sửa ở nơi khác nên lần này chưa lưu. Xem bản mới rồi sửa lại.',
   NowNotAllowed: () => 'Chỉ trạm mô phỏng mới được đặt giờ. Trạm thật dùng giờ của máy.',
+  CalendarSourceMissing: (e) => `Năm ${e.year} chưa ghi căn cứ nên chưa xác nhận được. Ghi số và ngày của thông báo hoặc quyết định.`,
+  CalendarRowElsewhere: (e) => `Ngày ${e.date} không thuộc năm ${e.year}. Lịch chưa được lưu; bỏ ngày này rồi lưu lại.`,
+  CalendarChanged: (e) => `Lịch làm việc vừa được người khác sửa, nên lịch năm ${e.year} chưa được lưu. Xem lại lịch hiện tại rồi sửa lại.`,
   AdminOnly: () => 'Việc này cần vai trò quản trị.',
   RightMissing: (e) => `Việc này cần vai trò ${rolesToText(e.roles as readonly Role[])}.`,
 };

@@ -64,17 +64,20 @@ export interface CalendarImport {
 /** The years the file states replace the station's; other years stay. */
 export const importCalendar = (core: StationCore, csv: string, source: string, by: EventBy): Result<CalendarImport, CalendarError> => {
   const incoming = parseCalendarCsv(csv);
-  if (!incoming.ok) return incoming;
-  return core.journal.transact((tx): Result<CalendarImport, CalendarError> => {
-    const merged = mergedWith(core, incoming.value);
+  return incoming.ok ? putCalendar(core, incoming.value, source, by) : incoming;
+};
+
+/** Every calendar comes in here, from a file or from the page: one event with the new version of the whole. */
+export const putCalendar = (core: StationCore, incoming: WorkingCalendar, source: string, by: EventBy): Result<CalendarImport, CalendarError> =>
+  core.journal.transact((tx): Result<CalendarImport, CalendarError> => {
+    const merged = mergedWith(core, incoming);
     if (!merged.ok) return merged;
     core.db.orm.delete(calendarRow).run();
     for (const row of calendarToRows(merged.value)) core.db.orm.insert(calendarRow).values(row).run();
-    const years = statedYears(incoming.value);
+    const years = statedYears(incoming);
     tx.append({ type: 'calendar.imported', data: { version: merged.value.version, source, years }, by });
-    return ok({ version: merged.value.version, years: years.map((year) => ({ year, rows: incoming.value.rows.filter((row) => row.date.startsWith(`${year}`)).length })) });
+    return ok({ version: merged.value.version, years: years.map((year) => ({ year, rows: incoming.rows.filter((row) => row.date.startsWith(`${year}`)).length })) });
   });
-};
 
 const mergedWith = ({ db }: StationCore, incoming: WorkingCalendar): Result<WorkingCalendar, CalendarError> => {
   const rows = db.orm.select().from(calendarRow).all();

@@ -1,0 +1,30 @@
+/**
+ * A year of the working calendar edited at the desk: its special days, whether it is official (chính thức) or only proposed
+ * (dự kiến), and for an official one its source in words (*QĐ … ngày …*). In force from the moment it is saved; no
+ * appointment already printed moves by it (DESIGN §5).
+ */
+import { calendarFromRows, type CalendarError } from '#shared/calendar/workingCalendar';
+import type { CalendarYearEdit } from '#shared/contract';
+import type { StationError } from '#shared/errors';
+import type { EventBy } from '#shared/journal/event';
+import { err, type Result } from '#shared/result';
+import type { StationCore } from '../core.ts';
+import { type CalendarImport, putCalendar } from './imports.ts';
+
+/** Errors: CalendarSourceMissing, CalendarRowElsewhere, CalendarChanged, and those of a calendar file. */
+export const saveCalendarYear = (core: StationCore, edit: CalendarYearEdit, by: EventBy): Result<CalendarImport, StationError | CalendarError> => {
+  const { year, status, source, rows, seen } = edit;
+  if (status === 'confirmed' && source === '') return err({ type: 'CalendarSourceMissing', year });
+  const elsewhere = rows.find(({ date }) => date.length !== 10 || !date.startsWith(`${year}-`));
+  if (elsewhere !== undefined) return err({ type: 'CalendarRowElsewhere', date: elsewhere.date, year });
+  if (seen !== (core.reference.calendar()?.version ?? '')) return err({ type: 'CalendarChanged', year });
+  const days = rows.map((row) => ({ ...row, confidence: confidenceOf(row.confidence, status) }));
+  const incoming = calendarFromRows([{ date: `${year}`, kind: status, note: source, confidence: status }, ...days]);
+  return incoming.ok ? putCalendar(core, incoming.value, source === '' ? status : source, by) : incoming;
+};
+
+/** The year's source speaks for each of its days; what was known from the law or a notice before stays so. */
+const confidenceOf = (before: string, status: CalendarYearEdit['status']): string => {
+  if (status === 'confirmed') return before === 'known' ? before : 'confirmed';
+  return before === '' ? 'provisional' : before;
+};
