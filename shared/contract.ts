@@ -7,7 +7,7 @@
  */
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
-import { CalendarRow as StoredCalendarRow, DayKind, FIRST_YEAR, LAST_YEAR, YearKind } from './calendar/calendarRow.ts';
+import { type CalendarRow as StoredCalendarRow, DayKind, FIRST_YEAR, LAST_YEAR, YearKind } from './calendar/calendarRow.ts';
 import { Act, type ActDone, PrintVisitorAct, TurnAwayAct } from './dossier/acts.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
