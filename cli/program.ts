@@ -4,8 +4,8 @@ import type { GatewayOptions } from './commands/gateway.ts';
 import type { ConfirmOptions } from './commands/catalogue.ts';
 import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
-import type { PrintOptions } from './commands/print.ts';
 import type { PrintAwayOptions } from './commands/visitors.ts';
+import type { PrintOptions } from './commands/printInput.ts';
 import type { ListOptions } from './commands/read.ts';
 import type { SettingsSetOptions } from './commands/settings.ts';
 import type { GlobalOptions, Ran, Run } from './run.ts';
@@ -125,7 +125,7 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
     async (run, options: CashOptions) => (await import('./commands/fees.ts')).cash(run, options),
   );
   runs(
-    program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 đến 06 hoặc slip (mặc định 01)')
+    program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 đến 07, slip, handover hoặc multi-receipt (mặc định 01)').option('--from <ngày>', 'Mẫu 07: từ ngày').option('--to <ngày>', 'Mẫu 07: đến ngày').option('--field <lĩnh vực>', 'Mẫu 07: chỉ một lĩnh vực')
       .option('--paper <khổ>', 'A5, A4, A4-landscape hoặc roll-80mm (mặc định như bộ mẫu)').option('--copies <số>', 'số liên (mặc định như bộ mẫu)').option('--request <số>', 'Mẫu 02 của lần yêu cầu thứ mấy (mặc định lần cuối)')
       .option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').option('--away <phiếu>', 'phiếu cho người chưa được nhận hồ sơ, như 02/2026/1 (mặc định A5, 1 liên)').requiredOption('--out <tệp>', 'tệp PDF'),
     async (run, code: string | undefined, options: PrintOptions & Partial<PrintAwayOptions>) =>

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { type CalendarRow as StoredCalendarRow, DayKind, FIRST_YEAR, LAST_YEAR, YearKind } from './calendar/calendarRow.ts';
 import { Act, type ActDone, PrintVisitorAct, TurnAwayAct } from './dossier/acts.ts';
 import type { Dossier } from './dossier/dossier.ts';
+import type { DossierPaper } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
 import type { OnlinePart } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
@@ -190,8 +191,18 @@ export interface DossierBand {
   readonly text: string;
 }
 
+/** A paper of a dossier that can be printed now, with paper and copies of its form set. */
+export interface PrintablePaper extends DossierPaper {
+  readonly name: string;
+  readonly paper: Paper;
+  readonly copies: number;
+  readonly printed: number;
+}
+
 export interface DossierView {
   readonly dossier: Dossier;
+  /** In the order a dossier gathers them. */
+  readonly papers: readonly PrintablePaper[];
   readonly dueText: string;
   readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late';
   /** What somebody should do something about, in Vietnamese: a term that is over, an apology to send. */
@@ -347,6 +358,29 @@ export type OfficerInput = z.infer<typeof OfficerInput>;
 const Dir = z.object({ view: ListView, after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) });
 const ByCode = z.object({ code: z.string().trim().min(1).max(80) });
 
+/** A paper about several dossiers, as it goes to the printer. */
+export interface PrintedList {
+  readonly html: string;
+  readonly paper: Paper;
+  readonly copies: number;
+}
+
+/** `done` receipts of `total` are made; `problem` says why a failed job printed nothing. */
+export interface BulkState {
+  readonly total: number;
+  readonly done: number;
+  readonly state: 'making' | 'ready' | 'stopped' | 'failed';
+  readonly problem: string | null;
+}
+
+const onPaper = { paper: Paper.optional(), copies: z.int().min(1).max(20).optional() };
+/** `field` empty: every field of administration; days of receipt, inclusive. */
+export const ListPrintInput = z.discriminatedUnion('form', [
+  z.object({ form: z.literal('07'), from: z.iso.date(), to: z.iso.date(), field: z.string().trim().max(300), ...onPaper, opId: z.uuid() }),
+  z.object({ form: z.enum(['handover', 'multi-receipt']), codes: z.array(z.string().max(80)).min(1).max(500), ...onPaper, opId: z.uuid() }),
+]);
+export type ListPrintInput = z.infer<typeof ListPrintInput>;
+
 /** Paper and copies left out: as the form set says. `request`: which Mẫu 02; left out, the last. */
 export interface PrintInput {
   readonly code: string;
@@ -420,6 +454,18 @@ export interface StationApi {
   visitorPdf(caller: Caller, input: z.infer<typeof VisitPrint>): Answer<{ readonly base64: string }>;
   /** Everybody turned away on a day, newest first. */
   turnedAway(caller: Caller, input: { day: string }): Answer<readonly VisitRow[]>;
+
+  /** Mẫu 07, the hand-over list, one receipt for several dossiers: journals the print, then answers the document. */
+  listPrint(caller: Caller, input: ListPrintInput): Answer<PrintedList>;
+  listPdf(caller: Caller, input: ListPrintInput): Answer<{ readonly base64: string }>;
+  /** Receipts of many dossiers in one document; each screen has one such job at a time. */
+  bulkStart(caller: Caller, input: { codes: string[]; paper?: Paper | undefined; copies?: number | undefined }): Answer<BulkState>;
+  /** Null: no job. */
+  bulkState(caller: Caller): Answer<BulkState | null>;
+  /** Nothing is counted as printed. */
+  bulkStop(caller: Caller): Answer<null>;
+  /** Once it is ready; null before. */
+  bulkDocument(caller: Caller): Answer<PrintedList | null>;
 
   syncStatus(caller: Caller): Answer<SyncStatus>;
   syncNow(caller: Caller): Answer<SyncReport>;
@@ -518,6 +564,13 @@ export const router = t.router({
   visitorPrint: p.input(VisitPrint).mutation(({ ctx, input }) => ctx.api.visitorPrint(ctx.caller, input)),
   visitorPdf: p.input(VisitPrint).mutation(({ ctx, input }) => ctx.api.visitorPdf(ctx.caller, input)),
   turnedAway: p.input(z.object({ day: z.iso.date() })).query(({ ctx, input }) => ctx.api.turnedAway(ctx.caller, input)),
+
+  listPrint: p.input(ListPrintInput).mutation(({ ctx, input }) => ctx.api.listPrint(ctx.caller, input)),
+  listPdf: p.input(ListPrintInput).mutation(({ ctx, input }) => ctx.api.listPdf(ctx.caller, input)),
+  bulkStart: p.input(z.object({ codes: z.array(Text(80)).min(1).max(500), ...onPaper })).mutation(({ ctx, input }) => ctx.api.bulkStart(ctx.caller, input)),
+  bulkState: p.query(({ ctx }) => ctx.api.bulkState(ctx.caller)),
+  bulkStop: p.mutation(({ ctx }) => ctx.api.bulkStop(ctx.caller)),
+  bulkDocument: p.mutation(({ ctx }) => ctx.api.bulkDocument(ctx.caller)),
 
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
   syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),

@@ -42,6 +42,9 @@ export type StationError =
   | { readonly type: 'IdSeenMissing' }
   | { readonly type: 'CodeRangeExhausted'; readonly day: string; readonly to: number }
   | { readonly type: 'FormNotAvailable'; readonly form: string; readonly status: string }
+  /** One receipt is for one person. */
+  | { readonly type: 'ApplicantsDiffer'; readonly codes: readonly string[] }
+  | { readonly type: 'PeriodInverted'; readonly from: string; readonly to: string }
   /** As many requests as are free (`allowed`); one more needs its legal ground. */
   | { readonly type: 'SupplementAlreadyRequested'; readonly times: number; readonly allowed: number }
   /** Who approves a pause is an active leader. */

@@ -25,10 +25,12 @@ import { keepBackups } from './backup/dailyBackup.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { setProcedureSetup } from './procedureSetup.ts';
 import { procedureView } from './procedureView.ts';
+import { createBulkPrints } from './bulkPrint.ts';
 import { createDeskAccess } from './deskAccess.ts';
 import { feesApi } from './fees/feesDesk.ts';
 import { chooseFormSet, formSetOn, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
+import { printList } from './listPapers.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
 import { usableFormSet } from './printing/formSets.ts';
@@ -145,7 +147,7 @@ const accessApi = (core: StationCore, access: Access, feed: ChangeFeed): Pick<De
 
 type CounterApi = Pick<
   DeskApi,
-  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'officersToForward' | 'print' | 'pdf'
+  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'officersToForward' | 'print' | 'pdf' | 'listPrint' | 'listPdf' | 'bulkStart' | 'bulkState' | 'bulkStop' | 'bulkDocument'
 >;
 
 const counterApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): CounterApi => {
@@ -153,6 +155,8 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
   const working = <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => asActor(core, access, caller, 'work', work);
   /** For calls a screen repeats by itself: they do not put off the idle lock. */
   const watching = <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError>): Promise<Result<T, AppError>> => asActor(core, access, caller, 'background', work);
+
+  const bulk = createBulkPrints(core, printers.screen);
 
   return {
     procedureSearch: (caller, { text, includeHidden }) => working(caller, () => ok(searchProcedures(core.reference.procedureIndex(), text, { includeHidden, limit: 30 }))),
@@ -188,6 +192,18 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
             .map(({ id, name, roles, unit = '' }) => ({ id, name, roles, rolesText: rolesToText(roles), unit, isLeader: roles.includes('leader') })),
         ),
       ),
+    listPrint: (caller, input) => working(caller, (actor) => printList(core, printers.screen, actor, input)),
+    listPdf: (caller, input) =>
+      working(caller, async (actor) => {
+        const made = printList(core, printers.pdf, actor, input);
+        if (!made.ok) return made;
+        const pdf = await options.pdf.htmlToPdf(made.value.html, { paper: made.value.paper });
+        return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
+      }),
+    bulkStart: (caller, input) => working(caller, (actor) => bulk.start(caller.sessionId, actor, input)),
+    bulkState: (caller) => watching(caller, () => ok(bulk.state(caller.sessionId))),
+    bulkStop: (caller) => working(caller, () => ok((bulk.stop(caller.sessionId), null))),
+    bulkDocument: (caller) => working(caller, () => ok(bulk.document(caller.sessionId))),
     print: (caller, input) => working(caller, (actor) => printForm(core, printers.screen, actor, input)),
     pdf: (caller, input) =>
       working(caller, async (actor) => {

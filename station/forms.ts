@@ -12,6 +12,8 @@ import { dossierFormData, type PrintOf } from './dossierPapers.ts';
 import type { FormSets } from './printing/formSets.ts';
 
 export interface FormPrinter {
+  /** With fonts and mark in their style: for jobs that make many papers piece by piece. */
+  readonly templates: (set: string) => Result<FormTemplates, TemplateError>;
   /** Any form of a set; paper and copies as the set says where `options` leaves them out. */
   readonly render: <F extends FormId>(set: string, form: F, data: readonly FormDataById[F][], options?: Partial<RenderOptions>) => Result<RenderedForm, TemplateError>;
 }
@@ -29,6 +31,7 @@ export const createFormPrinter = (options: { readonly sets: FormSets; readonly f
     return ok(templates);
   };
   return {
+    templates: find,
     render: (set, form, data, renderOptions) => {
       const templates = find(set);
       return templates.ok ? renderForm(templates.value, form, data, renderOptions) : templates;

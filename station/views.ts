@@ -1,7 +1,7 @@
 /** What a screen shows of one dossier: its state, its history in sentences, what may be done and by whom. */
 import { findAckedPos } from '#db/dossierQueries';
 import { preparedOnce } from '#db/preparedOnce';
-import type { AllowedAct, DossierView, IntakePreview, TimelineEntry } from '#shared/contract';
+import type { AllowedAct, DossierView, IntakePreview, PrintablePaper, TimelineEntry } from '#shared/contract';
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
 import { remaining } from '#shared/deadline/timeliness';
 import { dossierAsOf, type DossierReading, dossierToReading } from '#shared/dossier/asOf';
@@ -10,6 +10,7 @@ import { dossierNotices } from '#shared/dossier/notices';
 import type { Dossier } from '#shared/dossier/dossier';
 import { answerMinutesLeft, onlineMark } from '#shared/dossier/onlineAnswer';
 import { Intake } from '#shared/dossier/intake';
+import { papersOf, timesPrinted } from '#shared/dossier/papers';
 import { dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { JournalEvent } from '#shared/journal/event';
 import type { DueRecord, Paper } from '#shared/journal/eventTypes';
@@ -40,6 +41,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
   const route = forwardRoute(core, dossier);
   return {
     dossier,
+    papers: printablePapers(core, dossier),
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
     notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText),
@@ -51,6 +53,16 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     route,
     next: [handOnAct(dossier, route, actor), nextAct(facts), facts.isSubmitted ? null : ('complete' as const)].find((wish) => acts.some(({ act, refusal }) => act === wish && refusal === null)) ?? null,
   };
+};
+
+/** Empty where the dossier's form set is broken; printing then says what is wrong with it. */
+const printablePapers = (core: StationCore, dossier: Dossier): PrintablePaper[] => {
+  const templates = core.formSets.find(dossier.formSet);
+  if (!templates.ok) return [];
+  return papersOf(dossier).flatMap((one) => {
+    const form = templates.value.forms[one.form];
+    return form === undefined ? [] : [{ ...one, name: form.name, paper: form.paper, copies: form.copies, printed: timesPrinted(dossier, one) }];
+  });
 };
 
 const allowedActs = (facts: LifecycleFacts, actor: Actor): AllowedAct[] =>

@@ -2,37 +2,28 @@
  * `quay print`: forms as PDF. The paper is made first, then the print is journaled, then the file gets its name: nobody
  * finds a half-written PDF, and no print is counted that was never made.
  */
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { Dossier } from '#shared/dossier/dossier';
+import type { ActDone } from '#shared/dossier/acts';
 import { supplementRequests, timesPrinted } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
 import type { RenderedForm } from '#shared/forms/render';
-import { FormName, Paper } from '#shared/journal/eventTypes';
+import { FormName, ListFormName, type Paper } from '#shared/journal/eventTypes';
 import { formToText } from '#shared/messages/papers';
 import { err, ok, type Result } from '#shared/result';
 import type { Actor } from '#station/actor';
 import { findDossier } from '#station/acts/findDossier';
-import { performAct } from '#station/acts/perform';
+import { performAll } from '#station/acts/performAll';
 import type { StationCore } from '#station/core';
 import { nextFormNumber } from '#station/acts/formNumber';
 import { createFormPrinter, dossierForms } from '#station/forms';
 import { createChromiumPdf } from '#station/printing/chromiumPdf';
 import type { PdfPort } from '#station/printing/pdfPort';
-import { withStorage } from '#station/storageErrors';
 import type { CliError } from '../errors.ts';
-import { readTextFile } from '../files.ts';
 import { answer, type Ran, type Run, usage } from '../run.ts';
+import { checkTarget, withFile } from './printFile.ts';
+import { type PrintOptions, readCodes, readPaper } from './printInput.ts';
+import { printListFile } from './printList.ts';
 import { withActor } from '../station.ts';
-
-export interface PrintOptions {
-  readonly form?: string;
-  readonly paper?: string;
-  readonly copies?: string;
-  readonly request?: string;
-  readonly bulk?: string;
-  readonly out: string;
-}
 
 /** Paper and copies left out: as the form set says. */
 export interface Job {
@@ -44,6 +35,7 @@ export interface Job {
 }
 
 export const print = async (run: Run, code: string | undefined, options: PrintOptions): Ran => {
+  if (ListFormName.safeParse(options.form).success) return printListFile(run, code, options);
   const job = readJob(options);
   if (!job.ok) return job;
   const codes = await readCodes(code, options);
@@ -122,74 +114,20 @@ export interface Printed {
   readonly version: number;
 }
 
-/** All or none; refused when a dossier changed since its paper was made. */
+/** All or none; refused when a dossier changed since its paper was made, or somebody took the number that stands on it. */
 const journalPrints = (core: StationCore, actor: Actor, dossiers: readonly Dossier[], job: Job): Result<Printed[], AppError> => {
-  let refused: Result<never, AppError> | undefined;
-  const run = core.db.sqlite.transaction((): Printed[] =>
-    dossiers.map((dossier) => {
-      const done = performAct(core, actor, { act: 'print', code: dossier.code, dossierVersion: dossier.version, ...job });
-      // Somebody printed another slip meanwhile and took the number that stands on this paper.
-      const isRenumbered = done.ok && done.value.number !== undefined && done.value.number !== dossier.controlSlip?.number;
-      if (!done.ok || isRenumbered) {
-        refused = done.ok ? err({ type: 'DossierChanged', code: dossier.code, seen: dossier.version, now: dossier.version }) : done;
-        throw new Error('undo the prints before');
-      }
-      return { code: dossier.code, printNo: printNoOf(dossier, job), seq: done.value.seq, version: done.value.version };
-    }),
-  );
-  try {
-    return ok(run.immediate());
-  } catch (failure) {
-    if (refused !== undefined) return refused;
-    throw failure;
-  }
-};
-
-/** Asked before anything is journaled: a folder (or a device) cannot be replaced by a file, and that would show only afterwards. */
-export const checkTarget = async (file: string): Promise<Result<null, CliError>> => {
-  const found = await withStorage(() => stat(file));
-  if (!found.ok) return found.error.type === 'FileMissing' && !/[/\\]$/.test(file) ? ok(null) : found;
-  return found.value.isFile() ? ok(null) : usage(`“${file}” không phải một tệp nên không ghi đè. Hãy ghi tên tệp PDF sau --out.`);
-};
-
-/** Written beside its place and named last, once `commit` agreed. */
-export const withFile = async <T>(file: string, bytes: Uint8Array, commit: () => Promise<Result<T, CliError>>): Promise<Result<T, CliError>> => {
-  const partial = join(dirname(file), `.${basename(file)}.${process.pid}`);
-  const done = await withStorage(async () => {
-    await writeFile(partial, bytes, { mode: 0o600, flush: true });
-    const committed = await commit();
-    if (committed.ok) await rename(partial, file);
-    return committed;
-  });
-  await rm(partial, { force: true });
-  if (done.ok) return done.value;
-  return done.error.type === 'FileMissing' ? err({ type: 'FileMissing', path: dirname(file) }) : done;
+  const acts = dossiers.map((dossier) => ({ act: 'print' as const, code: dossier.code, dossierVersion: dossier.version, ...job }));
+  const isAsMade = ({ number }: ActDone, index: number): boolean => number === undefined || number === dossiers[index]?.controlSlip?.number;
+  const done = performAll(core, actor, acts, isAsMade);
+  return done.ok ? ok(done.value.map(({ code, printNo = 1, seq, version }) => ({ code, printNo, seq, version }))) : done;
 };
 
 const readJob = ({ form = '01', paper, copies, request }: PrintOptions): Result<Job, CliError> => {
   const parsedForm = FormName.safeParse(form);
-  if (!parsedForm.success) return usage(`Tùy chọn --form nhận một trong: ${FormName.options.join(', ')}.`);
+  if (!parsedForm.success) return usage(`Tùy chọn --form nhận một trong: ${[...FormName.options, ...ListFormName.options].join(', ')}.`);
   const onPaper = readPaper({ paper, copies });
   if (!onPaper.ok) return onPaper;
   const which = request === undefined ? undefined : Number(request);
   if (which !== undefined && (form !== '02' || !Number.isInteger(which) || which < 1)) return usage('Tùy chọn --request là số thứ tự của lần yêu cầu bổ sung, chỉ dùng với Mẫu 02.');
   return ok({ form: parsedForm.data, ...onPaper.value, ...(which === undefined ? {} : { request: which }) });
-};
-
-/** What was not asked for is as the form set says. */
-const readPaper = ({ paper, copies }: { readonly paper: string | undefined; readonly copies: string | undefined }): Result<Pick<Job, 'paper' | 'copies'>, CliError> => {
-  const named = Paper.options.find((option) => option.toLowerCase() === paper?.toLowerCase());
-  if (paper !== undefined && named === undefined) return usage(`Tùy chọn --paper nhận một trong: ${Paper.options.join(', ')}.`);
-  const count = copies === undefined ? undefined : Number(copies);
-  if (count !== undefined && (!Number.isInteger(count) || count < 1 || count > 20)) return usage('Tùy chọn --copies là số từ 1 đến 20.');
-  return ok({ ...(named === undefined ? {} : { paper: named }), ...(count === undefined ? {} : { copies: count }) });
-};
-
-const readCodes = async (code: string | undefined, { bulk }: PrintOptions): Promise<Result<readonly string[], CliError>> => {
-  if ((code === undefined) === (bulk === undefined)) return usage('Ghi một mã hồ sơ, hoặc --bulk và tệp có mỗi dòng một mã.');
-  if (code !== undefined) return ok([code]);
-  const text = await readTextFile(bulk ?? '');
-  if (!text.ok) return text;
-  const codes = [...new Set(text.value.split(/\r?\n/).map((line) => line.trim().toUpperCase()).filter((line) => line !== ''))];
-  return codes.length === 0 ? err({ type: 'FileEmpty', path: bulk ?? '' }) : ok(codes);
 };

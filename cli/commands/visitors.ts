@@ -11,7 +11,7 @@ import { findVisit, type VisitKey, visitForm, visitsOn } from '#station/visitorF
 import type { CliError } from '../errors.ts';
 import { answer, type Ran, type Run, usage } from '../run.ts';
 import { withActor, withStation } from '../station.ts';
-import { checkTarget, withFile } from './print.ts';
+import { checkTarget, withFile } from './printFile.ts';
 
 export const turnedAway = (run: Run, { day }: { readonly day?: string }): Ran => {
   if (day !== undefined && !isLocalDate(day)) return Promise.resolve(usage('Tùy chọn --day nhận một ngày như 2026-11-23.'));

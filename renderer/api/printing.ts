@@ -1,16 +1,20 @@
 /** From a dossier to paper: the station journals the print and gives the document, the host puts it on the printer. */
+import type { Paper } from '#shared/forms/paper';
 import type { HostActionError } from '#shared/hostCapabilities';
+import type { FormName } from '#shared/journal/eventTypes';
 import { hostActionMessages } from '#shared/messages/host';
 import { ui } from '#shared/messages/ui';
 import { tell } from '../app/uiState.ts';
 import type { Connection } from './client.ts';
 import { settle } from './settle.ts';
 
+/** Paper and copies left out: as the form set says. `request`: which Mẫu 02; left out, the last. */
 export interface PrintWish {
   readonly code: string;
-  readonly form: '01' | '03';
-  readonly paper: 'A4' | 'A5';
-  readonly copies: number;
+  readonly form: FormName;
+  readonly paper?: Paper;
+  readonly copies?: number;
+  readonly request?: number;
 }
 
 /** Tells the person when it failed; true when the host took it. */
@@ -20,7 +24,7 @@ export const printForm = async ({ client, host }: Connection, wish: PrintWish): 
     tell({ kind: 'problem', text: `${ui.intake.printFailed(wish.code)} ${document.text}` });
     return false;
   }
-  const printed = await host.print({ html: document.value.html, paper: wish.paper, title: wish.code });
+  const printed = await host.print({ html: document.value.html, paper: document.value.paper, title: wish.code });
   if (!printed.ok) tell({ kind: 'problem', text: hostErrorToText(printed.error) });
   return printed.ok;
 };

@@ -1,5 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import type { PrintablePaper } from '#shared/contract';
+import type { Paper } from '#shared/forms/paper';
+import { paperWords } from '#shared/messages/papers';
 import { ui } from '#shared/messages/ui';
 import { printForm, savePdf, type PrintWish } from '../api/printing.ts';
 import { useConnection } from '../api/queries.ts';
@@ -8,32 +11,49 @@ import { Button } from '../components/Button.tsx';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { PanelForm, type PanelProps } from './PanelForm.tsx';
 
-export const PrintPanel = ({ view: { dossier }, ref }: PanelProps): ReactElement => {
+/** Offers what the dossier has by now, each on the paper and in the copies of its form set; the receipt on the paper last used. */
+export const PrintPanel = ({ view: { dossier, papers }, ref }: PanelProps): ReactElement => {
   const connection = useConnection();
   const queries = useQueryClient();
   const lastPaper = useUi((state) => state.paper);
-  const [form, setForm] = useState<PrintWish['form']>(dossier.refusal === null ? '01' : '03');
-  const [paper, setPaper] = useState(lastPaper);
-  const [copies, setCopies] = useState('2');
+  const [chosenKey, setChosenKey] = useState(() => keyOf(papers.find(({ form }) => form === (dossier.refusal === null ? '01' : '03')) ?? papers[0]));
+  const [ownPaper, setPaper] = useState<Paper | null>(null);
+  const [ownCopies, setCopies] = useState<string | null>(null);
+  const chosen = papers.find((one) => keyOf(one) === chosenKey) ?? papers[0];
+  if (chosen === undefined) return <p>{paperWords.none}</p>;
+
+  const paper = ownPaper ?? (chosen.form === '01' ? lastPaper : chosen.paper);
+  const copies = ownCopies ?? String(chosen.copies);
   const count = Math.min(20, Math.max(1, Number(copies) || 1));
-  const wish: PrintWish = { code: dossier.code, form, paper, copies: count };
-  const printed = dossier.prints[form] ?? 0;
+  const wish: PrintWish = { code: dossier.code, form: chosen.form, paper, copies: count, ...(chosen.request === null ? {} : { request: chosen.request }) };
+  const again = () => queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
   const print = async (): Promise<void> => {
     if (await printForm(connection, wish)) tell({ kind: 'done', text: `${ui.act.printSent}: ${dossier.code}` });
-    await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
+    await again();
   };
   const download = async (): Promise<void> => {
     if (await savePdf(connection, wish)) tell({ kind: 'done', text: `${ui.act.pdfSaved}: ${dossier.code}` });
+    await again();
+  };
+  const choose = (key: string): void => {
+    setChosenKey(key);
+    setPaper(null);
+    setCopies(null);
   };
   return (
     <PanelForm ref={ref} submitWord={ui.act.printButton} onSubmit={() => void print()}>
-      <SelectInput label={ui.act.form} value={form} onChange={setForm} options={dossier.refusal === null ? [['01', ui.act.form01]] : [['01', ui.act.form01], ['03', ui.act.form03]]} />
+      <SelectInput label={ui.act.form} value={keyOf(chosen)} onChange={choose} options={papers.map((one) => [keyOf(one), paperWords.choice(one.form, one.request, one.name)])} />
       <div className="grid">
-        <SelectInput className="span-6" label={ui.act.paper} value={paper} onChange={setPaper} options={[['A5', 'A5'], ['A4', 'A4']]} />
+        <SelectInput className="span-6" label={ui.act.paper} value={paper} onChange={setPaper} options={sizesFor(chosen).map((size) => [size, paperWords.sizes[size]])} />
         <TextInput className="span-6" label={ui.act.copies} value={copies} onChange={setCopies} inputMode="numeric" maxLength={2} />
       </div>
-      {printed > 0 && <p className="secondary">{ui.act.reprintNote(printed)}</p>}
+      {chosen.printed > 0 && <p className="secondary">{ui.act.reprintNote(chosen.printed)}</p>}
       <Button onPress={() => void download()}>{ui.act.downloadPdf}</Button>
     </PanelForm>
   );
 };
+
+const keyOf = (paper: Pick<PrintablePaper, 'form' | 'request'> | undefined): string => (paper === undefined ? '' : `${paper.form}/${paper.request ?? ''}`);
+
+/** A roll and a sheet lying down are for the forms laid out for them. */
+const sizesFor = ({ paper }: PrintablePaper): Paper[] => (paper === 'A5' || paper === 'A4' ? ['A5', 'A4'] : [paper]);

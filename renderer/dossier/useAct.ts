@@ -3,12 +3,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ActInput } from '#shared/dossier/acts';
 import type { DossierAct } from '#shared/dossier/lifecycle';
+import type { FormName } from '#shared/journal/eventTypes';
+import { paperWords } from '#shared/messages/papers';
 import { actDoneWords, toSentences, ui } from '#shared/messages/ui';
 import { useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { tell, useUi } from '../app/uiState.ts';
 import { printForm } from '../api/printing.ts';
 import type { DossierNow } from './view.ts';
+
+/** The paper that an act makes and somebody is waiting for. */
+const paperOfAct: Readonly<Partial<Record<DossierAct, FormName>>> = { 'request-supplement': '02', extend: '04', stop: '05' };
 
 type OnDossier = Extract<ActInput, { code: string }>;
 /** What a panel fills in; code, version and opId are added here. */
@@ -39,14 +44,23 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct) => void):
       return false;
     }
     setProblem(null);
-    const again = wish.act === 'correct' && (dossier.prints['01'] ?? 0) > 0 ? { action: { label: ui.act.reprintNow, run: () => void reprint() } } : {};
+    const form = paperOfAct[wish.act];
+    const again =
+      wish.act === 'correct' && (dossier.prints['01'] ?? 0) > 0
+        ? { action: { label: ui.act.reprintNow, run: () => void print('01') } }
+        : form === undefined
+          ? {}
+          : { action: { label: paperWords.printNow(form), run: () => void print(form) } };
     tell({ kind: done.value.warnings.length > 0 ? 'warning' : 'done', text: toSentences([`${actDoneWords[wish.act]}: ${dossier.code}`, ...done.value.warnings]), about: dossier.code, ...again });
-    if (wish.act === 'refuse') void printForm(connection, { code: dossier.code, form: '03', paper: useUi.getState().paper, copies: 2 });
+    // Whoever is refused stands at the counter and waits for the paper.
+    if (wish.act === 'refuse') void printForm(connection, { code: dossier.code, form: '03' });
     onDone?.(wish.act);
     return true;
   };
-  const reprint = async (): Promise<void> => {
-    if (await printForm(connection, { code: dossier.code, form: '01', paper: useUi.getState().paper, copies: 2 })) tell({ kind: 'done', text: ui.act.printSent });
+  const print = async (form: FormName): Promise<void> => {
+    const asked = form === '01' ? { paper: useUi.getState().paper, copies: 2 } : {};
+    if (await printForm(connection, { code: dossier.code, form, ...asked })) tell({ kind: 'done', text: ui.act.printSent });
+    await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
   };
   return { problem, run };
 };

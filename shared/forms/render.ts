@@ -31,13 +31,24 @@ export interface RenderedForm extends RenderOptions {
  * one). What `options` leaves out is as the set says.
  */
 export const renderForm = <F extends FormId>(templates: FormTemplates, form: F, data: readonly FormDataById[F][], options: Partial<RenderOptions> = {}): Result<RenderedForm, FormNotInSet> => {
+  const made = renderSheets(templates, form, data, options);
+  if (!made.ok) return made;
+  const { bodies, paper, copies } = made.value;
+  return ok({ html: sheetsToDocument(templates, paper, bodies), paper, copies });
+};
+
+/** The bodies of the sheets alone, for a job that makes many papers piece by piece and puts them in one document at the end. */
+export const renderSheets = <F extends FormId>(
+  templates: FormTemplates, form: F, data: readonly FormDataById[F][], options: Partial<RenderOptions> = {},
+): Result<RenderOptions & { readonly bodies: readonly string[] }, FormNotInSet> => {
   const found = formTemplate(templates, form);
   if (!found.ok) return found;
   const template = found.value;
   const { paper, copies } = { ...template, ...options };
-  const sheetBodies = data.flatMap((one) => sheets(template, one, formModels[form].toView(one, template), copies));
-  return ok({ html: htmlDocument(templates.css, paper, sheetBodies), paper, copies });
+  return ok({ bodies: data.flatMap((one) => sheets(template, one, formModels[form].toView(one, template), copies)), paper, copies });
 };
+
+export const sheetsToDocument = ({ css }: Pick<FormTemplates, 'css'>, paper: Paper, bodies: readonly string[]): string => htmlDocument(css, paper, bodies);
 
 /** Lists have no code of their own, and neither has what was turned away before receipt. */
 const dossierCodeOf = (data: FormDataById[FormId]): string => ('dossierCode' in data ? (data.dossierCode ?? '') : '');

@@ -9,6 +9,18 @@ const names: Readonly<Partial<Record<FormName | ListFormName, string>>> = {
   'multi-receipt': 'giấy tiếp nhận nhiều hồ sơ',
 };
 
+export const paperWords = {
+  /** In the list of what can be printed: `Mẫu 02 (lần 2), phiếu yêu cầu bổ sung`. */
+  choice: (form: FormName, request: number | null, name: string) => {
+    const which = request === null || request === 1 ? '' : ` (lần ${request})`;
+    const lower = name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+    return form === 'slip' ? `${name}, khổ 80 mm` : `Mẫu ${form}${which}, ${lower}`;
+  },
+  printNow: (form: FormName) => `In Mẫu ${form}`,
+  sizes: { A5: 'A5', A4: 'A4', 'A4-landscape': 'A4 ngang', 'roll-80mm': 'Cuộn 80 mm' },
+  none: 'Chưa có giấy nào in được cho hồ sơ này.',
+} as const;
+
 /** Why a form of a dossier is not there: its act has not happened. */
 export const formNotAvailableText = (form: string): string => (absent as Readonly<Record<string, string>>)[form] ?? `Mẫu ${form} không in được cho hồ sơ này.`;
 

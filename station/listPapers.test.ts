@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { v4 } from 'uuid';
+import type { RenderedForm } from '#shared/forms/render';
+import { errorToText } from '#shared/messages/errors';
+import { act, createTestStation, must, sampleReceive, type TestStation, testActor } from '#test/stationFixture';
+import type { Actor } from './actor.ts';
+import { findDossier } from './acts/findDossier.ts';
+import { createBulkPrints } from './bulkPrint.ts';
+import { createFormPrinter, type FormPrinter } from './forms.ts';
+import { verifyStation } from './journal/verify.ts';
+import { type ListWish, printList } from './listPapers.ts';
+
+let station: TestStation;
+let lan: Actor;
+let printer: FormPrinter;
+
+beforeEach(() => {
+  station = createTestStation({ minute: '2026-11-23T08:00' });
+  lan = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'returning']);
+  testActor(station.core, 'phuoc', 'Nguyễn Hữu Phước', ['processing']);
+  printer = createFormPrinter({ sets: station.core.formSets, fontCss: '', practice: false });
+});
+afterEach(() => station.remove());
+
+const receive = (change: Record<string, unknown> = {}) => must(act(station.core, lan, sampleReceive(change))).code;
+const doAct = (input: Record<string, unknown>) => must(act(station.core, lan, input));
+const list = (wish: ListWish, opId = v4()) => printList(station.core, printer, lan, { ...wish, opId });
+const register = (from: string, to: string, field = '', opId?: string) => list({ form: '07', from, to, field }, opId);
+const codesIn = ({ html }: RenderedForm): string[] => [...html.matchAll(/<td>(H48\.105-\d{6}-\d{4})<\/td>/g)].map(([, code = '']) => code);
+const journaled = () => station.core.db.sqlite.prepare<[], { bytes: Buffer }>("SELECT bytes FROM journal WHERE type = 'list.printed' ORDER BY pos").all().map(({ bytes }) => (JSON.parse(bytes.toString('utf8')) as { data: Record<string, unknown> }).data);
+
+describe('the register of a period', () => {
+  it('holds every dossier received on its days, in their order, and those alone; each print takes a number', () => {
+    const before = receive();
+    station.clock.set('2026-11-24T07:30');
+    const [first, second] = [receive(), receive({ procedureCode: '2.000635' })];
+    station.clock.set('2026-11-25T16:59');
+    const last = receive();
+    station.clock.set('2026-11-26T08:00');
+    const after = receive();
+    const printed = must(register('2026-11-24', '2026-11-25'));
+    expect(codesIn(printed)).toEqual([first, second, last]);
+    expect(printed).toMatchObject({ paper: 'A4-landscape', copies: 1 });
+    expect(printed.html).toMatch(/Số: 1\S{1,6}STD</);
+    expect(must(register('2026-11-23', '2026-11-26')).html).toMatch(/Số: 2\S{1,6}STD</);
+    expect([before, after].some((code) => codesIn(printed).includes(code))).toBe(false);
+    expect(journaled()[0]).toMatchObject({ form: '07', number: 1, year: 2026, dossiers: 3, period: { from: '2026-11-24', to: '2026-11-25', field: '' } });
+  });
+
+  it('may be of one field of administration', () => {
+    receive();
+    expect(codesIn(must(register('2026-11-23', '2026-11-23', 'Đất đai')))).toEqual([]);
+    const printed = must(register('2026-11-23', '2026-11-23', 'Hộ tịch'));
+    expect(codesIn(printed)).toHaveLength(1);
+    expect(printed.html).toContain('Lĩnh vực: <b>Hộ tịch</b>');
+  });
+
+  it('says who took a result and when, and why there will be none', () => {
+    const [returned, stopped, withdrawn] = [receive(), receive(), receive()];
+    doAct({ act: 'result-arrived', code: returned });
+    doAct({ act: 'return', code: returned });
+    doAct({ act: 'stop', code: stopped, reason: 'Không còn nhu cầu' });
+    doAct({ act: 'withdraw', code: withdrawn, reason: 'Rút' });
+    const html = must(register('2026-11-23', '2026-11-23')).html.replaceAll('&#x2F;', '/');
+    const rowOf = (code: string) => new RegExp(`<tr>(?:(?!</tr>).)*${code}.*?</tr>`, 's').exec(html)?.[0] ?? '';
+    expect(rowOf(returned)).toContain('<td>08:00 23/11/2026</td><td>Tại quầy</td><td>HOÀNG PHỦ NGỌC TƯỜNG VI</td>');
+    expect(rowOf(stopped)).toContain('<td></td><td>Tại quầy</td><td>Dừng xử lý</td>');
+    expect(rowOf(withdrawn)).toMatch(/<td><\/td><td>Tại quầy<\/td><td>[^<]+<\/td>/);
+  });
+
+  it('given the same key twice is one print; a period that ends before it begins is refused in words', () => {
+    receive();
+    const opId = v4();
+    const first = must(register('2026-11-23', '2026-11-23', '', opId));
+    station.clock.set('2026-11-23T09:00');
+    expect(must(register('2026-11-23', '2026-11-23', '', opId)).html).toBe(first.html);
+    expect(journaled()).toHaveLength(1);
+    const refused = register('2026-11-24', '2026-11-23');
+    expect(refused).toEqual({ ok: false, error: { type: 'PeriodInverted', from: '2026-11-24', to: '2026-11-23' } });
+    expect(refused.ok ? '' : errorToText(refused.error)).toContain('từ ngày 24/11/2026 đến ngày 23/11/2026');
+    const { core, dir } = station;
+    expect(verifyStation(core.db, { scratchDir: dir, key: core.key, newId: core.deps.newId })).toMatchObject({ projectionsEqual: true });
+  });
+});
+
+it('the hand-over list names who had all of them, with the number of each result, and the counter that takes them', () => {
+  const codes = [receive(), receive({ resultWay: { way: 'post', address: '12 Hùng Vương' } })];
+  for (const code of codes) doAct({ act: 'forward', code, to: 'phuoc' });
+  const { html, copies } = must(list({ form: 'handover', codes }));
+  expect(copies).toBe(2);
+  expect(codesIn({ html, paper: 'A4', copies: 1 }).slice(0, 2)).toEqual(codes);
+  expect(html).toContain('<p class="signed strong">Nguyễn Hữu Phước</p>');
+  expect(html).toContain('<p class="signed strong">Nguyễn Thị Lan</p>');
+  expect(journaled()[0]).toMatchObject({ form: 'handover', dossiers: 2, codes });
+});
+
+it('one receipt for several dossiers is for one person only', () => {
+  const [one, two] = [receive(), receive({ procedureCode: '2.000635' })];
+  const printed = must(list({ form: 'multi-receipt', codes: [one, two] }));
+  for (const code of [one, two]) expect(printed.html).toContain(code);
+  const other = receive({ applicant: { ...sampleReceive().applicant, name: 'A BLÔK', idNumber: '062079004455', birthDate: null, sex: null } });
+  expect(list({ form: 'multi-receipt', codes: [one, other] })).toEqual({ ok: false, error: { type: 'ApplicantsDiffer', codes: [one, other] } });
+  expect(list({ form: 'multi-receipt', codes: ['H48.105-261123-9999'] })).toMatchObject({ ok: false, error: { type: 'DossierNotFound' } });
+});
+
+describe('many receipts in one job', () => {
+  const settled = async (bulk: ReturnType<typeof createBulkPrints>, screen: string) => {
+    while (bulk.state(screen)?.state === 'making') await new Promise((resolve) => setTimeout(resolve, 5));
+    return bulk.state(screen);
+  };
+  const printsOf = (code: string) => findDossier(station.core, code)?.prints['01'] ?? 0;
+
+  it('are one document, each print journaled and a second one marked', async () => {
+    const codes = Array.from({ length: 23 }, () => receive());
+    doAct({ act: 'print', code: codes[4], form: '01' });
+    const bulk = createBulkPrints(station.core, printer);
+    expect(must(bulk.start('s1', lan, { codes, copies: 1 }))).toMatchObject({ total: 23, state: 'making' });
+    expect(bulk.document('s1')).toBeNull();
+    expect(await settled(bulk, 's1')).toEqual({ total: 23, done: 23, state: 'ready', problem: null });
+    const document = bulk.document('s1');
+    expect(document?.html.match(/<article class="sheet">/g)).toHaveLength(23);
+    expect(document?.html.match(/IN LẠI/g)).toHaveLength(1);
+    expect(codes.map(printsOf)).toEqual(codes.map((_, index) => (index === 4 ? 2 : 1)));
+  });
+
+  it('leave nothing behind when they are stopped, or when a dossier changed meanwhile', async () => {
+    const codes = Array.from({ length: 12 }, () => receive());
+    const bulk = createBulkPrints(station.core, printer);
+    must(bulk.start('s1', lan, { codes }));
+    bulk.stop('s1');
+    expect(await settled(bulk, 's1')).toMatchObject({ state: 'stopped' });
+    must(bulk.start('s1', lan, { codes }));
+    doAct({ act: 'withdraw', code: codes[11], reason: 'Rút' });
+    expect(await settled(bulk, 's1')).toMatchObject({ state: 'failed', problem: expect.stringContaining('vừa được người khác cập nhật') });
+    expect(bulk.document('s1')).toBeNull();
+    expect(codes.map(printsOf)).toEqual(codes.map(() => 0));
+  });
+});
