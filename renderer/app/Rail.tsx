@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { countToText, ui } from '#shared/messages/ui';
-import { countsQuery, syncStatusQuery, useClient } from '../api/queries.ts';
+import { countsQuery, syncStatusQuery, useClient, useMe } from '../api/queries.ts';
 import { Keys } from '../components/Button.tsx';
 import { screenToHash, type Screen, type ScreenName } from './screen.ts';
 import { useUi } from './uiState.ts';
@@ -12,6 +12,7 @@ const entries: readonly (readonly [RailScreen, string | null])[] = [
   ['dossiers', 'Ctrl K'],
   ['returning', 'F4'],
   ['mine', 'F6'],
+  ['signing', 'Alt 9'],
   ['procedures', null],
   ['sync', null],
   ['admin', null],
@@ -21,14 +22,15 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
   const client = useClient();
   const helpOpen = useUi((state) => state.helpOpen);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
-  const waiting = useQuery(countsQuery(client)).data?.waitingForMe ?? 0;
+  const isLeader = useMe()?.roles.some(({ role }) => role === 'leader') ?? false;
+  const { waitingForMe: waiting = 0, toSign = 0 } = useQuery(countsQuery(client)).data ?? {};
   const unsent = useQuery(syncStatusQuery(client)).data?.pending ?? 0;
-  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { mine: [waiting, ui.nav.waiting(waiting)], sync: [unsent, ui.nav.unsent(unsent)] };
+  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { mine: [waiting, ui.nav.waiting(waiting)], signing: [toSign, ui.nav.waiting(toSign)], sync: [unsent, ui.nav.unsent(unsent)] };
   return (
     <nav className="rail" aria-label={ui.nav.label}>
       <div className="program">{ui.program}</div>
       <ul>
-        {entries.map(([name, key]) => {
+        {entries.filter(([name]) => name !== 'signing' || isLeader).map(([name, key]) => {
           const isHere = screen.name === name || (screen.name === 'dossier' && name === 'dossiers');
           const [count, words] = badges[name] ?? [0, ''];
           return (

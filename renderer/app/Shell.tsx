@@ -10,6 +10,7 @@ import DossiersPage from '../dossiers/DossiersPage.tsx';
 import MinePage from '../dossiers/MinePage.tsx';
 import IntakePage from '../intake/IntakePage.tsx';
 import ReturnPage from '../returning/ReturnPage.tsx';
+import SigningPage from '../signing/SigningPage.tsx';
 import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
 import { CrashScreen } from './CrashScreen.tsx';
 import { useCardHandOff } from './cardHandOff.ts';
@@ -28,6 +29,7 @@ const pages = {
   dossier: DossierPage,
   returning: ReturnPage,
   mine: MinePage,
+  signing: SigningPage,
   procedures: lazy(() => import('../procedures/ProceduresPage.tsx')),
   sync: lazy(() => import('../sync/SyncPage.tsx')),
   admin: lazy(() => import('../admin/AdminPage.tsx')),
@@ -51,6 +53,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
       F4: () => go({ name: 'returning' }),
       F6: () => go({ name: 'mine' }),
       'Control+k': () => go({ name: 'dossiers' }),
+      ...(me.roles.some(({ role }) => role === 'leader') ? { 'Alt+Digit9': () => go({ name: 'signing' }) } : {}),
     },
     !me.locked,
   );
@@ -107,6 +110,8 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
       return <pages.mine listAsked={asked} />;
     case 'procedures':
       return <pages.procedures code={screen.code ?? null} me={me} />;
+    case 'signing':
+      return <pages.signing me={me} listAsked={asked} />;
     case 'sync':
       return <pages.sync />;
     case 'admin':
@@ -116,12 +121,13 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
 
 const screenTitle = (screen: Screen): string => (screen.name === 'dossier' ? screen.code : ui.nav[screen.name]);
 
-/** Who receives nobody begins with the dossiers that wait for them; the intake stays one key away. */
+/** Who receives nobody begins with the dossiers that wait for them, who only decides with what is to be signed; the intake stays one key away. */
 const useLanding = (me: MeNow): void => {
   const begins = useRef(me);
   useEffect(() => {
-    const mayReceive = begins.current.roles.some(({ role }) => role === 'reception');
-    if (!mayReceive && hashToScreen(location.hash).name === 'intake') goTo({ name: 'mine' });
+    const roles = new Set(begins.current.roles.map(({ role }) => role));
+    if (roles.has('reception') || hashToScreen(location.hash).name !== 'intake') return;
+    goTo({ name: roles.has('leader') && !roles.has('processing') ? 'signing' : 'mine' });
   }, []);
 };
 

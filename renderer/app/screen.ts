@@ -7,6 +7,7 @@ export type Screen =
   | { readonly name: 'dossier'; readonly code: string }
   | { readonly name: 'returning' }
   | { readonly name: 'mine' }
+  | { readonly name: 'signing' }
   | { readonly name: 'procedures'; readonly code?: string }
   | { readonly name: 'sync' }
   | { readonly name: 'admin'; readonly tab?: AdminTab };
@@ -22,6 +23,7 @@ const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   dossiers: 'ho-so',
   returning: 'tra-ket-qua',
   mine: 'viec-cua-toi',
+  signing: 'ky-duyet',
   procedures: 'thu-tuc',
   sync: 'dong-bo',
   admin: 'quan-tri',
