@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { feesUi } from '#shared/messages/fees';
 import { settingsUi } from '#shared/messages/settings';
 import { ui } from '#shared/messages/ui';
 import { CrashScreen } from '../app/CrashScreen.tsx';
 import { adminTabs, goTo, type AdminTab } from '../app/screen.ts';
 import { CalendarYear } from './CalendarYear.tsx';
+import { FeesTab } from './FeesTab.tsx';
 import { Officers } from './Officers.tsx';
 import { SettingsTab } from './SettingsTab.tsx';
 import { Verify } from './Verify.tsx';
@@ -14,6 +16,7 @@ const parts: Readonly<Record<AdminTab, { readonly title: string; readonly Part: 
   officers: { title: ui.admin.officers, Part: Officers },
   calendar: { title: ui.admin.calendar, Part: CalendarYear },
   settings: { title: settingsUi.title, Part: SettingsTab },
+  fees: { title: feesUi.adminTitle, Part: FeesTab },
   verify: { title: ui.admin.verify, Part: Verify },
 };
 const tabs = Object.keys(adminTabs) as AdminTab[];

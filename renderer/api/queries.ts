@@ -60,6 +60,12 @@ export const outboxQuery = (client: Client) =>
     getNextPageParam: (page) => page.next,
   });
 export const settingsQuery = (client: Client) => queryOptions({ queryKey: ['settings'], queryFn: () => answered(client.settings.query()), staleTime: Number.POSITIVE_INFINITY });
+export const feesDueQuery = (client: Client, code: string, terms: { readonly category: string | null; readonly registration: 'on-time' | 'late' | null; readonly copies: number }) =>
+  queryOptions({ queryKey: ['fees-due', code, terms], queryFn: () => answered(client.feesDue.query({ code, ...terms })), placeholderData: (before) => before });
+export const certificationQuery = (client: Client) => queryOptions({ queryKey: ['certification'], queryFn: () => answered(client.certificationDesk.query()) });
+export const cashQuery = (client: Client, day: string, collector: string | null) =>
+  queryOptions({ queryKey: ['cash', day, collector], queryFn: () => answered(client.cash.query({ day, collector })), placeholderData: (before) => before });
+export const feesQuery = (client: Client) => queryOptions({ queryKey: ['fees'], queryFn: () => answered(client.fees.query()) });
 export const officersQuery = (client: Client) => queryOptions({ queryKey: ['officers'], queryFn: () => answered(client.officers.query()) });
 export const calendarQuery = (client: Client, year: number) =>
   queryOptions({ queryKey: ['calendar', year], queryFn: () => answered(client.calendar.query({ year })), staleTime: Number.POSITIVE_INFINITY });
@@ -72,10 +78,10 @@ export const useMe = (): MeNow | null => useQuery(meQuery(useClient())).data ?? 
 
 /** What each kind of change makes old. */
 const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
-  dossier: ['dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
+  dossier: ['fees-due', 'certification', 'cash', 'dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
   sync: ['sync', 'outbox', 'counts', 'list'],
   session: ['me', 'host'],
-  reference: ['procedure', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
+  reference: ['fees', 'fees-due', 'certification', 'procedure', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
 };
 
 /** Other parts that want to look again at once, beside the queries: the receipt's preview. */

@@ -6,7 +6,7 @@ import { Keys } from '../components/Button.tsx';
 import { screenToHash, type Screen, type ScreenName } from './screen.ts';
 import { useUi } from './uiState.ts';
 
-type RailScreen = Exclude<ScreenName, 'dossier'>;
+type RailScreen = Exclude<ScreenName, 'dossier' | 'certify'>;
 const entries: readonly (readonly [RailScreen, string | null])[] = [
   ['intake', 'F2'],
   ['dossiers', 'Ctrl K'],
@@ -14,6 +14,7 @@ const entries: readonly (readonly [RailScreen, string | null])[] = [
   ['mine', 'F6'],
   ['signing', 'Alt 9'],
   ['procedures', null],
+  ['cash', null],
   ['sync', null],
   ['admin', null],
 ];
@@ -31,7 +32,7 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
       <div className="program">{ui.program}</div>
       <ul>
         {entries.filter(([name]) => name !== 'signing' || isLeader).map(([name, key]) => {
-          const isHere = screen.name === name || (screen.name === 'dossier' && name === 'dossiers');
+          const isHere = screen.name === name || (screen.name === 'dossier' && name === 'dossiers') || (screen.name === 'certify' && name === 'intake');
           const [count, words] = badges[name] ?? [0, ''];
           return (
             <li key={name}>

@@ -8,6 +8,7 @@ import { IdleLock } from '../boot/IdleLock.tsx';
 import DossierPage from '../dossier/DossierPage.tsx';
 import DossiersPage from '../dossiers/DossiersPage.tsx';
 import MinePage from '../dossiers/MinePage.tsx';
+import CertifyPage from '../fees/CertifyPage.tsx';
 import IntakePage from '../intake/IntakePage.tsx';
 import ReturnPage from '../returning/ReturnPage.tsx';
 import SigningPage from '../signing/SigningPage.tsx';
@@ -31,6 +32,8 @@ const pages = {
   mine: MinePage,
   signing: SigningPage,
   procedures: lazy(() => import('../procedures/ProceduresPage.tsx')),
+  cash: lazy(() => import('../fees/CashPage.tsx')),
+  certify: CertifyPage,
   sync: lazy(() => import('../sync/SyncPage.tsx')),
   admin: lazy(() => import('../admin/AdminPage.tsx')),
 } as const;
@@ -112,6 +115,10 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
       return <pages.procedures code={screen.code ?? null} me={me} />;
     case 'signing':
       return <pages.signing me={me} listAsked={asked} />;
+    case 'cash':
+      return <pages.cash isOn={!me.locked} />;
+    case 'certify':
+      return <pages.certify me={me} />;
     case 'sync':
       return <pages.sync />;
     case 'admin':

@@ -9,12 +9,14 @@ export type Screen =
   | { readonly name: 'mine' }
   | { readonly name: 'signing' }
   | { readonly name: 'procedures'; readonly code?: string }
+  | { readonly name: 'cash' }
+  | { readonly name: 'certify' }
   | { readonly name: 'sync' }
   | { readonly name: 'admin'; readonly tab?: AdminTab };
 export type ScreenName = Screen['name'];
 
 /** The parts of *Quản trị*, in the order they are shown, each with its place in the address: `#/quan-tri/lich-lam-viec`. */
-export const adminTabs = { officers: 'can-bo', calendar: 'lich-lam-viec', settings: 'quy-dinh', verify: 'kiem-tra-so' } as const;
+export const adminTabs = { officers: 'can-bo', calendar: 'lich-lam-viec', settings: 'quy-dinh', fees: 'phi', verify: 'kiem-tra-so' } as const;
 export type AdminTab = keyof typeof adminTabs;
 export const firstAdminTab: AdminTab = 'officers';
 
@@ -25,6 +27,8 @@ const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   mine: 'viec-cua-toi',
   signing: 'ky-duyet',
   procedures: 'thu-tuc',
+  cash: 'thu-phi',
+  certify: 'chung-thuc',
   sync: 'dong-bo',
   admin: 'quan-tri',
 };

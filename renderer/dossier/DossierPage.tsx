@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
+import { FeesSection } from '../fees/FeesSection.tsx';
 import { useUi } from '../app/uiState.ts';
 import { Notice } from '../components/Notice.tsx';
 import { Acts } from './Acts.tsx';
@@ -36,6 +37,7 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
             <DossierHead view={view} />
             <Facts dossier={view.dossier} />
             <Steps steps={view.steps} />
+            <FeesSection dossier={view.dossier} isOn={!me.locked} />
             <DueHistory changes={view.dueHistory} />
             <Components components={view.dossier.components} />
             <Timeline entries={view.timeline} />

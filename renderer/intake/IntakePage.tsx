@@ -6,11 +6,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { receiveRoles } from '#shared/dossier/lifecycle';
+import { certifyUi } from '#shared/messages/fees';
 import { ui } from '#shared/messages/ui';
 import { instantToLocalMinute, msToInstant } from '#shared/time';
 import { type MeNow, procedureQuery, useClient } from '../api/queries.ts';
+import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { tell, useUi } from '../app/uiState.ts';
+import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ApplicantFields, AuthorisedFields } from './ApplicantFields.tsx';
 import { BottomBar } from './BottomBar.tsx';
@@ -98,7 +101,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
     }
   };
   useShortcuts(
-    { F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
+    { 'Alt+c': () => goTo({ name: 'certify' }), F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
     !me.locked,
   );
 
@@ -122,6 +125,9 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
                 {draftWords(draft.state)}
                 {ui.intake.hint}
               </span>
+              <Button className="button-small" shortcut="Alt C" onPress={() => goTo({ name: 'certify' })}>
+                {certifyUi.open}
+              </Button>
               <DraftMenu
                 currentId={draft.id()}
                 isOpen={areDraftsOpen}

@@ -1,0 +1,165 @@
+/**
+ * Chứng thực while people wait: name, pages, copies, the fee beside them as they are typed; F9 receives, completes, hands
+ * over and takes the fee in one act, prints the fee receipt and is ready for the next person.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { receiveRoles } from '#shared/dossier/lifecycle';
+import { feeFor } from '#shared/fees/feeFor';
+import { receiptToText } from '#shared/fees/receiptLeft';
+import { certifyUi, feesUi, moneyToText } from '#shared/messages/fees';
+import { countToText, toSentences, ui } from '#shared/messages/ui';
+import { certificationQuery, type MeNow, useConnection } from '../api/queries.ts';
+import { settle } from '../api/settle.ts';
+import { goTo } from '../app/screen.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
+import { tell, useUi } from '../app/uiState.ts';
+import { Button } from '../components/Button.tsx';
+import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
+import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
+import { emptyItem, type TypedItem, typedToCount, typedToItems } from './certifyItems.ts';
+import { type Method, methods } from './CollectForm.tsx';
+import { printReceipt } from './receiptPrint.ts';
+
+const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
+  const connection = useConnection();
+  const { data: desk } = useQuery(certificationQuery(connection.client));
+  const [code, setCode] = useState('');
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
+  const [idNumber, setIdNumber] = useState('');
+  const [items, setItems] = useState<readonly TypedItem[]>(() => [emptyItem()]);
+  const [category, setCategory] = useState('');
+  const [method, setMethod] = useState<Method>('cash');
+  const [wantsReceipt, setWantsReceipt] = useState(true);
+  const [isTried, setTried] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const opId = useRef(crypto.randomUUID());
+  const once = useOneAtATime();
+  useEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
+
+  const procedure = desk?.procedures.find((one) => one.code === code) ?? desk?.procedures[0];
+  const counted = typedToItems(items);
+  const quote =
+    desk === undefined || procedure === undefined || counted === null
+      ? null
+      : feeFor(procedure.schedule, { procedureCode: procedure.code, channel: 'counter', category: category === '' ? null : category, registration: null, day: desk.today, copies: 1, originals: counted });
+  const total = quote?.ok === true ? quote.value.total : null;
+  const isIdWrong = idNumber.trim() !== '' && !/^\d{12}$/.test(idNumber.replace(/[\s.]/g, ''));
+  const mayReceive = me.roles.some(({ role }) => receiveRoles.includes(role));
+  const collect = wantsReceipt && desk?.next !== null;
+
+  const refuse = (text: string): void => {
+    setProblem(text);
+    requestAnimationFrame(() => focusFirstProblem(area.current));
+  };
+  const startAnew = (): void => {
+    opId.current = crypto.randomUUID();
+    setName('');
+    setPhone('');
+    setIdNumber('');
+    setItems([emptyItem()]);
+    setCategory('');
+    setTried(false);
+    setProblem(null);
+    requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('input')?.focus());
+  };
+  const save = (andPrint: boolean): Promise<void> =>
+    once(async () => {
+      setTried(true);
+      if (!mayReceive) return refuse(ui.intake.mayNotReceive);
+      if (name.trim() === '' || counted === null || isIdWrong || procedure === undefined) return refuse(feesUi.missing);
+      if (!useUi.getState().linkUp) return refuse(ui.intake.programLost);
+      const done = await settle(
+        connection.client.act.mutate({
+          act: 'certify', opId: opId.current, procedureCode: procedure.code, items: [...counted], category: category === '' ? null : category, method, collect: collect && total !== null && total > 0,
+          applicant: { name, phone, idNumber, idKind: idNumber.trim() === '' ? 'none' : 'personal-id', address: '' },
+        }),
+      );
+      if (!done.ok) return refuse(done.text);
+      const { receipt, warnings, code: saved } = done.value;
+      const words = receipt === undefined ? '' : `${moneyToText(receipt.total)}, ${feesUi.receipt.toLowerCase()} ${receiptToText(receipt)}`;
+      tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([certifyUi.saved(saved, words), ...warnings]), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code: saved }) } });
+      startAnew();
+      if (andPrint && receipt !== undefined) void printReceipt(connection, { code: saved, ...receipt });
+      return undefined;
+    });
+  const change = (index: number, part: Partial<TypedItem>): void => setItems(items.map((item, at) => (at === index ? { ...item, ...part } : item)));
+  const addItem = (): void => {
+    setItems([...items, emptyItem()]);
+    requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('.certify-items > :last-child input')?.focus());
+  };
+  useShortcuts({ F9: () => void save(true), F10: () => void save(false), 'Alt+n': addItem, Escape: () => goTo({ name: 'intake' }) }, !me.locked);
+  const countProblem = (typed: string): string | null => (isTried && typedToCount(typed) === null ? feesUi.wrongNumber : null);
+  return (
+    <div className="page certify">
+      <div ref={area} className="page-scroll certify-form" role="presentation" onKeyDown={(event) => moveByEnter(event.nativeEvent, event.currentTarget, () => void save(true))}>
+        <div className="page-head">
+          <h1>{certifyUi.title}</h1>
+          <span className="secondary">{certifyUi.hint}</span>
+        </div>
+        {problem !== null && <Notice kind="problem">{problem}</Notice>}
+        {desk?.next === null && <Notice kind="warning">{feesUi.noBook}</Notice>}
+        <div className="grid">
+          <TextInput className="span-5" label={certifyUi.name} value={name} onChange={setName} isRequired problem={isTried && name.trim() === '' ? feesUi.missing : null} maxLength={200} />
+          <TextInput className="span-3 enter-skips" label={certifyUi.phone} value={phone} onChange={setPhone} inputMode="tel" maxLength={20} />
+          <TextInput className="span-4 enter-skips" label={certifyUi.idNumber} value={idNumber} onChange={setIdNumber} inputMode="numeric" spellCheck={false} problem={isTried && isIdWrong ? certifyUi.wrongId : null} maxLength={20} />
+          <SelectInput className="span-9 enter-skips" label={certifyUi.procedure} value={procedure?.code ?? ''} onChange={setCode} options={(desk?.procedures ?? []).map((one) => [one.code, `${one.name} (${one.code})`] as const)} />
+          <SelectInput className="span-3 enter-skips" label={feesUi.method} value={method} onChange={setMethod} options={methods} />
+          {procedure !== undefined && procedure.categories.length > 0 && <SelectInput className="span-4 enter-skips" label={feesUi.category} value={category} onChange={setCategory} options={[['', feesUi.everybody], ...procedure.categories.map((one) => [one, one] as const)]} />}
+        </div>
+        <section aria-labelledby="items-title">
+          <h2 id="items-title">{certifyUi.items}</h2>
+          <div className="certify-items">
+            {items.map((item, index) => (
+              <div className="grid" key={item.key}>
+                <TextInput className="span-5" label={certifyUi.itemName} value={item.name} onChange={(typed) => change(index, { name: typed })} maxLength={200} />
+                <TextInput className="span-2" label={certifyUi.pages} value={item.pages} onChange={(pages) => change(index, { pages })} inputMode="numeric" isRequired problem={countProblem(item.pages)} maxLength={5} />
+                <TextInput className="span-2" label={certifyUi.copies} value={item.copies} onChange={(copies) => change(index, { copies })} inputMode="numeric" isRequired problem={countProblem(item.copies)} maxLength={3} />
+                <CheckInput className="span-2 beside-field enter-skips" isChecked={item.electronic} onChange={(electronic) => change(index, { electronic })}>
+                  {certifyUi.electronic}
+                </CheckInput>
+                {items.length > 1 && (
+                  <Button className="button-small beside-item" label={certifyUi.removeItem(index + 1)} onPress={() => setItems(items.filter((_, at) => at !== index))}>
+                    {'×'}
+                  </Button>
+                )}
+              </div>
+            ))}
+          </div>
+          <Button className="button-small" shortcut="Alt N" onPress={addItem}>
+            {certifyUi.addItem}
+          </Button>
+        </section>
+        <p className="certify-fee" role="status">
+          {certifyUi.fee}: <strong className="number">{total === null ? certifyUi.noFee : moneyToText(total)}</strong>
+          {quote?.ok === true && <span className="secondary"> {quote.value.lines.map(({ detail }) => detail).join('; ')}</span>}
+        </p>
+        <div className="row">
+          <CheckInput className="enter-skips" isChecked={collect} onChange={setWantsReceipt}>
+            {certifyUi.collectNow}
+          </CheckInput>
+          {desk?.next != null && <span className="secondary">{feesUi.nextReceipt(receiptToText(desk.next), countToText(desk.next.left))}</span>}
+        </div>
+        <p className="secondary">{certifyUi.notSameDay}</p>
+      </div>
+      <div className="bottom-bar">
+        <Button shortcut="Esc" onPress={() => goTo({ name: 'intake' })}>
+          {certifyUi.back}
+        </Button>
+        <span className="next-code" />
+        <Button shortcut="F10" isDisabled={!mayReceive} onPress={() => void save(false)}>
+          {certifyUi.save}
+        </Button>
+        <Button kind="primary" shortcut="F9" isDisabled={!mayReceive} onPress={() => void save(true)}>
+          {certifyUi.saveAndPrint}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+export default CertifyPage;

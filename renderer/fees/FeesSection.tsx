@@ -1,0 +1,145 @@
+/** On a dossier: what is due, what was paid, its receipts, and the panel to collect (Alt 9). It moves neither status nor clock. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState, type ReactElement } from 'react';
+import type { ActInput } from '#shared/dossier/acts';
+import { receiptNumberToText, receiptToText } from '#shared/fees/receiptLeft';
+import { feesUi, moneyToText } from '#shared/messages/fees';
+import { toSentences, ui } from '#shared/messages/ui';
+import { feesDueQuery, useConnection } from '../api/queries.ts';
+import { settle } from '../api/settle.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
+import { dayAndTime } from '../app/timeWords.ts';
+import { tell } from '../app/uiState.ts';
+import { Button } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
+import type { DossierNow } from '../dossier/view.ts';
+import { CollectForm } from './CollectForm.tsx';
+import { DueLines } from './DueLines.tsx';
+import { noTerms, type Terms } from './feeTerms.ts';
+import { GiveBackForm, type GiveBack } from './GiveBackForm.tsx';
+import { printReceipt } from './receiptPrint.ts';
+
+type FeeWish = Extract<ActInput, { act: 'collect-fee' | 'refund-fee' | 'void-fee-receipt' }>;
+type Wish = FeeWish extends infer A ? (A extends { act: string } ? Omit<A, 'code' | 'dossierVersion' | 'opId'> : never) : never;
+type Opened = 'collect' | GiveBack | null;
+
+export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; readonly isOn: boolean }): ReactElement | null => {
+  const connection = useConnection();
+  const queries = useQueryClient();
+  const [terms, setTerms] = useState<Terms>(noTerms);
+  const [opened, setOpened] = useState<Opened>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const section = useRef<HTMLElement>(null);
+  const once = useOneAtATime();
+  const { data: due } = useQuery(feesDueQuery(connection.client, dossier.code, terms));
+
+  const open = (what: Opened): void => {
+    setOpened(what);
+    setProblem(null);
+    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('form input, form select, form textarea')?.focus());
+  };
+  const close = (): void => {
+    setOpened(null);
+    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('.section-head button, .fee-receipts button')?.focus());
+  };
+  const mayCollect = due?.refusals['collect-fee'] === null;
+  useShortcuts({ 'Alt+9': () => mayCollect && open('collect') }, isOn);
+
+  const run = (wish: Wish, done: (receipt: { readonly symbol: string; readonly number: number; readonly total: number } | undefined) => string): Promise<void> =>
+    once(async () => {
+      const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
+      const answer = await settle(connection.client.act.mutate(act));
+      await Promise.all(['dossier', 'fees-due'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      if (!answer.ok) return setProblem(answer.error?.type === 'DossierChanged' ? ui.act.changedElsewhere : answer.text);
+      const { receipt, warnings } = answer.value;
+      tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([done(receipt), ...warnings]), about: dossier.code });
+      close();
+      if (receipt !== undefined) void print(receipt);
+      return undefined;
+    });
+  const print = async (receipt: { readonly symbol: string; readonly number: number }): Promise<void> => {
+    if (await printReceipt(connection, { code: dossier.code, ...receipt })) tell({ kind: 'done', text: `${feesUi.printSent}: ${receiptToText(receipt)}`, about: dossier.code });
+    await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
+  };
+  if (due === undefined) return null;
+  return (
+    <section ref={section} className="fees" aria-labelledby="fees-title">
+      <div className="section-head">
+        <h2 id="fees-title">{feesUi.section}</h2>
+        {mayCollect && opened === null && (
+          <Button className="button-small" shortcut="Alt 9" onPress={() => open('collect')}>
+            {feesUi.collect}
+          </Button>
+        )}
+      </div>
+      <DueLines due={due} />
+      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      {opened === 'collect' && (
+        <CollectForm
+          due={due}
+          terms={terms}
+          onTerms={setTerms}
+          payer={dossier.intake.applicant.name}
+          onClose={close}
+          onCollect={(wish) => void run({ act: 'collect-fee', ...terms, ...wish }, (receipt) => (receipt === undefined ? '' : feesUi.collected(receiptToText(receipt), moneyToText(receipt.total))))}
+        />
+      )}
+      {opened !== null && opened !== 'collect' && (
+        <GiveBackForm
+          key={`${opened.what} ${opened.number}`}
+          wish={opened}
+          onClose={close}
+          onSubmit={(reason, amount, kind) =>
+            void run(
+              opened.what === 'refund' ? { act: 'refund-fee', symbol: opened.symbol, number: opened.number, amount, reason, ...(kind === null ? {} : { kind }) } : { act: 'void-fee-receipt', symbol: opened.symbol, number: opened.number, reason },
+              () => `${opened.what === 'refund' ? feesUi.doneRefund : feesUi.doneVoid}: ${receiptNumberToText(opened.number)}`,
+            )
+          }
+        />
+      )}
+      {dossier.fees.length > 0 && (
+        <ul className="received fee-receipts">
+          {dossier.fees.map((fee) => {
+            const { symbol, number } = fee.receipt;
+            const refunded = fee.refunds.reduce((sum, { amount }) => sum + amount, 0);
+            const kinds = [...new Set(fee.lines.filter(({ amount }) => amount > 0).map(({ kind }) => kind))];
+            const isWhole = fee.voided === null && refunded === 0;
+            return (
+              <li key={`${symbol} ${number}`}>
+                <div className="fee-receipt">
+                  <span>
+                    <strong>{moneyToText(fee.total)}</strong> {receiptToText(fee.receipt)}
+                    <span className="secondary">
+                      {' · '}
+                      {[dayAndTime(fee.at), fee.collectorName, ...fee.lines.map(({ name }) => name)].join(' · ')}
+                    </span>
+                    {refunded > 0 && <span className="fee-state"> {`${feesUi.refunded} ${moneyToText(refunded)}`}</span>}
+                    {fee.voided !== null && <span className="fee-state"> {`${feesUi.isVoided}: ${fee.voided.reason}`}</span>}
+                  </span>
+                  <span className="row">
+                    {due.refusals['print-fee-receipt'] === null && (
+                      <Button className="button-small" label={`${feesUi.printReceipt} ${receiptNumberToText(number)}`} onPress={() => void print({ symbol, number })}>
+                        {feesUi.printReceipt}
+                      </Button>
+                    )}
+                    {due.refusals['refund-fee'] === null && fee.voided === null && refunded < fee.total && (
+                      <Button className="button-small" label={`${feesUi.refund} ${receiptNumberToText(number)}`} onPress={() => open({ what: 'refund', symbol, number, left: fee.total - refunded, kinds })}>
+                        {feesUi.refund}
+                      </Button>
+                    )}
+                    {due.refusals['void-fee-receipt'] === null && isWhole && (
+                      <Button className="button-small" label={`${feesUi.void} ${receiptNumberToText(number)}`} onPress={() => open({ what: 'void', symbol, number, left: fee.total, kinds })}>
+                        {feesUi.void}
+                      </Button>
+                    )}
+                  </span>
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+};
