@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { receiptToText } from '#shared/fees/receiptLeft';
-import { cashText, feesUi, moneyToText } from '#shared/messages/fees';
+import { feeKindToText, feesUi, moneyToText } from '#shared/messages/fees';
 import { paymentMethodToText } from '#shared/messages/forms';
 import { addDays, instantToLocalDate, localDateToText } from '#shared/time';
 import { cashQuery, useConnection } from '../api/queries.ts';
@@ -59,7 +59,7 @@ const CashPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
             <thead>
               <tr>
                 <th scope="col">{feesUi.what}</th>
-                {[feesUi.total, cashText.fee, cashText.charge, ...methods.map(([, text]) => text)].map((text) => (
+                {[feesUi.total, feeKindToText.fee, feeKindToText.charge, ...methods.map(([, text]) => text)].map((text) => (
                   <th key={text} scope="col" className="amount">
                     {text}
                   </th>

@@ -52,7 +52,8 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const mayReceive = me.roles.some(({ role }) => receiveRoles.includes(role));
   const collect = wantsReceipt && desk?.next !== null;
 
-  const refuse = (text: string): void => {
+  /** A field's own problem stands beside it; `text` is for what belongs to none. */
+  const refuse = (text: string | null): void => {
     setProblem(text);
     requestAnimationFrame(() => focusFirstProblem(area.current));
   };
@@ -71,7 +72,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
     once(async () => {
       setTried(true);
       if (!mayReceive) return refuse(ui.intake.mayNotReceive);
-      if (name.trim() === '' || counted === null || isIdWrong || procedure === undefined) return refuse(feesUi.missing);
+      if (name.trim() === '' || counted === null || isIdWrong || procedure === undefined) return refuse(null);
       if (!useUi.getState().linkUp) return refuse(ui.intake.programLost);
       const done = await settle(
         connection.client.act.mutate({
@@ -135,7 +136,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
           </Button>
         </section>
         <p className="certify-fee" role="status">
-          {certifyUi.fee}: <strong className="number">{total === null ? certifyUi.noFee : moneyToText(total)}</strong>
+          {certifyUi.fee}: <strong>{total === null ? certifyUi.noFee : moneyToText(total)}</strong>
           {quote?.ok === true && <span className="secondary"> {quote.value.lines.map(({ detail }) => detail).join('; ')}</span>}
         </p>
         <div className="row">

@@ -37,7 +37,12 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
   const open = (what: Opened): void => {
     setOpened(what);
     setProblem(null);
-    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('form input, form select, form textarea')?.focus());
+    requestAnimationFrame(() => {
+      const first = section.current?.querySelector<HTMLElement>('form input, form select, form textarea');
+      first?.focus();
+      // An amount that is offered is typed over.
+      if (first instanceof HTMLInputElement) first.select();
+    });
   };
   const close = (): void => {
     setOpened(null);
@@ -55,12 +60,17 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
       const { receipt, warnings } = answer.value;
       tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([done(receipt), ...warnings]), about: dossier.code });
       close();
-      if (receipt !== undefined) void print(receipt);
+      // What was collected stays told; the paper comes by itself.
+      if (receipt !== undefined) void sendToPrinter(receipt);
       return undefined;
     });
-  const print = async (receipt: { readonly symbol: string; readonly number: number }): Promise<void> => {
-    if (await printReceipt(connection, { code: dossier.code, ...receipt })) tell({ kind: 'done', text: `${feesUi.printSent}: ${receiptToText(receipt)}`, about: dossier.code });
+  const sendToPrinter = async ({ symbol, number }: { readonly symbol: string; readonly number: number }): Promise<boolean> => {
+    const isSent = await printReceipt(connection, { code: dossier.code, symbol, number });
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
+    return isSent;
+  };
+  const print = async (receipt: { readonly symbol: string; readonly number: number }): Promise<void> => {
+    if (await sendToPrinter(receipt)) tell({ kind: 'done', text: `${feesUi.printSent}: ${receiptToText(receipt)}`, about: dossier.code });
   };
   if (due === undefined) return null;
   return (

@@ -57,7 +57,7 @@ test('it is found by name, counts as received today and waits on no list', () =>
 test('after three o’clock the law’s due moment is the next working day, and what is done at once is early', () => {
   station.clock.set('2026-11-23T15:30');
   // Tuesday 24/11 is off.
-  expect(must(certify()).due).toBe('2026-11-25T10:00:00.000Z');
+  expect(must(certify())).toMatchObject({ due: '2026-11-25T10:00:00.000Z', warnings: [] });
 });
 
 test('without a receipt the fee may be collected afterwards, by the same pages and copies', () => {

@@ -10,6 +10,7 @@ import type { Intake } from '#shared/dossier/intake';
 import { roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { sumOf } from '#shared/fees/feeFor';
+import { dueNoteToText } from '#shared/messages/station';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import { actorToBy } from '../actor.ts';
@@ -39,6 +40,7 @@ export const certify = (context: ActContext, act: ActOf<'certify'>): Result<ActD
   const ref = procedureRef(check.published);
   const paid = act.collect ? collected(context, act, () => quoteFees(core, { procedure: ref, intake: check.intake }, act, at)) : ok({ fee: null, warnings: [] });
   if (!paid.ok) return paid;
+  const clockNotes = new Set(check.due.notes.map(dueNoteToText));
   return ok({
     event: {
       type: 'dossier.certified',
@@ -59,7 +61,8 @@ export const certify = (context: ActContext, act: ActOf<'certify'>): Result<ActD
       dossierVersion: 0,
     },
     code: code.value,
-    warnings: [...check.warnings, ...paid.value.warnings],
+    // When the clock would have begun to run is nobody's matter: it was done at once.
+    warnings: [...check.warnings.filter((text) => !clockNotes.has(text)), ...paid.value.warnings],
     due: check.due.promisedDue,
   });
 };
