@@ -93,7 +93,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
     setItems([...items, emptyItem()]);
     requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('.certify-items > :last-child input')?.focus());
   };
-  useShortcuts({ F9: () => void save(true), F10: () => void save(false), 'Alt+n': addItem, Escape: () => goTo({ name: 'intake' }) }, !me.locked);
+  useShortcuts({ F9: () => void save(true), F10: () => void save(false), 'Alt+KeyN': addItem, Escape: () => goTo({ name: 'intake' }) }, !me.locked);
   const countProblem = (typed: string): string | null => (isTried && typedToCount(typed) === null ? feesUi.wrongNumber : null);
   return (
     <div className="page certify">

@@ -49,7 +49,7 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
     requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('.section-head button, .fee-receipts button')?.focus());
   };
   const mayCollect = due?.refusals['collect-fee'] === null;
-  useShortcuts({ 'Alt+9': () => mayCollect && open('collect') }, isOn);
+  useShortcuts({ 'Alt+Digit9': () => mayCollect && open('collect') }, isOn);
 
   const run = (wish: Wish, done: (receipt: { readonly symbol: string; readonly number: number; readonly total: number } | undefined) => string): Promise<void> =>
     once(async () => {

@@ -101,7 +101,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
     }
   };
   useShortcuts(
-    { 'Alt+c': () => goTo({ name: 'certify' }), F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
+    { 'Alt+KeyC': () => goTo({ name: 'certify' }), F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
     !me.locked,
   );
 
