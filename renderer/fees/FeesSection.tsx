@@ -1,4 +1,4 @@
-/** On a dossier: what is due, what was paid, its receipts, and the panel to collect (Alt 9). It moves neither status nor clock. */
+/** On a dossier: what is due, what was paid, its receipts, and the panel to collect (Alt 0). It moves neither status nor clock. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
 import type { ActInput } from '#shared/dossier/acts';
@@ -49,7 +49,7 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
     requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('.section-head button, .fee-receipts button')?.focus());
   };
   const mayCollect = due?.refusals['collect-fee'] === null;
-  useShortcuts({ 'Alt+Digit9': () => mayCollect && open('collect') }, isOn);
+  useShortcuts({ 'Alt+Digit0': () => mayCollect && open('collect') }, isOn);
 
   const run = (wish: Wish, done: (receipt: { readonly symbol: string; readonly number: number; readonly total: number } | undefined) => string): Promise<void> =>
     once(async () => {
@@ -78,7 +78,7 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
       <div className="section-head">
         <h2 id="fees-title">{feesUi.section}</h2>
         {mayCollect && opened === null && (
-          <Button className="button-small" shortcut="Alt 9" onPress={() => open('collect')}>
+          <Button className="button-small" shortcut="Alt 0" onPress={() => open('collect')}>
             {feesUi.collect}
           </Button>
         )}

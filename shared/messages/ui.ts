@@ -664,7 +664,7 @@ export const ui = {
       ['F10', 'Tiếp nhận: lưu, không in'],
       ['Alt 9', 'Ký duyệt (lãnh đạo)'],
       ['Alt …', 'Hồ sơ: việc theo phím ghi bên cạnh'],
-      ['Alt 9', 'Hồ sơ: thu phí, lệ phí'],
+      ['Alt 0', 'Hồ sơ: thu phí, lệ phí'],
       ['Alt C', 'Tiếp nhận: chứng thực nhanh'],
       ['Esc', 'Thôi, để lại bản nháp'],
     ] as readonly (readonly [string, string])[],

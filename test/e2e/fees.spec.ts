@@ -56,7 +56,7 @@ test('a book is opened, copies are certified in one act, a fee is collected and 
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Phí, lệ phí', exact: true })).toBeVisible();
-    await page.keyboard.press('Alt+9');
+    await page.keyboard.press('Alt+0');
     await expect(page.getByLabel('Người nộp tiền')).toBeFocused();
     await page.keyboard.press('F9');
     await expect(page.getByLabel('Tên khoản thu')).toBeFocused();
