@@ -22,10 +22,10 @@ export const papersOf = (dossier: Dossier): DossierPaper[] =>
 export const hasPaper = (dossier: Dossier, form: FormName, request: number | null = null): boolean => {
   switch (form) {
     case '01':
-    case '06':
     case 'slip':
-      // What came online and was never accepted was not received.
-      return dossier.receivedByName !== '';
+      return wasReceived(dossier) && !wasCertifiedAtOnce(dossier);
+    case '06':
+      return wasReceived(dossier);
     case '02':
       return supplementRequests(dossier).length >= (request ?? 1);
     case '03':
@@ -36,6 +36,12 @@ export const hasPaper = (dossier: Dossier, form: FormName, request: number | nul
       return dossier.finalStop?.why === 'requested';
   }
 };
+
+/** What came online and was never accepted was not. */
+const wasReceived = ({ receivedByName }: Dossier): boolean => receivedByName !== '';
+
+/** Chứng thực while the person waited: nothing is to be collected later, so there is no receipt of it. */
+const wasCertifiedAtOnce = ({ intake, receivedAt, returnedAt }: Dossier): boolean => intake.certification !== undefined && returnedAt === receivedAt;
 
 export const supplementRequests = ({ clockStops }: Pick<Dossier, 'clockStops'>): SupplementStop[] => clockStops.filter((stop) => stop.kind === 'supplement');
 

@@ -17,7 +17,7 @@ import { findDossier } from '#station/acts/findDossier';
 import type { Actor } from '#station/actor';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { nextDay, plainCalendar, plainHours, plusMinutes, shippedCsv } from './plainClock.ts';
-import { plainAct, type PlainAsk, plainForms, type PlainLife, plainPrintKey, plainReading, plainReceive, plainRegister, type PlainUnit } from './plainLife.ts';
+import { plainAct, plainCertify, type PlainAsk, plainForms, type PlainLife, plainPrintKey, plainReading, plainReceive, plainRegister, type PlainUnit } from './plainLife.ts';
 import { plainActs, plainActsFrom, plainEnds } from './plainTable.ts';
 
 const runs = Number(process.env['QUAY_MODEL_RUNS'] ?? 80);
@@ -37,6 +37,9 @@ const matters = [
 ] as const;
 /** The source gives three limits: a leader confirmed this one. */
 const confirmed = { code: '1.012538', limit: { amount: 30, unit: 'clock-hour' } } as const;
+
+/** Chứng thực bản sao: the same day, 15 giờ. */
+const certified = { code: '2.000815', limit: { amount: 0, unit: 'same-day', cutoff: '15:00' } } as const;
 
 const catalogue = readFileSync(new URL('../../resources/catalogue/catalogue.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Procedure);
 /** The first of them are offered online too. */
@@ -121,13 +124,23 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
   const lives: [string, PlainLife][] = [];
   const codes = new Map<string, number>();
   let now = start;
+  /** The next code of the day. */
+  const mint = (): string => {
+    const day = now.slice(0, 10);
+    const number = codes.get(day) ?? 6001;
+    codes.set(day, number + 1);
+    return `H48.105-${day.slice(2).replaceAll('-', '')}-${number}`;
+  };
   const receive = (which: number): void => {
     const { limit, receive: input } = matterOf(which);
     const { code } = must(act(core, actors[3] as Actor, input));
-    const number = codes.get(now.slice(0, 10)) ?? 6001;
-    codes.set(now.slice(0, 10), number + 1);
-    expect(code).toBe(`H48.105-${now.slice(2, 10).replaceAll('-', '')}-${number}`);
+    expect(code).toBe(mint());
     lives.push([code, plainReceive(unit, now, limit)]);
+  };
+  const certify = (): void => {
+    const { code } = must(act(core, actors[3] ?? fail(), { act: 'certify', procedureCode: certified.code, applicant: { name: 'H’ Ngọc Byă' }, items: [{ name: 'Bằng tốt nghiệp', pages: 1, copies: 3 }], collect: false }));
+    expect(code).toBe(mint());
+    lives.push([code, plainCertify(unit, now, certified.limit)]);
   };
   /** Sent some minutes to two days ago. */
   const register = (which: number): void => {
@@ -143,10 +156,11 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
     now = plusMinutes(now, wait);
     clock.set(now.replace(' ', 'T'));
     const [code, plain] = lives[which % lives.length] ?? fail();
-    const wishes = isLikely ? plainActsFrom(plain.status).filter((one) => pick % 7 === 0 || !plainEnds.includes(one)) : ['receive', 'register', ...plainActs];
+    const wishes = isLikely ? plainActsFrom(plain.status).filter((one) => pick % 7 === 0 || !plainEnds.includes(one)) : ['receive', 'register', 'certify', ...plainActs];
     const wish = wishes[pick % wishes.length] ?? 'print';
     if (wish === 'receive') receive(kind);
     else if (wish === 'register') register(kind);
+    else if (wish === 'certify') certify();
     else {
       const { ask, input } = asked(wish, kind, now);
       const person = people[who] ?? people[3];
@@ -235,7 +249,7 @@ const shown = ({ core }: TestStation, code: string) => {
   return { ...dossierShown(dossier), ended, byDate, byMinute };
 };
 
-const dossierShown = ({ status, holder, due, dueHistory, clockStops, completedAt, atCounterAt, endedAt, finalStop, refusal, extension, controlSlip, prints, version, online, signing, otherUnit, voidRequest, receivedByName }: Dossier) => ({
+const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, completedAt, atCounterAt, endedAt, finalStop, refusal, extension, controlSlip, prints, version, online, signing, otherUnit, voidRequest, receivedByName, receivedAt, returnedAt }: Dossier) => ({
   status,
   holder,
   limit: due.limit,
@@ -254,6 +268,7 @@ const dossierShown = ({ status, holder, due, dueHistory, clockStops, completedAt
   isFinal: finalStop !== null,
   why: finalStop?.why ?? null,
   isReceived: receivedByName !== '',
+  isCertified: intake.certification !== undefined && returnedAt === receivedAt,
   // Of what has ended nobody asks any more whose signature it waited for.
   isSubmitted: endedAt === null && signing !== null,
   isWithOtherUnit: otherUnit !== null,

@@ -51,6 +51,8 @@ export interface PlainLife {
   isFinal: boolean;
   /** What is received: it came to the counter, or what came online was accepted. */
   isReceived: boolean;
+  /** Received, done and handed over at one moment: nobody needs a receipt. */
+  readonly isCertified: boolean;
   isSubmitted: boolean;
   isWithOtherUnit: boolean;
   voidAskedBy: string | null;
@@ -84,10 +86,20 @@ export const plainReceive = ({ calendar, hoursOf }: PlainUnit, at: string, limit
   const { due, countedFrom, provisional } = plainDue(calendar, hoursOf, at, limit);
   return {
     status: 'accepted', holder: null, limit, ownLimit: limit, countedFrom, legalDue: due, promisedDue: due, provisional, dueChanges: [], stops: [],
-    completedAt: null, atCounterAt: null, endedAt: null, isFinal: false, isReceived: true, isSubmitted: false, isWithOtherUnit: false, voidAskedBy: null,
+    completedAt: null, atCounterAt: null, endedAt: null, isFinal: false, isReceived: true, isCertified: false, isSubmitted: false, isWithOtherUnit: false, voidAskedBy: null,
     alertAt: null, answeredAt: null, why: null, papers: [], prints: {}, acts: 1,
   };
 };
+
+/** Chứng thực in one act. Throws YearMissing. */
+export const plainCertify = (unit: PlainUnit, at: string, limit: PlainLimit): PlainLife => ({
+  ...plainReceive(unit, at, limit),
+  status: 'returned',
+  completedAt: at,
+  atCounterAt: at,
+  endedAt: at,
+  isCertified: true,
+});
 
 /** Nộp trực tuyến: what is due is the counter's answer. Throws YearMissing. */
 export const plainRegister = (unit: PlainUnit, submittedAt: string, limit: PlainLimit): PlainLife => ({
@@ -123,13 +135,13 @@ export const plainAct = (unit: PlainUnit, people: readonly PlainPerson[], life: 
 export const plainForms = (life: PlainLife): string[] => {
   if (life.status === 'registered') return [];
   const forms = {
-    '01': life.isReceived,
+    '01': life.isReceived && !life.isCertified,
     '02': hasPaper(life, '02'),
     '03': hasPaper(life, '03'),
     '04': hasPaper(life, '04'),
     '05': hasPaper(life, '05'),
     '06': life.isReceived,
-    slip: life.isReceived,
+    slip: life.isReceived && !life.isCertified,
   };
   return Object.entries(forms).flatMap(([form, exists]) => (exists ? [form] : [])).sort();
 };
