@@ -4,6 +4,7 @@ import './styles/base.css';
 import './styles/fields.css';
 import './styles/shell.css';
 import './styles/pages.css';
+import './styles/calendar.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
