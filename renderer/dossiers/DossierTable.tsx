@@ -1,7 +1,7 @@
 /** A dense list of dossiers: sticky head, arrow keys, Enter opens, only the rows in sight are drawn. */
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Clock, CloudOff, Hourglass, TriangleAlert } from 'lucide-react';
+import { Check, Clock, CloudOff, Hourglass, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import type { DossierRow } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
@@ -12,6 +12,7 @@ import { settingsQuery, useClient } from '../api/queries.ts';
 import { useNow } from '../app/clock.ts';
 import { goTo } from '../app/screen.ts';
 import { StatusMark } from '../components/StatusMark.tsx';
+import { toggleChosen, useChosen } from './chosen.ts';
 import { dueParts, rowDueWords, type DueTone, type DueWords } from './dueWords.ts';
 import { useWorkingDays } from './useWorkingDays.ts';
 
@@ -44,6 +45,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
   useEffect(() => {
     if (takesFocus) scroller.current?.focus();
   }, [takesFocus]);
+  const chosen = useChosen((state) => state.codes);
   const here = Math.min(active, Math.max(0, rows.length - 1));
 
   const move = (to: number): void => {
@@ -57,6 +59,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
     const to = steps[event.key];
     if (to !== undefined) move(to);
     else if (event.key === 'Enter') open(rows[here]);
+    else if (event.key === ' ' && rows[here] !== undefined) toggleChosen(rows[here].code);
     else return;
     event.preventDefault();
   };
@@ -70,6 +73,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
       }}
       className="table"
       role="grid"
+      aria-multiselectable
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={5}
@@ -97,14 +101,14 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
               id={`${id}-${index}`}
               role="row"
               aria-rowindex={index + 2}
-              aria-selected={index === here}
-              className={`table-row ${index === here ? 'active' : ''}`}
+              aria-selected={chosen.has(row.code)}
+              className={`table-row ${index === here ? 'active' : ''} ${chosen.has(row.code) ? 'chosen' : ''}`}
               style={{ transform: `translateY(${start}px)` }}
               title={rowToText(row, due)}
               onClick={() => open(row)}
               onMouseDown={() => setActive(index)}
             >
-              <RowCells row={row} due={due} />
+              <RowCells row={row} due={due} isChosen={chosen.has(row.code)} />
             </div>
           );
         })}
@@ -124,10 +128,16 @@ const placeOf = (row: DossierRow): string => rowPlaceToText(row) || (row.holderN
 const rowToText = (row: DossierRow, due: DueWords): string =>
   [`${row.code} · ${row.applicantName}`, row.procedureName, row.pause === null ? '' : ui.due.pausedFor(row.pause), due.text, [statusToText[row.status], placeOf(row)].filter(Boolean).join(', ')].filter((line) => line !== '').join('\n');
 
-const RowCells = ({ row, due }: { readonly row: DossierRow; readonly due: DueWords }): ReactElement => (
+const RowCells = ({ row, due, isChosen }: { readonly row: DossierRow; readonly due: DueWords; readonly isChosen: boolean }): ReactElement => (
   <>
     <div role="gridcell" className="code">
       <span>{row.code}</span>
+      {isChosen && (
+        <>
+          <Check size={14} aria-hidden="true" />
+          <span className="visually-hidden">, {ui.dossiers.chosen}</span>
+        </>
+      )}
       {!row.sent && (
         <>
           <CloudOff size={13} aria-hidden="true" />

@@ -1,16 +1,20 @@
 /** Hồ sơ: one search box over everything, and the lists a clerk lives in. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { useCallback, useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { create } from 'zustand';
 import type { Counts, ListView } from '#shared/contract';
+import { listPaperWords } from '#shared/messages/papers';
 import { countToText, listViewWords, ui } from '#shared/messages/ui';
 import { countsQuery, dossierListQuery, dossierSearchQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
+import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useSettled } from '../components/useSettled.ts';
+import { ChosenBar } from './ChosenBar.tsx';
 import { DossierTable } from './DossierTable.tsx';
+import { RegisterForm } from './RegisterForm.tsx';
 
 const views: readonly ListView[] = ['today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'finished-not-closed', 'not-sent', 'all'];
 const countOf: Partial<Record<ListView, keyof Counts>> = {
@@ -26,6 +30,7 @@ const useListState = create<{ view: ListView; text: string }>(() => ({ view: 'to
 const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactElement => {
   const { view, text } = useListState();
   const counts = useQuery(countsQuery(useClient())).data;
+  const [isRegisterOpen, setRegisterOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -56,7 +61,12 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
           />
         </div>
         <span className="secondary">{ui.dossiers.keys}</span>
+        <Button kind="quiet" onPress={() => setRegisterOpen(!isRegisterOpen)}>
+          {listPaperWords.register}
+        </Button>
       </div>
+      {isRegisterOpen && <RegisterForm onClose={() => setRegisterOpen(false)} />}
+      <ChosenBar />
       {text.trim() !== '' ? (
         <FoundDossiers text={text} gridRef={grid} />
       ) : (

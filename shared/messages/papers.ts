@@ -21,6 +21,31 @@ export const paperWords = {
   none: 'Chưa có giấy nào in được cho hồ sơ này.',
 } as const;
 
+/** Of papers about several dossiers, made from a list. */
+export const listPaperWords = {
+  bar: 'Hồ sơ đã chọn',
+  chosen: (count: number) => `Đã chọn ${count} hồ sơ`,
+  printReceipts: 'In giấy tiếp nhận đã chọn',
+  printTogether: 'In chung một giấy',
+  printHandover: 'In phiếu bàn giao',
+  clear: 'Bỏ chọn',
+  progress: 'Số giấy đã lập',
+  making: (done: number, total: number) => `Đang lập ${done}/${total} giấy`,
+  stop: 'Dừng',
+  receiptsTitle: (count: number) => `${count} giấy tiếp nhận`,
+  receiptsSent: (count: number) => `Đã gửi bản in giấy tiếp nhận của ${count} hồ sơ`,
+  receiptsStopped: 'Đã dừng. Chưa có giấy nào được tính là đã in.',
+  title: (form: ListFormName) => formToText(form),
+  sent: (form: ListFormName) => `Đã gửi bản in ${formToText(form)}`,
+  register: 'In sổ theo dõi hồ sơ (Mẫu 07)',
+  from: 'Nhận từ ngày',
+  to: 'Đến hết ngày',
+  field: 'Lĩnh vực',
+  fieldHint: 'để trống: mọi lĩnh vực',
+  printRegister: 'In sổ',
+  close: 'Đóng',
+} as const;
+
 /** Why a form of a dossier is not there: its act has not happened. */
 export const formNotAvailableText = (form: string): string => (absent as Readonly<Record<string, string>>)[form] ?? `Mẫu ${form} không in được cho hồ sơ này.`;
 
