@@ -1,7 +1,8 @@
 /** `quay show`, `quay list`, `quay find`: looking, without leaving a trace. */
-import { type DossierRow, type DossierView, ListView } from '#shared/contract';
+import { type DossierRow, type DossierView, ListView, type StepLine } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
 import { momentToText } from '#shared/messages/clock';
+import { keptWords, stepsWords } from '#shared/messages/steps';
 import { readingToText } from '#shared/messages/reading';
 import { rowPlaceToText } from '#shared/messages/route';
 import { ui } from '#shared/messages/ui';
@@ -87,7 +88,10 @@ const atText = ({ asOf, dossier, reading }: DossierAt): string =>
     ? `Lúc ${momentToText(asOf)} chưa có hồ sơ này.`
     : `${dossier.code}  ${dossier.intake.applicant.name}\nLúc ${momentToText(asOf)}: ${statusToText[dossier.status]}. ${readingToText(reading)}`;
 
-const viewText = ({ dossier, dueText, bands, notices, dueHistory, timeline }: DossierView): string =>
+const stepToText = ({ name, unit, officerName, since, until, kept, dueText }: StepLine): string =>
+  `  ${name === '' ? stepsWords.outside : name}: ${[officerName, unit].filter(Boolean).join(', ')}, ${until === null ? stepsWords.since(momentToText(since)) : stepsWords.span(momentToText(since), momentToText(until))}${kept === null ? '' : `, ${keptWords[kept].toLowerCase()} (${dueText})`}`;
+
+const viewText = ({ dossier, dueText, bands, notices, dueHistory, steps, timeline }: DossierView): string =>
   [
     `${dossier.code}  ${dossier.intake.applicant.name}`,
     `${dossier.procedure.code}  ${dossier.procedure.name}${dossier.caseName === '' ? '' : ` (${dossier.caseName})`}`,
@@ -95,6 +99,8 @@ const viewText = ({ dossier, dueText, bands, notices, dueHistory, timeline }: Do
     ...bands.map(({ text }) => text),
     ...notices,
     ...timeline.map(({ at, text, sent }) => `  ${momentToText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),
+    ...(steps.length === 0 ? [] : [`${stepsWords.title}:`]),
+    ...steps.map(stepToText),
     ...(dueHistory.length === 0 ? [] : ['Ngày hẹn đã thay đổi:']),
     ...dueHistory.map(({ at, text }) => `  ${momentToText(at)}  ${text}`),
   ].join('\n');

@@ -1,6 +1,8 @@
 import { CloudOff } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { appointments } from '#shared/dossier/clockStop';
 import { routeWords } from '#shared/messages/route';
+import { stepsWords } from '#shared/messages/steps';
 import { channelWords, componentKindWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
@@ -36,6 +38,7 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     [ui.dossier.channel, channelWords[dossier.intake.channel]],
     [ui.dossier.limit, dossier.due.limitText],
     [ui.dossier.receivedAt, `${dayAndTime(dossier.receivedAt)}, ${dossier.receivedByName}`],
+    [stepsWords.firstAppointment, firstAppointment(dossier)],
     [ui.dossier.due, dayAndTime(dossier.due.promisedDue)],
     [ui.dossier.legalDue, dossier.due.legalDue === dossier.due.promisedDue ? '' : dayAndTime(dossier.due.legalDue)],
     [ui.dossier.resultWay, joined([resultWayWords[resultWay.way], resultWay.address], ', ')],
@@ -56,6 +59,12 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
 };
 
 const finalStopWords = { requested: '', unanswered: ui.dossier.stoppedUnanswered, voided: routeWords.voidedBecause } as const;
+
+/** Only where a second one took its place. */
+const firstAppointment = (dossier: DossierNow): string => {
+  const { first, second } = appointments(dossier);
+  return second === null ? '' : dayAndTime(first.promisedDue);
+};
 
 const supplementAwaited = ({ clockStops, status }: DossierNow): string => {
   const last = clockStops.at(-1);

@@ -8,6 +8,9 @@ import { momentToText } from './clock.ts';
 import { channelWords } from './ui.ts';
 
 export const stepsWords = {
+  /** As printed: `8 ngày làm việc; lần hai 2 ngày làm việc`. */
+  limitWithSecond: (first: string, second: string) => `${first}; lần hai ${second}`,
+  firstAppointment: 'Hẹn lần một',
   officerUnit: 'Bộ phận',
   officerUnitHint: 'như ghi trong quy trình nội bộ',
   title: 'Các bước xử lý',

@@ -82,7 +82,7 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'dossier.taken-back':
       return `nhận lại hồ sơ chưa được giải quyết${event.data.toOfficer === null ? ', để tại quầy' : event.data.toOfficer === event.by.officer ? ' để xử lý tiếp' : `, giao ${event.data.toName}`}: ${event.data.reason}`;
     case 'dossier.submitted':
-      return `trình ${event.data.toName} ký${withNote(event.data.note)}`;
+      return `trình ${event.data.toName} ký${stepText(event.data.step)}${withNote(event.data.note)}`;
     case 'dossier.sent-back':
       return `trả lại, chưa ký, để sửa: ${event.data.reason}`;
     case 'dossier.signed':

@@ -14,6 +14,7 @@ import { handedInAt } from '#shared/dossier/dossier';
 import type { StationError } from '#shared/errors';
 import type { DueRecord, EventOf } from '#shared/journal/eventTypes';
 import { stationWords } from '#shared/messages/station';
+import { stepsWords } from '#shared/messages/steps';
 import type { Limit } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
 import { openStep } from '#shared/steps/dossierSteps';
@@ -172,14 +173,14 @@ const movedRecord = ({ core, dossier: { due, clockStops }, at }: DossierActConte
   });
 };
 
-/** Hẹn lần hai: its own limit, counted from the payment. */
+/** Hẹn lần hai: its own limit, counted from the payment; a receipt printed again names both. */
 const secondRecord = ({ core, dossier: { due }, at }: DossierActContext, limit: Limit): Result<DueRecord, DeadlineError> => {
   const time = unitTime(core, at);
   if (!time.ok) return time;
   const counted = dueDate({ received: at, limit, ...time.value });
   if (!counted.ok) return counted;
   const { due: legalDue, countedFrom, provisional, calendarVersion, notes } = counted.value;
-  return ok({ ...due, countedFrom, legalDue, promisedDue: legalDue, provisional, limit, limitText: limitToText(limit), calendarVersion, notes: [...notes] });
+  return ok({ ...due, countedFrom, legalDue, promisedDue: legalDue, provisional, limit, limitText: stepsWords.limitWithSecond(due.limitText, limitToText(limit)), calendarVersion, notes: [...notes] });
 };
 
 /** The open step's due, moved by the time the clock stood: whatever becomes of the dossier's date, the wait was not the step's. */

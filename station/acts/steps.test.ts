@@ -268,7 +268,7 @@ describe('a procedure with a second limit', () => {
     const code = paid({ amount: 2, unit: 'working-day' });
     const { first, second } = appointments(get(code));
     expect([minute(first.promisedDue), minute(second?.promisedDue), minute(get(code).due.legalDue)]).toEqual(['2026-10-08T17:00', '2026-10-19T17:00', '2026-10-19T17:00']);
-    expect(get(code).due.limitText).toBe('2 ngày làm việc');
+    expect(get(code).due).toMatchObject({ limit: { amount: 2 }, limitText: '3 ngày làm việc; lần hai 2 ngày làm việc' });
     expect(view(code).dueHistory[0]?.text).toContain('hẹn lần hai, tính từ khi đã thực hiện nghĩa vụ tài chính');
     expect(view(code).timeline.at(-1)?.text).toContain('hẹn lần hai 17:00 19/10/2026');
   });
