@@ -7,8 +7,10 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { receiveRoles } from '#shared/dossier/lifecycle';
 import { feeFor } from '#shared/fees/feeFor';
 import { receiptToText } from '#shared/fees/receiptLeft';
+import { momentToText } from '#shared/messages/clock';
 import { certifyUi, feesUi, moneyToText } from '#shared/messages/fees';
 import { countToText, toSentences, ui } from '#shared/messages/ui';
+import { printForm } from '../api/printing.ts';
 import { certificationQuery, type MeNow, useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { goTo } from '../app/screen.ts';
@@ -19,6 +21,8 @@ import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
+import { AppointmentFields } from './AppointmentFields.tsx';
+import { appointmentProblems, noAppointment, type TypedAppointment, typedToAppointment } from './certifyAppointment.ts';
 import { emptyItem, type TypedItem, typedToCount, typedToItems } from './certifyItems.ts';
 import { type Method, methods } from './CollectForm.tsx';
 import { printReceipt } from './receiptPrint.ts';
@@ -34,6 +38,8 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const [category, setCategory] = useState('');
   const [method, setMethod] = useState<Method>('cash');
   const [wantsReceipt, setWantsReceipt] = useState(true);
+  const [isLater, setLater] = useState(false);
+  const [appointment, setAppointment] = useState<TypedAppointment>(noAppointment);
   const [isTried, setTried] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const area = useRef<HTMLDivElement>(null);
@@ -64,6 +70,8 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
     setIdNumber('');
     setItems([emptyItem()]);
     setCategory('');
+    setLater(false);
+    setAppointment(noAppointment);
     setTried(false);
     setProblem(null);
     requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('input')?.focus());
@@ -74,10 +82,26 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
       if (!mayReceive) return refuse(ui.intake.mayNotReceive);
       if (name.trim() === '' || counted === null || isIdWrong || procedure === undefined) return refuse(null);
       if (!useUi.getState().linkUp) return refuse(ui.intake.programLost);
+      const applicant = { name, phone, idNumber, idKind: idNumber.trim() === '' ? ('none' as const) : ('personal-id' as const), address: '' };
+      if (isLater) {
+        if (appointmentProblems(appointment) !== null) return refuse(null);
+        const certification = { items: [...counted], ...typedToAppointment(appointment) };
+        const received = await settle(
+          connection.client.act.mutate({
+            act: 'receive', opId: opId.current, procedureCode: procedure.code, channel: 'counter', components: [...procedure.papers], certification,
+            applicant: { ...applicant, kind: 'person' },
+          }),
+        );
+        if (!received.ok) return refuse(received.text);
+        const { code: taken, due = '', warnings } = received.value;
+        tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([certifyUi.received(taken, momentToText(due)), ...warnings]), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code: taken }) } });
+        startAnew();
+        if (andPrint) void printForm(connection, { code: taken, form: '01', paper: useUi.getState().paper, copies: 2 });
+        return undefined;
+      }
       const done = await settle(
         connection.client.act.mutate({
-          act: 'certify', opId: opId.current, procedureCode: procedure.code, items: [...counted], category: category === '' ? null : category, method, collect: collect && total !== null && total > 0,
-          applicant: { name, phone, idNumber, idKind: idNumber.trim() === '' ? 'none' : 'personal-id', address: '' },
+          act: 'certify', opId: opId.current, procedureCode: procedure.code, items: [...counted], category: category === '' ? null : category, method, collect: collect && total !== null && total > 0, applicant,
         }),
       );
       if (!done.ok) return refuse(done.text);
@@ -140,12 +164,12 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
           {quote?.ok === true && <span className="secondary"> {quote.value.lines.map(({ detail }) => detail).join('; ')}</span>}
         </p>
         <div className="row">
-          <CheckInput className="enter-skips" isChecked={collect} onChange={setWantsReceipt}>
+          {!isLater && <CheckInput className="enter-skips" isChecked={collect} onChange={setWantsReceipt}>
             {certifyUi.collectNow}
-          </CheckInput>
-          {desk?.next != null && <span className="secondary">{feesUi.nextReceipt(receiptToText(desk.next), countToText(desk.next.left))}</span>}
+          </CheckInput>}
+          {!isLater && desk?.next != null && <span className="secondary">{feesUi.nextReceipt(receiptToText(desk.next), countToText(desk.next.left))}</span>}
         </div>
-        <p className="secondary">{certifyUi.notSameDay}</p>
+        <AppointmentFields isOn={isLater} onToggle={setLater} value={appointment} onChange={setAppointment} isTried={isTried} />
       </div>
       <div className="bottom-bar">
         <Button shortcut="Esc" onPress={() => goTo({ name: 'intake' })}>
@@ -153,10 +177,10 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
         </Button>
         <span className="next-code" />
         <Button shortcut="F10" isDisabled={!mayReceive} onPress={() => void save(false)}>
-          {certifyUi.save}
+          {isLater ? certifyUi.saveLater : certifyUi.save}
         </Button>
         <Button kind="primary" shortcut="F9" isDisabled={!mayReceive} onPress={() => void save(true)}>
-          {certifyUi.saveAndPrint}
+          {isLater ? certifyUi.saveLaterAndPrint : certifyUi.saveAndPrint}
         </Button>
       </div>
     </div>

@@ -4,10 +4,13 @@
  * for the day, is received like any other dossier, with a paper that states hour and day.
  */
 import type { Procedure } from '../procedure.ts';
+import type { Instant } from '../time.ts';
 
 export type CertificationError =
   /** Not a certification, or one whose limit is not the same day. */
-  { readonly type: 'NotCertification'; readonly code: string };
+  | { readonly type: 'NotCertification'; readonly code: string }
+  /** More than two working days, without a written agreement. */
+  | { readonly type: 'CertificationTooFar'; readonly latest: Instant };
 
 const FIELD = 'Chứng thực';
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Channel, ProcedureCode } from '../procedure.ts';
-import { isLocalDate } from '../time.ts';
+import { isLocalDate, isLocalMinute } from '../time.ts';
 import { tidyIdNumber, tidyPhone } from './identity.ts';
 
 /** What nobody sees and nobody meant: control characters, zero-width ones, marks that turn the reading direction. Line breaks stay. */
@@ -89,7 +89,15 @@ export const Intake = z.object({
   /** Trích yếu beyond the procedure's name. */
   note: text(1000).default(''),
   /** Chứng thực: what is copied and certified; the receipt then has the columns of its own variant (domain.md §1.2). */
-  certification: z.object({ items: z.array(CertificationItem).min(1).max(50) }).optional(),
+  certification: z
+    .object({
+      items: z.array(CertificationItem).min(1).max(50),
+      /** Too much for the day: a day (then its closing time) or a minute, wall clock of Viet Nam. Left out: as the limit says. */
+      appointment: z.string().refine((typed) => isLocalDate(typed) || isLocalMinute(typed), 'date').optional(),
+      /** The person agreed in writing to more than two working days. */
+      agreed: z.boolean().optional(),
+    })
+    .optional(),
 });
 export type Intake = z.infer<typeof Intake>;
 

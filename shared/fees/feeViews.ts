@@ -1,4 +1,5 @@
 /** What screens are told about fees. JSON-safe; the station fills them (`station/fees/feesDesk.ts`). */
+import type { SubmittedComponent } from '../dossier/intake.ts';
 import type { CashDay } from './cashDay.ts';
 import type { FeeAct } from './feeActs.ts';
 import type { FeeSeries } from './feeReceipt.ts';
@@ -32,9 +33,9 @@ export interface FeesDue {
   readonly next: NextReceipt | null;
 }
 
-/** What the page of certification needs to show a fee as it is typed. */
+/** What the page of certification needs to show a fee as it is typed. `papers`: what lies on the desk when somebody asks for it. */
 export interface CertificationDesk {
-  readonly procedures: readonly { readonly code: string; readonly name: string; readonly schedule: FeeSchedule; readonly categories: readonly string[] }[];
+  readonly procedures: readonly { readonly code: string; readonly name: string; readonly schedule: FeeSchedule; readonly categories: readonly string[]; readonly papers: readonly SubmittedComponent[] }[];
   readonly next: NextReceipt | null;
   readonly today: string;
 }

@@ -9,6 +9,7 @@ import type { FeeActError } from '../fees/feeActs.ts';
 import type { CollectedFee, FeeReceiptError } from '../fees/feeReceipt.ts';
 import { receiptNumberToText, receiptToText } from '../fees/receiptLeft.ts';
 import { localDateToText } from '../time.ts';
+import { momentToText } from './clock.ts';
 import { paymentMethodToText } from './forms.ts';
 import { countToText } from './ui.ts';
 import type { CertificationError } from '../dossier/certification.ts';
@@ -165,17 +166,28 @@ export const certifyUi = {
   save: 'Lưu, trả ngay',
   saveAndPrint: 'Lưu, in biên lai',
   saved: (code: string, receipt: string) => `Đã chứng thực và trả ${code}${receipt === '' ? '' : `, ${receipt}`}`,
-  notSameDay: 'Không trả ngay được: tiếp nhận ở màn hình Tiếp nhận, giấy hẹn ghi rõ giờ và ngày.',
+  later: 'Không trả ngay: nhận hồ sơ, in giấy hẹn',
+  day: 'Ngày hẹn trả',
+  dayHint: 'Để trống: theo quy định',
+  hour: 'Giờ hẹn',
+  hourHint: 'Để trống: hết giờ làm việc',
+  wrongDay: 'Ghi ngày như 26/11/2026, hoặc để trống.',
+  wrongHour: 'Ghi giờ như 10:30, hoặc để trống.',
+  agreed: 'Có thỏa thuận bằng văn bản hẹn quá 2 ngày làm việc',
+  saveLater: 'Lưu, không in',
+  saveLaterAndPrint: 'Lưu, in giấy hẹn',
+  received: (code: string, due: string) => `Đã nhận hồ sơ ${code}, hẹn trả ${due}`,
   back: 'Về tiếp nhận',
   wrongId: 'Số định danh phải có đúng 12 chữ số, hoặc để trống.',
 } as const;
 
 export const feesHelp = {
   cash: ['Biên lai, tiền hoàn và biên lai hủy của một ngày, theo từng người thu hoặc cả quầy.', 'Hoàn tiền tính vào ngày và người trả tiền; hủy tính cho người đã thu.', 'F9 in bảng kê để nộp quỹ.'],
-  certify: ['Ghi họ tên, số trang của bản chính và số bản; phí hiện ngay bên dưới.', 'Enter sang ô kế; ở ô cuối thì thêm giấy tờ. F9 lưu, in biên lai và sẵn cho người tiếp theo.', 'Không trả ngay được thì tiếp nhận như hồ sơ thường, có giấy hẹn.'],
+  certify: ['Ghi họ tên, số trang của bản chính và số bản; phí hiện ngay bên dưới.', 'Enter sang ô kế; ở ô cuối thì thêm giấy tờ. F9 lưu, in biên lai và sẵn cho người tiếp theo.', 'Không trả ngay được: đánh dấu ô Không trả ngay, F9 nhận hồ sơ và in giấy hẹn ghi rõ giờ, ngày.'],
 } as const;
 
 export const feeMessages: ErrorMessages<FeeFileError | FeeQuoteError | FeeReceiptError | FeeActError | CertificationError> = {
+  CertificationTooFar: ({ latest }) => `Chỉ được hẹn thêm tối đa 2 ngày làm việc, đến ${momentToText(latest)}. Hẹn xa hơn phải có thỏa thuận bằng văn bản với người yêu cầu.`,
   NotCertification: ({ code }) => `Thủ tục ${code} không phải thủ tục chứng thực trả trong ngày. Tiếp nhận như hồ sơ thường, có giấy hẹn.`,
   FeeSeriesMissing: () => 'Chưa mở quyển biên lai nào tại máy này nên chưa lập được biên lai. Nhờ quản trị ghi mẫu số, ký hiệu và dãy số được cấp.',
   FeeSeriesExhausted: ({ symbol, to }) => `Quyển biên lai ${symbol} đã dùng hết đến số ${receiptNumberToText(to)}; chưa có khoản nào được ghi. Nhờ quản trị mở quyển mới.`,

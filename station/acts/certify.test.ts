@@ -94,3 +94,18 @@ test('when the book of receipts is full nothing of it happens', () => {
   expect(certify()).toEqual({ ok: false, error: { type: 'FeeSeriesExhausted', symbol: 'AA/26E', to: 500 } });
   expect(core.journal.head().seq).toBe(before);
 });
+
+test('too much for the day: the paper states hour and day, up to two working days later, further only as agreed in writing', () => {
+  const receive = (certification: Record<string, unknown>) => act(core, clerk, sampleReceive({ procedureCode: '2.000815', components: [], certification: { items, ...certification } }));
+  // Monday 09:00, due the same day; Tuesday 24/11 is off, so two working days later is Thursday.
+  expect(must(receive({})).due).toBe('2026-11-23T10:00:00.000Z');
+  const agreed = must(receive({ appointment: '2026-11-25T10:30' }));
+  expect(findDossier(core, agreed.code)?.due).toMatchObject({ promisedDue: '2026-11-25T03:30:00.000Z', legalDue: '2026-11-25T03:30:00.000Z' });
+  expect(must(receive({ appointment: '2026-11-26' })).due).toBe('2026-11-26T10:00:00.000Z');
+  expect(receive({ appointment: '2026-11-27' })).toEqual({ ok: false, error: { type: 'CertificationTooFar', latest: '2026-11-26T10:00:00.000Z' } });
+  expect(must(receive({ appointment: '2026-11-27', agreed: true })).due).toBe('2026-11-27T10:00:00.000Z');
+  expect(receive({ appointment: '2026-11-24' })).toEqual({ ok: false, error: { type: 'DayOff', date: '2026-11-24' } });
+  expect(receive({ appointment: '2026-11-23T08:00' })).toMatchObject({ ok: false, error: { type: 'ExtensionNotLater' } });
+  // Sooner than the law asks binds the desk, not the law.
+  expect(findDossier(core, must(receive({ appointment: '2026-11-23T11:00' })).code)?.due).toMatchObject({ promisedDue: '2026-11-23T04:00:00.000Z', legalDue: '2026-11-23T10:00:00.000Z' });
+});

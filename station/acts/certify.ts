@@ -6,11 +6,12 @@
 import { requiredComponents } from '#shared/catalogue/limits';
 import type { ActOf } from '#shared/dossier/acts';
 import { isCertifiedAtOnce } from '#shared/dossier/certification';
-import type { Intake } from '#shared/dossier/intake';
+import type { Intake, SubmittedComponent } from '#shared/dossier/intake';
 import { roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { sumOf } from '#shared/fees/feeFor';
 import { dueNoteToText } from '#shared/messages/station';
+import type { Procedure } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import { actorToBy } from '../actor.ts';
@@ -29,7 +30,7 @@ export const certify = (context: ActContext, act: ActOf<'certify'>): Result<ActD
   const procedure = core.reference.findProcedure(act.procedureCode)?.procedure;
   if (procedure === undefined) return err({ type: 'ProcedureUnknown', code: act.procedureCode });
   if (!isCertifiedAtOnce(procedure)) return err({ type: 'NotCertification', code: act.procedureCode });
-  const check = checkIntake(core.reference, intakeOf(act, requiredComponents(procedure, 'counter', 'general')), at);
+  const check = checkIntake(core.reference, intakeOf(act, papersOnDesk(procedure)), at);
   const [problem] = check.problems;
   if (problem !== undefined) return err(problem.error);
   if (check.published === null || check.due === null) throw new Error('an intake without problems has a procedure and a due date');
@@ -75,13 +76,16 @@ const collected = (context: ActContext, act: ActOf<'certify'>, quote: () => Retu
 };
 
 /** The papers a certification asks for lie on the desk; nobody ticks them one by one while people wait. */
-const intakeOf = (act: ActOf<'certify'>, papers: ReturnType<typeof requiredComponents>): Intake => ({
+export const papersOnDesk = (procedure: Procedure): SubmittedComponent[] =>
+  requiredComponents(procedure, 'counter', procedure.cases[0]?.id ?? '').map(({ id, originals, copies }) => ({ componentId: id, originals: Math.max(originals, copies === 0 ? 1 : 0), copies }));
+
+const intakeOf = (act: ActOf<'certify'>, papers: readonly SubmittedComponent[]): Intake => ({
   applicant: { ...act.applicant, kind: 'person', birthDate: null, sex: null, email: '' },
   authorised: null,
   procedureCode: act.procedureCode,
   caseId: '',
   channel: 'counter',
-  components: papers.map(({ id, originals, copies }) => ({ componentId: id, originals: Math.max(originals, copies === 0 ? 1 : 0), copies })),
+  components: [...papers],
   sets: 1,
   resultWay: { way: 'counter', address: '' },
   land: null,

@@ -3,6 +3,7 @@
  * all problems) and by the receipt itself (which refuses on the first). Pure but for what `reference` reads.
  */
 import { componentsFor, limitFor, requiredComponents } from '#shared/catalogue/limits';
+import type { CertificationError } from '#shared/dossier/certification';
 import { type DeadlineError, type DueDate, dueDate } from '#shared/deadline/deadline';
 import { limitToText } from '#shared/deadline/dueText';
 import { identityWarnings, isIdNumberValid, isPhonePlausible } from '#shared/dossier/identity';
@@ -13,9 +14,11 @@ import { dueNoteToText, identityWarningToText, stationWords } from '#shared/mess
 import type { Limit, Procedure } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
 import { type Instant, instantToLocalDate } from '#shared/time';
+import { certificationDue } from './certificationDue.ts';
+import { unitTime } from './unitTime.ts';
 import type { PublishedProcedure, Reference } from '../reference/reference.ts';
 
-export type IntakeError = StationError | DeadlineError;
+export type IntakeError = StationError | DeadlineError | CertificationError;
 
 export interface IntakeProblem {
   /** Field path of the intake, or `components`, `limit`. */
@@ -48,7 +51,7 @@ export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Insta
   const { procedure } = published;
   const papers = checkComponents(procedure, intake);
   const limit = limitFor(procedure, intake.channel, intake.caseId);
-  const due = limit.ok ? computeDue(reference, limit.value, receivedAt) : null;
+  const due = limit.ok ? dueOf(reference, limit.value, intake, receivedAt) : null;
   return {
     intake,
     published,
@@ -118,6 +121,13 @@ const checkComponents = (procedure: Procedure, intake: Intake): { components: Re
   const missing = requiredComponents(procedure, intake.channel, intake.caseId).filter(({ id }) => !ticked.has(id));
   if (missing.length > 0) problems.push({ path: 'components', error: { type: 'ComponentsMissing', names: missing.map(({ name }) => name) } });
   return { components, problems };
+};
+
+/** As the limit says, or as a certification too large for the day is agreed on. */
+const dueOf = (reference: Reference, limit: Limit, { certification }: Intake, received: Instant): Result<DueRecord, IntakeError> => {
+  const due = computeDue(reference, limit, received);
+  const time = unitTime({ reference }, received);
+  return !due.ok || certification === undefined ? due : time.ok ? certificationDue(time.value, due.value, certification, received) : time;
 };
 
 const computeDue = (reference: Reference, limit: Limit, received: Instant): Result<DueRecord, DeadlineError> => {

@@ -3,11 +3,9 @@
  * rights were checked by `perform.ts`. Every event that moves a due date carries the whole new record: a replay years
  * later, under another calendar, gives the same date.
  */
-import { isWorkingDay, yearsBetween } from '#shared/calendar/workingDays';
 import { restartDue, shiftDue } from '#shared/deadline/clock';
-import { closing, type DeadlineError, dueDate, type UnitTime } from '#shared/deadline/deadline';
+import { type DeadlineError, dueDate } from '#shared/deadline/deadline';
 import { limitToText } from '#shared/deadline/dueText';
-import { localMomentToInstant } from '#shared/deadline/localMoment';
 import type { ActOf } from '#shared/dossier/acts';
 import { appointments, openStop, supplementCount } from '#shared/dossier/clockStop';
 import { handedInAt } from '#shared/dossier/dossier';
@@ -19,7 +17,8 @@ import type { Limit } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
 import { openStep } from '#shared/steps/dossierSteps';
 import { movedStepDue } from '#shared/steps/stepClock';
-import { addDays, type Instant, instantToLocalDate, isLocalDate, localDateToDayNumber, localMinuteToInstant } from '#shared/time';
+import { addDays, type Instant, instantToLocalDate } from '#shared/time';
+import { textToAppointment } from './appointment.ts';
 import { findLeader } from './leader.ts';
 import { nextFormNumber } from './formNumber.ts';
 import type { DossierActContext } from './perform.ts';
@@ -118,7 +117,7 @@ export const stop = ({ core, at }: DossierActContext, act: ActOf<'stop'>): Said<
 export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: ActOf<'extend'>): Said<EventOf<'dossier.extended'>> => {
   const time = unitTime(core, at);
   if (!time.ok) return time;
-  const promise = newPromise(time.value, act.newDue);
+  const promise = textToAppointment(time.value, act.newDue);
   if (!promise.ok) return promise;
   const { at: newDue, provisional } = promise.value;
   if (newDue <= due.promisedDue || newDue <= at) return err({ type: 'ExtensionNotLater', due: due.promisedDue > at ? due.promisedDue : at });
@@ -144,16 +143,6 @@ export const recall = ({ actor, dossier: { holder, holderName } }: DossierActCon
     type: 'dossier.recalled',
     data: { reason: act.reason, toOfficer: holder ?? actor.officer.id, toName: holderName ?? actor.officer.name },
   });
-
-const newPromise = ({ hours, calendar }: UnitTime, text: string): Result<{ at: Instant; provisional: boolean }, ClockActError> => {
-  const date = text.slice(0, 10);
-  const day = localDateToDayNumber(date);
-  const { missingYear, status } = yearsBetween(calendar, day, day);
-  if (missingYear !== null) return err({ type: 'CalendarYearMissing', year: missingYear });
-  const close = closing({ hours }, day);
-  if (!isWorkingDay(calendar, day) || close === null) return err({ type: 'DayOff', date });
-  return ok({ at: isLocalDate(text) ? localMomentToInstant(close) : localMinuteToInstant(text), provisional: status === 'provisional' });
-};
 
 /** Both dates moved by the time the clock stood. */
 const movedRecord = ({ core, dossier: { due, clockStops }, at }: DossierActContext): Result<DueRecord, DeadlineError> => {

@@ -11,6 +11,7 @@ import { errorToText } from '#shared/messages/errors';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import type { Actor } from '../actor.ts';
+import { papersOnDesk } from '../acts/certify.ts';
 import { findDossier } from '../acts/findDossier.ts';
 import { performAct } from '../acts/perform.ts';
 import type { StationCore } from '../core.ts';
@@ -84,7 +85,7 @@ const certifiedAtOnce = (core: StationCore) =>
       const procedure = core.reference.findProcedure(code)?.procedure;
       if (procedure === undefined || !isCertifiedAtOnce(procedure)) return [];
       const schedule = feesOf(core, code);
-      return [{ code, name: procedure.name, schedule, categories: categoriesFor(schedule, code) }];
+      return [{ code, name: procedure.name, schedule, categories: categoriesFor(schedule, code), papers: papersOnDesk(procedure) }];
     });
 
 const collectorsOf = (core: StationCore, day: string) => {
