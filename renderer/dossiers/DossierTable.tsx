@@ -134,13 +134,13 @@ const RowCells = ({ row, due, isChosen }: { readonly row: DossierRow; readonly d
       <span>{row.code}</span>
       {isChosen && (
         <>
-          <Check size={14} aria-hidden="true" />
+          <Check size={15} strokeWidth={3} aria-hidden="true" />
           <span className="visually-hidden">, {ui.dossiers.chosen}</span>
         </>
       )}
       {!row.sent && (
         <>
-          <CloudOff size={13} aria-hidden="true" />
+          {!isChosen && <CloudOff size={13} aria-hidden="true" />}
           <span className="visually-hidden">, {ui.dossiers.notSent}</span>
         </>
       )}
