@@ -94,6 +94,15 @@ it('the hand-over list names who had all of them, with the number of each result
   expect(journaled()[0]).toMatchObject({ form: 'handover', dossiers: 2, codes });
 });
 
+it('dossiers another unit is to resolve are listed as handed over by the counter to that unit, whoever there will sign', () => {
+  const codes = [receive(), receive({ resultWay: { way: 'post', address: '12 Hùng Vương' } })];
+  for (const code of codes) doAct({ act: 'transfer', code, unit: 'Sở Nông nghiệp và Môi trường' });
+  const { html } = must(list({ form: 'handover', codes }));
+  expect(html).toMatch(/Bên giao: <b>[^<]*Trung tâm Phục vụ hành chính công[^<]*<\/b>/);
+  expect(html).toContain('Bên nhận: <b>Sở Nông nghiệp và Môi trường</b>');
+  expect(html).toContain('<p class="signed strong">Nguyễn Thị Lan</p>');
+});
+
 it('one receipt for several dossiers is for one person only', () => {
   const [one, two] = [receive(), receive({ procedureCode: '2.000635' })];
   const printed = must(list({ form: 'multi-receipt', codes: [one, two] }));

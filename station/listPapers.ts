@@ -129,11 +129,16 @@ const registerRow = ({ identity: { unit } }: StationCore, { code, procedure, int
   collectedBy: collection?.collectedBy ?? (finalStop?.why === 'voided' ? formWords.voided : status === 'withdrawn' || status === 'not-accepted' || finalStop !== null ? statusToText[status] : ''),
 });
 
-/** Whoever prints is the side they stand on: at the counter they take, anywhere else they give. */
+/**
+ * Dossiers another unit is to resolve go out from the counter to that unit. Otherwise it is results that come in: whoever prints
+ * is the side they stand on, at the counter they take, anywhere else they give.
+ */
 const handoverData = (core: StationCore, actor: Actor, dossiers: readonly Dossier[], at: Instant): HandoverData => {
   const own = { unit: actor.officer.unit ?? '', officerName: actor.officer.name };
   const counter = core.identity.unit.centre;
   const isAtCounter = actor.role === 'reception' || actor.role === 'returning';
+  const isGoingOut = dossiers.every(({ otherUnit, endedAt }) => otherUnit !== null && endedAt === null);
+  const sides = isGoingOut ? { from: { unit: counter, officerName: own.officerName }, to: { unit: shared(dossiers, ({ otherUnit }) => otherUnit?.name ?? ''), officerName: '' } } : null;
   return {
     heading: headingOf(core),
     at,
@@ -148,6 +153,7 @@ const handoverData = (core: StationCore, actor: Actor, dossiers: readonly Dossie
       feeDue: false,
       byPost: intake.resultWay.way === 'post',
     })),
+    ...sides,
   };
 };
 

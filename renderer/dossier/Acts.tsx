@@ -4,6 +4,7 @@
  * opens in the place of the next one's.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { likelyActs } from '#shared/dossier/likelyActs';
 import { type Status, statusToText } from '#shared/dossier/status';
@@ -24,7 +25,18 @@ const closed: ReadonlySet<Status> = new Set(['returned', 'not-accepted', 'withdr
 export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: boolean }): ReactElement => {
   const { dossier, next } = view;
   const [chosen, setChosen] = useState<DossierAct | null>(null);
-  const panel = useRef<HTMLFormElement>(null);
+  const panel = useRef<HTMLFormElement | null>(null);
+  // A form that first asks the station whom to offer is there a moment later: it gets the focus as it comes.
+  const wantsFocus = useRef(false);
+  const focusPanel = (): void => {
+    if (!wantsFocus.current || panel.current === null) return;
+    wantsFocus.current = false;
+    panel.current.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  };
+  const attachPanel = (form: HTMLFormElement | null): void => {
+    panel.current = form;
+    focusPanel();
+  };
   const { problem, run } = useAct(dossier, () => setChosen(null));
   const refusals = new Map(view.acts.map(({ act, refusal }) => [act, refusal]));
   const mayAct = (act: DossierAct): boolean => refusals.get(act) === null;
@@ -42,8 +54,10 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
 
   const choose = (act: DossierAct): void => {
     if (!mayAct(act)) return;
-    setChosen(act);
-    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus());
+    wantsFocus.current = true;
+    // At once: the first letters typed after the key belong in its form.
+    flushSync(() => setChosen(act));
+    focusPanel();
   };
   useShortcuts(
     {
@@ -64,7 +78,7 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
     <aside className="acts" aria-labelledby="acts-title">
       <h2 ref={title} className="next-title" tabIndex={-1}>{chosen === null ? ui.dossier.next : actWords[chosen]}</h2>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
-      {open === null ? <p className="secondary">{ui.dossier.nothingNext}</p> : <ActPanel key={`${open} ${dossier.version}`} ref={panel} act={open} view={view} run={run} />}
+      {open === null ? <p className="secondary">{ui.dossier.nothingNext}</p> : <ActPanel key={`${open} ${dossier.version}`} ref={attachPanel} act={open} view={view} run={run} />}
       <h2 id="acts-title">{ui.dossier.acts}</h2>
       {isClosed && <p className="act-why">{dossier.finalStop?.why === 'voided' ? routeWords.closedVoided : ui.dossier.closed(statusToText[dossier.status].toLowerCase())}</p>}
       {lines(likely)}

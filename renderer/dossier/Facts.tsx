@@ -47,7 +47,7 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     [ui.dossier.register, register === null ? '' : joined([register.book && `${ui.intake.registerBook} ${register.book}`, register.number && `${ui.intake.registerNumber} ${register.number}`], ', ')],
     [ui.dossier.note, dossier.intake.note],
     ...routeFacts(dossier),
-    [ui.dossier.holder, dossier.returnedAt !== null || dossier.otherUnit !== null ? '' : dossier.atCounterAt !== null ? ui.dossier.counterHolder : (dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : ''))],
+    [ui.dossier.holder, isElsewhere(dossier) ? '' : dossier.atCounterAt !== null ? ui.dossier.counterHolder : (dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : ''))],
     [ui.dossier.atCounter, dossier.atCounterAt === null ? '' : dayAndTime(dossier.atCounterAt)],
     [ui.dossier.collected, dossier.collection === null ? '' : joined([dossier.collection.collectedBy, relationWords[dossier.collection.relation].toLowerCase(), dossier.collection.idNumber, dossier.collection.idSeen], ', ')],
     [ui.dossier.refusal, dossier.refusal?.reasons.join('; ') ?? ''],
@@ -57,6 +57,9 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
   ];
   return facts.filter(([, value]) => value !== '');
 };
+
+/** In nobody's hands here, or said over the page already. */
+const isElsewhere = ({ returnedAt, otherUnit, signing, status }: DossierNow): boolean => returnedAt !== null || otherUnit !== null || (signing !== null && status === 'processing');
 
 const finalStopWords = { requested: '', unanswered: ui.dossier.stoppedUnanswered, voided: routeWords.voidedBecause } as const;
 

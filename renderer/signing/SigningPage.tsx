@@ -1,6 +1,7 @@
 /** Ký duyệt: everything that waits for this leader's word, signed row by row or many in one go; what cannot be signed stops nobody else's. */
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import type { DossierRow } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { routeWords, signingWords } from '#shared/messages/route';
@@ -50,14 +51,17 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
     setPanel({ act, code: row.code });
   };
   const closePanel = (): void => {
-    setPanel(null);
-    requestAnimationFrame(focusActive);
+    flushSync(() => setPanel(null));
+    focusActive();
   };
   const startNumber = (): void => {
     if (row?.waitsFor?.kind !== 'sign') return;
-    setPanel(null);
-    choose(row.code);
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLInputElement>(`[data-code="${CSS.escape(row.code)}"] input[data-box="number"]`)?.focus());
+    // At once: the first figures typed after the key belong in the box.
+    flushSync(() => {
+      setPanel(null);
+      choose(row.code);
+    });
+    grid.current?.querySelector<HTMLInputElement>(`[data-code="${CSS.escape(row.code)}"] input[data-box="number"]`)?.focus();
   };
   useShortcuts(
     {
@@ -75,7 +79,7 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
     <div className="page page-signing">
       <div className="page-head">
         <h1>{ui.nav.signing}</h1>
-        <span className="secondary">{ui.dossiers.keys}. {signingWords.lead}</span>
+        <span className="secondary">{signingWords.lead}</span>
       </div>
       <div className="signing">
         <div className="signing-main">
@@ -88,7 +92,11 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
               </div>
               <div className="signing-bar">
                 <span className="secondary">{ui.dossiers.loadedRows(rows.length, hasNextPage)}</span>
-                <Button kind="primary" shortcut={panel === null ? 'F9' : ''} onPress={() => void sign()}>{signingWords.sign(count)}</Button>
+                {panel === null && (
+                  <Button kind="primary" shortcut="F9" isDisabled={count === 0} onPress={() => void sign()}>
+                    {signingWords.sign(count)}
+                  </Button>
+                )}
               </div>
             </>
           )}

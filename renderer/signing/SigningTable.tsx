@@ -116,14 +116,18 @@ const RowCells = ({ row: { code, applicantName, procedureName, waitsFor }, due, 
   <>
     <div role="gridcell">{waitsFor?.kind === 'sign' && <input type="checkbox" tabIndex={-1} checked={isChosen} aria-label={signingWords.choose(code)} onChange={onToggle} />}</div>
     <div role="gridcell">
-      <span className="code">{code}</span> <span className="strong">{applicantName}</span>
-      <span className="secondary one-line">{procedureName}</span>
+      <span className="code">{code}</span>
+      <div className="strong">{applicantName}</div>
+      <span className="secondary two-lines">{procedureName}</span>
     </div>
     <div role="gridcell">
       {waitsFor !== null && (
         <>
-          <span className={waitsFor.kind === 'void' ? 'mark mark-late' : ''}>{signingWords.kinds[waitsFor.kind]}</span>, {waitsFor.askedBy}, {recently(waitsFor.since, now)}
-          {waitsFor.note !== '' && <span className="secondary one-line">{waitsFor.note}</span>}
+          <span className={waitsFor.kind === 'void' ? 'mark mark-late' : 'strong'}>{signingWords.kinds[waitsFor.kind]}</span>
+          <div>
+            {waitsFor.askedBy}, <span className="nowrap">{recently(waitsFor.since, now)}</span>
+          </div>
+          {waitsFor.note !== '' && <span className="secondary two-lines">{waitsFor.note}</span>}
         </>
       )}
     </div>
@@ -169,8 +173,17 @@ const PaperBoxes = ({ code, problem }: { readonly code: string; readonly problem
   );
 };
 
+const rowActs = {
+  sign: [['sign', signingWords.signKey], ['send-back', signingWords.sendBackKey]],
+  void: [['void', signingWords.voidKey], ['decline-void', signingWords.declineKey]],
+} as const;
+
 const RowKeys = ({ kind }: { readonly kind: 'sign' | 'void' }): ReactElement => (
   <span className="secondary row-keys">
-    {kind === 'sign' ? `${keyOfAct('sign').text}: ${signingWords.signKey} · ${keyOfAct('send-back').text}: ${signingWords.sendBackKey}` : `${keyOfAct('void').text}: ${signingWords.voidKey} · ${keyOfAct('decline-void').text}: ${signingWords.declineKey}`}
+    {rowActs[kind].map(([act, words]) => (
+      <span key={act}>
+        <kbd>{keyOfAct(act).text}</kbd> {words}
+      </span>
+    ))}
   </span>
 );

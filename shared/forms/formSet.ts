@@ -10,7 +10,7 @@ import type { Result } from '../result.ts';
 import { Paper } from './paper.ts';
 
 /**
- * Mẫu 01–07 of the circular. `handover`: Phiếu bàn giao kết quả; `slip`: the receipt on a thermal printer's roll; `multi-receipt`:
+ * Mẫu 01–07 of the circular. `handover`: Phiếu bàn giao hồ sơ, kết quả; `slip`: the receipt on a thermal printer's roll; `multi-receipt`:
  * one receipt for several dossiers of one person; `fee-receipt`: Biên lai thu tiền phí, lệ phí; `cash-sheet`: a collector's day.
  */
 export const FormId = z.enum(['01', '02', '03', '04', '05', '06', '07', 'handover', 'slip', 'multi-receipt', 'fee-receipt', 'cash-sheet']);

@@ -4,7 +4,7 @@ import { handoverView } from './handover.ts';
 
 describe('the hand-over list in words', () => {
   it('crosses the fee or the post, each in its own column', () => {
-    const { rows, number } = handoverView(sampleHandover, { name: 'Phiếu bàn giao kết quả', symbol: '' });
+    const { rows, number } = handoverView(sampleHandover, { name: 'Phiếu bàn giao hồ sơ, kết quả', symbol: '' });
     expect(rows.map(({ ordinal, feeDue, byPost }) => [ordinal, feeDue, byPost])).toEqual([[1, '', 'X'], [2, 'X', '']]);
     expect(number).toBe('');
   });

@@ -1,4 +1,4 @@
-/** Phiếu bàn giao kết quả: results brought from a resolving unit to the counter. Not in the circular; columns of provincial prints (domain.md §1.9). */
+/** Phiếu bàn giao hồ sơ, kết quả: results brought from a resolving unit to the counter, or dossiers taken to the unit that is to resolve them. Not in the circular; columns of provincial prints (domain.md §1.9). */
 import { z } from 'zod';
 import { InstantText, textOrBlank, timeToWords } from './formText.ts';
 import { type FormNaming, FrameData, FrameView, frameView } from './frame.ts';

@@ -5,7 +5,7 @@ export const formToText = (form: FormName | ListFormName): string => names[form]
 
 const names: Readonly<Partial<Record<FormName | ListFormName, string>>> = {
   slip: 'phiếu hẹn khổ 80 mm',
-  handover: 'phiếu bàn giao kết quả',
+  handover: 'phiếu bàn giao hồ sơ, kết quả',
   'multi-receipt': 'giấy tiếp nhận nhiều hồ sơ',
 };
 

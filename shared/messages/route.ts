@@ -68,7 +68,7 @@ export const routeWords = {
 
 /** Ký duyệt: a leader's queue. */
 export const signingWords = {
-  lead: 'Dấu cách chọn, F9 ký',
+  lead: 'Mũi tên để đi, Enter mở hồ sơ, dấu cách chọn, Alt K ghi số, F9 ký',
   table: 'Hồ sơ chờ ký, chờ quyết định',
   none: 'Không có hồ sơ nào chờ ký.',
   notLeader: 'Trang này dành cho người có vai trò lãnh đạo.',
@@ -83,8 +83,8 @@ export const signingWords = {
   date: 'hôm nay',
   dateOf: (code: string) => `Ngày ký, ${code}`,
   kinds: { sign: 'Trình ký', void: 'Đề nghị hủy' },
-  signKey: 'ghi số',
-  sendBackKey: 'trả lại',
+  signKey: 'ghi số, ký',
+  sendBackKey: 'trả lại để sửa',
   voidKey: 'đồng ý hủy',
   declineKey: 'không đồng ý',
   sign: (count: number) => (count === 0 ? 'Ký' : `Ký ${count} hồ sơ đã chọn`),

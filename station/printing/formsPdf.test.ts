@@ -138,7 +138,7 @@ describe('a printed Mẫu 07', () => {
 describe('a printed hand-over list', () => {
   it('names both sides and every result, with a cross where a fee is due or the post is asked for', async () => {
     expectInOrder(await textOf('handover', { ...sampleHandover, ...again }), [
-      'PHIẾU BÀN GIAO KẾT QUẢ', mark, 'Bên giao: Phòng Kinh tế', 'Bên nhận: Trung tâm Phục vụ hành chính công', 'Thời gian bàn giao: 15 giờ 45 phút, ngày 26 tháng 11 năm 2026',
+      'PHIẾU BÀN GIAO HỒ SƠ, KẾT QUẢ', mark, 'Bên giao: Phòng Kinh tế', 'Bên nhận: Trung tâm Phục vụ hành chính công', 'Thời gian bàn giao: 15 giờ 45 phút, ngày 26 tháng 11 năm 2026',
       'TT', 'Mã hồ sơ', 'Nội dung', 'Kết quả', 'Họ tên chủ hồ sơ', 'Địa chỉ', 'Phí, lệ phí', 'Đăng ký trả qua bưu điện',
       '1 H48.105-261123- 6012', 'Giấy xác nhận số 88/UBND', longName, 'Thôn Kon Trang Long Loi, xã Đăk Hà X', '2 000.00.04.H48- 261123-12345', fullForm01.procedureName, 'Giấy chứng nhận', 'H’Hen Niê', 'Tổ dân phố 4, xã Đăk Mar X',
       'Tổng số: 2 hồ sơ.', 'NGƯỜI GIAO', 'Đinh Công Mạnh', 'NGƯỜI NHẬN', 'Y Hà Mlô', 'Liên 2: bên nhận',

@@ -134,6 +134,14 @@ test('another unit resolves it; its paper’s number and day come back with it',
   await expect(clerk.getByText(/Chi nhánh Văn phòng đăng ký đất đai khu vực Đăk Hà giải quyết từ .*Thời hạn vẫn tính/)).toBeVisible();
   await expectAccessible(clerk);
   await picture(clerk, 'with-other-unit');
+  await clerk.keyboard.press('Escape');
+  await clerk.keyboard.press('Control+a');
+  await clerk.keyboard.press('Backspace');
+  await clerk.getByRole('tab', { name: /^Hôm nay/ }).press('ArrowRight');
+  for (let step = 0; step < 12 && (await clerk.getByRole('tab', { name: 'Đơn vị khác giải quyết 1', selected: true }).count()) === 0; step += 1) await clerk.keyboard.press('ArrowRight');
+  await expect(clerk.getByRole('row', { name: /CAO THỊ MỸ LINH/ })).toContainText('Chi nhánh Văn phòng đăng ký đất đai');
+  await picture(clerk, 'list-other-unit');
+  await open(clerk, names[3]);
   await acts(clerk).getByText(/Việc khác chưa làm được/).click();
   await expect(acts(clerk).getByText(/Chi nhánh Văn phòng đăng ký đất đai khu vực Đăk Hà/).first()).toBeVisible();
   await picture(clerk, 'not-allowed');
@@ -199,4 +207,15 @@ test('one asks to void, another decides; then it is in no list of work', async (
   await clerk.keyboard.press('F1');
   await expect(clerk.getByText('Alt Shift 3')).toBeVisible();
   await picture(clerk, 'help');
+  await clerk.keyboard.press('Escape');
+  await clerk.keyboard.press('Control+k');
+  await clerk.keyboard.press('Control+a');
+  await clerk.keyboard.press('Backspace');
+  // Six were received today; the voided one is not counted, and among all it says so.
+  await expect(clerk.getByRole('tab', { name: /^Hôm nay 5$/ })).toBeVisible();
+  await clerk.keyboard.press('Control+a');
+  await clerk.keyboard.type('6006');
+  await expect(clerk.getByRole('row', { name: /6006/ })).toContainText('Đã hủy, ghi nhầm');
+  await expectAccessible(clerk);
+  await picture(clerk, 'voided-row');
 });
