@@ -90,6 +90,7 @@ const addReferenceCommands = (program: Command, runs: Runs): void => {
   const calendar = program.command('calendar').description('lịch làm việc');
   runs(calendar.command('import').description('nhập lịch, CSV date,kind,note').argument('<tệp>'), async (run, file: string) => (await import('./commands/calendar.ts')).calendarImport(run, file));
   runs(calendar.command('propose').description('đề xuất lịch của một năm, chưa lưu').argument('<năm>'), async (run, year: string) => (await import('./commands/calendar.ts')).calendarPropose(run, year));
+  runs(calendar.command('recheck').description('hồ sơ có ngày hẹn tạm tính: trên giấy và theo lịch hiện tại'), async (run) => (await import('./commands/calendar.ts')).calendarRecheck(run));
   runs(calendar.command('show').description('lịch của một năm').argument('<năm>'), async (run, year: string) => (await import('./commands/calendar.ts')).calendarShow(run, year));
   const settings = program.command('settings').description('quy định mà quản trị sửa được');
   runs(settings.command('show').description('các quy định đang áp dụng'), async (run) => (await import('./commands/settings.ts')).settingsShow(run));

@@ -332,6 +332,17 @@ export const CalendarYearEdit = z.object({
   seen: z.string().max(64),
 });
 export type CalendarYearEdit = z.infer<typeof CalendarYearEdit>;
+/** A due date that ran through a proposed year. `waiting`: the year is still proposed; `later`: the promise moves; `law-only`: the paper stays right, the legal date moves. */
+export interface DueRecheck {
+  readonly code: string;
+  readonly applicant: string;
+  readonly version: number;
+  readonly promisedDue: string;
+  readonly legalDue: string;
+  readonly newPromisedDue: string | null;
+  readonly newLegalDue: string | null;
+  readonly outcome: 'waiting' | 'unchanged' | 'law-only' | 'later';
+}
 export interface CalendarSaved {
   readonly version: string;
   readonly years: readonly { readonly year: number; readonly rows: number }[];
@@ -480,6 +491,8 @@ export interface StationApi {
   /** From `from` (a day from today on) the unit receives by `set`. */
   formSetChoose(caller: Caller, input: { set: string; from: string }): Answer<null>;
   calendar(caller: Caller, input: { year: number }): Answer<{ readonly status: 'confirmed' | 'provisional' | 'missing'; readonly version: string; readonly rows: readonly CalendarRow[] }>;
+  /** Open dossiers with a provisional due date, whoever is signed in. */
+  dueRecheck(caller: Caller): Answer<readonly DueRecheck[]>;
   /** What fixed and lunar holidays give for a year; nothing is saved. */
   calendarPropose(caller: Caller, input: { year: number }): Answer<readonly CalendarRow[]>;
   /** An administrator's: the year is in force at once. */
@@ -584,6 +597,7 @@ export const router = t.router({
   formSets: p.query(({ ctx }) => ctx.api.formSets(ctx.caller)),
   formSetChoose: p.input(z.object({ set: FormSet, from: z.iso.date() })).mutation(({ ctx, input }) => ctx.api.formSetChoose(ctx.caller, input)),
   calendar: p.input(z.object({ year: CalendarYearNumber })).query(({ ctx, input }) => ctx.api.calendar(ctx.caller, input)),
+  dueRecheck: p.query(({ ctx }) => ctx.api.dueRecheck(ctx.caller)),
   calendarPropose: p.input(z.object({ year: CalendarYearNumber })).query(({ ctx, input }) => ctx.api.calendarPropose(ctx.caller, input)),
   calendarSave: p.input(CalendarYearEdit).mutation(({ ctx, input }) => ctx.api.calendarSave(ctx.caller, input)),
   calendarImport: p.input(z.object({ csv: Text(1_000_000), source: Text(200) })).mutation(({ ctx, input }) => ctx.api.calendarImport(ctx.caller, input)),

@@ -69,6 +69,10 @@ export type StationError =
   | { readonly type: 'ResultPaperMissing'; readonly unit: string }
   | { readonly type: 'NowNotAllowed' }
   | { readonly type: 'AdminOnly' }
+  /** The due date is sure already, or is not the dossier's own yet. */
+  | { readonly type: 'DueNotProvisional' }
+  /** A year it runs through is still only proposed. */
+  | { readonly type: 'DueStillProvisional' }
   /** A year is official only by a source that can be named. */
   | { readonly type: 'CalendarSourceMissing'; readonly year: number }
   /** A row that is no day of the year being saved. */

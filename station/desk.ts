@@ -37,6 +37,7 @@ import { usableFormSet } from './printing/formSets.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
 import { saveCalendarYear } from './reference/calendarYear.ts';
 import { importCalendar } from './reference/imports.ts';
+import { provisionalDues } from './recheck.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
@@ -262,7 +263,7 @@ const syncApi = (access: Access, sync: DeskSync): Pick<DeskApi, 'syncStatus' | '
   };
 };
 
-const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'formSets' | 'formSetChoose' | 'calendar' | 'calendarPropose' | 'calendarSave' | 'calendarImport' | 'settings' | 'settingsChange' | 'verify'> => {
+const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'formSets' | 'formSetChoose' | 'calendar' | 'dueRecheck' | 'calendarPropose' | 'calendarSave' | 'calendarImport' | 'settings' | 'settingsChange' | 'verify'> => {
   const asAdmin = <T>(caller: Caller, work: (by: EventBy) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
     asActor(core, access, caller, 'work', (actor) => {
       const by = adminBy(actor);
@@ -296,6 +297,7 @@ const adminApi = (core: StationCore, access: Access, options: StationAppOptions)
         const rows: CalendarRow[] = calendar.rows.filter(({ date }) => date.startsWith(`${year}`)).map(({ date, kind, note, confidence }) => ({ date, kind, note, confidence }));
         return ok({ status: yearStatus(calendar, year), version: calendar.version, rows });
       }),
+    dueRecheck: (caller) => asActor(core, access, caller, 'background', () => ok(provisionalDues(core))),
     calendarPropose: (caller, { year }) => asAdmin(caller, () => ok(proposeYear(year))),
     calendarSave: (caller, edit) => asAdmin(caller, (by) => saveCalendarYear(core, edit, by)),
     calendarImport: (caller, { csv, source }) => asAdmin(caller, (by) => importCalendar(core, csv, source, by)),

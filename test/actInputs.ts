@@ -28,6 +28,7 @@ export const actInputs: Readonly<Record<DossierAct, (today: LocalDate) => Record
   'payment-done': () => ({}),
   stop: () => ({ reason: 'Đơn đề nghị' }),
   extend: () => ({ reason: 'Chậm ký', newDue: '2027-03-15' }),
+  'confirm-due': () => ({}),
   recall: () => ({ reason: 'Sai năm sinh' }),
   'tell-applicant': () => ({}),
   'hand-in-supplement': () => ({}),

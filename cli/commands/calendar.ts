@@ -4,8 +4,11 @@ import Papa from 'papaparse';
 import { FIRST_YEAR, LAST_YEAR } from '#shared/calendar/calendarRow';
 import { proposeYear } from '#shared/calendar/proposal';
 import { yearStatus } from '#shared/calendar/workingDays';
+import { calendarUi } from '#shared/messages/calendar';
+import { momentToText } from '#shared/messages/clock';
 import { localDateToText } from '#shared/time';
 import { importCalendar } from '#station/reference/imports';
+import { provisionalDues } from '#station/recheck';
 import { readTextFile } from '../files.ts';
 import { answer, type Ran, type Run, usage } from '../run.ts';
 import { withAdmin, withStation } from '../station.ts';
@@ -31,6 +34,13 @@ export const calendarPropose = (run: Run, typedYear: string): Ran => {
   const rows = proposeYear(year);
   return Promise.resolve(answer(run, { year, status: 'provisional' as const, rows }, Papa.unparse(rows, { columns: ['date', 'kind', 'note', 'confidence'], newline: '\n' })));
 };
+
+export const calendarRecheck = (run: Run): Ran =>
+  withStation(run, async (core) => {
+    const rows = provisionalDues(core);
+    const lines = rows.map(({ code, promisedDue, newPromisedDue, outcome }) => `${code}  ${momentToText(promisedDue)}  ${newPromisedDue === null ? '' : momentToText(newPromisedDue)}  ${calendarUi.outcomes[outcome]}`);
+    return answer(run, { rows }, lines.length === 0 ? calendarUi.recheckNone : lines.join('\n'));
+  });
 
 export const calendarShow = (run: Run, typedYear: string): Ran => {
   const year = yearOf(typedYear);

@@ -25,6 +25,7 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'tell-applicant':
     case 'hand-in-supplement':
     case 'verification-answered':
+    case 'confirm-due':
       return <NotePanel {...props} act={act} />;
     case 'receive-supplement':
       return <NotePanel {...props} act={act} hint={ui.act.receiveSupplementNote} />;
@@ -77,7 +78,7 @@ interface Saying {
   readonly warning?: string;
 }
 
-const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'accept' | 'tell-applicant' | 'hand-in-supplement' | 'verification-answered' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
+const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'accept' | 'tell-applicant' | 'hand-in-supplement' | 'verification-answered' | 'confirm-due' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
   const [note, setNote] = useState('');
   return (
     <PanelForm ref={ref} kind={warning === undefined ? 'primary' : 'danger'} submitWord={actWords[act]} onSubmit={() => void run({ act, note })}>

@@ -39,6 +39,7 @@ const keys = {
   extend: 'Alt+Shift+Digit7',
   recall: 'Alt+Shift+Digit8',
   stop: 'Alt+Shift+Digit9',
+  'confirm-due': 'Alt+KeyQ',
   'close-unanswered': 'Alt+Shift+Digit0',
 } as const satisfies Record<DossierAct, string>;
 

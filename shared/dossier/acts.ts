@@ -161,6 +161,8 @@ export const RequestVerificationAct = z.object({
   until: Day,
 });
 export const VerificationAnsweredAct = z.object({ act: z.literal('verification-answered'), ...onDossier, note });
+/** Xác nhận ngày hẹn: of a provisional due date, once its year is official. */
+export const ConfirmDueAct = z.object({ act: z.literal('confirm-due'), ...onDossier, note });
 export const RecallAct = z.object({ act: z.literal('recall'), ...onDossier, reason });
 
 /** A line typed by hand: what the schedule does not know, with its legal basis. */
@@ -205,7 +207,7 @@ export const CertifyAct = z.object({
 
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
-  RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct,
+  RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct, ConfirmDueAct,
   TellApplicantAct, HandInSupplementAct, RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, RequestVerificationAct, VerificationAnsweredAct,
   CollectFeeAct, RefundFeeAct, VoidFeeReceiptAct, PrintFeeReceiptAct, OpenFeeSeriesAct, CertifyAct,
 ]);

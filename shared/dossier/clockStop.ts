@@ -89,7 +89,7 @@ export interface VerificationStop extends Stand {
 
 export type ClockStop = SupplementStop | PaymentStop | PauseStop | VerificationStop;
 
-export type DueChangeWhy = 'supplement-restart' | 'supplement-extend' | 'payment' | 'second-appointment' | 'pause' | 'verification' | 'extension';
+export type DueChangeWhy = 'supplement-restart' | 'supplement-extend' | 'payment' | 'second-appointment' | 'pause' | 'verification' | 'extension' | 'calendar';
 
 export interface DuePair {
   readonly legalDue: Instant;

@@ -254,6 +254,8 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       const { reason, legalGround, due } = event.data;
       return { extension: { at: event.at, by: event.by, reason, legalGround, ...numberOf(event.data) }, ...dueMoved(before, event, due, 'extension') };
     }
+    case 'dossier.due-confirmed':
+      return dueMoved(before, event, event.data.due, 'calendar');
     case 'dossier.recalled':
       return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, holder: event.data.toOfficer, holderName: event.data.toName };
     default:

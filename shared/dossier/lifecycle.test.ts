@@ -73,7 +73,7 @@ describe('the transition table', () => {
   it('leaves what another unit resolves to that unit, but for its coming back', () => {
     const away = facts('processing', { otherUnit: 'Sở Xây dựng' });
     expect(dossierActs.filter((act) => nextStatus(act, away).ok)).toEqual(
-      ['result-arrived', 'withdraw', 'correct', 'print', 'request-supplement', 'request-payment', 'stop', 'extend', 'take-back', 'request-void'],
+      ['result-arrived', 'withdraw', 'correct', 'print', 'request-supplement', 'request-payment', 'stop', 'extend', 'confirm-due', 'take-back', 'request-void'],
     );
     expect(nextStatus('take-back', facts('processing'))).toEqual({ ok: false, error: { type: 'NotWithOtherUnit' } });
   });

@@ -28,7 +28,7 @@ import type { Status } from './status.ts';
 
 export const dossierActs = [
   'forward', 'complete', 'result-arrived', 'return', 'refuse', 'withdraw', 'correct', 'print',
-  'request-supplement', 'receive-supplement', 'close-unanswered', 'pause', 'resume', 'request-payment', 'payment-done', 'stop', 'extend', 'recall',
+  'request-supplement', 'receive-supplement', 'close-unanswered', 'pause', 'resume', 'request-payment', 'payment-done', 'stop', 'extend', 'recall', 'confirm-due',
   'tell-applicant', 'hand-in-supplement', 'accept', 'transfer', 'take-back', 'submit', 'sign', 'send-back', 'request-verification', 'verification-answered', 'request-void', 'void', 'decline-void',
 ] as const;
 /** Acts on a dossier that exists; `receive` and `register` make one and have no row here. */
@@ -107,6 +107,8 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   },
   /** Xin lỗi và hẹn lại, Mẫu 04: issued by who resolves. */
   extend: { to: { ...nowhere, accepted: 'accepted', processing: 'processing' }, roles: ['processing', 'leader'] },
+  /** Xác nhận ngày hẹn tạm tính khi đã có lịch chính thức: never changes the status. */
+  'confirm-due': { to: { ...nowhere, accepted: 'accepted', processing: 'processing', supplement: 'supplement', payment: 'payment', stopped: 'stopped' }, roles: ['reception', 'leader'] },
   /** Thu hồi kết quả xử lý. */
   recall: { to: { ...nowhere, completed: 'processing' }, roles: ['processing', 'leader'] },
   /** Tiếp nhận hồ sơ trực tuyến: the term begins. */

@@ -27,5 +27,13 @@ export const calendarUi = {
   unsaved: (count: number, year: number) => (count === 0 ? `Năm ${year} chưa lưu.` : `${count} ngày đã đổi ở năm ${year}, chưa lưu.`),
   unsavedElsewhere: (years: readonly number[]) => `Còn thay đổi chưa lưu ở năm ${years.join(', ')}.`,
   saved: (year: number) => `Đã lưu lịch năm ${year}.`,
+  recheck: 'Ngày hẹn tạm tính',
+  recheckLead: 'Hồ sơ đang giải quyết có ngày hẹn tính qua năm dự kiến. Ngày in trên giấy không tự đổi: xác nhận khi đã có lịch chính thức.',
+  recheckNone: 'Không có hồ sơ nào có ngày hẹn tạm tính.',
+  columns: ['Hồ sơ', 'Người nộp', 'Trên giấy', 'Theo lịch hiện tại', 'Kết quả'],
+  outcomes: { waiting: 'chờ lịch chính thức', unchanged: 'không đổi', 'law-only': 'giấy không đổi, hạn theo luật đổi', later: 'muộn hơn trên giấy: báo người nộp, in lại' },
+  confirmAll: (count: number) => `${count} ngày hẹn không đổi: xác nhận cả loạt`,
+  confirmOne: 'Xác nhận',
+  confirmedDues: (count: number) => `Đã xác nhận ${count} ngày hẹn.`,
   adminOnly: 'Chỉ người có vai trò quản trị sửa được lịch.',
 } as const;

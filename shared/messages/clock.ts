@@ -44,6 +44,7 @@ const whyWords: Readonly<Record<DueChangeWhy, string>> = {
   pause: 'cộng thêm thời gian tạm dừng',
   verification: 'cộng thêm thời gian chờ xác minh',
   extension: 'xin lỗi và hẹn lại',
+  calendar: 'xem lại theo lịch làm việc chính thức',
 };
 
 /** `Hẹn 17:00 08/10/2026 thành 17:00 20/10/2026 (tính lại …); hạn theo luật giữ 17:00 08/10/2026`. */

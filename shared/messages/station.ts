@@ -6,7 +6,7 @@ import { statusToText } from '../dossier/status.ts';
 import type { StationError } from '../errors.ts';
 import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
-import { localDateToText } from '../time.ts';
+import { type Instant, localDateToText } from '../time.ts';
 import { momentToText, supplementStageWords } from './clock.ts';
 import { formNotAvailableText } from './papers.ts';
 import { actWords, ui } from './ui.ts';
@@ -17,6 +17,7 @@ const actToText = (act: DossierAct | BeginningAct): string => (act in beginningW
 const stopKindWords: Readonly<Record<ClockStopKind, string>> = { supplement: 'chờ bổ sung', payment: 'chờ thực hiện nghĩa vụ tài chính', pause: 'tạm dừng', verification: 'chờ trả lời xác minh' };
 
 export const stationWords = {
+  dueMovedLater: (due: Instant) => `Ngày hẹn chuyển sang ${momentToText(due)}, muộn hơn trên giấy. Báo người nộp và in lại giấy hẹn.`,
   dueProvisional: 'Lịch nghỉ của năm này mới là dự kiến: ngày hẹn sẽ được xem lại khi có lịch chính thức.',
   procedureMissing: 'Chưa chọn thủ tục.',
   dayOff: (day: string, note: string, isSure: boolean) => `${day} nghỉ (${note}${isSure ? '' : ', chờ xác nhận'})`,
@@ -108,6 +109,8 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   PauseTooLong: (e) => `Tạm dừng lâu nhất ${e.days} ngày theo quy định của quầy. Ghi ngày gần hơn.`,
   SettingsChanged: () => 'Quy định vừa được sửa ở nơi khác nên lần này chưa lưu. Xem bản mới rồi sửa lại.',
   NowNotAllowed: () => 'Chỉ trạm mô phỏng mới được đặt giờ. Trạm thật dùng giờ của máy.',
+  DueNotProvisional: () => 'Ngày hẹn của hồ sơ không phải là tạm tính, nên không cần xác nhận.',
+  DueStillProvisional: () => 'Lịch làm việc của năm có ngày hẹn vẫn là dự kiến. Xác nhận lịch năm đó trước, rồi xác nhận ngày hẹn.',
   CalendarSourceMissing: (e) => `Năm ${e.year} chưa ghi căn cứ nên chưa xác nhận được. Ghi số và ngày của thông báo hoặc quyết định.`,
   CalendarRowElsewhere: (e) => `Ngày ${e.date} không thuộc năm ${e.year}. Lịch chưa được lưu; bỏ ngày này rồi lưu lại.`,
   CalendarChanged: (e) => `Lịch làm việc vừa được người khác sửa, nên lịch năm ${e.year} chưa được lưu. Xem lại lịch hiện tại rồi sửa lại.`,

@@ -152,6 +152,8 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       const { reason, legalGround, due } = event.data;
       return `xin lỗi và hẹn lại ${momentToText(due.promisedDue)}: ${reason}${withNote(legalGround === '' ? '' : `hạn theo luật đổi theo ${legalGround}`)}`;
     }
+    case 'dossier.due-confirmed':
+      return `xác nhận ngày hẹn theo lịch chính thức: ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'dossier.recalled':
       return `thu hồi kết quả xử lý, giao lại ${event.data.toName}: ${event.data.reason}`;
   }

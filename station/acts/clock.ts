@@ -6,6 +6,7 @@
 import { restartDue, shiftDue } from '#shared/deadline/clock';
 import { type DeadlineError, dueDate } from '#shared/deadline/deadline';
 import { limitToText } from '#shared/deadline/dueText';
+import { recheckDue } from '#shared/deadline/recheck';
 import type { ActOf } from '#shared/dossier/acts';
 import { appointments, openStop, supplementCount } from '#shared/dossier/clockStop';
 import { handedInAt } from '#shared/dossier/dossier';
@@ -135,6 +136,18 @@ export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: A
     data: { ...nextFormNumber(core, '04', at), reason: act.reason, legalGround: act.legalGround, due: record },
     ...(isTold ? {} : { warnings: [stationWords.extendedLate(extensionNoticeDays)] }),
   });
+};
+
+/** Xác nhận ngày hẹn: the whole record under the official calendar; the officer is told where the paper no longer says the truth. */
+export const confirmDue = ({ core, dossier, at }: DossierActContext, act: ActOf<'confirm-due'>): Said<EventOf<'dossier.due-confirmed'>> => {
+  if (!dossier.due.provisional || openStop(dossier.clockStops)?.from === 'registered') return err({ type: 'DueNotProvisional' });
+  const time = unitTime(core, at);
+  if (!time.ok) return time;
+  const due = recheckDue(dossier, time.value);
+  if (!due.ok) return due;
+  if (due.value.provisional) return err({ type: 'DueStillProvisional' });
+  const isLater = due.value.promisedDue > dossier.due.promisedDue;
+  return ok({ type: 'dossier.due-confirmed', data: { note: act.note, due: due.value }, ...(isLater ? { warnings: [stationWords.dueMovedLater(due.value.promisedDue)] } : {}) });
 };
 
 /** Thu hồi: goes back to who had it, else to who recalls it. */

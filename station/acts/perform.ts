@@ -17,7 +17,7 @@ import type { StationCore } from '../core.ts';
 import type { EventDraft } from '../journal/journal.ts';
 import { certify } from './certify.ts';
 import {
-  closeUnanswered, extend, handInSupplement, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, requestVerification, resume, stop, tellApplicant, verificationAnswered,
+  closeUnanswered, confirmDue, extend, handInSupplement, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, requestVerification, resume, stop, tellApplicant, verificationAnswered,
 } from './clock.ts';
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
@@ -202,6 +202,8 @@ const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<Dossier
       return stop(context, act);
     case 'extend':
       return extend(context, act);
+    case 'confirm-due':
+      return confirmDue(context, act);
     case 'recall':
       return recall(context, act);
     case 'accept':

@@ -18,7 +18,7 @@ export const saveCalendarYear = (core: StationCore, edit: CalendarYearEdit, by: 
   const elsewhere = rows.find(({ date }) => date.length !== 10 || !date.startsWith(`${year}-`));
   if (elsewhere !== undefined) return err({ type: 'CalendarRowElsewhere', date: elsewhere.date, year });
   if (seen !== (core.reference.calendar()?.version ?? '')) return err({ type: 'CalendarChanged', year });
-  const days = rows.map((row) => ({ ...row, confidence: confidenceOf(row.confidence, status) }));
+  const days = rows.map((row) => ({ ...row, note: status === 'confirmed' ? withoutDoubt(row.note) : row.note, confidence: confidenceOf(row.confidence, status) }));
   const incoming = calendarFromRows([{ date: `${year}`, kind: status, note: source, confidence: status }, ...days]);
   return incoming.ok ? putCalendar(core, incoming.value, source === '' ? status : source, by) : incoming;
 };
@@ -28,3 +28,6 @@ const confidenceOf = (before: string, status: CalendarYearEdit['status']): strin
   if (status === 'confirmed') return before === 'known' ? before : 'confirmed';
   return before === '' ? 'provisional' : before;
 };
+
+/** `Tết Âm lịch (dự kiến; …)` is simply `Tết Âm lịch` once it is official. */
+const withoutDoubt = (note: string): string => note.replace(/ \(dự kiến[^)]*\)/, '').replace('; dự kiến)', ')');

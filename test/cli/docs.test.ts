@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Act } from '#shared/dossier/acts';
@@ -14,12 +14,20 @@ import { storageMessages } from '#shared/messages/storage';
 import { syncMessages } from '#shared/messages/sync';
 import { parseAct } from '#station/acts/perform';
 import { commandErrorMessages } from '#cli/errors';
-import { checkout, createCliStation, jsonLines, type Place } from './quayProcess.ts';
+import { checkout, createCliStation, jsonLines, type Place, quay } from './quayProcess.ts';
 
 const page = readFileSync(join(checkout, 'docs/cli.md'), 'utf8');
 /** Every block of the page that is exactly `json`: the acts, in the order they stand; `json chi` is done by officer `chi`. */
 const blocks = [...page.matchAll(/```json(?: ([a-z]+))?\n([\s\S]*?)```/g)].map(([, officer = 'lan', block = '']) => ({ officer, example: JSON.parse(block) as Record<string, unknown> }));
 const examples = blocks.map(({ example }) => example);
+
+/** The proposed year becomes official as it stands. */
+const announce2027 = async ({ dir, data }: Place): Promise<void> => {
+  const proposed = readFileSync(join(checkout, 'resources/calendar/calendar_2023_2027.csv'), 'utf8').split('\n').filter((line) => /^(date|2027)/.test(line));
+  const file = join(dir, 'lich-2027.csv');
+  writeFileSync(file, proposed.join('\n').replace('2027,provisional', '2027,confirmed'));
+  expect((await quay(['--data', data, 'calendar', 'import', file])).exitCode).toBe(0);
+};
 
 describe('the page docs/cli.md', () => {
   let place: Place;
@@ -41,7 +49,8 @@ describe('the page docs/cli.md', () => {
     while (answered.length < blocks.length) {
       const [first, ...rest] = blocks.slice(answered.length);
       if (first === undefined) break;
-      const turn = [first, ...rest].slice(0, 1 + [...rest, null].findIndex((block) => block?.officer !== first.officer));
+      if (first.example['act'] === 'confirm-due') await announce2027(place);
+      const turn = [first, ...rest].slice(0, 1 + [...rest, null].findIndex((block) => block?.officer !== first.officer || block.example['act'] === 'confirm-due'));
       const { answers, exitCode } = await jsonLines(['--data', place.data, '--as', first.officer, 'do'], turn.map(({ example }) => example));
       expect(answers.filter(({ ok }) => ok !== true)).toEqual([]);
       expect(exitCode).toBe(0);

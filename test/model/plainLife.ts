@@ -296,6 +296,9 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       if (open?.kind !== 'pause') return 'OtherStop';
       runOn(unit, life, at, 'pause', open);
       return null;
+    case 'confirm-due':
+      // The official list of 2027 never comes in these lives.
+      return life.provisional ? 'DueStillProvisional' : 'DueNotProvisional';
     case 'extend':
       return putOff(unit, life, at, ask);
     case 'recall':
