@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { formSetWords } from '#shared/messages/papers';
 import { feesUi } from '#shared/messages/fees';
 import { settingsUi } from '#shared/messages/settings';
 import { ui } from '#shared/messages/ui';
@@ -7,6 +8,7 @@ import { CrashScreen } from '../app/CrashScreen.tsx';
 import { adminTabs, goTo, type AdminTab } from '../app/screen.ts';
 import { CalendarYear } from './CalendarYear.tsx';
 import { FeesTab } from './FeesTab.tsx';
+import { FormSetsTab } from './FormSetsTab.tsx';
 import { Officers } from './Officers.tsx';
 import { SettingsTab } from './SettingsTab.tsx';
 import { Verify } from './Verify.tsx';
@@ -17,6 +19,7 @@ const parts: Readonly<Record<AdminTab, { readonly title: string; readonly Part: 
   calendar: { title: ui.admin.calendar, Part: CalendarYear },
   settings: { title: settingsUi.title, Part: SettingsTab },
   fees: { title: feesUi.adminTitle, Part: FeesTab },
+  forms: { title: formSetWords.title, Part: FormSetsTab },
   verify: { title: ui.admin.verify, Part: Verify },
 };
 const tabs = Object.keys(adminTabs) as AdminTab[];

@@ -66,6 +66,7 @@ export const certificationQuery = (client: Client) => queryOptions({ queryKey: [
 export const cashQuery = (client: Client, day: string, collector: string | null) =>
   queryOptions({ queryKey: ['cash', day, collector], queryFn: () => answered(client.cash.query({ day, collector })), placeholderData: (before) => before });
 export const feesQuery = (client: Client) => queryOptions({ queryKey: ['fees'], queryFn: () => answered(client.fees.query()) });
+export const formSetsQuery = (client: Client) => queryOptions({ queryKey: ['form-sets'], queryFn: () => answered(client.formSets.query()) });
 export const officersQuery = (client: Client) => queryOptions({ queryKey: ['officers'], queryFn: () => answered(client.officers.query()) });
 export const calendarQuery = (client: Client, year: number) =>
   queryOptions({ queryKey: ['calendar', year], queryFn: () => answered(client.calendar.query({ year })), staleTime: Number.POSITIVE_INFINITY });

@@ -16,7 +16,7 @@ export type Screen =
 export type ScreenName = Screen['name'];
 
 /** The parts of *Quản trị*, in the order they are shown, each with its place in the address: `#/quan-tri/lich-lam-viec`. */
-export const adminTabs = { officers: 'can-bo', calendar: 'lich-lam-viec', settings: 'quy-dinh', fees: 'phi', verify: 'kiem-tra-so' } as const;
+export const adminTabs = { officers: 'can-bo', calendar: 'lich-lam-viec', settings: 'quy-dinh', fees: 'phi', forms: 'bo-mau', verify: 'kiem-tra-so' } as const;
 export type AdminTab = keyof typeof adminTabs;
 export const firstAdminTab: AdminTab = 'officers';
 

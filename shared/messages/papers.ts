@@ -21,6 +21,20 @@ export const paperWords = {
   none: 'Chưa có giấy nào in được cho hồ sơ này.',
 } as const;
 
+export const formSetWords = {
+  title: 'Bộ mẫu giấy',
+  note: 'Hồ sơ giữ bộ mẫu của ngày tiếp nhận; in lại vẫn theo bộ đó. Bộ mới chép vào thư mục mẫu giấy của chương trình, rồi chọn ở đây.',
+  facts: (law: string, validFrom: string, forms: number) => `${law}, có hiệu lực từ ${validFrom}, ${forms} mẫu`,
+  current: 'đang dùng',
+  choices: 'Dùng từ ngày nào',
+  first: (set: string) => `${set}: từ khi lập quầy`,
+  since: (set: string, day: string) => `${set}: từ ngày ${day}`,
+  set: 'Bộ mẫu',
+  from: 'Dùng từ ngày',
+  choose: 'Chọn bộ mẫu',
+  done: (set: string, day: string) => `Sẽ dùng bộ mẫu ${set} từ ngày ${day}`,
+} as const;
+
 /** Of papers about several dossiers, made from a list. */
 export const listPaperWords = {
   bar: 'Hồ sơ đã chọn',

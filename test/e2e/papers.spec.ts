@@ -49,6 +49,15 @@ test('receipts of the dossiers picked with Space are printed as one job, and a d
     if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['PICTURES']}/panel.png` });
     await page.keyboard.press('F9');
     await expect(page.getByText(/in Mẫu 06, 1 liên/)).toBeVisible();
+
+    await page.getByRole('navigation').getByText('Quản trị', { exact: true }).click();
+    await page.getByRole('tab', { name: 'Bộ mẫu giấy' }).click();
+    await expect(page.getByText('Thông tư 03/2025/TT-VPCP, có hiệu lực từ 15/09/2025')).toBeVisible();
+    await page.getByLabel('Dùng từ ngày').fill('1/1/2020');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Ngày 01/01/2020 đã qua')).toBeVisible();
+    await expectAccessible(page);
+    if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['PICTURES']}/sets.png` });
   } finally {
     await host.program.end();
     folder.remove();
