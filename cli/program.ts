@@ -128,7 +128,7 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(
     program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 đến 07, slip, handover hoặc multi-receipt (mặc định 01)').option('--from <ngày>', 'Mẫu 07: từ ngày').option('--to <ngày>', 'Mẫu 07: đến ngày').option('--field <lĩnh vực>', 'Mẫu 07: chỉ một lĩnh vực')
       .option('--paper <khổ>', 'A5, A4, A4-landscape hoặc roll-80mm (mặc định như bộ mẫu)').option('--copies <số>', 'số liên (mặc định như bộ mẫu)').option('--request <số>', 'Mẫu 02 của lần yêu cầu thứ mấy (mặc định lần cuối)')
-      .option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').option('--away <phiếu>', 'phiếu cho người chưa được nhận hồ sơ, như 02/2026/1 (mặc định A5, 1 liên)').requiredOption('--out <tệp>', 'tệp PDF'),
+      .option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').option('--multi <các mã>', 'một giấy tiếp nhận cho nhiều hồ sơ của một người: các mã cách nhau bằng dấu phẩy').option('--away <phiếu>', 'phiếu cho người chưa được nhận hồ sơ, như 02/2026/1 (mặc định A5, 1 liên)').requiredOption('--out <tệp>', 'tệp PDF'),
     async (run, code: string | undefined, options: PrintOptions & Partial<PrintAwayOptions>) =>
       options.away === undefined ? (await import('./commands/print.ts')).print(run, code, options) : (await import('./commands/visitors.ts')).printAway(run, { ...options, away: options.away }),
   );

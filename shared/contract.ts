@@ -388,7 +388,9 @@ const onPaper = { paper: Paper.optional(), copies: z.int().min(1).max(20).option
 /** `field` empty: every field of administration; days of receipt, inclusive. */
 export const ListPrintInput = z.discriminatedUnion('form', [
   z.object({ form: z.literal('07'), from: z.iso.date(), to: z.iso.date(), field: z.string().trim().max(300), ...onPaper, opId: z.uuid() }),
-  z.object({ form: z.enum(['handover', 'multi-receipt']), codes: z.array(z.string().max(80)).min(1).max(500), ...onPaper, opId: z.uuid() }),
+  z.object({ form: z.literal('handover'), codes: z.array(z.string().max(80)).min(1).max(500), ...onPaper, opId: z.uuid() }),
+  /** 2 to 30 dossiers of one person, each of which gets the print in its journal. */
+  z.object({ form: z.literal('multi-receipt'), codes: z.array(z.string().max(80)).min(1).max(500), ...onPaper, opId: z.uuid() }),
 ]);
 export type ListPrintInput = z.infer<typeof ListPrintInput>;
 

@@ -2,11 +2,10 @@
  * The desk's API over an open station: every call finds out who is asking, then does one thing. Rights are checked here
  * and in the use cases, whatever a screen shows.
  */
-import type { CalendarRow, Caller, Me, PrintedForm, StationApi } from '#shared/contract';
+import type { CalendarRow, Caller, ListPrintInput, Me, PrintedForm, PrintedList, PrintInput, StationApi } from '#shared/contract';
 import { proposeYear } from '#shared/calendar/proposal';
 import { yearStatus } from '#shared/calendar/workingDays';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
-import type { ActOf } from '#shared/dossier/acts';
 import { processingRoles } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { rolesToText } from '#shared/messages/station';
@@ -31,6 +30,7 @@ import { feesApi } from './fees/feesDesk.ts';
 import { chooseFormSet, formSetOn, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
 import { printList } from './listPapers.ts';
+import { printMultiReceipt } from './multiReceipt.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
 import { usableFormSet } from './printing/formSets.ts';
@@ -193,10 +193,10 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
             .map(({ id, name, roles, unit = '' }) => ({ id, name, roles, rolesText: rolesToText(roles), unit, isLeader: roles.includes('leader') })),
         ),
       ),
-    listPrint: (caller, input) => working(caller, (actor) => printList(core, printers.screen, actor, input)),
+    listPrint: (caller, input) => working(caller, (actor) => printAboutSeveral(core, printers.screen, actor, input)),
     listPdf: (caller, input) =>
       working(caller, async (actor) => {
-        const made = printList(core, printers.pdf, actor, input);
+        const made = printAboutSeveral(core, printers.pdf, actor, input);
         if (!made.ok) return made;
         const pdf = await options.pdf.htmlToPdf(made.value.html, { paper: made.value.paper });
         return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
@@ -216,8 +216,12 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
   };
 };
 
+/** @idempotent with opId. */
+const printAboutSeveral = (core: StationCore, printer: FormPrinter, actor: Actor, input: ListPrintInput): Result<PrintedList, AppError> =>
+  input.form === 'multi-receipt' ? printMultiReceipt(core, printer, actor, input) : printList(core, printer, actor, input);
+
 /** @idempotent with opId. Journals the print, then makes the paper of that print: a second original cannot be had unmarked. */
-const printForm = (core: StationCore, printer: FormPrinter, actor: Actor, asked: Omit<ActOf<'print'>, 'act' | 'opId'> & { opId: string }): Result<PrintedForm, AppError> => {
+const printForm = (core: StationCore, printer: FormPrinter, actor: Actor, asked: PrintInput): Result<PrintedForm, AppError> => {
   const printed = performAct(core, actor, { act: 'print', ...asked });
   if (!printed.ok) return printed;
   const dossier = findDossier(core, asked.code);

@@ -103,15 +103,6 @@ it('dossiers another unit is to resolve are listed as handed over by the counter
   expect(html).toContain('<p class="signed strong">Nguyễn Thị Lan</p>');
 });
 
-it('one receipt for several dossiers is for one person only', () => {
-  const [one, two] = [receive(), receive({ procedureCode: '2.000635' })];
-  const printed = must(list({ form: 'multi-receipt', codes: [one, two] }));
-  for (const code of [one, two]) expect(printed.html).toContain(code);
-  const other = receive({ applicant: { ...sampleReceive().applicant, name: 'A BLÔK', idNumber: '062079004455', birthDate: null, sex: null } });
-  expect(list({ form: 'multi-receipt', codes: [one, other] })).toEqual({ ok: false, error: { type: 'ApplicantsDiffer', codes: [one, other] } });
-  expect(list({ form: 'multi-receipt', codes: ['H48.105-261123-9999'] })).toMatchObject({ ok: false, error: { type: 'DossierNotFound' } });
-});
-
 describe('many receipts in one job', () => {
   const settled = async (bulk: ReturnType<typeof createBulkPrints>, screen: string) => {
     while (bulk.state(screen)?.state === 'making') await new Promise((resolve) => setTimeout(resolve, 5));

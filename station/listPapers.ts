@@ -1,6 +1,6 @@
 /**
- * Papers about several dossiers: the register (Mẫu 07) of a period, the list of results handed over, one receipt for several
- * dossiers of one person. They follow the form set in force on the day they are printed, and are journaled like every print.
+ * Papers about several dossiers: the register (Mẫu 07) of a period, the list of results handed over. They follow the form set
+ * in force on the day they are printed, and are journaled like every print. One receipt for several is multiReceipt.ts.
  */
 import { preparedOnce } from '#db/preparedOnce';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
@@ -11,7 +11,6 @@ import type { AppError } from '#shared/errors';
 import type { RegisterRow } from '#shared/forms/form07';
 import type { HandoverData } from '#shared/forms/handover';
 import type { FormDataById } from '#shared/forms/models';
-import type { MultiReceiptData } from '#shared/forms/multiReceipt';
 import type { RenderedForm } from '#shared/forms/render';
 import type { JournalEvent } from '#shared/journal/event';
 import type { EventOf, Paper } from '#shared/journal/eventTypes';
@@ -28,7 +27,7 @@ import { formSetOn } from './formSetChoices.ts';
 /** `field` empty: every field of administration. Days of receipt, inclusive. Paper and copies left out: as the form set says. */
 export type ListWish = { readonly paper?: Paper | undefined; readonly copies?: number | undefined } & (
   | { readonly form: '07'; readonly from: string; readonly to: string; readonly field: string }
-  | { readonly form: 'handover' | 'multi-receipt'; readonly codes: readonly string[] }
+  | { readonly form: 'handover'; readonly codes: readonly string[] }
 );
 
 export interface MadeList {
@@ -37,7 +36,7 @@ export interface MadeList {
   readonly printed: EventOf<'list.printed'>['data'];
 }
 
-/** Errors: RoleForbidden, PeriodInverted, DossierNotFound, FormNotAvailable, ApplicantsDiffer, what is wrong with the form set. */
+/** Errors: RoleForbidden, PeriodInverted, DossierNotFound, FormNotAvailable, what is wrong with the form set. */
 export const makeList = (core: StationCore, printer: FormPrinter, actor: Actor, wish: ListWish, at: Instant, numbered = nextFormNumber(core, '07', at)): Result<MadeList, AppError> => {
   const role = roleFor('print', actor.role, actor.officer.roles);
   if (!role.ok) return role;
@@ -98,7 +97,7 @@ const listData = (core: StationCore, actor: Actor, wish: ListWish, at: Instant, 
     if (!hasPaper(dossier, '01')) return err({ type: 'FormNotAvailable', form: '01', status: dossier.status });
     dossiers.push(dossier);
   }
-  return wish.form === 'handover' ? ok(handoverData(core, actor, dossiers, at)) : multiReceiptData(core, dossiers);
+  return ok(handoverData(core, actor, dossiers, at));
 };
 
 const headingOf = ({ identity: { unit } }: StationCore) => ({ authority: unit.authority, centre: unit.centre, place: unit.place });
@@ -161,32 +160,6 @@ const handoverData = (core: StationCore, actor: Actor, dossiers: readonly Dossie
 const shared = (dossiers: readonly Dossier[], of: (dossier: Dossier) => string): string => {
   const [only = '', ...others] = new Set(dossiers.map(of));
   return others.length === 0 ? only : '';
-};
-
-/** Of one person: by the number of their paper where they have one, else by name. */
-const multiReceiptData = (core: StationCore, dossiers: readonly Dossier[]): Result<MultiReceiptData, AppError> => {
-  const [first] = dossiers;
-  if (first === undefined) return err({ type: 'DossierNotFound', code: '' });
-  const whoOf = ({ intake: { applicant } }: Dossier): string => applicant.idNumber || applicant.name;
-  const other = dossiers.find((dossier) => whoOf(dossier) !== whoOf(first));
-  if (other !== undefined) return err({ type: 'ApplicantsDiffer', codes: [first.code, other.code] });
-  const newest = dossiers.reduce((last, dossier) => (dossier.receivedAt > last.receivedAt ? dossier : last), first);
-  return ok({
-    heading: headingOf(core),
-    applicant: first.intake.applicant,
-    receivedAt: newest.receivedAt,
-    officerName: newest.receivedByName,
-    rows: dossiers.map(({ code, procedure, intake, components, due, receivedAt }) => ({
-      code,
-      procedureName: procedure.name,
-      sets: intake.sets,
-      papers: components.reduce((sum, { originals, copies }) => sum + originals + copies, 0),
-      limitText: due.limitText,
-      receivedAt,
-      dueAt: due.promisedDue,
-      dueProvisional: due.provisional,
-    })),
-  });
 };
 
 const statements = preparedOnce(({ sqlite }) => ({

@@ -7,7 +7,7 @@ import type { ActDone } from '#shared/dossier/acts';
 import { supplementRequests, timesPrinted } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
 import type { RenderedForm } from '#shared/forms/render';
-import { FormName, ListFormName, type Paper } from '#shared/journal/eventTypes';
+import { DossierPrint, FormName, ListFormName, type Paper } from '#shared/journal/eventTypes';
 import { formToText } from '#shared/messages/papers';
 import { err, ok, type Result } from '#shared/result';
 import type { Actor } from '#station/actor';
@@ -23,6 +23,7 @@ import { answer, type Ran, type Run, usage } from '../run.ts';
 import { checkTarget, withFile } from './printFile.ts';
 import { type PrintOptions, readCodes, readPaper } from './printInput.ts';
 import { printListFile } from './printList.ts';
+import { printMultiFile } from './printMulti.ts';
 import { withActor } from '../station.ts';
 
 /** Paper and copies left out: as the form set says. */
@@ -35,6 +36,7 @@ export interface Job {
 }
 
 export const print = async (run: Run, code: string | undefined, options: PrintOptions): Ran => {
+  if (options.multi !== undefined || options.form === 'multi-receipt') return printMultiFile(run, code, options);
   if (ListFormName.safeParse(options.form).success) return printListFile(run, code, options);
   const job = readJob(options);
   if (!job.ok) return job;
@@ -124,7 +126,7 @@ const journalPrints = (core: StationCore, actor: Actor, dossiers: readonly Dossi
 
 const readJob = ({ form = '01', paper, copies, request }: PrintOptions): Result<Job, CliError> => {
   const parsedForm = FormName.safeParse(form);
-  if (!parsedForm.success) return usage(`Tùy chọn --form nhận một trong: ${[...FormName.options, ...ListFormName.options].join(', ')}.`);
+  if (!parsedForm.success) return usage(`Tùy chọn --form nhận một trong: ${[...DossierPrint.options, ...ListFormName.options].join(', ')}.`);
   const onPaper = readPaper({ paper, copies });
   if (!onPaper.ok) return onPaper;
   const which = request === undefined ? undefined : Number(request);

@@ -11,6 +11,8 @@ export interface PrintOptions {
   readonly copies?: string;
   readonly request?: string;
   readonly bulk?: string;
+  /** Codes of one person's dossiers, with commas between them. */
+  readonly multi?: string;
   /** Of Mẫu 07: days of receipt, `YYYY-MM-DD`, and its field of administration. */
   readonly from?: string;
   readonly to?: string;
@@ -27,8 +29,9 @@ export const readPaper = ({ paper, copies }: { readonly paper: string | undefine
   return ok({ ...(named === undefined ? {} : { paper: named }), ...(count === undefined ? {} : { copies: count }) });
 };
 
-export const readCodes = async (code: string | undefined, { bulk }: PrintOptions): Promise<Result<readonly string[], CliError>> => {
-  if ((code === undefined) === (bulk === undefined)) return usage('Ghi một mã hồ sơ, hoặc --bulk và tệp có mỗi dòng một mã.');
+export const readCodes = async (code: string | undefined, { bulk, multi }: PrintOptions): Promise<Result<readonly string[], CliError>> => {
+  if (multi !== undefined && code === undefined && bulk === undefined) return ok(multi.split(',').map((one) => one.trim()).filter((one) => one !== ''));
+  if (multi !== undefined || (code === undefined) === (bulk === undefined)) return usage('Ghi một mã hồ sơ, hoặc --bulk và tệp có mỗi dòng một mã.');
   if (code !== undefined) return ok([code]);
   const text = await readTextFile(bulk ?? '');
   if (!text.ok) return text;

@@ -1,4 +1,4 @@
-/** `quay print --form 07|handover|multi-receipt`: a paper about several dossiers, made first, then journaled, then named. */
+/** `quay print --form 07|handover`: a paper about several dossiers, made first, then journaled, then named. */
 import { formToText } from '#shared/messages/papers';
 import { err, ok, type Result } from '#shared/result';
 import { isLocalDate } from '#shared/time';
@@ -49,7 +49,7 @@ const readListWish = async (code: string | undefined, options: PrintOptions): Pr
   if (!onPaper.ok) return onPaper;
   if (options.form !== '07') {
     const codes = await readCodes(code, options);
-    return codes.ok ? ok({ form: options.form === 'handover' ? 'handover' : 'multi-receipt', codes: codes.value, ...onPaper.value }) : codes;
+    return codes.ok ? ok({ form: 'handover', codes: codes.value, ...onPaper.value }) : codes;
   }
   const { from = '', to = from, field = '' } = options;
   if (code !== undefined || !isLocalDate(from) || !isLocalDate(to)) return usage('Mẫu 07 cần --from và --to là ngày dạng 2026-11-23, không ghi mã hồ sơ.');

@@ -2,7 +2,7 @@
  * Which forms of a dossier exist by now: a paper is printed of an act that happened, never ahead of it. Renderer-safe.
  */
 import type { Dossier } from './dossier.ts';
-import type { FormName } from '../journal/eventTypes.ts';
+import type { DossierPrint, FormName } from '../journal/eventTypes.ts';
 import type { SupplementStop } from './clockStop.ts';
 
 /** A paper of a dossier. `request`: which Mẫu 02, 1 is the first; null for every other form. */
@@ -46,10 +46,10 @@ const wasCertifiedAtOnce = ({ intake, receivedAt, returnedAt }: Dossier): boolea
 export const supplementRequests = ({ clockStops }: Pick<Dossier, 'clockStops'>): SupplementStop[] => clockStops.filter((stop) => stop.kind === 'supplement');
 
 /** Prints are counted by form, each Mẫu 02 after the first by itself: its first print is no reprint. */
-export const printKey = (form: FormName, request: number | null | undefined): PrintKey => {
+export const printKey = (form: DossierPrint, request: number | null | undefined): PrintKey => {
   const which = request ?? 1;
   return form === '02' && which > 1 ? `02/${which}` : form;
 };
-export type PrintKey = FormName | `02/${number}`;
+export type PrintKey = DossierPrint | `02/${number}`;
 
-export const timesPrinted = ({ prints }: Pick<Dossier, 'prints'>, { form, request }: DossierPaper): number => prints[printKey(form, request)] ?? 0;
+export const timesPrinted = ({ prints }: Pick<Dossier, 'prints'>, { form, request }: { readonly form: DossierPrint; readonly request: number | null }): number => prints[printKey(form, request)] ?? 0;

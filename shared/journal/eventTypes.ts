@@ -84,8 +84,11 @@ export type Collection = z.infer<typeof Collection>;
 /** Forms of one dossier; `slip`: the receipt's essence on a thermal roll. */
 export const FormName = z.enum(['01', '02', '03', '04', '05', '06', 'slip']);
 export type FormName = z.infer<typeof FormName>;
-/** Papers about several dossiers: Mẫu 07, the hand-over list, one receipt for several dossiers of a person. */
-export const ListFormName = z.enum(['07', 'handover', 'multi-receipt']);
+/** What a print of a dossier may be: a form of its own, or one receipt for several dossiers of its person. */
+export const DossierPrint = z.enum([...FormName.options, 'multi-receipt']);
+export type DossierPrint = z.infer<typeof DossierPrint>;
+/** Papers about several dossiers of anybody: Mẫu 07, the hand-over list. */
+export const ListFormName = z.enum(['07', 'handover']);
 export type ListFormName = z.infer<typeof ListFormName>;
 export { Paper };
 /** Số of a paper in its yearly series; absent in events from before it was numbered. */
@@ -243,11 +246,12 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.corrected'), data: z.object({ ...Op, reason: Reason, changes: z.array(FieldChange).min(1) }) }),
   /**
    * `printNo` counts the prints of this form of this dossier: 1 is the first, 2 and more are reprints and say so on paper.
-   * `request`: which Mẫu 02, where there were several. Mẫu 06 gets its number at its first print.
+   * `request`: which Mẫu 02, where there were several. Mẫu 06 gets its number at its first print. `codes`: every dossier on a
+   * receipt for several, each of which has this event.
    */
   z.object({
     type: z.literal('dossier.printed'),
-    data: z.object({ ...Op, ...PaperNumber, form: FormName, paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1), request: z.int().min(1).optional() }),
+    data: z.object({ ...Op, ...PaperNumber, form: DossierPrint, paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1), request: z.int().min(1).optional(), codes: z.array(z.string()).max(30).optional() }),
   }),
   /** A paper about several dossiers. `period` of Mẫu 07: days of receipt, inclusive, and its field of administration (empty = all). */
   z.object({

@@ -1,9 +1,9 @@
 /** Words about papers on screens and in histories: their names, what cannot be printed yet and why. Renderer-safe. */
-import type { FormName, ListFormName } from '../journal/eventTypes.ts';
+import type { DossierPrint, FormName, ListFormName } from '../journal/eventTypes.ts';
 
-export const formToText = (form: FormName | ListFormName): string => names[form] ?? `Mẫu ${form}`;
+export const formToText = (form: DossierPrint | ListFormName): string => names[form] ?? `Mẫu ${form}`;
 
-const names: Readonly<Partial<Record<FormName | ListFormName, string>>> = {
+const names: Readonly<Partial<Record<DossierPrint | ListFormName, string>>> = {
   slip: 'phiếu hẹn khổ 80 mm',
   handover: 'phiếu bàn giao hồ sơ, kết quả',
   'multi-receipt': 'giấy tiếp nhận nhiều hồ sơ',

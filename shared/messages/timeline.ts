@@ -115,8 +115,11 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return `cho rút hồ sơ: ${event.data.reason}`;
     case 'dossier.corrected':
       return `sửa ${event.data.changes.map(({ field, before, after }) => `${fieldWords[field].toLocaleLowerCase('vi')} “${before ?? ''}” thành “${after ?? ''}”`).join(', ')} (${event.data.reason})`;
-    case 'dossier.printed':
-      return event.data.printNo === 1 ? `in ${formToText(event.data.form)}, ${event.data.copies} liên` : `in lại ${formToText(event.data.form)} lần ${event.data.printNo}, ${event.data.copies} liên`;
+    case 'dossier.printed': {
+      const { form, printNo, copies, codes } = event.data;
+      const together = codes === undefined ? '' : ` (${codes.length} hồ sơ)`;
+      return `${printNo === 1 ? `in ${formToText(form)}${together}` : `in lại ${formToText(form)}${together} lần ${printNo}`}, ${copies} liên`;
+    }
     case 'list.printed': {
       const { form, dossiers, copies, period } = event.data;
       const days = period === undefined ? '' : ` từ ngày ${localDateToText(period.from)} đến ngày ${localDateToText(period.to)}${period.field === '' ? '' : `, lĩnh vực ${period.field}`}`;

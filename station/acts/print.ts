@@ -6,30 +6,47 @@ import type { ActOf } from '#shared/dossier/acts';
 import { hasPaper, supplementRequests, timesPrinted } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
 import { formTemplate } from '#shared/forms/formSet';
-import type { EventOf } from '#shared/journal/eventTypes';
+import type { EventOf, Paper } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
+import { findTogether } from './findTogether.ts';
 import { nextFormNumber } from './formNumber.ts';
 import type { DossierActContext } from './perform.ts';
 
 /** Errors: FormNotAvailable (its act has not happened), what is wrong with the dossier's form set. */
-export const print = ({ core, dossier, at }: DossierActContext, act: ActOf<'print'>): Result<EventOf<'dossier.printed'>, AppError> => {
+export const print = (context: DossierActContext, act: ActOf<'print'>): Result<EventOf<'dossier.printed'>, AppError> => {
   const { form } = act;
+  if (form === 'multi-receipt') return printTogether(context, act);
+  const { core, dossier, at } = context;
   const request = form === '02' ? (act.request ?? Math.max(1, supplementRequests(dossier).length)) : null;
   if (!hasPaper(dossier, form, request)) return err({ type: 'FormNotAvailable', form, status: dossier.status });
-  const templates = core.formSets.find(dossier.formSet);
-  if (!templates.ok) return templates;
-  const template = formTemplate(templates.value, form);
-  if (!template.ok) return template;
-  const { paper = template.value.paper, copies = template.value.copies } = act;
+  const sheet = sheetOf(context, act);
+  if (!sheet.ok) return sheet;
   return ok({
     type: 'dossier.printed',
     data: {
       form,
-      paper,
-      copies,
+      ...sheet.value,
       printNo: timesPrinted(dossier, { form, request }) + 1,
       ...(request === null ? {} : { request }),
       ...(form === '06' && dossier.controlSlip === undefined ? nextFormNumber(core, '06', at) : {}),
     },
   });
+};
+
+/** One receipt for several dossiers, as a print of this one. Errors: of `findTogether`. */
+const printTogether = (context: DossierActContext, act: ActOf<'print'>): Result<EventOf<'dossier.printed'>, AppError> => {
+  const { core, dossier } = context;
+  const together = findTogether(core, [dossier.code, ...(act.codes ?? [])]);
+  if (!together.ok) return together;
+  const sheet = sheetOf(context, act);
+  if (!sheet.ok) return sheet;
+  const printNo = timesPrinted(dossier, { form: 'multi-receipt', request: null }) + 1;
+  return ok({ type: 'dossier.printed', data: { form: 'multi-receipt', ...sheet.value, printNo, codes: together.value.map(({ code }) => code) } });
+};
+
+const sheetOf = ({ core, dossier }: DossierActContext, { form, paper, copies }: ActOf<'print'>): Result<{ readonly paper: Paper; readonly copies: number }, AppError> => {
+  const templates = core.formSets.find(dossier.formSet);
+  if (!templates.ok) return templates;
+  const template = formTemplate(templates.value, form);
+  return template.ok ? ok({ paper: paper ?? template.value.paper, copies: copies ?? template.value.copies }) : template;
 };
