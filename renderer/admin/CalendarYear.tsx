@@ -13,6 +13,7 @@ import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { changedDays, type DayRows, rowsByDate, toggledDay, useCalendarEdits } from './calendarEdit.ts';
+import { RecheckList } from './RecheckList.tsx';
 import { isUnsure, kindWords, YearGrid } from './YearGrid.tsx';
 
 const tones = { confirmed: 'good', provisional: 'warning', missing: 'problem' } as const;
@@ -142,6 +143,7 @@ export const CalendarYear = (): ReactElement => {
           </ul>
         </div>
       </div>
+      <RecheckList />
     </section>
   );
 };

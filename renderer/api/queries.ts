@@ -68,6 +68,7 @@ export const cashQuery = (client: Client, day: string, collector: string | null)
 export const feesQuery = (client: Client) => queryOptions({ queryKey: ['fees'], queryFn: () => answered(client.fees.query()) });
 export const formSetsQuery = (client: Client) => queryOptions({ queryKey: ['form-sets'], queryFn: () => answered(client.formSets.query()) });
 export const officersQuery = (client: Client) => queryOptions({ queryKey: ['officers'], queryFn: () => answered(client.officers.query()) });
+export const dueRecheckQuery = (client: Client) => queryOptions({ queryKey: ['due-recheck'], queryFn: () => answered(client.dueRecheck.query()) });
 export const calendarQuery = (client: Client, year: number) =>
   queryOptions({ queryKey: ['calendar', year], queryFn: () => answered(client.calendar.query({ year })), staleTime: Number.POSITIVE_INFINITY });
 
@@ -79,10 +80,10 @@ export const useMe = (): MeNow | null => useQuery(meQuery(useClient())).data ?? 
 
 /** What each kind of change makes old. */
 const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
-  dossier: ['fees-due', 'certification', 'cash', 'dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
+  dossier: ['due-recheck', 'fees-due', 'certification', 'cash', 'dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
   sync: ['sync', 'outbox', 'counts', 'list'],
   session: ['me', 'host'],
-  reference: ['fees', 'fees-due', 'certification', 'procedure', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
+  reference: ['due-recheck', 'fees', 'fees-due', 'certification', 'procedure', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
 };
 
 /** Other parts that want to look again at once, beside the queries: the receipt's preview. */

@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { calendarUi } from '#shared/messages/calendar';
+import { momentToText } from '#shared/messages/clock';
+import { dueRecheckQuery, useClient } from '../api/queries.ts';
+import { settle } from '../api/settle.ts';
+import { screenToHash } from '../app/screen.ts';
+import { tell } from '../app/uiState.ts';
+import { Button } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+
+/** Provisional due dates: on paper beside what the calendar gives now. What did not change is confirmed in one go, the rest one by one. */
+export const RecheckList = (): ReactElement => {
+  const client = useClient();
+  const queries = useQueryClient();
+  const { data: rows = [] } = useQuery(dueRecheckQuery(client));
+  const [problem, setProblem] = useState<string | null>(null);
+  const unchanged = rows.filter(({ outcome }) => outcome === 'unchanged');
+  const confirm = async (chosen: typeof rows): Promise<void> => {
+    setProblem(null);
+    for (const { code, version } of chosen) {
+      const done = await settle(client.act.mutate({ act: 'confirm-due', code, dossierVersion: version, opId: crypto.randomUUID() }));
+      if (!done.ok) return setProblem(`${code}: ${done.text}`);
+      for (const text of done.value.warnings) tell({ kind: 'warning', text: `${code}: ${text}` });
+    }
+    await queries.invalidateQueries({ queryKey: ['due-recheck'] });
+    return tell({ kind: 'done', text: calendarUi.confirmedDues(chosen.length) });
+  };
+  return (
+    <section aria-labelledby="recheck-title">
+      <div className="section-head">
+        <h2 id="recheck-title">{calendarUi.recheck}</h2>
+        {unchanged.length > 0 && <Button onPress={() => void confirm(unchanged)}>{calendarUi.confirmAll(unchanged.length)}</Button>}
+      </div>
+      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      <p className="secondary">{rows.length === 0 ? calendarUi.recheckNone : calendarUi.recheckLead}</p>
+      {rows.length > 0 && (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              {calendarUi.columns.map((text) => (
+                <th key={text} scope="col">
+                  {text}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.code}>
+                <td className="nowrap">
+                  <a href={screenToHash({ name: 'dossier', code: row.code })}>{row.code}</a>
+                </td>
+                <td>{row.applicant}</td>
+                <td className="nowrap">{momentToText(row.promisedDue)}</td>
+                <td className="nowrap">{row.newPromisedDue === null ? '' : momentToText(row.newPromisedDue)}</td>
+                <td>
+                  {calendarUi.outcomes[row.outcome]}{' '}
+                  {row.outcome !== 'waiting' && (
+                    <Button className="button-small" label={`${calendarUi.confirmOne} ${row.code}`} onPress={() => void confirm([row])}>
+                      {calendarUi.confirmOne}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+};
