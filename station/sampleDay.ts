@@ -62,6 +62,7 @@ export const fillSampleDay = async (core: StationCore): Promise<void> => {
   const officer = findOfficer(core, sampleAdmin.id);
   if (officer === undefined) throw new Error('the sample day has its officer');
   const actor: Actor = { officer, role: 'reception', seat: 'Quầy 1' };
+  perform(core, actor, { act: 'open-fee-series', form: 'Mẫu tập', symbol: 'TẬP/26', from: 1, to: 500 }, core.deps.now());
   const today = instantToLocalDate(core.deps.now());
   for (const sample of dossiers) {
     const day = addDays(today, -sample.daysAgo);

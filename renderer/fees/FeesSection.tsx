@@ -128,7 +128,7 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
                     {fee.voided !== null && <span className="fee-state"> {`${feesUi.isVoided}: ${fee.voided.reason}`}</span>}
                   </span>
                   <span className="row">
-                    {due.refusals['print-fee-receipt'] === null && (
+                    {due.refusals['print-fee-receipt'] === null && fee.voided === null && (
                       <Button className="button-small" label={`${feesUi.printReceipt} ${receiptNumberToText(number)}`} onPress={() => void print({ symbol, number })}>
                         {feesUi.printReceipt}
                       </Button>

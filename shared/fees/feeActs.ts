@@ -36,6 +36,6 @@ export const feeActRefusal = (act: FeeAct, { status, finalStop, fees }: Pick<Dos
     case 'void-fee-receipt':
       return fees.some(({ voided, refunds }) => voided === null && refunds.length === 0) ? null : { type: 'FeeReceiptMissing', act };
     case 'print-fee-receipt':
-      return fees.length > 0 ? null : { type: 'FeeReceiptMissing', act };
+      return fees.some(({ voided }) => voided === null) ? null : { type: 'FeeReceiptMissing', act };
   }
 };

@@ -126,7 +126,9 @@ const voidReceipt = (context: FeeContext, act: ActOf<'void-fee-receipt'>): Resul
 const printReceipt = (context: FeeContext, act: ActOf<'print-fee-receipt'>): Result<FeeEvent, AppError> => {
   const found = receiptOf(context, act, ({ voided }) => voided === null);
   if (!found.ok) return found;
-  const { receipt, prints } = found.value;
+  const { receipt, prints, voided } = found.value;
+  // A paper in somebody's hand must not look like money taken.
+  if (voided !== null) return err({ type: 'FeeReceiptVoided', number: receipt.number });
   return ok({ type: 'dossier.fee-printed', data: { series: receipt.series, number: receipt.number, paper: act.paper, copies: act.copies, printNo: prints + 1 } });
 };
 

@@ -49,9 +49,19 @@ test('a book is opened, copies are certified in one act, a fee is collected and 
     await page.keyboard.press('F9');
     await expect(page.getByLabel('Họ tên người yêu cầu')).toBeFocused();
 
-    await receive(page, 'Hoàng Phủ Ngọc Tường Vi', '6002');
+    await page.keyboard.type('Y Blô Ksor');
+    await page.getByLabel('Không trả ngay: nhận hồ sơ, in giấy hẹn').press('Space');
+    await page.getByLabel('Giờ hẹn').fill('10:30');
+    await page.keyboard.press('F9');
+    await expect(page.getByLabel('Ngày hẹn trả')).toBeFocused();
+    await expectAccessible(page);
+    await page.getByLabel('Giờ hẹn').fill('');
+    await page.keyboard.press('F9');
+    await expect(page.getByText(/Đã nhận hồ sơ H48\.105-\d{6}-6002, hẹn trả 17:00/)).toBeVisible();
+
+    await receive(page, 'Hoàng Phủ Ngọc Tường Vi', '6003');
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('6002');
+    await page.keyboard.type('6003');
     await expect(page.getByText('1 hồ sơ khớp')).toBeVisible();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -69,6 +79,7 @@ test('a book is opened, copies are certified in one act, a fee is collected and 
     await page.keyboard.press('F9');
     await expect(page.getByText(/Đã thu 15\.000 đ, biên lai AA\/26E số 0000124/)).toBeVisible();
     await page.getByRole('button', { name: 'Hoàn tiền 0000124' }).press('Enter');
+    await expect(page.getByLabel('Số tiền (đồng)')).toBeFocused();
     await page.keyboard.type('5.000');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Thu thừa');
