@@ -495,8 +495,6 @@ export const ui = {
     emptyValue: '(trống)',
     correctNote: 'Trước, sau và lý do được ghi vào diễn biến. Giấy đã in sẽ không còn khớp; bản in lại có ghi IN LẠI.',
     form: 'Mẫu',
-    form01: 'Mẫu 01, giấy tiếp nhận và hẹn trả',
-    form03: 'Mẫu 03, phiếu từ chối',
     paper: 'Khổ giấy',
     copies: 'Số liên',
     printButton: 'In',
