@@ -15,12 +15,14 @@ import type { Procedure } from '#shared/procedure';
 import type { Unit } from '#shared/unit';
 import { findDossier } from '#station/acts/findDossier';
 import type { Actor } from '#station/actor';
+import { bySystem } from '#station/core';
+import { setProcedureSetup } from '#station/procedureSetup';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { nextDay, plainCalendar, plainHours, plusMinutes, shippedCsv } from './plainClock.ts';
 import { plainAct, plainCertify, type PlainAsk, plainForms, type PlainLife, plainPrintKey, plainReading, plainReceive, plainRegister, type PlainUnit } from './plainLife.ts';
 import { plainActs, plainActsFrom, plainEnds } from './plainTable.ts';
 
-const runs = Number(process.env['QUAY_MODEL_RUNS'] ?? 80);
+const runs = Number(process.env['QUAY_MODEL_RUNS'] ?? 60);
 const seed = Number(process.env['QUAY_MODEL_SEED'] ?? 20261122);
 
 const people = [
@@ -38,12 +40,15 @@ const matters = [
 /** The source gives three limits: a leader confirmed this one. */
 const confirmed = { code: '1.012538', limit: { amount: 30, unit: 'clock-hour' } } as const;
 
+/** Two appointments: the first up to the payment, the second after it. */
+const withTwo: readonly string[] = ['1.013978', '1.013967', '1.004873'];
+const secondLimit = { amount: 2, unit: 'working-day' } as const;
 /** Chứng thực bản sao: the same day, 15 giờ. */
 const certified = { code: '2.000815', limit: { amount: 0, unit: 'same-day', cutoff: '15:00' } } as const;
 
 const catalogue = readFileSync(new URL('../../resources/catalogue/catalogue.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Procedure);
 /** The first of them are offered online too. */
-const onlineMatters = 2;
+const onlineMatters = 3;
 const matterOf = (which: number, online?: 'online') => {
   const [code, desk, caseId] = matters[which % matters.length] ?? matters[0];
   const channel = online ?? desk;
@@ -51,7 +56,7 @@ const matterOf = (which: number, online?: 'online') => {
   const limit = code === confirmed.code ? confirmed.limit : procedure?.limits.find((row) => row.channel === channel && row.caseId === caseId)?.limit;
   if (procedure === undefined || limit === undefined || limit === null) throw new Error(code);
   const components = procedure.components.filter(({ kind, caseId: only, channels }) => kind === 'submit' && (only === null || only === caseId) && channels?.includes(channel) !== false);
-  return { limit, receive: sampleReceive({ procedureCode: code, channel, caseId, components: components.map(({ id }) => ({ componentId: id, originals: 1, copies: 0 })) }) };
+  return { limit, second: withTwo.includes(code) ? secondLimit : null, receive: sampleReceive({ procedureCode: code, channel, caseId, components: components.map(({ id }) => ({ componentId: id, originals: 1, copies: 0 })) }) };
 };
 
 const forms: readonly string[] = FormName.options;
@@ -96,6 +101,7 @@ describe.each(units)('random lives are what the plain model says: %s', (_, unit)
       const actors = people.map(({ id, name, roles }) => testActor(station.core, id, name, [...roles]));
       const answers = new Map<string, number>();
       must(act(station.core, actors[2] as Actor, { act: 'confirm-limit', procedureCode: confirmed.code, channel: null, caseId: null, limit: confirmed.limit, legalBasis: 'Nghị quyết của tỉnh' }));
+      for (const procedureCode of withTwo) must(setProcedureSetup(station.core, { procedureCode, steps: [], secondLimit }, bySystem));
       fc.assert(
         fc.property(fc.constantFrom(...starts), steps, (start, life) => {
           // Taken back afterwards, so that every life begins on the same station.
@@ -109,8 +115,9 @@ describe.each(units)('random lives are what the plain model says: %s', (_, unit)
         }),
         { numRuns: runs, seed },
       );
-      // The lives went far enough to mean something: every act succeeded, and was refused, somewhere.
+      // The lives went far enough to mean something: every act succeeded, and was refused, somewhere; every date moved for every reason.
       for (const wish of plainActs) expect([wish, (answers.get(`${wish} done`) ?? 0) > 0, (answers.get(`${wish} refused`) ?? 0) > 0]).toEqual([wish, true, true]);
+      for (const why of [`supplement-${unit.supplementMode}`, 'payment', 'second-appointment', 'pause', 'verification', 'extension']) expect([why, answers.has(why)]).toEqual([why, true]);
     } finally {
       station.remove();
     }
@@ -132,10 +139,10 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
     return `H48.105-${day.slice(2).replaceAll('-', '')}-${number}`;
   };
   const receive = (which: number): void => {
-    const { limit, receive: input } = matterOf(which);
+    const { limit, second, receive: input } = matterOf(which);
     const { code } = must(act(core, actors[3] as Actor, input));
     expect(code).toBe(mint());
-    lives.push([code, plainReceive(unit, now, limit)]);
+    lives.push([code, plainReceive(unit, now, limit, second)]);
   };
   const certify = (): void => {
     const { code } = must(act(core, actors[3] ?? fail(), { act: 'certify', procedureCode: certified.code, applicant: { name: 'H’ Ngọc Byă' }, items: [{ name: 'Bằng tốt nghiệp', pages: 1, copies: 3 }], collect: false }));
@@ -144,11 +151,11 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
   };
   /** Sent some minutes to two days ago. */
   const register = (which: number): void => {
-    const { limit, receive: input } = matterOf(which % onlineMatters, 'online');
+    const { limit, second, receive: input } = matterOf(which % onlineMatters, 'online');
     const submittedAt = plusMinutes(now, -7 * which * which);
     const officialCode = `H48.105-${lives.length}-TT`;
     must(act(core, actors[3] ?? fail(), { ...input, act: 'register', officialCode, submittedAt: submittedAt.replace(' ', 'T') }));
-    lives.push([officialCode, plainRegister(unit, submittedAt, limit)]);
+    lives.push([officialCode, plainRegister(unit, submittedAt, limit, second)]);
   };
   clock.set(now.replace(' ', 'T'));
   receive(life.length);
@@ -172,6 +179,7 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
       const key = `${wish} ${done.ok ? 'done' : 'refused'}`;
       answers.set(key, (answers.get(key) ?? 0) + 1);
     }
+    for (const change of plain.dueChanges) answers.set(change.split(' ')[0] ?? '', 1);
     for (const [one, told] of lives) expect(shown(station, one)).toEqual({ ...plainShown(told), ...plainReading(told, now) });
     expect(printable(station, actors[3] ?? fail(), code)).toEqual(plainForms(plain).filter((form) => forms.includes(form)));
   }
@@ -289,6 +297,7 @@ const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, com
 const plainShown = ({ stops, ...life }: PlainLife) => ({
   ...life,
   ownLimit: undefined,
+  secondLimit: undefined,
   isSubmitted: life.endedAt === null && life.isSubmitted,
   papers: life.papers.toSorted(),
   stops: stops.map(({ isAskedAtCounter: ___, ...stop }) => stop),

@@ -38,6 +38,8 @@ export interface PlainLife {
   limit: PlainLimit;
   /** What holds once it is accepted. */
   readonly ownLimit: PlainLimit;
+  /** Of a matter with two appointments: counted from the payment. */
+  readonly secondLimit: PlainLimit | null;
   countedFrom: string;
   legalDue: string;
   promisedDue: string;
@@ -82,10 +84,10 @@ const ANSWER_DAYS = 15;
 const [ALERT_HOURS, ONLINE_ANSWER_HOURS] = [2, 8];
 
 /** Tiếp nhận. Throws YearMissing. */
-export const plainReceive = ({ calendar, hoursOf }: PlainUnit, at: string, limit: PlainLimit): PlainLife => {
+export const plainReceive = ({ calendar, hoursOf }: PlainUnit, at: string, limit: PlainLimit, secondLimit: PlainLimit | null = null): PlainLife => {
   const { due, countedFrom, provisional } = plainDue(calendar, hoursOf, at, limit);
   return {
-    status: 'accepted', holder: null, limit, ownLimit: limit, countedFrom, legalDue: due, promisedDue: due, provisional, dueChanges: [], stops: [],
+    status: 'accepted', holder: null, limit, ownLimit: limit, secondLimit, countedFrom, legalDue: due, promisedDue: due, provisional, dueChanges: [], stops: [],
     completedAt: null, atCounterAt: null, endedAt: null, isFinal: false, isReceived: true, isCertified: false, isSubmitted: false, isWithOtherUnit: false, voidAskedBy: null,
     alertAt: null, answeredAt: null, why: null, papers: [], prints: {}, acts: 1,
   };
@@ -102,8 +104,8 @@ export const plainCertify = (unit: PlainUnit, at: string, limit: PlainLimit): Pl
 });
 
 /** Nộp trực tuyến: what is due is the counter's answer. Throws YearMissing. */
-export const plainRegister = (unit: PlainUnit, submittedAt: string, limit: PlainLimit): PlainLife => ({
-  ...plainReceive(unit, submittedAt, { amount: ONLINE_ANSWER_HOURS, unit: 'working-hour' }),
+export const plainRegister = (unit: PlainUnit, submittedAt: string, limit: PlainLimit, secondLimit: PlainLimit | null = null): PlainLife => ({
+  ...plainReceive(unit, submittedAt, { amount: ONLINE_ANSWER_HOURS, unit: 'working-hour' }, secondLimit),
   status: 'registered',
   isReceived: false,
   ownLimit: limit,
@@ -286,7 +288,8 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       else runOn(unit, life, open?.handedInAt ?? at, 'supplement-extend', open);
       return null;
     case 'payment-done':
-      runOn(unit, life, at, 'payment', open);
+      if (life.secondLimit === null || life.dueChanges.some((change) => change.startsWith('second-appointment'))) runOn(unit, life, at, 'payment', open);
+      else appointAgain(unit, life, at, life.secondLimit);
       return null;
     case 'verification-answered':
       if (open?.kind !== 'verification') return 'OtherStop';
@@ -333,6 +336,16 @@ const runOn = ({ calendar, hoursOf }: PlainUnit, life: PlainLife, at: string, wh
   life.promisedDue = promised;
   life.provisional ||= life.limit.unit !== 'clock-hour' && isOnlyProposed([at, legal, promised]);
   life.dueChanges.push(`${why} ${legal} / ${promised}`);
+};
+
+/** Hẹn lần hai (domain.md §3.4): its own limit from the payment, whatever was promised before. */
+const appointAgain = ({ calendar, hoursOf }: PlainUnit, life: PlainLife, at: string, limit: PlainLimit): void => {
+  const { due, countedFrom, provisional } = plainDue(calendar, hoursOf, at, limit);
+  const stop = openStop(life);
+  if (stop === undefined) throw new Error('the clock runs');
+  stop.resumedAt = at;
+  Object.assign(life, { limit, countedFrom, legalDue: due, promisedDue: due, provisional });
+  life.dueChanges.push(`second-appointment ${due} / ${due}`);
 };
 
 /** The whole limit again; a later day that was promised already stays. */
