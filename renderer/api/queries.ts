@@ -52,6 +52,7 @@ export const dossierListQuery = (client: Client, view: ListView) =>
     getNextPageParam: (page) => page.next,
   });
 export const officersToForwardQuery = (client: Client) => queryOptions({ queryKey: ['officers-to-forward'], queryFn: () => answered(client.officersToForward.query()) });
+export const turnedAwayQuery = (client: Client, day: string) => queryOptions({ queryKey: ['turned-away', day], queryFn: () => answered(client.turnedAway.query({ day })) });
 export const outboxQuery = (client: Client) =>
   infiniteQueryOptions({
     queryKey: ['outbox'],
@@ -83,7 +84,7 @@ const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
   dossier: ['due-recheck', 'fees-due', 'certification', 'cash', 'dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
   sync: ['sync', 'outbox', 'counts', 'list'],
   session: ['me', 'host'],
-  reference: ['due-recheck', 'fees', 'fees-due', 'certification', 'procedure', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
+  reference: ['due-recheck', 'fees', 'fees-due', 'certification', 'procedure', 'turned-away', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
 };
 
 /** Other parts that want to look again at once, beside the queries: the receipt's preview. */

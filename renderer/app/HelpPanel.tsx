@@ -1,14 +1,11 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { feesHelp } from '#shared/messages/fees';
 import { routeWords } from '#shared/messages/route';
 import { actWords, ui } from '#shared/messages/ui';
 import { actOrder, keyOfAct } from '../dossier/actKeys.ts';
 import type { ScreenName } from './screen.ts';
-
-const screenHelp: Readonly<Record<ScreenName, readonly string[]>> = { ...ui.help.screens, ...feesHelp };
-const screenWords: Readonly<Record<ScreenName, string>> = { ...ui.nav, dossier: ui.nav.dossiers };
+import { screenHelp, screenWords } from './screenWords.ts';
 
 /** F1: what this screen is for and its keys, beside the work and not over it. */
 export const HelpPanel = ({ screen, onClose }: { readonly screen: ScreenName; readonly onClose: () => void }): ReactElement => {

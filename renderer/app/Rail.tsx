@@ -1,14 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { BellRing, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { onlineWords } from '#shared/messages/online';
 import { countToText, ui } from '#shared/messages/ui';
 import { countsQuery, syncStatusQuery, useClient, useMe } from '../api/queries.ts';
 import { Keys } from '../components/Button.tsx';
 import { screenToHash, type Screen, type ScreenName } from './screen.ts';
+import { screenWords } from './screenWords.ts';
 import { useUi } from './uiState.ts';
 
-type RailScreen = Exclude<ScreenName, 'dossier' | 'certify'>;
+type RailScreen = Exclude<ScreenName, 'dossier' | 'certify' | 'register' | 'visitors'>;
+/** Screens reached from another one, beside whose words they stand. */
+const within: Partial<Record<ScreenName, RailScreen>> = { dossier: 'dossiers', certify: 'intake', register: 'online', visitors: 'intake' };
 const entries: readonly (readonly [RailScreen, string | null])[] = [
   ['intake', 'F2'],
+  ['online', 'Shift F2'],
   ['dossiers', 'Ctrl K'],
   ['returning', 'F4'],
   ['mine', 'F6'],
@@ -24,22 +30,23 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
   const helpOpen = useUi((state) => state.helpOpen);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
   const isLeader = useMe()?.roles.some(({ role }) => role === 'leader') ?? false;
-  const { waitingForMe: waiting = 0, toSign = 0 } = useQuery(countsQuery(client)).data ?? {};
+  const { waitingForMe: waiting = 0, toSign = 0, online = 0, onlineAlert = 0, onlineLate = 0 } = useQuery(countsQuery(client)).data ?? {};
   const unsent = useQuery(syncStatusQuery(client)).data?.pending ?? 0;
-  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { mine: [waiting, ui.nav.waiting(waiting)], signing: [toSign, ui.nav.waiting(toSign)], sync: [unsent, ui.nav.unsent(unsent)] };
+  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { online: [online, onlineWords.badge(online, onlineLate)], mine: [waiting, ui.nav.waiting(waiting)], signing: [toSign, ui.nav.waiting(toSign)], sync: [unsent, ui.nav.unsent(unsent)] };
   return (
     <nav className="rail" aria-label={ui.nav.label}>
       <div className="program">{ui.program}</div>
       <ul>
         {entries.filter(([name]) => name !== 'signing' || isLeader).map(([name, key]) => {
-          const isHere = screen.name === name || (screen.name === 'dossier' && name === 'dossiers') || (screen.name === 'certify' && name === 'intake');
+          const isHere = screen.name === name || within[screen.name] === name;
           const [count, words] = badges[name] ?? [0, ''];
           return (
             <li key={name}>
               <a href={screenToHash({ name })} aria-current={isHere ? 'page' : undefined}>
-                <span>{ui.nav[name]}</span>
+                <span>{screenWords[name]}</span>
                 {count > 0 ? (
-                  <span className="badge">
+                  <span className={name === 'online' && onlineLate > 0 ? 'badge badge-late' : 'badge'}>
+                    {name === 'online' && (onlineLate > 0 ? <TriangleAlert size={12} aria-hidden="true" /> : onlineAlert > 0 ? <BellRing size={12} aria-hidden="true" /> : null)}
                     <span aria-hidden="true">{countToText(count)}</span>
                     <span className="visually-hidden">{words}</span>
                   </span>

@@ -10,14 +10,19 @@ import DossiersPage from '../dossiers/DossiersPage.tsx';
 import MinePage from '../dossiers/MinePage.tsx';
 import CertifyPage from '../fees/CertifyPage.tsx';
 import IntakePage from '../intake/IntakePage.tsx';
+import OnlinePage from '../online/OnlinePage.tsx';
+import RegisterPage from '../online/RegisterPage.tsx';
+import { useOnlineAlerts } from '../online/useOnlineAlerts.ts';
 import ReturnPage from '../returning/ReturnPage.tsx';
 import SigningPage from '../signing/SigningPage.tsx';
 import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
+import VisitorsPage from '../visitors/VisitorsPage.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { useCardHandOff } from './cardHandOff.ts';
 import { HelpPanel } from './HelpPanel.tsx';
 import { Rail } from './Rail.tsx';
 import { firstAdminTab, goTo, hashToScreen, screenToHash, useScreen, type Screen } from './screen.ts';
+import { screenWords } from './screenWords.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
 import { useTouch } from './useTouch.ts';
@@ -28,6 +33,9 @@ const pages = {
   intake: IntakePage,
   dossiers: DossiersPage,
   dossier: DossierPage,
+  online: OnlinePage,
+  register: RegisterPage,
+  visitors: VisitorsPage,
   returning: ReturnPage,
   mine: MinePage,
   signing: SigningPage,
@@ -53,6 +61,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
     {
       F1: () => setHelpOpen(!helpOpen),
       F2: () => go({ name: 'intake' }),
+      'Shift+F2': () => go({ name: 'online' }),
       F4: () => go({ name: 'returning' }),
       F6: () => go({ name: 'mine' }),
       'Control+k': () => go({ name: 'dossiers' }),
@@ -63,6 +72,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   useScansFromAnywhere(me.locked);
   useLanding(me);
   useTouch(!me.locked);
+  useOnlineAlerts(me);
   // The parts of the administration are tabs of one screen: the arrow keys go on from tab to tab.
   const key = screen.name === 'admin' ? screen.name : screenToHash(screen);
   useEffect(() => {
@@ -107,6 +117,12 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
       return <pages.dossiers searchAsked={asked} />;
     case 'dossier':
       return <pages.dossier key={screen.code} code={screen.code} me={me} />;
+    case 'online':
+      return <pages.online me={me} listAsked={asked} />;
+    case 'register':
+      return <pages.register me={me} />;
+    case 'visitors':
+      return <pages.visitors me={me} />;
     case 'returning':
       return <pages.returning />;
     case 'mine':
@@ -126,7 +142,7 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
   }
 };
 
-const screenTitle = (screen: Screen): string => (screen.name === 'dossier' ? screen.code : ui.nav[screen.name]);
+const screenTitle = (screen: Screen): string => (screen.name === 'dossier' ? screen.code : screenWords[screen.name]);
 
 /** Who receives nobody begins with the dossiers that wait for them, who only decides with what is to be signed; the intake stays one key away. */
 const useLanding = (me: MeNow): void => {

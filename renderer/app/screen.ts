@@ -5,6 +5,9 @@ export type Screen =
   | { readonly name: 'intake' }
   | { readonly name: 'dossiers' }
   | { readonly name: 'dossier'; readonly code: string }
+  | { readonly name: 'online' }
+  | { readonly name: 'register' }
+  | { readonly name: 'visitors' }
   | { readonly name: 'returning' }
   | { readonly name: 'mine' }
   | { readonly name: 'signing' }
@@ -23,6 +26,9 @@ export const firstAdminTab: AdminTab = 'officers';
 const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   intake: 'tiep-nhan',
   dossiers: 'ho-so',
+  online: 'truc-tuyen',
+  register: 'ghi-nhan-truc-tuyen',
+  visitors: 'chua-nhan',
   returning: 'tra-ket-qua',
   mine: 'viec-cua-toi',
   signing: 'ky-duyet',

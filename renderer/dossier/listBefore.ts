@@ -5,7 +5,7 @@ let list: Screen = { name: 'dossiers' };
 
 addEventListener('hashchange', ({ oldURL }) => {
   const before = hashToScreen(new URL(oldURL).hash);
-  if (before.name === 'dossiers' || before.name === 'mine' || before.name === 'signing') list = before;
+  if (before.name === 'dossiers' || before.name === 'mine' || before.name === 'signing' || before.name === 'online') list = before;
 });
 
 export const backToList = (): void => goTo(list);

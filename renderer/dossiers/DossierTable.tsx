@@ -12,6 +12,8 @@ import { settingsQuery, useClient } from '../api/queries.ts';
 import { useNow } from '../app/clock.ts';
 import { goTo } from '../app/screen.ts';
 import { StatusMark } from '../components/StatusMark.tsx';
+import { answerWords, awaitedAnswer, OnlineState } from '../online/OnlineMarks.tsx';
+import { useWorkingTime } from '../online/useWorkingTime.ts';
 import { toggleChosen, useChosen } from './chosen.ts';
 import { dueParts, rowDueWords, type DueTone, type DueWords } from './dueWords.ts';
 import { useWorkingDays } from './useWorkingDays.ts';
@@ -27,14 +29,20 @@ interface Props {
   readonly gridRef?: Ref<HTMLDivElement>;
   /** The list is what one came for: it has the focus once it is there. */
   readonly takesFocus?: boolean;
+  readonly heads?: DossierHeads;
 }
 
-export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = false }: Props): ReactElement => {
+/** The words over the five columns. */
+export type DossierHeads = readonly [string, string, string, string, string];
+const usualHeads: DossierHeads = [ui.dossiers.code, ui.dossiers.applicant, ui.dossiers.procedure, ui.dossiers.due, ui.dossiers.status];
+
+export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = false, heads = usualHeads }: Props): ReactElement => {
   const id = useId();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [active, setActive] = useState(0);
   const now = useNow();
   const calendar = useWorkingDays(now);
+  const time = useWorkingTime(now);
   const soonDays = useQuery(settingsQuery(useClient())).data?.settings.dueSoonDays ?? numberSettings.dueSoonDays.first;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 12, scrollPaddingStart: ROW_HEIGHT });
   const items = virtual.getVirtualItems();
@@ -83,7 +91,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
     >
       <div role="rowgroup" className="table-head">
         <div role="row" aria-rowindex={1} className="table-row">
-          {[ui.dossiers.code, ui.dossiers.applicant, ui.dossiers.procedure, ui.dossiers.due, ui.dossiers.status].map((text) => (
+          {heads.map((text) => (
             <div key={text} role="columnheader">
               {text}
             </div>
@@ -94,7 +102,8 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
         {items.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
-          const due = rowDueWords(row, now, calendar, soonDays);
+          const awaited = awaitedAnswer(row);
+          const due = awaited === null || row.status === 'supplement' ? rowDueWords(row, now, calendar, soonDays) : answerWords(awaited, now, time);
           return (
             <div
               key={row.id}
@@ -108,7 +117,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
               onClick={() => open(row)}
               onMouseDown={() => setActive(index)}
             >
-              <RowCells row={row} due={due} isChosen={chosen.has(row.code)} />
+              <RowCells row={row} due={due} isChosen={chosen.has(row.code)} state={awaited === null ? null : <OnlineState awaited={awaited} now={now} />} />
             </div>
           );
         })}
@@ -128,7 +137,8 @@ const placeOf = (row: DossierRow): string => rowPlaceToText(row) || (row.holderN
 const rowToText = (row: DossierRow, due: DueWords): string =>
   [`${row.code} · ${row.applicantName}`, row.procedureName, row.pause === null ? '' : ui.due.pausedFor(row.pause), due.text, [statusToText[row.status], placeOf(row)].filter(Boolean).join(', ')].filter((line) => line !== '').join('\n');
 
-const RowCells = ({ row, due, isChosen }: { readonly row: DossierRow; readonly due: DueWords; readonly isChosen: boolean }): ReactElement => (
+/** `state`: how its answer stands, in place of the status, while it awaits one. */
+const RowCells = ({ row, due, isChosen, state }: { readonly row: DossierRow; readonly due: DueWords; readonly isChosen: boolean; readonly state: ReactElement | null }): ReactElement => (
   <>
     <div role="gridcell" className="code">
       <span>{row.code}</span>
@@ -156,8 +166,8 @@ const RowCells = ({ row, due, isChosen }: { readonly row: DossierRow; readonly d
       <DueMark due={due} />
     </div>
     <div role="gridcell" className="status-cell">
-      <StatusMark status={row.status} />
-      {placeOf(row) !== '' && <span className="secondary holder"> {placeOf(row)}</span>}
+      {state ?? <StatusMark status={row.status} />}
+      {state === null && placeOf(row) !== '' && <span className="secondary holder"> {placeOf(row)}</span>}
     </div>
   </>
 );

@@ -13,7 +13,7 @@ import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useSettled } from '../components/useSettled.ts';
 import { ChosenBar } from './ChosenBar.tsx';
-import { DossierTable } from './DossierTable.tsx';
+import { type DossierHeads, DossierTable } from './DossierTable.tsx';
 import { RegisterForm } from './RegisterForm.tsx';
 
 const views: readonly ListView[] = ['today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'finished-not-closed', 'not-sent', 'all'];
@@ -113,9 +113,10 @@ interface ListProps {
   readonly none: string;
   readonly gridRef?: RefObject<HTMLDivElement | null>;
   readonly takesFocus?: boolean;
+  readonly heads?: DossierHeads;
 }
 
-export const ListedDossiers = ({ view, none, gridRef, takesFocus = false }: ListProps): ReactElement => {
+export const ListedDossiers = ({ view, none, gridRef, takesFocus = false, heads }: ListProps): ReactElement => {
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(dossierListQuery(useClient(), view));
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -126,7 +127,7 @@ export const ListedDossiers = ({ view, none, gridRef, takesFocus = false }: List
   if (rows.length === 0) return <p className="empty">{none}</p>;
   return (
     <>
-      <DossierTable rows={rows} label={`${ui.dossiers.table}: ${listViewWords[view]}`} onNearEnd={more} takesFocus={takesFocus} {...(gridRef === undefined ? {} : { gridRef })} />
+      <DossierTable rows={rows} label={`${ui.dossiers.table}: ${listViewWords[view]}`} onNearEnd={more} takesFocus={takesFocus} {...(heads === undefined ? {} : { heads })} {...(gridRef === undefined ? {} : { gridRef })} />
       <p className="secondary table-foot">{ui.dossiers.loadedRows(rows.length, hasNextPage)}</p>
     </>
   );

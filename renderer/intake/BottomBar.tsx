@@ -1,11 +1,15 @@
 import type { ReactElement } from 'react';
+import { turnAwayWords } from '#shared/messages/online';
 import { ui } from '#shared/messages/ui';
 import { Button } from '../components/Button.tsx';
 
-export const BottomBar = ({ nextCode, mayReceive, onLeaveDraft, onSave }: { readonly nextCode: string | null; readonly mayReceive: boolean; readonly onLeaveDraft: () => void; readonly onSave: (andPrint: boolean) => void }): ReactElement => (
+export const BottomBar = ({ nextCode, mayReceive, onLeaveDraft, onTurnAway, onSave }: { readonly nextCode: string | null; readonly mayReceive: boolean; readonly onLeaveDraft: () => void; readonly onTurnAway: () => void; readonly onSave: (andPrint: boolean) => void }): ReactElement => (
   <div className="bottom-bar">
     <Button shortcut="Esc" onPress={onLeaveDraft}>
       {ui.intake.leaveDraft}
+    </Button>
+    <Button id="turn-away" shortcut="Shift F9" isDisabled={!mayReceive} onPress={onTurnAway}>
+      {turnAwayWords.open}
     </Button>
     <span className="next-code">{!mayReceive ? ui.intake.mayNotReceive : nextCode === null ? '' : ui.intake.nextCode(nextCode)}</span>
     <Button shortcut="F10" isDisabled={!mayReceive} onPress={() => onSave(false)}>

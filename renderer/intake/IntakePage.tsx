@@ -2,19 +2,21 @@
  * Tiếp nhận: one page, person and papers on the left, the receipt on the right as it will print, one bar below.
  * Saving is the act `receive` with the draft's id as `opId`; printing follows on its own while the next person sits down.
  */
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
-import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { receiveRoles } from '#shared/dossier/lifecycle';
+import { FormProvider, useForm } from 'react-hook-form';
 import { certifyUi } from '#shared/messages/fees';
+import { turnAwayWords } from '#shared/messages/online';
 import { ui } from '#shared/messages/ui';
 import { instantToLocalMinute, msToInstant } from '#shared/time';
-import { type MeNow, procedureQuery, useClient } from '../api/queries.ts';
+import type { MeNow } from '../api/queries.ts';
 import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { tell, useUi } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { mayReceive } from '../online/mayReceive.ts';
+import { TurnAwayBar, TurnAwayPanel } from '../visitors/TurnAwayPanel.tsx';
+import { useTurnAway } from '../visitors/useTurnAway.ts';
 import { ApplicantFields, AuthorisedFields } from './ApplicantFields.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { ComponentTable } from './ComponentTable.tsx';
@@ -22,7 +24,7 @@ import { ConfirmLimitPanel } from './ConfirmLimitPanel.tsx';
 import { DraftMenu } from './DraftMenu.tsx';
 import { DueLine, ProcedureNotes } from './DueLine.tsx';
 import { moveByEnter } from './fieldOrder.ts';
-import { type IntakeForm, emptyForm, formToIntake, shownComponents, tickedAtOnce } from './form.ts';
+import { type IntakeForm, emptyForm, formToIntake } from './form.ts';
 import { MoreFields } from './MoreFields.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { ProcedureFields } from './ProcedureFields.tsx';
@@ -30,15 +32,16 @@ import { ProblemsContext, problemsByPath } from './problems.ts';
 import { useCards } from './useCards.ts';
 import { type DraftState, useDraft } from './useDraft.ts';
 import { usePreview } from './usePreview.ts';
+import { useProcedureForm } from './useProcedureForm.ts';
 import { useSave } from './useSave.ts';
 
 const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const form = useForm<IntakeForm>({ defaultValues: emptyForm() });
-  const { control, getValues, setValue, reset, subscribe } = form;
+  const { getValues, reset, subscribe } = form;
   const area = useRef<HTMLDivElement>(null);
-  const procedureCode = useWatch({ control, name: 'procedureCode' });
-  const procedure = useQuery(procedureQuery(useClient(), procedureCode)).data ?? null;
+  const { procedure, tickAll } = useProcedureForm(form, () => askSoon());
   const paper = useUi((state) => state.paper);
+  const receives = mayReceive(me);
   const [areDraftsOpen, setDraftsOpen] = useState(false);
 
   const { preview, trouble, askSoon, ask } = usePreview(() => formToIntake(getValues(), procedure), paper);
@@ -80,11 +83,6 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
       }),
     [subscribe, saveSoon, askSoon],
   );
-  useEffect(() => {
-    if (procedure === null) return;
-    if (!procedure.cases.some(({ id }) => id === getValues('caseId'))) setValue('caseId', procedure.cases[0]?.id ?? '');
-    askSoon();
-  }, [procedure, getValues, setValue, askSoon]);
   useEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
 
   /** The limit box is gone: what was said about it too, and the keyboard goes on with the papers. */
@@ -93,15 +91,26 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
     await ask();
     requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('.component input, [name=sets]')?.focus());
   };
-  const tickAll = (): void => {
-    const components = shownComponents(procedure, getValues('caseId'));
-    const wanted = tickedAtOnce(components);
-    for (const { id, kind, originals, copies } of components) {
-      if (kind === wanted) setValue(`components.${id}`, { ...(getValues(`components.${id}`) ?? { originals: String(originals), copies: String(copies) }), on: true }, { shouldDirty: true });
-    }
+  /** Nothing was received: the person has their paper, and the next one sits down. */
+  const away = useTurnAway({
+    form,
+    procedure,
+    onSaved: () => {
+      const id = draft.id();
+      startAnew();
+      hideProblems();
+      show(emptyForm());
+      void draft.remove(id);
+    },
+  });
+  const backToReceiving = (): void => {
+    away.close();
+    requestAnimationFrame(() => document.getElementById('turn-away')?.focus());
   };
   useShortcuts(
-    { 'Alt+KeyC': () => goTo({ name: 'certify' }), F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
+    away.isOpen
+      ? { F9: () => void away.save(true), F10: () => void away.save(false), Escape: backToReceiving, 'Shift+F9': backToReceiving }
+      : { 'Alt+KeyC': () => goTo({ name: 'certify' }), F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), 'Shift+F9': () => receives && away.open(), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
     !me.locked,
   );
 
@@ -141,13 +150,27 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
             <AuthorisedFields onCard={takeCard.fill} />
             <ProcedureFields procedure={procedure} />
             <ProcedureNotes preview={preview} procedure={procedure} />
-            {preview?.limitToConfirm != null && procedure !== null && <ConfirmLimitPanel key={procedure.code} me={me} asked={preview.limitToConfirm} onConfirmed={() => void afterLimit()} />}
-            <ComponentTable procedure={procedure} onTickAll={tickAll} />
-            <MoreFields procedure={procedure} />
+            {!away.isOpen && preview?.limitToConfirm != null && procedure !== null && <ConfirmLimitPanel key={procedure.code} me={me} asked={preview.limitToConfirm} onConfirmed={() => void afterLimit()} />}
+            {away.isOpen ? (
+              <TurnAwayPanel away={away} />
+            ) : (
+              <>
+                <ComponentTable procedure={procedure} onTickAll={tickAll} />
+                <MoreFields procedure={procedure} />
+              </>
+            )}
           </div>
-          <DueLine preview={preview} procedure={procedure} problem={save.problem} />
-          <PreviewPane preview={preview} />
-          <BottomBar nextCode={preview?.nextCode ?? null} mayReceive={me.roles.some(({ role }) => receiveRoles.includes(role))} onLeaveDraft={() => void leaveDraft().then((was) => was && save.tellDraftLeft())} onSave={(andPrint) => void save.run(andPrint)} />
+          {!away.isOpen && <DueLine preview={preview} procedure={procedure} problem={save.problem} />}
+          {away.isOpen ? (
+            <PreviewPane html={away.html} detail={turnAwayWords.previewDetail(away.visit.form)} empty="" title={turnAwayWords.previewFrame} />
+          ) : (
+            <PreviewPane html={preview?.html ?? ''} detail={ui.intake.previewDetail} empty={ui.intake.previewEmpty} title={ui.intake.previewFrame} />
+          )}
+          {away.isOpen ? (
+            <TurnAwayBar away={away} onClose={backToReceiving} />
+          ) : (
+            <BottomBar nextCode={preview?.nextCode ?? null} mayReceive={receives} onLeaveDraft={() => void leaveDraft().then((was) => was && save.tellDraftLeft())} onTurnAway={away.open} onSave={(andPrint) => void save.run(andPrint)} />
+          )}
         </div>
       </ProblemsContext>
     </FormProvider>

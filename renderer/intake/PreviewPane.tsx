@@ -1,17 +1,25 @@
 import type { ReactElement } from 'react';
-import type { IntakePreview } from '#shared/contract';
 import { ui } from '#shared/messages/ui';
 import { useUi } from '../app/uiState.ts';
 import { PaperFrame } from '../components/PaperFrame.tsx';
 
-export const PreviewPane = ({ preview }: { readonly preview: IntakePreview | null }): ReactElement => {
+interface Props {
+  /** The whole document; empty while there is none. */
+  readonly html: string;
+  readonly detail: (paper: string) => string;
+  readonly empty: string;
+  readonly title: string;
+}
+
+/** The paper beside the form, as it will print, with the size of its sheet. */
+export const PreviewPane = ({ html, detail, empty, title }: Props): ReactElement => {
   const paper = useUi((state) => state.paper);
   const setPaper = useUi((state) => state.setPaper);
   return (
     <aside className="preview" aria-label={ui.intake.preview}>
       <div className="preview-head">
         <span>
-          {ui.intake.preview} · {ui.intake.previewDetail(paper)}
+          {ui.intake.preview} · {detail(paper)}
         </span>
         <fieldset className="switch">
           <legend className="visually-hidden">{ui.intake.paper}</legend>
@@ -23,7 +31,7 @@ export const PreviewPane = ({ preview }: { readonly preview: IntakePreview | nul
           ))}
         </fieldset>
       </div>
-      {preview === null || preview.html === '' ? <p className="preview-none">{ui.intake.previewEmpty}</p> : <PaperFrame html={preview.html} paper={paper} title={ui.intake.previewFrame} />}
+      {html === '' ? <p className="preview-none">{empty}</p> : <PaperFrame html={html} paper={paper} title={title} />}
     </aside>
   );
 };

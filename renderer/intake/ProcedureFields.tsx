@@ -25,7 +25,8 @@ const LIST_HEIGHT = 320;
 /** What the contract takes; names of procedures run to 900 characters. */
 const LONGEST_QUESTION = 200;
 
-export const ProcedureFields = ({ procedure }: { readonly procedure: Procedure | null }): ReactElement => {
+/** `isOnline`: how it came is no question. */
+export const ProcedureFields = ({ procedure, isOnline = false }: { readonly procedure: Procedure | null; readonly isOnline?: boolean }): ReactElement => {
   const [includeHidden, setIncludeHidden] = useState(false);
   const cases = procedure?.cases ?? [];
   return (
@@ -39,7 +40,7 @@ export const ProcedureFields = ({ procedure }: { readonly procedure: Procedure |
       <div className="grid">
         <ProcedureSearch includeHidden={includeHidden} />
         <FormSelect className={cases.length < 2 ? 'span-3 enter-skips' : 'span-3'} name="caseId" label={ui.intake.caseName} options={cases.length === 0 ? [['', ui.emptyChoice]] : cases.map(({ id, name }) => [id, name] as const)} />
-        <FormSelect className="span-2" name="channel" label={ui.intake.channel} options={channelOptions} />
+        {!isOnline && <FormSelect className="span-2" name="channel" label={ui.intake.channel} options={channelOptions} />}
       </div>
     </section>
   );

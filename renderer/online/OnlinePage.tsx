@@ -1,0 +1,35 @@
+/** Trực tuyến: what came online and waits for the counter's answer, the soonest on top. Enter opens one, and its page answers it. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { onlineWords } from '#shared/messages/online';
+import { ui } from '#shared/messages/ui';
+import { countsQuery, type MeNow, useClient } from '../api/queries.ts';
+import { goTo } from '../app/screen.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
+import { Button } from '../components/Button.tsx';
+import { ListedDossiers } from '../dossiers/DossiersPage.tsx';
+import { mayReceive } from './mayReceive.ts';
+
+/** `listAsked`: its key on the page itself brings the focus back to the list. */
+const OnlinePage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked: number }): ReactElement => {
+  const grid = useRef<HTMLDivElement>(null);
+  const counts = useQuery(countsQuery(useClient())).data;
+  useEffect(() => grid.current?.focus(), [listAsked]);
+  const register = (): void => goTo({ name: 'register' });
+  useShortcuts({ F9: () => mayReceive(me) && register() }, !me.locked);
+  return (
+    <div className="page page-list online">
+      <div className="page-head">
+        <h1>{onlineWords.title}</h1>
+        {counts !== undefined && <span role="status">{onlineWords.counts(counts.online, counts.onlineAlert, counts.onlineLate)}</span>}
+        <span className="secondary">{ui.dossiers.keys}</span>
+        <Button className="push-right" kind="primary" shortcut="F9" isDisabled={!mayReceive(me)} onPress={register}>
+          {onlineWords.register}
+        </Button>
+      </div>
+      <ListedDossiers view="online" none={onlineWords.none} gridRef={grid} takesFocus heads={[ui.dossiers.code, ui.dossiers.applicant, ui.dossiers.procedure, onlineWords.answerHead, onlineWords.stateHead]} />
+    </div>
+  );
+};
+
+export default OnlinePage;
