@@ -4,6 +4,7 @@ import type { DossierAct } from '#shared/dossier/lifecycle';
 import { actWords, ui } from '#shared/messages/ui';
 import { LongTextInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { AcceptPanel } from '../online/AcceptPanel.tsx';
 import { ExtendPanel, PausePanel, PaymentPanel, SupplementPanel } from './ClockPanels.tsx';
 import { CorrectPanel } from './CorrectPanel.tsx';
 import { ForwardPanel } from './ForwardPanel.tsx';
@@ -21,7 +22,6 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
       return <ResultPanel {...props} act={act} />;
     case 'resume':
     case 'payment-done':
-    case 'accept':
     case 'tell-applicant':
     case 'hand-in-supplement':
     case 'verification-answered':
@@ -31,6 +31,8 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
       return <NotePanel {...props} act={act} hint={ui.act.receiveSupplementNote} />;
     case 'close-unanswered':
       return <NotePanel {...props} act={act} warning={ui.act.finalNote} />;
+    case 'accept':
+      return <AcceptPanel {...props} />;
     case 'return':
       return <ReturnPanel {...props} />;
     case 'correct':
@@ -78,7 +80,7 @@ interface Saying {
   readonly warning?: string;
 }
 
-const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'accept' | 'tell-applicant' | 'hand-in-supplement' | 'verification-answered' | 'confirm-due' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
+const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'tell-applicant' | 'hand-in-supplement' | 'verification-answered' | 'confirm-due' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
   const [note, setNote] = useState('');
   return (
     <PanelForm ref={ref} kind={warning === undefined ? 'primary' : 'danger'} submitWord={actWords[act]} onSubmit={() => void run({ act, note })}>

@@ -8,6 +8,7 @@ import { officersToForwardQuery, settingsQuery, useClient } from '../api/queries
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { typedToDate } from '../intake/typedDate.ts';
+import { useReview } from '../online/OnlineReview.tsx';
 import { DayInput } from './DayInput.tsx';
 import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
 
@@ -15,12 +16,15 @@ const blank = (text: string): boolean => text.trim() === '';
 
 /** Everything in one request; a second asks for its legal ground. */
 export const SupplementPanel = ({ view, run, ref }: PanelProps): ReactElement => {
-  const [items, setItems] = useState('');
+  const review = useReview();
+  const [items, setItems] = useState(review?.missing.join('\n') ?? '');
   const [reason, setReason] = useState('');
   const [guidance, setGuidance] = useState('');
   const [legalGround, setLegalGround] = useState('');
   const [isTried, setTried] = useState(false);
-  const times = supplementCount(view.dossier.clockStops);
+  const { clockStops, status } = view.dossier;
+  // What was asked before receipt is another stage and counts by itself, as the station counts.
+  const times = supplementCount(clockStops.filter(({ from }) => (from === 'registered') === (status === 'registered')));
   const settings = useQuery(settingsQuery(useClient())).data?.settings;
   const needsGround = times >= (settings?.supplementRequests ?? numberSettings.supplementRequests.first);
   const lines = textToLines(items);

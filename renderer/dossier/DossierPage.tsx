@@ -1,7 +1,7 @@
 /** One dossier: what it is and what happens next on top, its story below, what may be done on the right. */
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement, type Ref } from 'react';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
@@ -11,8 +11,10 @@ import { Notice } from '../components/Notice.tsx';
 import { Acts } from './Acts.tsx';
 import { Components, DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
+import { OnlineReview, ReviewPapers, useReview } from '../online/OnlineReview.tsx';
 import { listHash } from './listBefore.ts';
 import { Steps } from './Steps.tsx';
+import type { ViewNow } from './view.ts';
 
 const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }): ReactElement => {
   const { data: view, error } = useQuery(dossierQuery(useClient(), code));
@@ -30,21 +32,34 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
         <ArrowLeft size={15} aria-hidden="true" /> {ui.dossier.back}
       </a>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
-      {view !== undefined && (
-        <div className="dossier">
-          {/* It scrolls once a dossier has a story: the arrow keys must reach it. */}
-          <div ref={story} className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
-            <DossierHead view={view} />
-            <Facts dossier={view.dossier} />
-            <Steps steps={view.steps} />
-            <FeesSection dossier={view.dossier} isOn={!me.locked} />
-            <DueHistory changes={view.dueHistory} />
-            <Components components={view.dossier.components} />
-            <Timeline entries={view.timeline} />
-          </div>
-          <Acts view={view} isOn={!me.locked} />
-        </div>
-      )}
+      {view !== undefined &&
+        (view.dossier.status === 'registered' ? (
+          <OnlineReview key={view.dossier.version} dossier={view.dossier} isOn={!me.locked}>
+            <Dossier view={view} me={me} story={story} />
+          </OnlineReview>
+        ) : (
+          <Dossier view={view} me={me} story={story} />
+        ))}
+    </div>
+  );
+};
+
+const Dossier = ({ view, me, story }: { readonly view: ViewNow; readonly me: MeNow; readonly story: Ref<HTMLDivElement> }): ReactElement => {
+  const review = useReview();
+  return (
+    <div className="dossier">
+      {/* It scrolls once a dossier has a story: the arrow keys must reach it. */}
+      <div ref={story} className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
+        <DossierHead view={view} />
+        {review !== null && <ReviewPapers review={review} me={me} />}
+        <Facts dossier={view.dossier} />
+        <Steps steps={view.steps} />
+        {review === null && <FeesSection dossier={view.dossier} isOn={!me.locked} />}
+        <DueHistory changes={view.dueHistory} />
+        {review === null && <Components components={view.dossier.components} />}
+        <Timeline entries={view.timeline} />
+      </div>
+      <Acts view={view} isOn={!me.locked} />
     </div>
   );
 };

@@ -6,6 +6,7 @@ import { stepsWords } from '#shared/messages/steps';
 import { channelWords, componentKindWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
+import { isBeforeReceipt, onlineFacts } from '../online/onlineFacts.ts';
 import { routeFacts } from './routeFacts.ts';
 import type { DossierNow, ViewNow } from './view.ts';
 
@@ -36,11 +37,8 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     [ui.dossier.authorised, authorised === null ? '' : joined([authorised.name, authorised.idNumber, authorised.phone, authorised.address, authorised.paperNumber && `${ui.intake.paperNumber} ${authorised.paperNumber}`, authorised.paperDate === null ? '' : localDateToText(authorised.paperDate)], ', ')],
     [ui.dossier.caseName, dossier.caseName],
     [ui.dossier.channel, channelWords[dossier.intake.channel]],
-    [ui.dossier.limit, dossier.due.limitText],
-    [ui.dossier.receivedAt, `${dayAndTime(dossier.receivedAt)}, ${dossier.receivedByName}`],
-    [stepsWords.firstAppointment, firstAppointment(dossier)],
-    [ui.dossier.due, dayAndTime(dossier.due.promisedDue)],
-    [ui.dossier.legalDue, dossier.due.legalDue === dossier.due.promisedDue ? '' : dayAndTime(dossier.due.legalDue)],
+    ...onlineFacts(dossier),
+    ...(isBeforeReceipt(dossier) ? [] : receiptFacts(dossier)),
     [ui.dossier.resultWay, joined([resultWayWords[resultWay.way], resultWay.address], ', ')],
     [ui.dossier.sets, String(dossier.intake.sets)],
     [ui.dossier.land, land === null ? '' : joined([land.certificateNumber, land.parcelAddress], ', ')],
@@ -68,6 +66,14 @@ const firstAppointment = (dossier: DossierNow): string => {
   const { first, second } = appointments(dossier);
   return second === null ? '' : dayAndTime(first.promisedDue);
 };
+
+const receiptFacts = (dossier: DossierNow): (readonly [string, string])[] => [
+  [ui.dossier.limit, dossier.due.limitText],
+  [ui.dossier.receivedAt, `${dayAndTime(dossier.receivedAt)}, ${dossier.receivedByName}`],
+  [stepsWords.firstAppointment, firstAppointment(dossier)],
+  [ui.dossier.due, dayAndTime(dossier.due.promisedDue)],
+  [ui.dossier.legalDue, dossier.due.legalDue === dossier.due.promisedDue ? '' : dayAndTime(dossier.due.legalDue)],
+];
 
 const supplementAwaited = ({ clockStops, status }: DossierNow): string => {
   const last = clockStops.at(-1);

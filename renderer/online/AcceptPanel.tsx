@@ -1,0 +1,48 @@
+/** Tiếp nhận hồ sơ trực tuyến: with the papers ticked on the left; the receipt is printed unless nobody wants it on paper. */
+import { useState, type ReactElement } from 'react';
+import { reviewWords } from '#shared/messages/online';
+import { actWords, ui } from '#shared/messages/ui';
+import { printForm } from '../api/printing.ts';
+import { useConnection } from '../api/queries.ts';
+import { useUi } from '../app/uiState.ts';
+import { CheckInput, TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { PanelForm, type PanelProps } from '../dossier/PanelForm.tsx';
+import { focusFirstProblem } from '../intake/fieldOrder.ts';
+import { useReview } from './OnlineReview.tsx';
+
+export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactElement => {
+  const connection = useConnection();
+  const review = useReview();
+  const [note, setNote] = useState('');
+  const [isPrinted, setPrinted] = useState(true);
+  const [isTried, setTried] = useState(false);
+  const accept = async (): Promise<void> => {
+    setTried(true);
+    if (review !== null && !(await review.check())) {
+      requestAnimationFrame(() => focusFirstProblem(document.querySelector('.review')) || document.querySelector<HTMLElement>('.review .limit-panel input')?.focus());
+      return;
+    }
+    const { code } = dossier;
+    if (!(await run({ act: 'accept', components: review?.ticked() ?? null, note }))) return;
+    if (isPrinted) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
+  };
+  const due = review?.preview?.dueText.split(' · ').slice(0, 2).join(' · ') ?? '';
+  return (
+    <PanelForm ref={ref} submitWord={actWords.accept} onSubmit={() => void accept()}>
+      {isTried && review !== null && review.problems.length > 0 && (
+        <Notice kind="problem">
+          <p>{reviewWords.notYet(review.problems.length)}</p>
+          {review.problems.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Notice>
+      )}
+      {due !== '' && <p className="secondary">{reviewWords.willBeDue(due)}</p>}
+      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <CheckInput isChecked={isPrinted} onChange={setPrinted}>
+        {reviewWords.printReceipt}
+      </CheckInput>
+    </PanelForm>
+  );
+};

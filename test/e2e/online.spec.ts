@@ -1,0 +1,175 @@
+/** Online dossiers and people turned away before receipt, by keyboard only. */
+import { expect, type Page, test } from '@playwright/test';
+import { addDays, instantToLocalDate, localDateToText, msToInstant } from '#shared/time';
+import { expectAccessible } from './accessible.ts';
+import { openDesk, setUpStation } from './desk.ts';
+import { scratchFolder, startHost } from './programs.ts';
+
+const today = (): string => instantToLocalDate(msToInstant(Date.now()));
+const longName = 'HOÀNG PHỦ NGỌC TƯỜNG VI';
+
+/** Written down as seen on the portal, sent `daysAgo`, up to the moment of saving. */
+const writeDown = async (page: Page, code: string, name: string, daysAgo: number): Promise<void> => {
+  await page.keyboard.press('Shift+F2');
+  await expect(page.getByRole('heading', { name: 'Hồ sơ trực tuyến' })).toBeVisible();
+  await page.keyboard.press('F9');
+  await expect(page.getByLabel('Mã hồ sơ trên cổng')).toBeFocused();
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(localDateToText(addDays(today(), -daysAgo)));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('1620');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toBeFocused();
+  await page.keyboard.type('062190004512');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(name);
+  await chooseProcedure(page);
+};
+
+const chooseProcedure = async (page: Page): Promise<void> => {
+  await page.getByRole('combobox', { name: /Tên hoặc mã thủ tục/ }).focus();
+  await page.keyboard.type('xac nhan tinh trang hon nhan');
+  await expect(page.getByRole('option').first()).toContainText('1.004873');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Tờ khai', { exact: true })).toBeVisible();
+};
+
+const openFirst = async (page: Page, code: string): Promise<void> => {
+  await expect(page.getByRole('row', { name: new RegExp(code) })).toBeVisible();
+  await page.keyboard.press('Shift+F2');
+  await expect(page.getByRole('grid')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: new RegExp(code) })).toBeVisible();
+};
+
+test('an online dossier is written down, warned of, accepted with its papers ticked and printed; another goes back, returns and is refused', async ({ browser }) => {
+  const folder = scratchFolder();
+  const host = await startHost(`${folder.dir}/station`);
+  const { page } = await openDesk(browser, host);
+  await setUpStation(page);
+  await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toBeFocused();
+
+  await writeDown(page, 'H48.105-261101-9001', longName, 6);
+  await page.screenshot({ path: test.info().outputPath('register.png') });
+  await expectAccessible(page);
+  await page.keyboard.press('F9');
+  await expect(page.getByText(/Đã ghi nhận hồ sơ H48\.105-261101-9001/)).toBeVisible();
+  // Sent six days ago, it is past its answer: the counter is told at once, in the rail too.
+  await expect(page.getByText('Hồ sơ trực tuyến H48.105-261101-9001 chưa được trả lời.')).toBeVisible();
+  await expect(page.getByText('1 hồ sơ trực tuyến chờ trả lời, 1 quá giờ trả lời')).toBeAttached();
+  await expect(page.getByRole('row', { name: /9001/ })).toContainText('Quá giờ trả lời');
+  await writeDown(page, 'H48.105-261122-9002', 'ĐINH THỊ HỒNG', 0);
+  await page.keyboard.press('Escape');
+  // What was being written is there again.
+  await page.keyboard.press('F9');
+  await expect(page.getByLabel('Mã hồ sơ trên cổng')).toHaveValue('H48.105-261122-9002');
+  await page.keyboard.press('F9');
+  await expect(page.getByRole('row', { name: /9002/ })).toContainText(/Trả lời trước|Quá giờ/);
+  await page.screenshot({ path: test.info().outputPath('list.png') });
+  await expectAccessible(page);
+
+  await openFirst(page, '9001');
+  await expect(page.getByText(/Quá giờ trả lời \(từ/)).toBeVisible();
+  // Nothing is ticked: accepting is refused, and says why, at the papers.
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Chưa tiếp nhận được: còn 1 chỗ cần xem lại.')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Tờ khai', exact: true })).toBeFocused();
+  await page.screenshot({ path: test.info().outputPath('review.png') });
+  await expectAccessible(page);
+  await page.keyboard.press('F7');
+  await expect(page.getByText(/Nếu tiếp nhận bây giờ, hẹn trả/)).toBeVisible();
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Được tiếp nhận').first()).toBeVisible();
+  await expect(page.getByText(/tiếp nhận hồ sơ trực tuyến, hẹn trả/)).toBeVisible();
+  await expect(page.getByText(/in Mẫu 01, 2 liên/)).toBeVisible();
+  await expect(page.locator('iframe[data-print]').contentFrame().getByText('H48.105-261101-9001').first()).toBeAttached();
+  await page.screenshot({ path: test.info().outputPath('accepted.png') });
+  await expectAccessible(page);
+
+  await page.keyboard.press('Shift+F2');
+  await openFirst(page, '9002');
+  await page.keyboard.press('Alt+Shift+Digit1');
+  const items = page.getByLabel('Nội dung cần bổ sung, mỗi dòng một nội dung');
+  await expect(items).toBeFocused();
+  await expect(items).toHaveValue('Tờ khai');
+  await page.getByLabel('Lý do').fill('Chưa có tờ khai');
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Yêu cầu bổ sung giấy tờ').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('row', { name: /9002/ })).toContainText('Chờ người nộp sửa');
+  await page.screenshot({ path: test.info().outputPath('returned.png') });
+  await openFirst(page, '9002');
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Mới đăng ký').first()).toBeVisible();
+  await page.keyboard.press('Alt+7');
+  await page.getByLabel('Lý do từ chối, mỗi dòng một lý do').fill('Không thuộc thẩm quyền giải quyết');
+  await page.keyboard.press('F9');
+  await expect(page.getByText(/từ chối giải quyết hồ sơ, Mẫu 03 số 1/)).toBeVisible();
+  await page.keyboard.press('Shift+F2');
+  await expect(page.getByText('Không có hồ sơ trực tuyến nào chờ trả lời.')).toBeVisible();
+  await host.program.end();
+  folder.remove();
+});
+
+test('somebody is turned away from the intake with Mẫu 02, prefilled, seen and printed; the form is empty for the next; the day’s list prints it again', async ({ browser }) => {
+  const folder = scratchFolder();
+  const host = await startHost(`${folder.dir}/station`);
+  const { page } = await openDesk(browser, host);
+  await setUpStation(page);
+  await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toBeFocused();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('062190004512');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(longName);
+  await chooseProcedure(page);
+  await page.keyboard.press('Shift+F9');
+  const items = page.getByLabel('Nội dung cần hoàn thiện, mỗi dòng một nội dung');
+  await expect(items).toHaveValue('Tờ khai');
+  await items.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\nGiấy tờ chứng minh nơi cư trú');
+  const paper = page.frameLocator('iframe[title="Xem trước phiếu, như sẽ in"]');
+  await expect(paper.getByText('PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ')).toBeVisible();
+  await expect(paper.getByText('Giấy tờ chứng minh nơi cư trú')).toBeVisible();
+  await expect(paper.getByText(longName)).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('turn-away.png') });
+  await expectAccessible(page);
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Đã lưu Mẫu 02 số 1-TN')).toBeVisible();
+  await expect(page.locator('iframe[data-print]').contentFrame().getByText('Giấy tờ chứng minh nơi cư trú')).toBeAttached();
+  await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toHaveValue('');
+  await expect(page.getByLabel('Họ và tên')).toHaveValue('');
+
+  // Mẫu 03 for somebody whose wish fits no procedure; back and forth without losing the person.
+  await page.keyboard.type('062190004512');
+  await page.keyboard.press('Shift+F9');
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toHaveValue('062190004512');
+  await page.keyboard.press('Shift+F9');
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Chưa ghi họ tên người nộp ở trên.')).toBeVisible();
+  await page.getByLabel('Họ và tên').fill('ĐINH VĂN RỚT');
+  await page.getByLabel('Phiếu', { exact: true }).selectOption('03');
+  await page.getByLabel('Nội dung người nộp yêu cầu').fill('Xác nhận hoàn cảnh khó khăn');
+  await page.getByLabel('Lý do từ chối, mỗi dòng một lý do').fill('Không thuộc thẩm quyền của xã');
+  await expect(paper.getByText('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('turn-away-03.png') });
+  await page.keyboard.press('F10');
+  await expect(page.getByText('Đã lưu Mẫu 03 số 1-TN')).toBeVisible();
+  await page.getByRole('button', { name: 'Chưa nhận hôm nay' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /Chưa nhận hồ sơ,/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /ĐINH VĂN RỚT/ })).toContainText('chưa in');
+  await expect(page.getByRole('button', { name: /In Mẫu 03 số 1-TN/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: new RegExp(longName) })).toContainText('đã in 2 lần');
+  await page.screenshot({ path: test.info().outputPath('visitors.png') });
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Tiếp nhận hồ sơ' })).toBeVisible();
+  await host.program.end();
+  folder.remove();
+});
