@@ -26,6 +26,7 @@ import { ProblemsContext, problemsByPath } from '../intake/problems.ts';
 import { ProcedureFields } from '../intake/ProcedureFields.tsx';
 import { usePreview } from '../intake/usePreview.ts';
 import { useProcedureForm } from '../intake/useProcedureForm.ts';
+import { addScanHandler } from '../scan/scanListener.ts';
 import { mayReceive } from './mayReceive.ts';
 import { type PortalFacts, PortalFields, portalProblems, typedToSubmittedAt } from './PortalFields.tsx';
 
@@ -58,6 +59,17 @@ const RegisterPage = ({ me }: { readonly me: MeNow }): ReactElement => {
 
   useEffect(() => subscribe({ formState: { values: true }, callback: () => askSoon() }), [subscribe, askSoon]);
   useEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  // The portal's own barcode scanned here is the code of what is being written down, not a dossier to open.
+  useEffect(
+    () =>
+      addScanHandler((scan) => {
+        if (scan.kind === 'citizen-card') return false;
+        setPortal((before) => ({ ...before, code: scan.code }));
+        area.current?.querySelectorAll<HTMLElement>('input')[1]?.focus();
+        return true;
+      }),
+    [],
+  );
   const latest = useRef({ portal, officer: me.id });
   latest.current = { portal, officer: me.id };
   useEffect(

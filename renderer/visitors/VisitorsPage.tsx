@@ -68,14 +68,14 @@ const VisitorsPage = ({ me }: { readonly me: MeNow }): ReactElement => {
             <tbody>
               {visits.map((visit) => (
                 <tr key={`${visit.form} ${visit.year} ${visit.number}`}>
-                  <td>{timeOfDay(visit.at)}</td>
+                  <td className="nowrap">{timeOfDay(visit.at)}</td>
                   <td className="nowrap">
                     Mẫu {visit.form} · {visit.numberText}
                   </td>
                   <td className="strong">{visit.name}</td>
                   <td>{visit.procedureName}</td>
                   <td>{visit.items.join('; ')}</td>
-                  <td>{visit.officerName}</td>
+                  <td className="nowrap">{visit.officerName}</td>
                   <td className="nowrap">{onlineWords.printed(visit.prints)}</td>
                   <td className="row-action">
                     <Button className="button-small" label={turnAwayWords.printOf(visit.form, visit.numberText, visit.name)} onPress={() => void print(visit)}>

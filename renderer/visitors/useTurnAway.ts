@@ -14,6 +14,7 @@ import { tell, useUi } from '../app/uiState.ts';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { useSettled } from '../components/useSettled.ts';
 import { textToLines } from '../dossier/PanelForm.tsx';
+import { focusFirstProblem } from '../intake/fieldOrder.ts';
 import { formToIntake, type IntakeForm, shownComponents } from '../intake/form.ts';
 import { printVisit } from './visitorPrinting.ts';
 
@@ -60,6 +61,7 @@ export const useTurnAway = ({ form, procedure, onSaved }: { readonly form: UseFo
   const missing = useMemo(() => missingPapers(procedure, values), [procedure, values]);
   const itemsText = visit.items ?? (visit.form === '02' ? missing.join('\n') : '');
   const asked = useMemo(() => askedOf(values, procedure, visit, itemsText), [values, procedure, visit, itemsText]);
+  const isNameMissing = asked.visitor.name === '';
   const isMatterAsked = asked.procedureCode === null;
   const paper = useUi((state) => state.paper);
   const html = useVisitPreview(isOpen ? asked : null, paper);
@@ -75,8 +77,9 @@ export const useTurnAway = ({ form, procedure, onSaved }: { readonly form: UseFo
 
   const turnAway = async (andPrint: boolean): Promise<void> => {
     setTried(true);
-    if (asked.visitor.name === '') return setProblem(turnAwayWords.nameMissing);
-    if (asked.items.length === 0 || (isMatterAsked && asked.wanted === '')) return setProblem(null);
+    setProblem(null);
+    if (isNameMissing) return document.querySelector<HTMLElement>('[name="applicant.name"]')?.focus();
+    if (asked.items.length === 0 || (isMatterAsked && asked.wanted === '')) return void requestAnimationFrame(() => focusFirstProblem(document.querySelector('.turn-away')));
     const done = await settle(connection.client.act.mutate({ act: 'turn-away', opId: opId.current, ...asked }));
     if (!done.ok) return setProblem(done.text);
     const { number = 0, at } = done.value;
@@ -88,7 +91,8 @@ export const useTurnAway = ({ form, procedure, onSaved }: { readonly form: UseFo
   };
 
   return {
-    isOpen, visit, itemsText, html, isTried, problem, isMatterAsked, open,
+    isOpen, visit, itemsText, html, isTried, isMatterAsked, open,
+    problem: isTried && isNameMissing ? turnAwayWords.nameMissing : problem,
     close: () => setOpen(false),
     change: (part) => setVisit((before) => ({ ...before, ...part })),
     save: (andPrint) => once(() => turnAway(andPrint)),
