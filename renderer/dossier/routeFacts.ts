@@ -1,12 +1,11 @@
-/** Facts of where a dossier came from and where it went: online, another unit, another body that was asked, the paper of the result. */
+/** Facts of where a dossier went: another unit, another body that was asked, the paper of the result. */
 import { paperToText, routeWords } from '#shared/messages/route';
 import { localDateToText } from '#shared/time';
 import { dayAndTime } from '../app/timeWords.ts';
 import type { DossierNow } from './view.ts';
 
 /** Label and value; an empty value is not shown. */
-export const routeFacts = ({ online, otherUnit, endedAt, result, clockStops }: DossierNow): (readonly [string, string])[] => [
-  [routeWords.online, online === null ? '' : `${routeWords.onlineSent(dayAndTime(online.submittedAt))}, ${online.answeredAt === null ? routeWords.onlineAnswerBy(dayAndTime(online.answerBy)) : routeWords.onlineAnswered(dayAndTime(online.answeredAt))}`],
+export const routeFacts = ({ otherUnit, endedAt, result, clockStops }: DossierNow): (readonly [string, string])[] => [
   [routeWords.resolvingUnit, otherUnit === null || endedAt !== null ? '' : [otherUnit.name, otherUnit.code, routeWords.sinceMoment(dayAndTime(otherUnit.at))].filter((part) => part !== '').join(', ')],
   [routeWords.resultPaper, result === null ? '' : firstUpper(paperToText(result))],
   [

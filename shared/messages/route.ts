@@ -27,10 +27,6 @@ export const rowPlaceToText = ({ isVoided, waitsFor, otherUnit }: Pick<DossierRo
 };
 
 export const routeWords = {
-  online: 'Nộp trực tuyến',
-  onlineSent: (at: string) => `gửi lúc ${at}`,
-  onlineAnswered: (at: string) => `trả lời lúc ${at}`,
-  onlineAnswerBy: (at: string) => `phải trả lời trước ${at}`,
   resolvingUnit: 'Đơn vị giải quyết',
   sinceMoment: (at: string) => `từ ${at}`,
   resultPaper: 'Văn bản kết quả',
