@@ -130,12 +130,12 @@ const open = (row: DossierRow | undefined): void => {
   if (row !== undefined) goTo({ name: 'dossier', code: row.code });
 };
 
-/** Whose hands it is in, or whose word it waits for. */
-const placeOf = (row: DossierRow): string => rowPlaceToText(row) || (row.holderName ?? '');
+/** Beside its status: why it is paused, whose word it waits for, which other unit has it. */
+const besideOf = (row: DossierRow): string => (row.pause === null ? rowPlaceToText(row) : ui.due.pausedFor(row.pause));
 
 /** Everything a row may have to cut, in full. */
 const rowToText = (row: DossierRow, due: DueWords): string =>
-  [`${row.code} · ${row.applicantName}`, row.procedureName, row.pause === null ? '' : ui.due.pausedFor(row.pause), due.text, [statusToText[row.status], placeOf(row)].filter(Boolean).join(', ')].filter((line) => line !== '').join('\n');
+  [`${row.code} · ${row.applicantName}`, row.procedureName, besideOf(row), due.text, [statusToText[row.status], row.holderName].filter(Boolean).join(', ')].filter((line) => line !== '').join('\n');
 
 /** `state`: how its answer stands, in place of the status, while it awaits one. */
 const RowCells = ({ row, due, isChosen, state }: { readonly row: DossierRow; readonly due: DueWords; readonly isChosen: boolean; readonly state: ReactElement | null }): ReactElement => (
@@ -159,15 +159,15 @@ const RowCells = ({ row, due, isChosen, state }: { readonly row: DossierRow; rea
       <span className="two-lines">{row.applicantName}</span>
     </div>
     <div role="gridcell">
-      <span className={row.pause === null ? 'two-lines' : 'one-line'}>{row.procedureName}</span>
-      {row.pause !== null && <span className="secondary one-line">{ui.due.pausedFor(row.pause)}</span>}
+      <span className={besideOf(row) === '' ? 'two-lines' : 'one-line'}>{row.procedureName}</span>
+      {besideOf(row) !== '' && <span className="secondary one-line">{besideOf(row)}</span>}
     </div>
     <div role="gridcell">
       <DueMark due={due} />
     </div>
     <div role="gridcell" className="status-cell">
       {state ?? <StatusMark status={row.status} />}
-      {state === null && placeOf(row) !== '' && <span className="secondary holder"> {placeOf(row)}</span>}
+      {state === null && row.holderName !== null && <span className="secondary holder"> {row.holderName}</span>}
     </div>
   </>
 );

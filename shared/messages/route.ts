@@ -19,7 +19,7 @@ export const dossierBands = ({ status, endedAt, finalStop, voidRequest, signing,
   return bands;
 };
 
-/** Where a dossier of a list is beside its status: `Chờ Lê Thị Chi ký`, `Sở Xây dựng, từ 05/10/2026`; empty where its status says it all. */
+/** Where a dossier of a list is beside its status: `Chờ Lê Thị Chi ký`, `Từ 05/10/2026: Sở Xây dựng`; empty where its status says it all. */
 export const rowPlaceToText = ({ isVoided, waitsFor, otherUnit }: Pick<DossierRow, 'isVoided' | 'waitsFor' | 'otherUnit'>): string => {
   if (isVoided) return routeWords.voided;
   if (waitsFor !== null) return waitsFor.kind === 'sign' ? routeWords.waitsToSign(waitsFor.leaderName) : routeWords.waitsToVoid(waitsFor.leaderName);
@@ -41,7 +41,7 @@ export const routeWords = {
   voided: 'Đã hủy, ghi nhầm',
   waitsToSign: (leader: string) => `Chờ ${leader} ký`,
   waitsToVoid: (leader: string) => `Đề nghị hủy, chờ ${leader} quyết định`,
-  unitSince: (unit: string, day: string) => `${unit}, từ ${day}`,
+  unitSince: (unit: string, day: string) => `Từ ${day}: ${unit}`,
   unit: 'Đơn vị giải quyết',
   unitCode: 'Mã định danh đơn vị (nếu biết)',
   transferNote: 'Thời hạn vẫn tính. Kết quả của đơn vị kia được ghi theo văn bản của họ khi về quầy.',

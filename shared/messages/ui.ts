@@ -47,7 +47,7 @@ export const listViewWords: Readonly<Record<ListView, string>> = {
   'finished-not-closed': 'Xong, chưa trả',
   'not-sent': 'Chưa gửi',
   'to-sign': 'Chờ ký',
-  'with-other-unit': 'Đơn vị khác giải quyết',
+  'with-other-unit': 'Ở đơn vị khác',
   all: 'Tất cả',
 };
 

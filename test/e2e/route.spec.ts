@@ -138,7 +138,7 @@ test('another unit resolves it; its paper’s number and day come back with it',
   await clerk.keyboard.press('Control+a');
   await clerk.keyboard.press('Backspace');
   await clerk.getByRole('tab', { name: /^Hôm nay/ }).press('ArrowRight');
-  for (let step = 0; step < 12 && (await clerk.getByRole('tab', { name: 'Đơn vị khác giải quyết 1', selected: true }).count()) === 0; step += 1) await clerk.keyboard.press('ArrowRight');
+  for (let step = 0; step < 12 && (await clerk.getByRole('tab', { name: 'Ở đơn vị khác 1', selected: true }).count()) === 0; step += 1) await clerk.keyboard.press('ArrowRight');
   await expect(clerk.getByRole('row', { name: /CAO THỊ MỸ LINH/ })).toContainText('Chi nhánh Văn phòng đăng ký đất đai');
   await picture(clerk, 'list-other-unit');
   await open(clerk, names[3]);
