@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { appointments } from '#shared/dossier/clockStop';
 import { routeWords } from '#shared/messages/route';
 import { stepsWords } from '#shared/messages/steps';
+import { certifyUi } from '#shared/messages/fees';
 import { channelWords, componentKindWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
@@ -40,6 +41,7 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     ...onlineFacts(dossier),
     ...(isBeforeReceipt(dossier) ? [] : receiptFacts(dossier)),
     [ui.dossier.resultWay, joined([resultWayWords[resultWay.way], resultWay.address], ', ')],
+    [certifyUi.items, dossier.intake.certification?.items.map((item) => certifyUi.counted(item.name, item.pages, item.copies, item.electronic)).join('; ') ?? ''],
     [ui.dossier.sets, String(dossier.intake.sets)],
     [ui.dossier.land, land === null ? '' : joined([land.certificateNumber, land.parcelAddress], ', ')],
     [ui.dossier.register, register === null ? '' : joined([register.book && `${ui.intake.registerBook} ${register.book}`, register.number && `${ui.intake.registerNumber} ${register.number}`], ', ')],

@@ -155,6 +155,7 @@ export const certifyUi = {
   procedure: 'Việc chứng thực',
   items: 'Giấy tờ chứng thực',
   itemName: 'Tên giấy tờ',
+  counted: (name: string, pages: number, copies: number, electronic: boolean) => `${name === '' ? 'Giấy tờ' : name}: ${pages} trang, ${copies} bản${electronic ? ' (điện tử)' : ''}`,
   pages: 'Số trang bản chính',
   copies: 'Số bản',
   electronic: 'Bản điện tử',
