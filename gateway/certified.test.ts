@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { bySystem } from '#station/core';
+import { importFees } from '#station/reference/importFees';
+import { act, createTestStation, must, testActor } from '#test/stationFixture';
+import { judge, type Known, readEvent } from './judge.ts';
+
+test('what was certified in one act is a dossier of the province at once, returned and paid, within the station’s own codes', () => {
+  const station = createTestStation({ minute: '2026-11-23T09:00' });
+  try {
+    const { core } = station;
+    const clerk = testActor(core, 'lan', 'Nguyễn Thị Lan', ['reception', 'admin']);
+    must(importFees(core, readFileSync(new URL('../resources/fees/fees.csv', import.meta.url), 'utf8'), 'fees.csv', bySystem));
+    must(act(core, clerk, { act: 'open-fee-series', form: '01BLP', symbol: 'AA/26E', from: 1, to: 50 }));
+    const { code, dossierId } = must(act(core, clerk, { act: 'certify', procedureCode: '2.000815', applicant: { name: 'H’Ngọc Byă' }, items: [{ pages: 3, copies: 2 }] }));
+    must(act(core, clerk, { act: 'refund-fee', code, amount: 1000, reason: 'Thu thừa' }));
+    const rows = core.db.sqlite.prepare<[], { bytes: Buffer; seq: number }>('SELECT bytes, seq FROM journal ORDER BY pos DESC LIMIT 2').all().reverse();
+    const { incarnation } = core.journal.head();
+    const readings = rows.map(({ bytes, seq }) => readEvent(bytes, { station: core.identity.id, incarnation, seq }));
+    const known: Known = { agencyCode: 'H48.105', station: core.identity.id, leases: [{ agencyCode: 'H48.105', from: 6001, to: 6999 }], dossiers: new Map(), blocked: new Set(), idsByCode: new Map() };
+
+    const { verdicts, changed } = judge(readings, known);
+    expect(verdicts.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+    expect(changed.map(({ dossier }) => [dossier.id, dossier.code, dossier.status, dossier.fees[0]?.total, dossier.fees[0]?.refunds.length])).toEqual([[dossierId, code, 'returned', 10_000, 1]]);
+    expect(judge(readings, { ...known, leases: [] }).verdicts[0]).toEqual({ outcome: 'rejected', reason: 'code-outside-lease' });
+    expect(judge(readings, { ...known, idsByCode: new Map([[code, 'another']]) }).verdicts[0]).toEqual({ outcome: 'conflict', reason: 'code-taken' });
+  } finally {
+    station.remove();
+  }
+});
