@@ -81,7 +81,7 @@ const parseLimit = (typed: string | undefined): number | null => {
 const rowsText = (rows: readonly DossierRow[]): string =>
   rows.length === 0
     ? 'Không có hồ sơ nào.'
-    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  hẹn ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${rowPlaceToText(row) === '' ? '' : `  ·  ${rowPlaceToText(row)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
+    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  ${row.status === 'registered' ? 'trả lời trước' : 'hẹn'} ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${rowPlaceToText(row) === '' ? '' : `  ·  ${rowPlaceToText(row)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
 
 const atText = ({ asOf, dossier, reading }: DossierAt): string =>
   dossier === null || reading === null

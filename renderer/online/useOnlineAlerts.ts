@@ -2,7 +2,7 @@
  * The counter is told of an online dossier nobody has answered once its time of warning passes (domain.md §3.3): by the
  * operating system where the host can, and on screen. Once for each dossier at each desk, reloads included.
  */
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onlineMark } from '#shared/dossier/onlineAnswer';
 import { onlineWords } from '#shared/messages/online';
@@ -21,6 +21,12 @@ export const useOnlineAlerts = (me: MeNow): void => {
   const now = useNow();
   const isOn = mayReceive(me) && !me.locked;
   const pages = useInfiniteQuery({ ...dossierListQuery(useClient(), 'online'), enabled: isOn }).data?.pages;
+  const queries = useQueryClient();
+  const isAnyWaiting = (pages?.[0]?.rows.length ?? 0) > 0;
+  // Minutes alone make one late: nothing else would tell the number in the rail.
+  useEffect(() => {
+    if (isAnyWaiting) void queries.invalidateQueries({ queryKey: ['counts'] });
+  }, [isAnyWaiting, now, queries]);
   useEffect(() => {
     if (!isOn || pages === undefined) return;
     const rows = pages.flatMap((page) => page.rows);

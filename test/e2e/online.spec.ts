@@ -49,6 +49,21 @@ test('an online dossier is written down, warned of, accepted with its papers tic
   const folder = scratchFolder();
   const host = await startHost(`${folder.dir}/station`);
   const { page } = await openDesk(browser, host);
+  // What the operating system would have shown.
+  const noteNotices = (): void => {
+    const told: string[] = [];
+    class Shown extends EventTarget {
+      static permission = 'granted';
+      constructor(title: string, options: { body: string }) {
+        super();
+        told.push(`${title}: ${options.body}`);
+      }
+    }
+    Object.assign(globalThis, { told, Notification: Shown });
+  };
+  await page.evaluate(noteNotices);
+  await page.addInitScript(noteNotices);
+  const told = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
   await setUpStation(page);
   await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toBeFocused();
 
@@ -60,6 +75,11 @@ test('an online dossier is written down, warned of, accepted with its papers tic
   // Sent six days ago, it is past its answer: the counter is told at once, in the rail too.
   await expect(page.getByText('Hồ sơ trực tuyến H48.105-261101-9001 chưa được trả lời.')).toBeVisible();
   await expect(page.getByText('1 hồ sơ trực tuyến chờ trả lời, 1 quá giờ trả lời')).toBeAttached();
+  expect(await told()).toEqual(['Hồ sơ trực tuyến chờ trả lời: Hồ sơ trực tuyến H48.105-261101-9001 chưa được trả lời.']);
+  // Once for each dossier: the program opened again says nothing more.
+  await page.reload();
+  await expect(page.getByRole('row', { name: /9001/ })).toBeVisible();
+  expect(await told()).toEqual([]);
   await expect(page.getByRole('row', { name: /9001/ })).toContainText('Quá giờ trả lời');
   await writeDown(page, 'H48.105-261122-9002', 'ĐINH THỊ HỒNG', 1);
   await page.keyboard.press('Escape');
