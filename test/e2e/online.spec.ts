@@ -61,11 +61,11 @@ test('an online dossier is written down, warned of, accepted with its papers tic
     }
     Object.assign(globalThis, { told, Notification: Shown });
   };
-  await page.evaluate(noteNotices);
   await page.addInitScript(noteNotices);
   const told = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
   await setUpStation(page);
   await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toBeFocused();
+  await page.evaluate(noteNotices);
 
   await writeDown(page, 'H48.105-261101-9001', longName, 6);
   await page.screenshot({ path: test.info().outputPath('register.png') });
