@@ -43,6 +43,8 @@ export type StationError =
   | { readonly type: 'CodeRangeExhausted'; readonly day: string; readonly to: number }
   | { readonly type: 'FormNotAvailable'; readonly form: string; readonly status: string }
   /** One receipt is for one person. */
+  /** A hand-over list is signed by one unit. */
+  | { readonly type: 'HandoverUnitsDiffer'; readonly codes: readonly string[] }
   | { readonly type: 'ApplicantsDiffer'; readonly codes: readonly string[] }
   /** A receipt for several dossiers holds 2 to `most` of them. */
   | { readonly type: 'MultiReceiptCount'; readonly count: number; readonly most: number }

@@ -100,6 +100,9 @@ it('dossiers another unit is to resolve are listed as handed over by the counter
   const { html } = must(list({ form: 'handover', codes }));
   expect(html).toMatch(/Bên giao: <b>[^<]*Trung tâm Phục vụ hành chính công[^<]*<\/b>/);
   expect(html).toContain('Bên nhận: <b>Sở Nông nghiệp và Môi trường</b>');
+  const elsewhere = receive();
+  doAct({ act: 'transfer', code: elsewhere, unit: 'Sở Xây dựng' });
+  expect(list({ form: 'handover', codes: [...codes, elsewhere] })).toEqual({ ok: false, error: { type: 'HandoverUnitsDiffer', codes: [codes[0], elsewhere] } });
   expect(html).toContain('<p class="signed strong">Nguyễn Thị Lan</p>');
 });
 

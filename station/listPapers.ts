@@ -36,7 +36,7 @@ export interface MadeList {
   readonly printed: EventOf<'list.printed'>['data'];
 }
 
-/** Errors: RoleForbidden, PeriodInverted, DossierNotFound, FormNotAvailable, what is wrong with the form set. */
+/** Errors: RoleForbidden, PeriodInverted, HandoverUnitsDiffer, DossierNotFound, FormNotAvailable, what is wrong with the form set. */
 export const makeList = (core: StationCore, printer: FormPrinter, actor: Actor, wish: ListWish, at: Instant, numbered = nextFormNumber(core, '07', at)): Result<MadeList, AppError> => {
   const role = roleFor('print', actor.role, actor.officer.roles);
   if (!role.ok) return role;
@@ -97,7 +97,7 @@ const listData = (core: StationCore, actor: Actor, wish: ListWish, at: Instant, 
     if (!hasPaper(dossier, '01')) return err({ type: 'FormNotAvailable', form: '01', status: dossier.status });
     dossiers.push(dossier);
   }
-  return ok(handoverData(core, actor, dossiers, at));
+  return handoverData(core, actor, dossiers, at);
 };
 
 const headingOf = ({ identity: { unit } }: StationCore) => ({ authority: unit.authority, centre: unit.centre, place: unit.place });
@@ -129,20 +129,22 @@ const registerRow = ({ identity: { unit } }: StationCore, { code, procedure, int
 });
 
 /**
- * Dossiers another unit is to resolve go out from the counter to that unit. Otherwise it is results that come in: whoever prints
- * is the side they stand on, at the counter they take, anywhere else they give.
+ * Dossiers another unit is to resolve go out from the counter to that unit, one list for one unit. Otherwise it is results that
+ * come in: whoever prints is the side they stand on, at the counter they take, anywhere else they give.
  */
-const handoverData = (core: StationCore, actor: Actor, dossiers: readonly Dossier[], at: Instant): HandoverData => {
+const handoverData = (core: StationCore, actor: Actor, dossiers: readonly Dossier[], at: Instant): Result<HandoverData, Extract<AppError, { type: 'HandoverUnitsDiffer' }>> => {
   const own = { unit: actor.officer.unit ?? '', officerName: actor.officer.name };
   const counter = core.identity.unit.centre;
   const isAtCounter = actor.role === 'reception' || actor.role === 'returning';
-  const isGoingOut = dossiers.every(({ otherUnit, endedAt }) => otherUnit !== null && endedAt === null);
-  const sides = isGoingOut ? { from: { unit: counter, officerName: own.officerName }, to: { unit: shared(dossiers, ({ otherUnit }) => otherUnit?.name ?? ''), officerName: '' } } : null;
-  return {
+  const unit = unitToResolve(dossiers[0]);
+  const other = dossiers.find((dossier) => unitToResolve(dossier) !== unit);
+  if (other !== undefined) return err({ type: 'HandoverUnitsDiffer', codes: [dossiers[0]?.code ?? '', other.code] });
+  const giver = isAtCounter ? { unit: shared(dossiers, ({ steps }) => steps.at(-1)?.unit ?? ''), officerName: shared(dossiers, ({ holderName }) => holderName ?? '') } : own;
+  return ok({
     heading: headingOf(core),
     at,
-    from: isAtCounter ? { unit: shared(dossiers, ({ otherUnit, steps }) => otherUnit?.name ?? steps.at(-1)?.unit ?? ''), officerName: shared(dossiers, ({ holderName }) => holderName ?? '') } : own,
-    to: isAtCounter ? { unit: counter, officerName: own.officerName } : { unit: counter, officerName: '' },
+    from: unit === null ? giver : { unit: counter, officerName: own.officerName },
+    to: unit === null ? { unit: counter, officerName: isAtCounter ? own.officerName : '' } : { unit, officerName: '' },
     rows: dossiers.map(({ code, procedure, result, intake }) => ({
       dossierCode: code,
       procedureName: procedure.name,
@@ -152,9 +154,11 @@ const handoverData = (core: StationCore, actor: Actor, dossiers: readonly Dossie
       feeDue: false,
       byPost: intake.resultWay.way === 'post',
     })),
-    ...sides,
-  };
+  });
 };
+
+/** Null while this one resolves it, and once it ended. */
+const unitToResolve = (dossier: Dossier | undefined): string | null => (dossier === undefined || dossier.endedAt !== null ? null : (dossier.otherUnit?.name ?? null));
 
 /** What all of them have alike; else empty, to be written by hand. */
 const shared = (dossiers: readonly Dossier[], of: (dossier: Dossier) => string): string => {

@@ -81,6 +81,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   NothingToCorrect: () => 'Nội dung mới giống nội dung cũ: không có gì để sửa.',
   IdSeenMissing: () => 'Người nhận mất giấy hẹn: ghi giấy tờ tùy thân đã xem trước khi trả kết quả.',
   CodeRangeExhausted: (e) => `Đã dùng hết dãy số hồ sơ của ngày (đến số ${e.to}). Xin tỉnh cấp thêm dãy số; hồ sơ này chưa được lưu.`,
+  HandoverUnitsDiffer: (e) => `Hồ sơ ${e.codes.join(' và ')} không bàn giao cho cùng một đơn vị. Mỗi phiếu bàn giao cho một đơn vị: chọn hồ sơ của từng đơn vị rồi in.`,
   ApplicantsDiffer: (e) => `Hồ sơ ${e.codes.join(' và ')} không cùng một người nộp nên không lập chung một giấy được. Chọn hồ sơ của một người.`,
   MultiReceiptCount: (e) => (e.count < 2 ? 'Giấy tiếp nhận chung cần ít nhất 2 hồ sơ của một người. Một hồ sơ thì in Mẫu 01.' : `Giấy tiếp nhận chung ghi được nhiều nhất ${e.most} hồ sơ, đã chọn ${e.count}. Hãy in thành nhiều giấy.`),
   PeriodInverted: (e) => `Khoảng thời gian bị ngược: từ ngày ${localDateToText(e.from)} đến ngày ${localDateToText(e.to)}. Ghi ngày đầu trước ngày cuối.`,

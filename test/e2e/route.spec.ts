@@ -140,7 +140,13 @@ test('another unit resolves it; its paper’s number and day come back with it',
   await clerk.getByRole('tab', { name: /^Hôm nay/ }).press('ArrowRight');
   for (let step = 0; step < 12 && (await clerk.getByRole('tab', { name: 'Ở đơn vị khác 1', selected: true }).count()) === 0; step += 1) await clerk.keyboard.press('ArrowRight');
   await expect(clerk.getByRole('row', { name: /CAO THỊ MỸ LINH/ })).toContainText('Chi nhánh Văn phòng đăng ký đất đai');
+  // Chosen with Space, handed over with a list.
+  await clerk.getByRole('grid', { name: /Ở đơn vị khác/ }).focus();
+  await clerk.keyboard.press('Space');
   await picture(clerk, 'list-other-unit');
+  await expectAccessible(clerk);
+  await clerk.getByRole('button', { name: 'In phiếu bàn giao' }).press('Enter');
+  await expect(clerk.getByText('Đã gửi bản in phiếu bàn giao hồ sơ, kết quả')).toBeVisible();
   await open(clerk, names[3]);
   await acts(clerk).getByText(/Việc khác chưa làm được/).click();
   await expect(acts(clerk).getByText(/Chi nhánh Văn phòng đăng ký đất đai khu vực Đăk Hà/).first()).toBeVisible();
