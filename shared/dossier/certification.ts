@@ -9,8 +9,8 @@ import type { Instant } from '../time.ts';
 export type CertificationError =
   /** Not a certification, or one whose limit is not the same day. */
   | { readonly type: 'NotCertification'; readonly code: string }
-  /** More than two working days, without a written agreement. */
-  | { readonly type: 'CertificationTooFar'; readonly latest: Instant };
+  /** More than so many working days later than the law's day, without a written agreement. */
+  | { readonly type: 'CertificationTooFar'; readonly latest: Instant; readonly days: number };
 
 const FIELD = 'Chứng thực';
 

@@ -174,7 +174,7 @@ export const certifyUi = {
   hourHint: 'Để trống: hết giờ làm việc',
   wrongDay: 'Ghi ngày như 26/11/2026, hoặc để trống.',
   wrongHour: 'Ghi giờ như 10:30, hoặc để trống.',
-  agreed: 'Có thỏa thuận bằng văn bản hẹn quá 2 ngày làm việc',
+  agreed: 'Có thỏa thuận bằng văn bản để hẹn xa hơn quy định',
   saveLater: 'Lưu, không in',
   saveLaterAndPrint: 'Lưu, in giấy hẹn',
   received: (code: string, due: string) => `Đã nhận hồ sơ ${code}, hẹn trả ${due}`,
@@ -188,7 +188,7 @@ export const feesHelp = {
 } as const;
 
 export const feeMessages: ErrorMessages<FeeFileError | FeeQuoteError | FeeReceiptError | FeeActError | CertificationError> = {
-  CertificationTooFar: ({ latest }) => `Chỉ được hẹn thêm tối đa 2 ngày làm việc, đến ${momentToText(latest)}. Hẹn xa hơn phải có thỏa thuận bằng văn bản với người yêu cầu.`,
+  CertificationTooFar: ({ latest, days }) => `${days === 0 ? 'Chỉ được hẹn' : `Chỉ được hẹn thêm tối đa ${days} ngày làm việc,`} đến ${momentToText(latest)}. Hẹn xa hơn phải có thỏa thuận bằng văn bản với người yêu cầu.`,
   NotCertification: ({ code }) => `Thủ tục ${code} không phải thủ tục chứng thực trả trong ngày. Tiếp nhận như hồ sơ thường, có giấy hẹn.`,
   FeeSeriesMissing: () => 'Chưa mở quyển biên lai nào tại máy này nên chưa lập được biên lai. Nhờ quản trị ghi mẫu số, ký hiệu và dãy số được cấp.',
   FeeSeriesExhausted: ({ symbol, to }) => `Quyển biên lai ${symbol} đã dùng hết đến số ${receiptNumberToText(to)}; chưa có khoản nào được ghi. Nhờ quản trị mở quyển mới.`,

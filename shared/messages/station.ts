@@ -23,6 +23,9 @@ export const stationWords = {
   dayOff: (day: string, note: string, isSure: boolean) => `${day} nghỉ (${note}${isSure ? '' : ', chờ xác nhận'})`,
   daysOff: (count: number) => `có ${count} ngày nghỉ lễ ở giữa`,
   postAddressMissing: 'Nhận qua bưu chính nhưng chưa ghi địa chỉ nhận: giấy hẹn sẽ để trống chỗ này.',
+  /** After the limit as printed: `trong ngày; kéo dài không quá 2 ngày làm việc`. */
+  certificationExtended: (days: number) => `kéo dài không quá ${days} ngày làm việc`,
+  certificationAgreed: 'kéo dài theo thỏa thuận bằng văn bản',
   birthDateAhead: 'Ngày sinh ở sau ngày hôm nay: xem lại nếu gõ nhầm.',
   phoneImplausible: 'Số điện thoại không giống số của Việt Nam: xem lại nếu gõ nhầm.',
   supplementAgain: (times: number, allowed: number) => `Đây là lần yêu cầu bổ sung thứ ${times}: được ghi và thống kê riêng. Quy định chung chỉ cho yêu cầu ${allowed} lần.`,

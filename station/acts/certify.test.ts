@@ -5,8 +5,11 @@ import type { Actor } from '../actor.ts';
 import { bySystem, type StationCore } from '../core.ts';
 import { cashOfDay } from '../fees/cash.ts';
 import { countsFor, searchFor } from '../lists.ts';
+import { errorToText } from '#shared/messages/errors';
 import { verifyStation } from '../journal/verify.ts';
 import { importFees } from '../reference/importFees.ts';
+import { changeSettings } from '../settings.ts';
+import { papersOnDesk } from './certify.ts';
 import { findDossier } from './findDossier.ts';
 
 let station: TestStation;
@@ -100,12 +103,32 @@ test('too much for the day: the paper states hour and day, up to two working day
   // Monday 09:00, due the same day; Tuesday 24/11 is off, so two working days later is Thursday.
   expect(must(receive({})).due).toBe('2026-11-23T10:00:00.000Z');
   const agreed = must(receive({ appointment: '2026-11-25T10:30' }));
-  expect(findDossier(core, agreed.code)?.due).toMatchObject({ promisedDue: '2026-11-25T03:30:00.000Z', legalDue: '2026-11-25T03:30:00.000Z' });
+  expect(findDossier(core, agreed.code)?.due).toMatchObject({ promisedDue: '2026-11-25T03:30:00.000Z', legalDue: '2026-11-25T03:30:00.000Z', limitText: expect.stringMatching(/^trong ngày.*; kéo dài không quá 2 ngày làm việc$/) });
   expect(must(receive({ appointment: '2026-11-26' })).due).toBe('2026-11-26T10:00:00.000Z');
-  expect(receive({ appointment: '2026-11-27' })).toEqual({ ok: false, error: { type: 'CertificationTooFar', latest: '2026-11-26T10:00:00.000Z' } });
+  expect(receive({ appointment: '2026-11-27' })).toEqual({ ok: false, error: { type: 'CertificationTooFar', latest: '2026-11-26T10:00:00.000Z', days: 2 } });
   expect(must(receive({ appointment: '2026-11-27', agreed: true })).due).toBe('2026-11-27T10:00:00.000Z');
   expect(receive({ appointment: '2026-11-24' })).toEqual({ ok: false, error: { type: 'DayOff', date: '2026-11-24' } });
   expect(receive({ appointment: '2026-11-23T08:00' })).toMatchObject({ ok: false, error: { type: 'ExtensionNotLater' } });
   // Sooner than the law asks binds the desk, not the law.
   expect(findDossier(core, must(receive({ appointment: '2026-11-23T11:00' })).code)?.due).toMatchObject({ promisedDue: '2026-11-23T04:00:00.000Z', legalDue: '2026-11-23T10:00:00.000Z' });
+});
+
+test('how far it may be put off without an agreement is the administrator’s to change', () => {
+  must(changeSettings(core, { patch: { certificationExtensionDays: 1 }, reason: 'Quy định của tỉnh', legalBasis: '' }, bySystem));
+  const receive = (appointment: string, agreed = false) => act(core, clerk, sampleReceive({ procedureCode: '2.000815', components: [], certification: { items, appointment, agreed } }));
+  expect(must(receive('2026-11-25')).due).toBe('2026-11-25T10:00:00.000Z');
+  expect(receive('2026-11-26')).toEqual({ ok: false, error: { type: 'CertificationTooFar', latest: '2026-11-25T10:00:00.000Z', days: 1 } });
+  expect(findDossier(core, must(receive('2026-11-26', true)).code)?.due.limitText).toContain('kéo dài theo thỏa thuận bằng văn bản');
+});
+
+test('what has days of its own goes beyond them only as agreed in writing', () => {
+  // Chứng thực di chúc, two working days from Monday; Tuesday is off.
+  const receive = (certification: Record<string, unknown>) =>
+    act(core, clerk, sampleReceive({ procedureCode: '2.001019', components: papersOnDesk(core.reference.findProcedure('2.001019')?.procedure ?? expect.unreachable()), certification: { items, ...certification } }));
+  const { due } = must(receive({}));
+  expect(due).toBe('2026-11-26T10:00:00.000Z');
+  const refused = receive({ appointment: '2026-11-27' });
+  expect(refused).toEqual({ ok: false, error: { type: 'CertificationTooFar', latest: due, days: 0 } });
+  expect(refused.ok ? '' : errorToText(refused.error)).toMatch(/^Chỉ được hẹn đến .*26\/11\/2026/);
+  expect(must(receive({ appointment: '2026-11-27', agreed: true })).due).toBe('2026-11-27T10:00:00.000Z');
 });

@@ -127,7 +127,7 @@ const checkComponents = (procedure: Procedure, intake: Intake): { components: Re
 const dueOf = (reference: Reference, limit: Limit, { certification }: Intake, received: Instant): Result<DueRecord, IntakeError> => {
   const due = computeDue(reference, limit, received);
   const time = unitTime({ reference }, received);
-  return !due.ok || certification === undefined ? due : time.ok ? certificationDue(time.value, due.value, certification, received) : time;
+  return !due.ok || certification === undefined ? due : time.ok ? certificationDue(time.value, due.value, { certification, receivedAt: received, extensionDays: reference.settings().certificationExtensionDays }) : time;
 };
 
 const computeDue = (reference: Reference, limit: Limit, received: Instant): Result<DueRecord, DeadlineError> => {
