@@ -1,9 +1,19 @@
 import type { ReactElement } from 'react';
+import { onePersonWords } from '#shared/messages/onePerson';
 import { turnAwayWords } from '#shared/messages/online';
 import { ui } from '#shared/messages/ui';
 import { Button } from '../components/Button.tsx';
 
-export const BottomBar = ({ nextCode, mayReceive, onLeaveDraft, onTurnAway, onSave }: { readonly nextCode: string | null; readonly mayReceive: boolean; readonly onLeaveDraft: () => void; readonly onTurnAway: () => void; readonly onSave: (andPrint: boolean) => void }): ReactElement => (
+interface Props {
+  readonly nextCode: string | null;
+  readonly mayReceive: boolean;
+  readonly onLeaveDraft: () => void;
+  readonly onTurnAway: () => void;
+  readonly onSamePerson: () => void;
+  readonly onSave: (andPrint: boolean) => void;
+}
+
+export const BottomBar = ({ nextCode, mayReceive, onLeaveDraft, onTurnAway, onSamePerson, onSave }: Props): ReactElement => (
   <div className="bottom-bar">
     <Button shortcut="Esc" onPress={onLeaveDraft}>
       {ui.intake.leaveDraft}
@@ -12,6 +22,9 @@ export const BottomBar = ({ nextCode, mayReceive, onLeaveDraft, onTurnAway, onSa
       {turnAwayWords.open}
     </Button>
     <span className="next-code">{!mayReceive ? ui.intake.mayNotReceive : nextCode === null ? '' : ui.intake.nextCode(nextCode)}</span>
+    <Button shortcut="Ctrl F10" isDisabled={!mayReceive} onPress={onSamePerson}>
+      {onePersonWords.again}
+    </Button>
     <Button shortcut="F10" isDisabled={!mayReceive} onPress={() => onSave(false)}>
       {ui.intake.save}
     </Button>

@@ -24,13 +24,15 @@ import { ConfirmLimitPanel } from './ConfirmLimitPanel.tsx';
 import { DraftMenu } from './DraftMenu.tsx';
 import { DueLine, ProcedureNotes } from './DueLine.tsx';
 import { moveByEnter } from './fieldOrder.ts';
-import { type IntakeForm, emptyForm, formToIntake } from './form.ts';
+import { type IntakeForm, emptyForm, formToIntake, isUntouched } from './form.ts';
 import { MoreFields } from './MoreFields.tsx';
+import { OnePersonLine } from './OnePersonLine.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import { ProcedureFields } from './ProcedureFields.tsx';
 import { ProblemsContext, problemsByPath } from './problems.ts';
 import { useCards } from './useCards.ts';
 import { type DraftState, useDraft } from './useDraft.ts';
+import { useOnePerson } from './useOnePerson.ts';
 import { usePreview } from './usePreview.ts';
 import { useProcedureForm } from './useProcedureForm.ts';
 import { useSave } from './useSave.ts';
@@ -45,11 +47,15 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const [areDraftsOpen, setDraftsOpen] = useState(false);
 
   const { preview, trouble, askSoon, ask } = usePreview(() => formToIntake(getValues(), procedure), paper);
+  /** The form before anybody typed in it: empty, or with the person of the dossier before. */
+  const begunWith = useRef(emptyForm());
   const show = useCallback(
-    (values: IntakeForm): void => {
+    (values: IntakeForm, kept: IntakeForm = emptyForm()): void => {
+      begunWith.current = kept;
       reset(values);
       askSoon();
-      requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('input')?.focus());
+      // With the person there already, what is asked next is the procedure.
+      requestAnimationFrame(() => area.current?.querySelector<HTMLElement>(isUntouched(kept) ? 'input' : 'input[role=combobox]')?.focus());
     },
     [reset, askSoon],
   );
@@ -58,18 +64,25 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
     show(values);
     tell({ kind: 'done', text: ui.intake.draftResumed });
   });
-  const { saveSoon, saveNow, startAnew } = draft;
-  const save = useSave({ draft, show, ask, intake: () => formToIntake(getValues(), procedure), area });
+  const { saveSoon, saveNow, startAnew, remove, id: draftId } = draft;
+  const onePerson = useOnePerson({ officer: me.id, current: getValues, show });
+  const save = useSave({ draft, show, received: onePerson.received, ask, intake: () => formToIntake(getValues(), procedure), area });
   const { hideProblems } = save;
 
   const leaveDraft = useCallback(async (): Promise<boolean> => {
-    const isAnything = JSON.stringify(getValues()) !== JSON.stringify(emptyForm());
+    const isAnything = JSON.stringify(getValues()) !== JSON.stringify(begunWith.current);
+    const id = draftId();
     if (isAnything) await saveNow();
     startAnew();
+    // A person that was only kept is no draft.
+    if (!isAnything && !isUntouched(begunWith.current)) void remove(id);
     hideProblems();
     show(emptyForm());
     return isAnything;
-  }, [getValues, saveNow, startAnew, hideProblems, show]);
+  }, [getValues, saveNow, startAnew, draftId, remove, hideProblems, show]);
+  const samePerson = (): void => {
+    if (receives && !onePerson.comeBack()) void save.run(false, true);
+  };
   const takeCard = useCards({ form, leaveDraft });
 
   useEffect(
@@ -110,7 +123,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   useShortcuts(
     away.isOpen
       ? { F9: () => void away.save(true), F10: () => void away.save(false), Escape: backToReceiving, 'Shift+F9': backToReceiving }
-      : { 'Alt+KeyC': () => goTo({ name: 'certify' }), F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), 'Shift+F9': () => receives && away.open(), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
+      : { 'Alt+KeyC': () => goTo({ name: 'certify' }), F3: () => setDraftsOpen(true), F7: tickAll, F9: () => void save.run(true), F10: () => void save.run(false), 'Control+F9': () => void onePerson.print(), 'Control+F10': samePerson, 'Shift+F9': () => receives && away.open(), Escape: () => void leaveDraft().then((was) => was && save.tellDraftLeft()) },
     !me.locked,
   );
 
@@ -145,6 +158,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
                 onDelete={(id) => void draft.remove(id)}
               />
             </div>
+            {onePerson.sitting !== null && !away.isOpen && <OnePersonLine sitting={onePerson.sitting} onPrint={() => void onePerson.print()} />}
             {trouble !== null && <Notice kind="problem">{trouble}</Notice>}
             <ApplicantFields onCard={takeCard.fill} />
             <AuthorisedFields onCard={takeCard.fill} />
@@ -169,7 +183,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
           {away.isOpen ? (
             <TurnAwayBar away={away} onClose={backToReceiving} />
           ) : (
-            <BottomBar nextCode={preview?.nextCode ?? null} mayReceive={receives} onLeaveDraft={() => void leaveDraft().then((was) => was && save.tellDraftLeft())} onTurnAway={away.open} onSave={(andPrint) => void save.run(andPrint)} />
+            <BottomBar nextCode={preview?.nextCode ?? null} mayReceive={receives} onLeaveDraft={() => void leaveDraft().then((was) => was && save.tellDraftLeft())} onTurnAway={away.open} onSamePerson={samePerson} onSave={(andPrint) => void save.run(andPrint)} />
           )}
         </div>
       </ProblemsContext>

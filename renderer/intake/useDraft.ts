@@ -38,6 +38,7 @@ export const useDraft = (officer: string, current: () => IntakeForm, resume: (id
   const latest = useRef({ current, resume });
   latest.current = { current, resume };
 
+  const currentId = useCallback((): string => id.current, []);
   const stopTimer = (): void => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
@@ -127,7 +128,7 @@ export const useDraft = (officer: string, current: () => IntakeForm, resume: (id
     };
   }, [saveNow]);
 
-  return { state, id: () => id.current, saveSoon, saveNow, startAnew, remove };
+  return { state, id: currentId, saveSoon, saveNow, startAnew, remove };
 };
 
 /** The station's clock minus the browser's, milliseconds. */

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import type { IntakePreview } from '#shared/contract';
 import type { Intake } from '#shared/dossier/intake';
+import { onePersonWords } from '#shared/messages/onePerson';
 import { toSentences, ui } from '#shared/messages/ui';
 import { printForm } from '../api/printing.ts';
 import { useConnection } from '../api/queries.ts';
@@ -9,13 +10,16 @@ import { settle, type Settled } from '../api/settle.ts';
 import { goTo } from '../app/screen.ts';
 import { tell, useUi } from '../app/uiState.ts';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
-import { emptyForm, type IntakeForm } from './form.ts';
+import type { IntakeForm } from './form.ts';
 import { focusFirstProblem } from './fieldOrder.ts';
 import type { Draft } from './useDraft.ts';
 
 interface Parts {
   readonly draft: Draft;
-  readonly show: (form: IntakeForm) => void;
+  /** `kept`: what of it was there before anybody typed. */
+  readonly show: (form: IntakeForm, kept: IntakeForm) => void;
+  /** What the next form begins with. */
+  readonly received: (code: string, intake: Intake, keepsPerson: boolean) => IntakeForm;
   readonly ask: () => Promise<Settled<IntakePreview>>;
   readonly intake: () => Intake;
   readonly area: RefObject<HTMLElement | null>;
@@ -24,12 +28,13 @@ interface Parts {
 export interface Save {
   readonly showAll: boolean;
   readonly problem: string | null;
-  run(andPrint: boolean): Promise<void>;
+  /** `keepsPerson`: the next form begins with the same person. */
+  run(andPrint: boolean, keepsPerson?: boolean): Promise<void>;
   hideProblems(): void;
   tellDraftLeft(): void;
 }
 
-export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
+export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Save => {
   const connection = useConnection();
   const [showAll, setShowAll] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -53,7 +58,7 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
     setRefusals((times) => times + 1);
   };
 
-  const receive = async (andPrint: boolean): Promise<void> => {
+  const receive = async (andPrint: boolean, keepsPerson: boolean): Promise<void> => {
     // Calls wait for the link and would say nothing: better said now.
     if (!useUi.getState().linkUp) return setProblem(ui.intake.programLost);
     const looked = await ask();
@@ -61,19 +66,21 @@ export const useSave = ({ draft, show, ask, intake, area }: Parts): Save => {
     const { problems } = looked.value;
     if (problems.length > 0) return refuse(problemSummary(problems));
     const id = draft.id();
-    const done = await settle(connection.client.act.mutate({ act: 'receive', opId: id, ...intake() }));
+    const said = intake();
+    const done = await settle(connection.client.act.mutate({ act: 'receive', opId: id, ...said }));
     if (!done.ok) return refuse(done.text);
 
     const { code, warnings } = done.value;
     draft.startAnew();
     hideProblems();
-    show(emptyForm());
-    tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([ui.intake.saved(code), ...warnings]), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code }) }, about: code });
+    const next = received(code, said, keepsPerson);
+    show(next, next);
+    tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([ui.intake.saved(code), ...(keepsPerson ? [onePersonWords.goesOn] : []), ...warnings]), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code }) }, about: code });
     void draft.remove(id);
     if (andPrint) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
   };
 
-  const run = (andPrint: boolean): Promise<void> => once(() => receive(andPrint));
+  const run = (andPrint: boolean, keepsPerson = false): Promise<void> => once(() => receive(andPrint, keepsPerson));
   return { showAll, problem, run, hideProblems, tellDraftLeft: () => tell({ kind: 'done', text: ui.intake.draftLeft }) };
 };
 

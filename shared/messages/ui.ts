@@ -638,6 +638,7 @@ export const ui = {
         'Gõ tên thủ tục không dấu, mũi tên để chọn, Enter để lấy. Enter sang ô kế, Shift+Enter về ô trước.',
         'Dấu cách để đánh dấu giấy tờ, F7 đánh dấu đủ giấy phải nộp.',
         'F9 lưu và in hai liên, F10 chỉ lưu. Esc để lại bản nháp, F3 mở lại; đang gõ mà tắt máy cũng không mất.',
+        'Một người nộp nhiều hồ sơ: Ctrl+F10 lưu rồi giữ người nộp cho hồ sơ sau, Ctrl+F9 in một giấy cho các hồ sơ vừa nhận của người ấy.',
       ],
       dossiers: ['Gõ vào ô tìm: mã hồ sơ, tên không dấu, điện thoại, số giấy tờ.', 'Mũi tên xuống vào danh sách, Enter mở hồ sơ. Ctrl+K về lại ô tìm.', 'Quét mã trên giấy hẹn ở màn hình nào cũng mở hồ sơ đó.'],
       dossier: ['Việc tiếp theo nằm ở trên cùng bên phải, F9 để làm.', 'Dưới đó là những việc hay làm lúc này, mỗi việc một phím không đổi. Dòng Việc khác mở ra các việc còn lại, rồi các việc chưa làm được kèm lý do.', 'Diễn biến ghi ai đã làm gì, lúc nào; không ai xóa được.'],

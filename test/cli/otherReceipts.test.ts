@@ -23,7 +23,7 @@ describe('Mẫu 01', () => {
 
   it('of a dossier that came by post counts from when it lay on the desk, and says the result goes by post and where to', async () => {
     // Land: 27 working days at the counter, 20 by post.
-    const answer = await receive({ procedureCode: '1.013978', channel: 'post', components: [], resultWay: { way: 'post', address: '12 Hùng Vương, phường Kon Tum' }, now: '2026-11-23T15:40' });
+    const answer = await receive({ procedureCode: '1.013978', channel: 'post', components: ['c1', 'c2', 'c4'].map((componentId) => ({ componentId, originals: 1, copies: 0 })), resultWay: { way: 'post', address: '12 Hùng Vương, phường Kon Tum' }, now: '2026-11-23T15:40' });
     const { value } = await json(['--data', place.data, 'show', answer.code]);
     expect(value.dossier).toMatchObject({ receivedAt: '2026-11-23T08:40:00.000Z', intake: { channel: 'post' }, due: { countedFrom: '2026-11-23T08:40:00.000Z', limit: { amount: 20, unit: 'working-day' } } });
     const text = await textOf(answer.code);
