@@ -46,7 +46,7 @@ const addStationCommands = (program: Command, runs: Runs): void => {
   const officer = program.command('officer').description('cán bộ của quầy');
   runs(
     officer.command('add').description('thêm cán bộ; người đầu tiên là quản trị')
-      .requiredOption('--id <tên>', 'tên đăng nhập').requiredOption('--name <họ tên>', 'họ tên').requiredOption('--roles <vai trò>', 'các vai trò, cách nhau bằng dấu phẩy').option('--unit <bộ phận>', 'bộ phận trong cơ quan'),
+      .requiredOption('--id <tên>', 'tên đăng nhập').requiredOption('--name <họ tên>', 'họ tên').requiredOption('--roles <vai trò>', 'các vai trò, cách nhau bằng dấu phẩy').option('--unit <bộ phận>', 'bộ phận trong cơ quan').option('--phone <số>', 'điện thoại in trên Mẫu 02'),
     async (run, options: OfficerAddOptions) => (await import('./commands/officer.ts')).officerAdd(run, options),
   );
   runs(officer.command('list').description('danh sách cán bộ'), async (run) => (await import('./commands/officer.ts')).officerList(run));

@@ -103,6 +103,7 @@ export const officer = sqliteTable('officer', {
   active: integer({ mode: 'boolean' }).notNull(),
   /** Bộ phận; empty where none was set. */
   unit: text().notNull().default(''),
+  phone: text().notNull().default(''),
 });
 
 /** *projection*: flagged limits an authorised officer confirmed. `scope` = `channel|case` with `*` for all. */

@@ -363,7 +363,7 @@ export const SetupInput = z.object({
 });
 export type SetupInput = z.infer<typeof SetupInput>;
 
-export const OfficerInput = z.object({ id: OfficerId, name: z.string().trim().min(1).max(120), roles: z.array(Role).min(1), unit: UnitName.optional(), password: z.string().max(200) });
+export const OfficerInput = z.object({ phone: Officer.shape.phone, id: OfficerId, name: z.string().trim().min(1).max(120), roles: z.array(Role).min(1), unit: UnitName.optional(), password: z.string().max(200) });
 export type OfficerInput = z.infer<typeof OfficerInput>;
 
 const Dir = z.object({ view: ListView, after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) });

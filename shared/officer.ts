@@ -17,5 +17,7 @@ export const Officer = z.object({
   active: z.boolean(),
   /** Left out: as it was; events from before officers had one leave it out. */
   unit: UnitName.optional(),
+  /** For the contact line of Mẫu 02. Left out: as it was. */
+  phone: z.string().trim().max(20).optional(),
 });
 export type Officer = z.infer<typeof Officer>;

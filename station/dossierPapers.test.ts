@@ -6,8 +6,10 @@ import { errorToText } from '#shared/messages/errors';
 import { act, createTestStation, must, sampleReceive, type TestStation, testActor } from '#test/stationFixture';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
+import { bySystem } from './core.ts';
 import { dossierFormData } from './dossierPapers.ts';
 import { verifyStation } from './journal/verify.ts';
+import { changeOfficer } from './officers.ts';
 
 let station: TestStation;
 let lan: Actor;
@@ -57,6 +59,8 @@ describe('the papers of a dossier', () => {
     doAct(lan, { act: 'receive-supplement', code });
     doAct(lan, { act: 'request-supplement', code, items: ['Giấy xác nhận cư trú', 'Ảnh'], reason: 'Chưa rõ nơi cư trú', legalGround: 'Điều 5 Nghị định riêng' });
     expect(dataOf(code, '02', 1)).toMatchObject({ number: '1', items: ['Bản sao Quyết định ly hôn'], reason: 'Thiếu giấy tờ', requestedAt: '2026-11-23T02:00:00.000Z', officerName: 'Nguyễn Thị Lan' });
+    must(changeOfficer(station.core, { id: 'lan', name: 'Nguyễn Thị Lan', roles: ['reception', 'returning', 'admin'], active: true, phone: '02603 822 233' }, bySystem));
+    expect(dataOf(code, '02').officerPhone).toBe('02603 822 233');
     expect(dataOf(code, '02')).toMatchObject({ number: '2', items: ['Giấy xác nhận cư trú', 'Ảnh'], reason: 'Chưa rõ nơi cư trú' });
     expect(must(print(code, '02', { request: 1 }))).toMatchObject({ printNo: 1, request: 1 });
     expect(must(print(code, '02'))).toMatchObject({ printNo: 1, request: 2 });
@@ -76,8 +80,8 @@ describe('the papers of a dossier', () => {
 
   it('give back what was handed in when the applicant stops it; closing it unanswered makes no such paper', () => {
     const stopped = receive();
-    doAct(lan, { act: 'stop', code: stopped, reason: 'Không còn nhu cầu' });
-    expect(dataOf(stopped, '05')).toMatchObject({ number: '1', reason: 'Không còn nhu cầu', papersReturned: [{ originals: 1, copies: 0 }] });
+    doAct(lan, { act: 'stop', code: stopped, reason: 'Không còn nhu cầu', requestNumber: '7/ĐN', requestDate: '2026-11-20' });
+    expect(dataOf(stopped, '05')).toMatchObject({ number: '1', reason: 'Không còn nhu cầu', request: { number: '7/ĐN', date: '2026-11-20' }, papersReturned: [{ originals: 1, copies: 0 }] });
     const unanswered = receive();
     doAct(lan, { act: 'request-supplement', code: unanswered, items: ['Ảnh'], reason: 'Thiếu' });
     at('2027-01-11T09:00');

@@ -1,5 +1,6 @@
 /** From a dossier and its journal to the data of its papers: Mẫu 01–06 and the slip. */
 import { preparedOnce } from '#db/preparedOnce';
+import { appointments } from '#shared/dossier/clockStop';
 import type { Dossier } from '#shared/dossier/dossier';
 import type { Intake } from '#shared/dossier/intake';
 import { hasPaper, supplementRequests } from '#shared/dossier/papers';
@@ -47,7 +48,7 @@ const supplementRequest: Build<Form02Data> = (core, dossier, print) => {
   const request = requests[(print.request ?? requests.length) - 1];
   if (request === undefined) return null;
   const { items, reason, at, by } = request;
-  return { ...headOf(core, dossier, print), ...numberText(request), items: [...items], reason, requestedAt: at, officerName: officerName(core, by.officer), officerPhone: '' };
+  return { ...headOf(core, dossier, print), ...numberText(request), items: [...items], reason, requestedAt: at, officerName: officerName(core, by.officer), officerPhone: statements(core.db).officer.get(by.officer)?.phone ?? '' };
 };
 
 const refusal: Build<Form03Data> = (core, dossier, print) => {
@@ -73,20 +74,17 @@ const apology: Build<Form04Data> = (core, dossier, print) => {
   };
 };
 
-/**
- * What was handed in is given back; the wish to stop is a paper only where the applicant wrote one, so its number and date are
- * room to write, and so is the fee where no receipt was written here.
- */
+/** What was handed in is given back. Where the applicant wrote no paper of their own there is room to write one in, and so for the fee where no receipt was written here. */
 const stopNotice: Build<Form05Data> = (core, dossier, print) => {
   const { finalStop, receivedAt, components, fees } = dossier;
   if (finalStop === null) return null;
-  const { reason, at, by } = finalStop;
+  const { reason, request = { number: '', date: null }, at, by } = finalStop;
   return {
     ...headOf(core, dossier, print),
     ...numberText(finalStop),
     receivedAt,
     reason,
-    request: { number: '', date: null },
+    request: { ...request },
     stoppedAt: at,
     papersReturned: [...components],
     feePaid: fees.length === 0 ? null : paidFor(fees),
@@ -147,7 +145,7 @@ const officerName = ({ db }: StationCore, id: string): string => statements(db).
 const statements = preparedOnce(({ sqlite }) => ({
   events: sqlite.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM journal WHERE dossier_id = ? ORDER BY pos'),
   officers: sqlite.prepare<[], { id: string; name: string; unit: string }>('SELECT id, name, unit FROM officer'),
-  officer: sqlite.prepare<[string], { name: string }>('SELECT name FROM officer WHERE id = ?'),
+  officer: sqlite.prepare<[string], { name: string; phone: string }>('SELECT name, phone FROM officer WHERE id = ?'),
 }));
 
 export const dossierToForm01 = (unit: Unit, dossier: Dossier, print: PrintOf): Form01Data => ({
@@ -163,7 +161,7 @@ export const dossierToForm01 = (unit: Unit, dossier: Dossier, print: PrintOf): F
   sets: dossier.intake.sets,
   limitText: dossier.due.limitText,
   receivedAt: dossier.receivedAt,
-  ...appointments(dossier),
+  ...promises(dossier),
   dueProvisional: dossier.due.provisional,
   resultWay: dossier.intake.resultWay,
   register: dossier.intake.register,
@@ -171,10 +169,9 @@ export const dossierToForm01 = (unit: Unit, dossier: Dossier, print: PrintOf): F
   ...reprintOf(dossier, print),
 });
 
-/** Where the procedure has two (domain.md §3.4), the first stays what it was and the second stands beside it. */
-const appointments = ({ due, dueHistory }: Dossier): Pick<Form01Data, 'dueAt' | 'secondPhase'> => {
-  const second = dueHistory.findLast(({ why }) => why === 'second-appointment');
-  return second === undefined ? { dueAt: due.promisedDue } : { dueAt: second.before.promisedDue, secondPhase: { receivedAt: second.at, dueAt: due.promisedDue } };
+const promises = (dossier: Dossier): Pick<Form01Data, 'dueAt' | 'secondPhase'> => {
+  const { first, second } = appointments(dossier);
+  return { dueAt: first.promisedDue, ...(second === null ? {} : { secondPhase: { receivedAt: second.from, dueAt: second.promisedDue } }) };
 };
 
 /** The same paper from a form not yet saved. */

@@ -80,3 +80,11 @@ test('the time the clock stood is replayed', () => {
   must(confirm(code));
   expect(local(code)).toEqual(before);
 });
+
+test('a new appointment on a day that is then declared off goes on to the next working day', () => {
+  const code = received();
+  must(act(station.core, lan, { act: 'extend', code, newDue: '2027-01-12', reason: 'Chờ ký' }));
+  announce(['2027-01-12']);
+  expect(must(confirm(code)).warnings).toHaveLength(1);
+  expect(local(code)).toEqual(['2027-01-06T17:00', '2027-01-13T17:00']);
+});

@@ -12,13 +12,14 @@ export interface OfficerAddOptions {
   readonly name: string;
   readonly roles: string;
   readonly unit?: string;
+  readonly phone?: string;
 }
 
 /** `QUAY_OFFICER_PASSWORD` is the new officer's password; `QUAY_ADMIN_PASSWORD` the administrator's, once there is one. */
-export const officerAdd = async (run: Run, { id, name, roles: typedRoles, unit }: OfficerAddOptions): Ran => {
+export const officerAdd = async (run: Run, { id, name, roles: typedRoles, unit, phone }: OfficerAddOptions): Ran => {
   const roles = parseRoles(typedRoles);
   if (roles === null) return usage('Vai trò ghi bằng dấu phẩy: reception (tiếp nhận), processing (xử lý), leader (lãnh đạo), returning (trả kết quả), admin (quản trị).');
-  const officer = Officer.omit({ active: true }).safeParse({ id, name: name.trim(), roles, ...(unit === undefined ? {} : { unit }) });
+  const officer = Officer.omit({ active: true }).safeParse({ id, name: name.trim(), roles, ...(unit === undefined ? {} : { unit }), ...(phone === undefined ? {} : { phone }) });
   if (!officer.success) return usage('Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch dưới, gạch ngang (tối đa 40); họ tên không để trống; bộ phận tối đa 120 chữ.');
   const password = officerPassword(run);
   if (!password.ok) return password;

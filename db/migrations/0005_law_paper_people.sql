@@ -57,6 +57,7 @@ CREATE TABLE `turned_away` (
 CREATE INDEX `turned_away_day` ON `turned_away` (`day`,`at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `turned_away_number` ON `turned_away` (`form`,`year`,`number`);--> statement-breakpoint
 ALTER TABLE `officer` ADD `unit` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `officer` ADD `phone` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `procedure` ADD `since` text;--> statement-breakpoint
 ALTER TABLE `dossier` ADD `leader` text;--> statement-breakpoint
 ALTER TABLE `dossier` ADD `other_unit` text;--> statement-breakpoint

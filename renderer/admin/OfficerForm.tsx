@@ -21,6 +21,7 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
   const [chosen, setChosen] = useState<readonly Role[]>(officer?.roles ?? ['reception']);
   const [isActive, setActive] = useState(officer?.active ?? true);
   const [unit, setUnit] = useState(officer?.unit ?? '');
+  const [phone, setPhone] = useState(officer?.phone ?? '');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -29,12 +30,12 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
     if (!/^[a-z0-9][a-z0-9._-]{0,39}$/.test(id.trim())) return setProblem(ui.boot.wrongOfficerId);
     if (chosen.length === 0) return setProblem(ui.admin.rolesMissing);
     if (officer === null) {
-      const added = await settle(client.officerAdd.mutate({ id: id.trim(), name: name.trim(), roles: [...chosen], unit: unit.trim(), password }));
+      const added = await settle(client.officerAdd.mutate({ id: id.trim(), name: name.trim(), roles: [...chosen], unit: unit.trim(), phone: phone.trim(), password }));
       if (!added.ok) return setProblem(added.text);
       tell({ kind: 'done', text: ui.admin.added(name.trim()) });
       return onClose();
     }
-    const changed = await settle(client.officerChange.mutate({ id: officer.id, name: name.trim(), roles: [...chosen], active: isActive, unit: unit.trim() }));
+    const changed = await settle(client.officerChange.mutate({ id: officer.id, name: name.trim(), roles: [...chosen], active: isActive, unit: unit.trim(), phone: phone.trim() }));
     if (!changed.ok) return setProblem(changed.text);
     if (password !== '') {
       const set = await settle(client.officerPassword.mutate({ id: officer.id, password }));
@@ -59,6 +60,7 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
         <TextInput className="span-4" label={ui.admin.name} value={name} onChange={setName} autoFocus />
         <TextInput className="span-3" label={ui.admin.id} value={id} onChange={setId} isDisabled={officer !== null} spellCheck={false} />
         <TextInput className="span-5" label={stepsWords.officerUnit} value={unit} onChange={setUnit} maxLength={120} hint={stepsWords.officerUnitHint} />
+        <TextInput className="span-3" label={ui.admin.phone} value={phone} onChange={setPhone} inputMode="tel" maxLength={20} hint={ui.admin.phoneHint} />
         <TextInput className="span-4" label={officer === null ? ui.admin.password : ui.admin.newPassword} value={password} onChange={setPassword} type="password" autoComplete="new-password" {...(officer === null ? {} : { hint: ui.admin.newPasswordHint })} />
       </div>
       <fieldset className="roles">

@@ -5,7 +5,7 @@ import { actWords, ui } from '#shared/messages/ui';
 import { LongTextInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { AcceptPanel } from '../online/AcceptPanel.tsx';
-import { ExtendPanel, PausePanel, PaymentPanel, SupplementPanel } from './ClockPanels.tsx';
+import { ExtendPanel, PausePanel, PaymentPanel, StopPanel, SupplementPanel } from './ClockPanels.tsx';
 import { CorrectPanel } from './CorrectPanel.tsx';
 import { ForwardPanel } from './ForwardPanel.tsx';
 import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
@@ -44,7 +44,7 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'withdraw':
       return <ReasonPanel {...props} act={act} warning={ui.act.withdrawNote} />;
     case 'stop':
-      return <ReasonPanel {...props} act={act} warning={ui.act.finalNote} />;
+      return <StopPanel {...props} />;
     case 'take-back':
     case 'send-back':
     case 'decline-void':
@@ -113,7 +113,7 @@ const RefusePanel = ({ run, ref }: PanelProps): ReactElement => {
   );
 };
 
-const ReasonPanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'stop' | 'recall' | 'take-back' | 'send-back' | 'decline-void' }): ReactElement => {
+const ReasonPanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'recall' | 'take-back' | 'send-back' | 'decline-void' }): ReactElement => {
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   return (

@@ -138,3 +138,28 @@ export const ExtendPanel = ({ run, ref }: PanelProps): ReactElement => {
     </PanelForm>
   );
 };
+
+/** Mẫu 05 tells of the applicant's own paper, where they wrote one. */
+export const StopPanel = ({ run, ref }: PanelProps): ReactElement => {
+  const [reason, setReason] = useState('');
+  const [requestNumber, setNumber] = useState('');
+  const [date, setDate] = useState('');
+  const [isTried, setTried] = useState(false);
+  const requestDate = typedToDate(date);
+  return (
+    <PanelForm
+      ref={ref}
+      kind="danger"
+      submitWord={actWords.stop}
+      onSubmit={() => {
+        setTried(true);
+        if (!blank(reason) && (blank(date) || requestDate !== null)) void run({ act: 'stop', reason, requestNumber, requestDate });
+      }}
+    >
+      <Notice kind="warning">{ui.act.finalNote}</Notice>
+      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
+      <TextInput label={ui.act.requestNumber} value={requestNumber} onChange={setNumber} />
+      <DayInput label={ui.act.requestDate} value={date} onChange={setDate} isTried={isTried} isRequired={false} />
+    </PanelForm>
+  );
+};

@@ -2,15 +2,17 @@
  * What a due date counted through a *dự kiến* year becomes under the calendar now in force (DESIGN §5). The dossier's life is
  * replayed: counted again from the receipt or from the last fresh start (`countedFrom`), moved again by every time the clock
  * stood since. An extension is a date an officer chose and stays. What was promised on paper never comes nearer; where the
- * law's date now lies later, the promise goes with it.
+ * law's date now lies later, the promise goes with it, and where the promised day turned out to be off, it goes on to the next
+ * working day: nobody is sent to a closed counter.
  */
-import { yearsBetween } from '../calendar/workingDays.ts';
+import { firstMissingYear, workingDayFrom, yearsBetween } from '../calendar/workingDays.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { DueRecord } from '../journal/eventTypes.ts';
-import { ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { shiftDue } from './clock.ts';
-import { type DeadlineError, dueDate, type UnitTime } from './deadline.ts';
-import { instantToLocalMoment } from './localMoment.ts';
+import type { Instant } from '../time.ts';
+import { closing, type DeadlineError, dueDate, type UnitTime } from './deadline.ts';
+import { instantToLocalMoment, localMomentToInstant } from './localMoment.ts';
 
 type Life = Pick<Dossier, 'due' | 'dueHistory' | 'clockStops' | 'receivedAt' | 'online'>;
 
@@ -40,7 +42,9 @@ export const recheckDue = ({ due, dueHistory, clockStops, receivedAt, online }: 
     legalDue = shifted.value.due;
     provisional ||= shifted.value.provisional;
   }
-  const promisedDue = legalDue > due.promisedDue ? legalDue : due.promisedDue;
+  const promise = onWorkingDay(legalDue > due.promisedDue ? legalDue : due.promisedDue, time);
+  if (!promise.ok) return promise;
+  const promisedDue = promise.value;
   const promisedDay = instantToLocalMoment(promisedDue).day;
   const isPromiseSure = yearsBetween(time.calendar, promisedDay, promisedDay).status === 'confirmed';
   return ok({
@@ -52,4 +56,13 @@ export const recheckDue = ({ due, dueHistory, clockStops, receivedAt, online }: 
     calendarVersion: time.calendar.version,
     notes: [...base.value.notes],
   });
+};
+
+/** The same moment, or the closing time of the next working day where its day is off. */
+const onWorkingDay = (promise: Instant, { calendar, hours }: UnitTime): Result<Instant, DeadlineError> => {
+  const { day } = instantToLocalMoment(promise);
+  const working = workingDayFrom(calendar, day);
+  const close = working === day ? null : closing({ hours }, working);
+  if (working === day) return ok(promise);
+  return close === null ? err({ type: 'CalendarYearMissing', year: firstMissingYear(calendar, day) }) : ok(localMomentToInstant(close));
 };

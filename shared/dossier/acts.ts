@@ -116,7 +116,8 @@ export const RequestPaymentAct = z.object({
   amount: z.int().min(0).max(1_000_000_000_000).nullable().default(null),
 });
 export const PaymentDoneAct = z.object({ act: z.literal('payment-done'), ...onDossier, note });
-export const StopAct = z.object({ act: z.literal('stop'), ...onDossier, reason });
+/** Mẫu 05. `requestNumber`, `requestDate`: of the applicant's paper, where they wrote one. */
+export const StopAct = z.object({ act: z.literal('stop'), ...onDossier, reason, requestNumber: z.string().trim().max(60).default(''), requestDate: Day.nullable().default(null) });
 export const ExtendAct = z.object({
   act: z.literal('extend'),
   ...onDossier,

@@ -109,6 +109,8 @@ export interface DueChange {
 export interface FinalStop {
   readonly why: 'requested' | 'unanswered' | 'voided';
   readonly reason: string;
+  /** The applicant's own paper by number (empty when it has none) and date. */
+  readonly request?: { readonly number: string; readonly date: LocalDate | null };
   readonly at: Instant;
   readonly by: EventBy;
   /** Of its Mẫu 05; absent for stops from before they were numbered, and where there is none. */
@@ -129,10 +131,10 @@ export const pauseReasonToText = ({ reasonCode, reasonText }: { readonly reasonC
 export const supplementCount = (stops: readonly ClockStop[]): number => stops.filter(({ kind }) => kind === 'supplement').length;
 
 /**
- * The appointments of a procedure with two (land, domain.md §3.4): the first up to the payment, the second counted from it;
+ * The appointments of a procedure with two (land, domain.md §3.4): the first up to the payment, the second counted `from` it;
  * null where there is no second one, or not yet. Later changes move whichever holds.
  */
-export const appointments = ({ due, dueHistory }: { readonly due: DuePair; readonly dueHistory: readonly DueChange[] }): { readonly first: DuePair; readonly second: DuePair | null } => {
+export const appointments = ({ due, dueHistory }: { readonly due: DuePair; readonly dueHistory: readonly DueChange[] }): { readonly first: DuePair; readonly second: (DuePair & { readonly from: Instant }) | null } => {
   const parting = dueHistory.find(({ why }) => why === 'second-appointment');
-  return parting === undefined ? { first: due, second: null } : { first: parting.before, second: due };
+  return parting === undefined ? { first: due, second: null } : { first: parting.before, second: { ...due, from: parting.at } };
 };

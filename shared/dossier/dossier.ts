@@ -179,7 +179,6 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
         endedAt: before.endedAt ?? event.at,
         atCounterAt: event.at,
         signing: null,
-        otherUnit: null,
         ...(event.data.result === undefined ? {} : { result: event.data.result }),
       };
     case 'dossier.returned':
@@ -235,7 +234,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.closed-unanswered':
       return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'unanswered', reason: event.data.note, at: event.at, by: event.by } };
     case 'dossier.stopped':
-      return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'requested', reason: event.data.reason, at: event.at, by: event.by, ...numberOf(event.data) } };
+      return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'requested', reason: event.data.reason, at: event.at, by: event.by, ...(event.data.request === undefined ? {} : { request: event.data.request }), ...numberOf(event.data) } };
     case 'dossier.void-requested':
       return { voidRequest: { at: event.at, by: event.by, reason: event.data.reason, leader: event.data.leader } };
     case 'dossier.void-declined':
@@ -257,7 +256,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.due-confirmed':
       return dueMoved(before, event, event.data.due, 'calendar');
     case 'dossier.recalled':
-      return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, holder: event.data.toOfficer, holderName: event.data.toName };
+      return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, otherUnit: null, holder: event.data.toOfficer, holderName: event.data.toName };
     default:
       return {};
   }

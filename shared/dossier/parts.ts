@@ -32,7 +32,7 @@ export interface ResultPaper {
   readonly signer: string;
 }
 
-/** Another unit resolves it: the receiving unit and the resolving unit are two things (NĐ 118/2025 Art 14). */
+/** Another unit resolves it, or did until its result came: the receiving unit and the resolving unit are two things (NĐ 118/2025 Art 14). */
 export interface OtherUnitPart {
   readonly name: string;
   /** Mã định danh; empty where it is not known. */

@@ -292,8 +292,8 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.payment-requested'), data: z.object({ ...Op, reason: Reason, legalBasis: z.string().max(500), amount: z.int().min(0).nullable() }) }),
   /** `second`: the appointment is the second one of its procedure, counted from this payment (domain.md §3.4), not the first one moved. */
   z.object({ type: z.literal('dossier.payment-done'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord, second: z.literal(true).optional(), stepDue: StepDue }) }),
-  /** For good, at the applicant's request. */
-  z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, ...PaperNumber, reason: Reason }) }),
+  /** For good, at the applicant's request; `request`: their paper, where they wrote one. */
+  z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, request: z.object({ number: z.string().max(60), date: DateText.nullable() }).optional() }) }),
   z.object({ type: z.literal('dossier.extended'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, legalGround: z.string().max(500), due: DueRecord }) }),
   /** Đã xử lý xong is undone; who has it to work on again. */
   /** A due date that was provisional, counted again under the official calendar. */

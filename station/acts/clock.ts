@@ -111,8 +111,11 @@ export const verificationAnswered = (context: DossierActContext, act: ActOf<'ver
 };
 
 /** Dừng hẳn theo đề nghị của người nộp. */
-export const stop = ({ core, at }: DossierActContext, act: ActOf<'stop'>): Said<EventOf<'dossier.stopped'>> =>
-  ok({ type: 'dossier.stopped', data: { ...nextFormNumber(core, '05', at), reason: act.reason } });
+export const stop = ({ core, at }: DossierActContext, { reason, requestNumber: number, requestDate: date }: ActOf<'stop'>): Said<EventOf<'dossier.stopped'>> => {
+  if (date !== null && date > instantToLocalDate(at)) return err({ type: 'DateAhead', date });
+  const isWritten = number !== '' || date !== null;
+  return ok({ type: 'dossier.stopped', data: { ...nextFormNumber(core, '05', at), reason, ...(isWritten ? { request: { number, date } } : {}) } });
+};
 
 /** Xin lỗi và hẹn lại: the promise moves; the legal date only where a legal ground says so (DESIGN §5). Due some days ahead (settings), possible late. */
 export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: ActOf<'extend'>): Said<EventOf<'dossier.extended'>> => {

@@ -67,7 +67,8 @@ test('what another unit resolved is recorded from its paper, and not without num
   expect(refusal(lan, { act: 'result-arrived', code })).toMatchObject({ type: 'ResultPaperMissing' });
   expect(refusal(lan, { act: 'result-arrived', code, resultNumber: '88' })).toMatchObject({ type: 'ResultPaperMissing' });
   done(lan, { act: 'result-arrived', code, resultNumber: '88/VPĐK', resultDate: '2026-10-02', signer: 'Hoàng Phủ Ngọc Tường Vi' });
-  expect(find(code)).toMatchObject({ status: 'completed', otherUnit: null, result: { number: '88/VPĐK', date: '2026-10-02', signer: 'Hoàng Phủ Ngọc Tường Vi' } });
+  // Who resolved it stays known, for the register and the control slip.
+  expect(find(code)).toMatchObject({ status: 'completed', otherUnit: { name: 'Chi nhánh Văn phòng đăng ký đất đai' }, result: { number: '88/VPĐK', date: '2026-10-02', signer: 'Hoàng Phủ Ngọc Tường Vi' } });
 });
 
 test('what comes back unresolved goes on here', () => {

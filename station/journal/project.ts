@@ -154,8 +154,8 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
       return;
     case 'officer.added':
     case 'officer.changed': {
-      const { id, name, roles, active, unit } = event.data;
-      const row = { name, roles, active, ...(unit === undefined ? {} : { unit }) };
+      const { id, name, roles, active, unit, phone } = event.data;
+      const row = { name, roles, active, ...(unit === undefined ? {} : { unit }), ...(phone === undefined ? {} : { phone }) };
       orm.insert(officer).values({ id, ...row }).onConflictDoUpdate({ target: officer.id, set: row }).run();
       return;
     }
