@@ -40,7 +40,8 @@ describe('the transition table', () => {
 
   it('offers as the next act one that may be done', () => {
     const offers = statuses.flatMap((status) => nextAct(facts(status)) ?? []);
-    expect(offers).toEqual(['accept', 'forward', 'result-arrived', 'receive-supplement', 'payment-done', 'resume', 'return']);
+    expect(offers).toEqual(['accept', 'forward', 'result-arrived', 'receive-supplement', 'payment-done', 'resume', 'result-arrived']);
+    expect(nextAct(facts('completed', { atCounter: true }))).toBe('return');
     expect(statuses.every((status) => [null, ...dossierActs.filter((act) => nextStatus(act, facts(status)).ok)].includes(nextAct(facts(status))))).toBe(true);
     expect(nextAct(facts('stopped', { isStoppedForGood: true }))).toBeNull();
   });

@@ -275,7 +275,7 @@ export const nextAct = (facts: LifecycleFacts): DossierAct | null => {
     case 'processing':
       return facts.isSubmitted ? 'sign' : 'result-arrived';
     case 'completed':
-      return 'return';
+      return facts.atCounter ? 'return' : 'result-arrived';
     case 'supplement':
       return facts.supplement === 'with-counter' ? 'tell-applicant' : 'receive-supplement';
     case 'payment':
