@@ -3,7 +3,7 @@
  * ticked, or Mẫu 03. Saved once per opening however often the key is pressed; printed as it was seen.
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type UseFormReturn, useWatch } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
 import { turnAwayWords, visitNumberText } from '#shared/messages/online';
 import type { Procedure } from '#shared/procedure';
 import { instantToLocalDate } from '#shared/time';
@@ -56,7 +56,10 @@ export const useTurnAway = ({ form, procedure, onSaved }: { readonly form: UseFo
   const [problem, setProblem] = useState<string | null>(null);
   const opId = useRef('');
   const once = useOneAtATime();
-  const values = useWatch({ control: form.control }) as IntakeForm;
+  const { getValues, subscribe } = form;
+  const [values, setValues] = useState<IntakeForm>(getValues);
+  // Only while it is open: on the intake no key may cost the drawing of the whole page, a scanner types fast.
+  useEffect(() => (isOpen ? subscribe({ formState: { values: true }, callback: () => setValues(structuredClone(getValues())) }) : undefined), [isOpen, subscribe, getValues]);
 
   const missing = useMemo(() => missingPapers(procedure, values), [procedure, values]);
   const itemsText = visit.items ?? (visit.form === '02' ? missing.join('\n') : '');
@@ -68,7 +71,8 @@ export const useTurnAway = ({ form, procedure, onSaved }: { readonly form: UseFo
 
   const open = (): void => {
     opId.current = crypto.randomUUID();
-    setVisit({ ...emptyVisit, wanted: form.getValues('procedureCode') === '' ? form.getValues('procedureText').trim() : '' });
+    setValues(structuredClone(getValues()));
+    setVisit({ ...emptyVisit, wanted: getValues('procedureCode') === '' ? getValues('procedureText').trim() : '' });
     setTried(false);
     setProblem(null);
     setOpen(true);
@@ -106,7 +110,9 @@ const missingPapers = (procedure: Procedure | null, { caseId, components }: Inta
     .map(({ name }) => name);
 
 const askedOf = (values: IntakeForm, procedure: Procedure | null, visit: VisitForm, itemsText: string) => {
-  const { birthDate: _, sex: __, ...visitor } = formToIntake(values, procedure).applicant;
+  const { birthDate: _, sex: __, ...person } = formToIntake(values, procedure).applicant;
+  // Nobody is kept waiting for a number that stands on no receipt.
+  const visitor = person.idNumber === '' ? { ...person, idKind: 'none' as const } : person;
   const { form, reason, legalBasis } = visit;
   const procedureCode = values.procedureCode === '' ? null : values.procedureCode;
   return { form, visitor, procedureCode, wanted: procedureCode === null ? visit.wanted.trim() : '', items: textToLines(itemsText), reason: reason.trim(), legalBasis: legalBasis.trim() };
