@@ -21,10 +21,12 @@ export const BottomBar = ({ nextCode, mayReceive, onLeaveDraft, onTurnAway, onSa
     <Button id="turn-away" shortcut="Shift F9" isDisabled={!mayReceive} onPress={onTurnAway}>
       {turnAwayWords.open}
     </Button>
-    <span className="next-code">{!mayReceive ? ui.intake.mayNotReceive : nextCode === null ? '' : ui.intake.nextCode(nextCode)}</span>
-    <Button shortcut="Ctrl F10" isDisabled={!mayReceive} onPress={onSamePerson}>
-      {onePersonWords.again}
-    </Button>
+    <span className={mayReceive ? 'next-code code-only' : 'next-code'}>{!mayReceive ? ui.intake.mayNotReceive : nextCode === null ? '' : ui.intake.nextCode(nextCode)}</span>
+    {mayReceive && (
+      <Button shortcut="Ctrl F10" onPress={onSamePerson}>
+        {onePersonWords.again}
+      </Button>
+    )}
     <Button shortcut="F10" isDisabled={!mayReceive} onPress={() => onSave(false)}>
       {ui.intake.save}
     </Button>
