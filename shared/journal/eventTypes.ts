@@ -116,6 +116,9 @@ export const LimitConfirmation = z.object({
 });
 export type LimitConfirmation = z.infer<typeof LimitConfirmation>;
 
+/** What every dossier begins with, however it came. */
+const Submission = { code: z.string(), ...Op, intake: Intake, procedure: ProcedureRef, caseName: z.string(), components: z.array(ReceivedComponent), formSet: z.string() };
+
 export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('station.created'), data: z.object({ unit: Unit, simulated: z.boolean(), programVersion: z.string() }) }),
   /** A new life of a restored station: names the last event it grew from. */
@@ -144,14 +147,8 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('dossier.received'),
     data: z.object({
-      code: z.string(),
-      ...Op,
-      intake: Intake,
-      procedure: ProcedureRef,
-      caseName: z.string(),
-      components: z.array(ReceivedComponent),
+      ...Submission,
       due: DueRecord,
-      formSet: z.string(),
       receivedByName: z.string(),
       /** The counter's own step, where the process begins there. */
       step: StepBegun.optional(),
@@ -164,16 +161,10 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('dossier.registered'),
     data: z.object({
-      code: z.string(),
-      ...Op,
-      intake: Intake,
-      procedure: ProcedureRef,
-      caseName: z.string(),
-      components: z.array(ReceivedComponent),
+      ...Submission,
       submittedAt: InstantText,
       alertAt: InstantText,
       answerDue: DueRecord,
-      formSet: z.string(),
     }),
   }),
   z.object({
@@ -219,14 +210,8 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('dossier.certified'),
     data: z.object({
-      code: z.string(),
-      ...Op,
-      intake: Intake,
-      procedure: ProcedureRef,
-      caseName: z.string(),
-      components: z.array(ReceivedComponent),
+      ...Submission,
       due: DueRecord,
-      formSet: z.string(),
       receivedByName: z.string(),
       collection: Collection,
       fee: CollectedFee.nullable(),
