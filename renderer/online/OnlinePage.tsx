@@ -22,7 +22,7 @@ const OnlinePage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked:
       <div className="page-head">
         <h1>{onlineWords.title}</h1>
         {counts !== undefined && <span role="status">{onlineWords.counts(counts.online, counts.onlineAlert, counts.onlineLate)}</span>}
-        <span className="secondary">{ui.dossiers.keys}</span>
+        <span className="secondary">{onlineWords.keys}</span>
         <Button className="push-right" kind="primary" shortcut="F9" isDisabled={!mayReceive(me)} onPress={register}>
           {onlineWords.register}
         </Button>

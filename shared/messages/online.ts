@@ -45,6 +45,7 @@ export const onlineWords = {
   title: 'Hồ sơ trực tuyến',
   none: 'Không có hồ sơ trực tuyến nào chờ trả lời.',
   register: 'Ghi nhận hồ sơ',
+  keys: 'Mũi tên để tới, Enter để mở',
   answerHead: 'Phải trả lời',
   stateHead: 'Tình trạng',
   counts: (waiting: number, alert: number, late: number) =>
