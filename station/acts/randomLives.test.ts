@@ -43,6 +43,8 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
             const after = get(code);
             if (wish === 'extend' && expected.ok && !done.ok) expect(done.error.type).toBe('ExtensionNotLater');
             else if (wish === 'result-arrived' && before.otherUnit !== null && expected.ok && !done.ok) expect(done.error.type).toBe('ResultPaperMissing');
+            // No other calendar comes in these lives.
+            else if (wish === 'confirm-due' && expected.ok && !done.ok) expect(done.error.type).toBe(before.due.provisional ? 'DueStillProvisional' : 'DueNotProvisional');
             else expect([wish, before.status, done.ok]).toEqual([wish, before.status, expected.ok]);
             expect(after.status).toBe(done.ok && expected.ok ? expected.value : before.status);
             expect(after.version).toBe(before.version + (done.ok ? 1 : 0));
