@@ -301,7 +301,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       return null;
     case 'confirm-due':
       // The official list of 2027 never comes in these lives.
-      return life.provisional ? 'DueStillProvisional' : 'DueNotProvisional';
+      return life.provisional && open?.from !== 'registered' ? 'DueStillProvisional' : 'DueNotProvisional';
     case 'extend':
       return putOff(unit, life, at, ask);
     case 'recall':
