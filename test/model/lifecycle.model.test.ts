@@ -22,7 +22,7 @@ import { nextDay, plainCalendar, plainHours, plusMinutes, shippedCsv } from './p
 import { plainAct, plainCertify, type PlainAsk, plainForms, type PlainLife, plainPrintKey, plainReading, plainReceive, plainRegister, type PlainUnit } from './plainLife.ts';
 import { plainActs, plainActsFrom, plainEnds } from './plainTable.ts';
 
-const runs = Number(process.env['QUAY_MODEL_RUNS'] ?? 60);
+const runs = Number(process.env['QUAY_MODEL_RUNS'] ?? 150);
 const seed = Number(process.env['QUAY_MODEL_SEED'] ?? 20261122);
 
 const people = [
