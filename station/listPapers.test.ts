@@ -47,6 +47,11 @@ describe('the register of a period', () => {
     expect(journaled()[0]).toMatchObject({ form: '07', number: 1, year: 2026, dossiers: 3, period: { from: '2026-11-24', to: '2026-11-25', field: '' } });
   });
 
+  it('holds what was certified at once too: no code of the day is missing from the book', () => {
+    const code = doAct({ act: 'certify', procedureCode: '2.000815', applicant: { name: 'H’Ngọc Byă' }, items: [{ pages: 1, copies: 3 }], collect: false }).code;
+    expect(codesIn(must(register('2026-11-23', '2026-11-23')))).toEqual([code]);
+  });
+
   it('may be of one field of administration', () => {
     receive();
     expect(codesIn(must(register('2026-11-23', '2026-11-23', 'Đất đai')))).toEqual([]);

@@ -4,7 +4,7 @@
  */
 import { preparedOnce } from '#db/preparedOnce';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
-import { hasPaper } from '#shared/dossier/papers';
+import { hasPaper, wasReceived } from '#shared/dossier/papers';
 import { roleFor } from '#shared/dossier/lifecycle';
 import { statusToText } from '#shared/dossier/status';
 import type { AppError } from '#shared/errors';
@@ -102,12 +102,15 @@ const listData = (core: StationCore, actor: Actor, wish: ListWish, at: Instant, 
 
 const headingOf = ({ identity: { unit } }: StationCore) => ({ authority: unit.authority, centre: unit.centre, place: unit.place });
 
-/** Row by row off the index of the day of receipt: a year's book is never in memory as dossiers. What came online and was not accepted is not in it. */
+/**
+ * Row by row off the index of the day of receipt: a year's book is never in memory as dossiers. What came online and was not
+ * accepted is not in it; what was certified at once is, though it has no receipt: its code is of the day's series.
+ */
 const registerRows = (core: StationCore, { from, to, field }: { readonly from: string; readonly to: string; readonly field: string }): RegisterRow[] => {
   const rows: RegisterRow[] = [];
   for (const { doc } of statements(core.db).received.iterate(from, to)) {
     const dossier = dossierFromDoc(doc);
-    if (!hasPaper(dossier, '01') || (field !== '' && dossier.procedure.field !== field)) continue;
+    if (!wasReceived(dossier) || (field !== '' && dossier.procedure.field !== field)) continue;
     rows.push(registerRow(core, dossier));
   }
   return rows;

@@ -33,7 +33,7 @@ const officers = [
   ['son', 'A Sơn', 'lãnh đạo'],
 ] as const;
 
-const station = ({ stationDir }: Day, ...args: readonly string[]): string[] => ['--data', stationDir, ...args];
+export const station = ({ stationDir }: Day, ...args: readonly string[]): string[] => ['--data', stationDir, ...args];
 
 /** The station, its people, its procedures, and the province; then the line goes dead. */
 export const openDay = async (day: Day): Promise<Province> => {
@@ -142,7 +142,7 @@ export const printReceipts = async (day: Day, codes: readonly string[]): Promise
 
 const receipt: Job = { form: '01', paper: 'A5', copies: 2 };
 const refusal: Job = { form: '03', paper: 'A4', copies: 2 };
-const fileOf = ({ printsDir }: Day, name: string): string => join(printsDir, name);
+export const fileOf = ({ printsDir }: Day, name: string): string => join(printsDir, name);
 
 interface PrintRequest {
   readonly codes: readonly string[];
@@ -151,7 +151,7 @@ interface PrintRequest {
 }
 
 /** With one engine for all, as the desk does. */
-const print = async (day: Day, hhmm: string, officer: string, requests: readonly PrintRequest[]): Promise<void> => {
+export const print = async (day: Day, hhmm: string, officer: string, requests: readonly PrintRequest[]): Promise<void> => {
   const engine = createChromiumPdf();
   const run: Run = { ...day.run, options: { data: day.stationDir, as: officer, now: atTime(hhmm) }, env: day.env };
   try {
@@ -198,16 +198,18 @@ const RETURNED = [1, 3, 9, 13, 17, 19];
 const REFUSED = 4;
 const CORRECTED = 0;
 
-const act = async (day: Day, officer: string, acts: readonly (ActInput & { readonly now: string })[]): Promise<void> => {
+/** All of them, or the demo fails; answers what each answered. */
+export const act = async (day: Day, officer: string, acts: readonly (ActInput & { readonly now: string })[]): Promise<readonly Answer[]> => {
   const done = await day.quay(station(day, '--as', officer, 'do'), acts.map((one) => `${JSON.stringify(one)}\n`).join(''));
   const refused = done.lines.find((line) => line['ok'] !== true);
   if (refused !== undefined || done.lines.length !== acts.length) throw new StepFailed(`${acts[0]?.act ?? ''}: ${JSON.stringify(refused)}`);
+  return done.lines;
 };
 
-const textOf = async (day: Day, name: string): Promise<string> => pdfToText(await readFile(fileOf(day, name)));
+export const textOf = async (day: Day, name: string): Promise<string> => pdfToText(await readFile(fileOf(day, name)));
 
 /** The network is back: the province gets all of it. */
-export const closeDay = async (day: Day, province: Province, codes: readonly string[]): Promise<{ readonly table: string; readonly facts: Answer }> => {
+export const closeDay = async (day: Day, province: Province, codes: readonly string[], more: number): Promise<{ readonly table: string; readonly facts: Answer }> => {
   const { quay, check, tell } = day;
   await province.comeBack();
   tell('16:50', 'Có mạng lại. Gửi cho tỉnh.');
@@ -217,10 +219,10 @@ export const closeDay = async (day: Day, province: Province, codes: readonly str
   const [atProvince] = (status['stations'] as Answer[] | undefined) ?? [];
   const { value: verified, exitCode } = await quay(station(day, 'verify'));
   check('hai đầu khớp nhau: mã cuối của quầy và của tỉnh là một', report['head'] === verified['head'] && report['gatewayHead'] === verified['head'] && atProvince?.['head'] === verified['head']);
-  check(`tỉnh có ${String(atProvince?.['dossiers'])} hồ sơ`, atProvince?.['dossiers'] === codes.length);
+  check(`tỉnh có ${String(atProvince?.['dossiers'])} hồ sơ`, atProvince?.['dossiers'] === codes.length + more);
   check('quay verify: sổ liền mạch, bảng khớp với sổ, tệp nguyên vẹn', exitCode === 0);
   tell('17:00', 'Đóng cửa.');
-  const facts = { received: codes.length, printed: codes.length, returned: RETURNED.length, refused: 1, corrected: 1, events: verified['events'], head: verified['head'], gatewayHead: report['gatewayHead'] };
+  const facts = { received: codes.length + more, printed: codes.length, returned: RETURNED.length, refused: 1, corrected: 1, events: verified['events'], head: verified['head'], gatewayHead: report['gatewayHead'] };
   return { facts, table: tableOf(facts) };
 };
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { err, ok } from '#shared/result';
 import { shippedResources } from '#station/setup';
 import type { Ran, Run } from '../run.ts';
+import { moreWork, printRegister } from './afternoon.ts';
 import { closeDay, type Day, openDay, printReceipts, receivePeople, returnResults } from './day.ts';
 import { createStage, StepFailed } from './stage.ts';
 
@@ -24,8 +25,10 @@ export const demo = async (run: Run, { keep }: { readonly keep?: string }): Ran 
     try {
       const codes = await receivePeople(day);
       await printReceipts(day, codes);
+      const more = await moreWork(day, codes);
       await returnResults(day, codes);
-      const evening = await closeDay(day, province, codes);
+      await printRegister(day, codes.length + more);
+      const evening = await closeDay(day, province, codes, more);
       say(`\n${evening.table}\n\nGiấy đã in: ${day.printsDir}\nCả ngày làm thử mất ${Math.round((performance.now() - began) / 100) / 10} giây.`);
       if (run.out.json) await run.out.value({ ...evening.facts, prints: day.printsDir, seconds: Math.round((performance.now() - began) / 100) / 10 }, '');
       return ok(0);

@@ -38,7 +38,7 @@ export const hasPaper = (dossier: Dossier, form: FormName, request: number | nul
 };
 
 /** What came online and was never accepted was not. */
-const wasReceived = ({ receivedByName }: Dossier): boolean => receivedByName !== '';
+export const wasReceived = ({ receivedByName }: Pick<Dossier, 'receivedByName'>): boolean => receivedByName !== '';
 
 /** Chứng thực while the person waited: nothing is to be collected later, so there is no receipt of it. */
 const wasCertifiedAtOnce = ({ intake, receivedAt, returnedAt }: Dossier): boolean => intake.certification !== undefined && returnedAt === receivedAt;
