@@ -7,6 +7,8 @@ it('a whole day at the counter, offline and back, with a program killed at work,
   expect(stdout).toContain('✓ mọi hồ sơ đã trả lời người dân vẫn còn');
   expect(stdout).toContain('✓ 20 giấy đã in, máy quét đọc lại đúng mã vạch và mã QR của cả 20');
   expect(stdout).toContain('✓ hai đầu khớp nhau');
+  expect(stdout).toContain('✓ một giấy ghi đủ hai mã hồ sơ');
+  expect(stdout).toContain('✓ sổ có đủ 23 hồ sơ');
   expect(stdout).not.toContain('✗');
   expect(exitCode).toBe(0);
 });

@@ -50,10 +50,11 @@ export const useOnePerson = ({ officer, current, show }: Parts): OnePerson => {
     },
     print: () =>
       once(async () => {
-        if (sitting === null || sitting.codes.length < 2) return;
-        if (!(await printListForm(connection, { form: 'multi-receipt', codes: [...sitting.codes] }))) return;
+        if (sitting === null || sitting.codes.length < 2) return tell({ kind: 'warning', text: onePersonWords.needsTwo });
+        if (!(await printListForm(connection, { form: 'multi-receipt', codes: [...sitting.codes] }))) return undefined;
         tell({ kind: 'done', text: listPaperWords.sent('multi-receipt') });
         await queries.invalidateQueries({ queryKey: ['dossier'] });
+        return undefined;
       }),
   };
 };
