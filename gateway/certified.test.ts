@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { ActInput } from '#shared/dossier/acts';
 import { bySystem } from '#station/core';
 import { importFees } from '#station/reference/importFees';
-import { act, createTestStation, must, testActor } from '#test/stationFixture';
+import { act, createTestStation, must, sampleReceive, testActor } from '#test/stationFixture';
 import { judge, type Known, readEvent } from './judge.ts';
 
 test('what was certified in one act is a dossier of the province at once, returned and paid, within the station’s own codes', () => {
@@ -24,6 +25,23 @@ test('what was certified in one act is a dossier of the province at once, return
     expect(changed.map(({ dossier }) => [dossier.id, dossier.code, dossier.status, dossier.fees[0]?.total, dossier.fees[0]?.refunds.length])).toEqual([[dossierId, code, 'returned', 10_000, 1]]);
     expect(judge(readings, { ...known, leases: [] }).verdicts[0]).toEqual({ outcome: 'rejected', reason: 'code-outside-lease' });
     expect(judge(readings, { ...known, idsByCode: new Map([[code, 'another']]) }).verdicts[0]).toEqual({ outcome: 'conflict', reason: 'code-taken' });
+  } finally {
+    station.remove();
+  }
+});
+
+test('what came online keeps the portal’s number, but not one its station was leased for its own codes', () => {
+  const station = createTestStation({ minute: '2026-11-23T09:00' });
+  try {
+    const { core } = station;
+    const { applicant } = sampleReceive() as Extract<ActInput, { act: 'receive' }>;
+    must(act(core, testActor(core, 'lan', 'Nguyễn Thị Lan', ['reception']), { act: 'register', officialCode: 'H48.105-261123-9001', submittedAt: '2026-11-23T08:00', applicant, procedureCode: '1.004873', components: [] }));
+    const [row] = core.db.sqlite.prepare<[], { bytes: Buffer; seq: number }>('SELECT bytes, seq FROM journal ORDER BY pos DESC LIMIT 1').all();
+    if (row === undefined) throw new Error('lost');
+    const reading = readEvent(row.bytes, { station: core.identity.id, incarnation: core.journal.head().incarnation, seq: row.seq });
+    const judged = (from: number, to: number) => judge([reading], { agencyCode: 'H48.105', station: core.identity.id, leases: [{ agencyCode: 'H48.105', from, to }], dossiers: new Map(), blocked: new Set(), idsByCode: new Map() }).verdicts;
+    expect(judged(6001, 6999)).toEqual([{ outcome: 'applied', reason: null }]);
+    expect(judged(9001, 9999)).toEqual([{ outcome: 'rejected', reason: 'code-inside-lease' }]);
   } finally {
     station.remove();
   }

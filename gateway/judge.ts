@@ -5,6 +5,7 @@
  * citizens do not wait for one broken record (DESIGN §6).
  */
 import { applyToDossier, type Dossier } from '#shared/dossier/dossier';
+import { isCodeOfSeries } from '#shared/dossier/dossierCode';
 import { EventEnvelope, type JournalEvent } from '#shared/journal/event';
 import { EventData } from '#shared/journal/eventTypes';
 import { parseJson } from '#shared/parseJson';
@@ -77,8 +78,9 @@ const judgeOne = (reading: Reading, known: Known, now: Map<string, Dossier>, blo
   const before = now.get(event.dossierId) ?? stored?.dossier;
   if (event.type === 'dossier.received' || event.type === 'dossier.registered' || event.type === 'dossier.certified') {
     if (before !== undefined) return rejected('already-received');
-    // What came online has the portal's own number.
-    if (event.type !== 'dossier.registered' && !isLeasedCode(event.data.code, known.leases)) return rejected('code-outside-lease');
+    const isLeased = known.leases.some((lease) => isCodeOfSeries(event.data.code, lease));
+    // What came online has the portal's own number, never one that its station may yet give to somebody at the desk.
+    if (event.type === 'dossier.registered' ? isLeased : !isLeased) return rejected(isLeased ? 'code-inside-lease' : 'code-outside-lease');
     if (codes.has(event.data.code)) return { outcome: 'conflict', reason: 'code-taken' };
     codes.set(event.data.code, event.dossierId);
   } else {
@@ -88,14 +90,6 @@ const judgeOne = (reading: Reading, known: Known, now: Map<string, Dossier>, blo
   const after = applyToDossier(before, event);
   if (after !== undefined) now.set(event.dossierId, after);
   return applied;
-};
-
-/** `H44.149-261123-0105` with H44.149 leasing 101–200. */
-const isLeasedCode = (code: string, leases: readonly Lease[]): boolean => {
-  const parts = /^(.+)-(\d{6})-(\d{4,7})$/.exec(code);
-  if (parts === null) return false;
-  const number = Number(parts[3]);
-  return leases.some((lease) => lease.agencyCode === parts[1] && lease.from <= number && number <= lease.to);
 };
 
 /** Made once: building a schema costs a hundred times what parsing does. */

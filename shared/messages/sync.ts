@@ -41,6 +41,7 @@ const authorityReasonToText: Readonly<Record<string, string>> = {
 export const outcomeReasonToText: Readonly<Record<OutcomeReason, string>> = {
   malformed: 'Máy chủ của tỉnh không đọc được việc này.',
   misplaced: 'Việc này ghi số thứ tự khác với chỗ của nó trong sổ.',
+  'code-inside-lease': 'Mã của hồ sơ trực tuyến nằm trong dải số tỉnh cấp cho máy này tự đánh số.',
   'code-outside-lease': 'Mã hồ sơ nằm ngoài dải số tỉnh cấp cho máy này.',
   'code-taken': 'Mã hồ sơ này đã thuộc về một hồ sơ khác ở tỉnh.',
   'already-received': 'Hồ sơ này đã được tiếp nhận trước đó.',

@@ -19,6 +19,8 @@ export const outcomeReasons = [
   'misplaced',
   /** The code is not of this agency, or its number is outside the station's lease. */
   'code-outside-lease',
+  /** What came online has a number the station was leased for its own codes. */
+  'code-inside-lease',
   /** Another dossier has this code. */
   'code-taken',
   /** The dossier had been received before. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ActInput } from '#shared/dossier/acts';
 import { localMinuteToInstant } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
-import { turnedAway } from '#db/schema';
+import { syncPeer, turnedAway } from '#db/schema';
 import { verifyStation } from '../journal/verify.ts';
 import { findDossier } from './findDossier.ts';
 
@@ -89,6 +89,25 @@ test('the same portal code is not registered twice, and none from the future', (
   done(online());
   expect(refusal(online({ officialCode: 'h48.105-261002-9001' }))).toEqual({ type: 'DossierCodeTaken', code: 'H48.105-261002-9001' });
   expect(refusal(online({ officialCode: 'X-1', submittedAt: '2026-10-06T08:00' }))).toEqual({ type: 'DateAhead', date: '2026-10-06' });
+});
+
+test('a portal code among the numbers of this station is not taken, whatever its day and letter case', () => {
+  const { agencyCode, numberRange } = station.core.identity.unit;
+  for (const officialCode of [`${agencyCode}-261002-${numberRange[0]}`, `${agencyCode.toLowerCase()}-261005-${numberRange[1]}`]) {
+    expect(refusal(online({ officialCode }))).toEqual({ type: 'CodeOfOwnSeries', code: officialCode.toUpperCase() });
+  }
+  expect(refusal(online({ officialCode: `${agencyCode}-261002-${numberRange[1] + 1}` }))).toBeNull();
+});
+
+test('numbers the portal used before they were leased to this station are passed over, and the counter goes on', () => {
+  done(online({ officialCode: 'H48.105-261005-9001' }));
+  done(online({ officialCode: 'H48.105-261005-9003' }));
+  const { incarnation } = station.core.journal.head();
+  station.core.db.orm.insert(syncPeer).values({ one: 1, gateway: 'https://tinh.example', gatewayKey: {}, ackedSeq: 0, ackedHash: '', lease: { incarnation, from: 9001, to: 9004 } }).run();
+  const certified = done({ act: 'certify', procedureCode: '2.000815', applicant: { name: 'H’Ngọc Byă' }, items: [{ pages: 1, copies: 1 }], collect: false });
+  expect([certified.code, done(sampleReceive()).code]).toEqual(['H48.105-261005-9002', 'H48.105-261005-9004']);
+  expect(refusal(sampleReceive())).toMatchObject({ type: 'CodeRangeExhausted', to: 9004 });
+  expect(refusal(online({ officialCode: 'H48.105-261002-9002' }))).toMatchObject({ type: 'CodeOfOwnSeries' });
 });
 
 const turnAway = (change: Record<string, unknown> = {}): ActInput =>

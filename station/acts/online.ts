@@ -16,6 +16,7 @@ import { findDossier } from './findDossier.ts';
 import { counterStep } from './handOver.ts';
 import { formSetOn } from '../formSetChoices.ts';
 import type { ActContext, ActDraft, DossierActContext } from './perform.ts';
+import { isOwnCode } from './receive.ts';
 import { unitTime } from './unitTime.ts';
 
 /** Ghi nhận: nothing the applicant left out or mistyped stops it; the answer says what is missing. */
@@ -27,6 +28,8 @@ export const register = ({ core, actor, at }: ActContext, act: ActOf<'register'>
   if (submittedAt > at) return err({ type: 'DateAhead', date: instantToLocalDate(submittedAt) });
   const code = officialCode.toUpperCase();
   if (findDossier(core, code) !== undefined) return err({ type: 'DossierCodeTaken', code });
+  // A portal's number among ours would be given again to somebody at the desk.
+  if (isOwnCode(core, code)) return err({ type: 'CodeOfOwnSeries', code });
   const { intake, published, caseName, components } = checkIntake(core.reference, raw, submittedAt);
   if (published === null) return err({ type: 'ProcedureUnknown', code: intake.procedureCode });
   const terms = answerTerms(core, submittedAt);

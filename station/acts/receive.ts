@@ -1,9 +1,10 @@
 /** Tiếp nhận: the receipt of a dossier. The code is minted in the same transaction that writes the event. */
 import { preparedOnce } from '#db/preparedOnce';
 import type { ActOf } from '#shared/dossier/acts';
+import { type CodeSeries, dossierCode, isCodeOfSeries } from '#shared/dossier/dossierCode';
 import { roleFor } from '#shared/dossier/lifecycle';
 import { err, ok, type Result } from '#shared/result';
-import { instantToLocalDate, localDateToYymmdd, type LocalDate } from '#shared/time';
+import { instantToLocalDate, type LocalDate } from '#shared/time';
 import type { StationError } from '#shared/errors';
 import { actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
@@ -49,21 +50,32 @@ export const receive = ({ core, actor, at }: ActContext, act: ActOf<'receive'>):
 };
 
 /**
- * `<agency code>-<yymmdd>-<sequence, 4 digits or more>` (DESIGN §5, domain.md §2.1), from the range the gateway leased to
- * the station (a restored one goes on in the old lease, well further on, until it gets a fresh one); before that, the unit file's.
+ * From the range the gateway leased to the station (a restored one goes on in the old lease, well further on, until it gets a
+ * fresh one); before that, the unit file's. What came online may have taken a number before the lease did.
  */
-export const nextCode = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
-  const found = numbers(db).get(codeSeries(day));
-  const from = found?.from ?? unit.numberRange[0];
-  const to = found?.to ?? unit.numberRange[1];
-  const next = Math.max(from, found?.next ?? from);
-  if (next > to) return err({ type: 'CodeRangeExhausted', day, to });
-  return ok(`${unit.agencyCode}-${localDateToYymmdd(day)}-${String(next).padStart(4, '0')}`);
+export const nextCode = (core: Pick<StationCore, 'db' | 'identity'>, day: LocalDate): Result<string, StationError> => {
+  const { agencyCode, from, to } = ownSeries(core);
+  const { next, taken } = statements(core.db);
+  for (let number = Math.max(from, next.get(codeSeries(day)) ?? from); number <= to; number += 1) {
+    const code = dossierCode(agencyCode, day, number);
+    if (taken.get(code) === undefined) return ok(code);
+  }
+  return err({ type: 'CodeRangeExhausted', day, to });
 };
 
-const numbers = preparedOnce(({ sqlite }) =>
-  sqlite.prepare<[string], { next: number | null; from: number | null; to: number | null }>(
-    `SELECT next, lease ->> '$.from' AS "from", lease ->> '$.to' AS "to"
-     FROM station LEFT JOIN sync_peer ON true LEFT JOIN counter ON series = ?`,
-  ),
-);
+const ownSeries = ({ db, identity: { unit } }: Pick<StationCore, 'db' | 'identity'>): CodeSeries => {
+  const lease = statements(db).lease.get();
+  return { agencyCode: unit.agencyCode, from: lease?.from ?? unit.numberRange[0], to: lease?.to ?? unit.numberRange[1] };
+};
+
+/** Only this station gives such a code: in the range it has now, or the one it began with. */
+export const isOwnCode = (core: Pick<StationCore, 'db' | 'identity'>, code: string): boolean => {
+  const { agencyCode, numberRange } = core.identity.unit;
+  return isCodeOfSeries(code, ownSeries(core)) || isCodeOfSeries(code, { agencyCode, from: numberRange[0], to: numberRange[1] });
+};
+
+const statements = preparedOnce(({ sqlite }) => ({
+  next: sqlite.prepare<[string], number>('SELECT next FROM counter WHERE series = ?').pluck(),
+  taken: sqlite.prepare<[string], 1>('SELECT 1 FROM dossier WHERE code = ?').pluck(),
+  lease: sqlite.prepare<[], { from: number | null; to: number | null }>(`SELECT lease ->> '$.from' AS "from", lease ->> '$.to' AS "to" FROM sync_peer`),
+}));

@@ -1,0 +1,19 @@
+/** Mã hồ sơ as a station mints it: `<agency code>-<yymmdd>-<number of the day, 4 to 7 digits>` (DESIGN §5, domain.md §2.1). Other systems' codes may look alike. */
+import { type LocalDate, localDateToYymmdd } from '../time.ts';
+
+export interface CodeSeries {
+  readonly agencyCode: string;
+  /** Numbers of a day, both ends included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export const dossierCode = (agencyCode: string, day: LocalDate, number: number): string => `${agencyCode}-${localDateToYymmdd(day)}-${String(number).padStart(4, '0')}`;
+
+/** `H44.149-261123-0105` with H44.149 having 101–200, whatever the day. */
+export const isCodeOfSeries = (code: string, { agencyCode, from, to }: CodeSeries): boolean => {
+  const parts = /^(.+)-\d{6}-(\d{4,7})$/.exec(code);
+  if (parts === null || parts[1] !== agencyCode) return false;
+  const number = Number(parts[2]);
+  return from <= number && number <= to;
+};
