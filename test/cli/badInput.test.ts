@@ -121,7 +121,7 @@ describe('who may not come in', () => {
     expectRefused(await json(at('--as', 'binh', ...add)), { type: 'AdminOnly' });
     expectRefused(await json(at('--as', 'binh', 'catalogue', 'import', place.unitFile)), { type: 'AdminOnly' });
     expectRefused(await json(at('--as', 'binh', 'catalogue', 'confirm', '1.014737', '--amount', '5', '--unit', 'working-day', '--basis', 'QĐ 1')), { type: 'RightMissing' });
-    expect((await json(at('officer', 'list'))).value.map(({ id, roles }: { id: string; roles: string[] }) => [id, roles.includes('admin')])).toEqual([['binh', false], ['lan', true]]);
+    expect((await json(at('officer', 'list'))).value.map(({ id, roles }: { id: string; roles: string[] }) => [id, roles.includes('admin')])).toEqual([['binh', false], ['chi', false], ['lan', true]]);
   });
 });
 

@@ -31,8 +31,8 @@ test('internal processes come from a file, line by line, and forwarding then nee
   expect(dossier).toMatchObject({ holder: 'binh', steps: [{ stepId: 'examine', due: '2026-11-25T10:00:00.000Z' }] });
 });
 
-test('an officer’s unit is given on the command line and listed', async () => {
-  const added = await quay(['--data', place.data, '--as', 'lan', 'officer', 'add', '--id', 'ha', '--name', 'Lê Hà', '--roles', 'processing', '--unit', 'Địa chính - Xây dựng']);
+test('an officer’s unit and phone are given on the command line and listed', async () => {
+  const added = await quay(['--data', place.data, '--as', 'lan', 'officer', 'add', '--id', 'ha', '--name', 'Lê Hà', '--roles', 'processing', '--unit', 'Địa chính - Xây dựng', '--phone', '02603 822 233']);
   expect(added.exitCode).toBe(0);
-  expect((await json(['--data', place.data, 'officer', 'list'])).value).toContainEqual({ id: 'ha', name: 'Lê Hà', roles: ['processing'], active: true, unit: 'Địa chính - Xây dựng' });
+  expect((await json(['--data', place.data, 'officer', 'list'])).value).toContainEqual({ id: 'ha', name: 'Lê Hà', roles: ['processing'], active: true, unit: 'Địa chính - Xây dựng', phone: '02603 822 233' });
 });
