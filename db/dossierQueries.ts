@@ -39,6 +39,9 @@ const ONLINE = `CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc 
 /** Recorded by mistake: in no list of work. Only what stands still for good is looked into. */
 const VOIDED = `(status = 'stopped' AND ended_at IS NOT NULL AND doc ->> '$.finalStop.why' = 'voided')`;
 
+/** Back at the counter, under way and on nobody's desk: whoever receives sees to it. */
+const AT_COUNTER = `status = 'processing' AND holder IS NULL AND other_unit IS NULL AND leader IS NULL`;
+
 type Order = 'newest' | 'due' | 'term';
 
 /** Where a view looks and how it is ordered: by number (newest first), by due date or by the term of its stop (soonest first). */
@@ -47,7 +50,7 @@ const views: Readonly<Record<ListView, { readonly where: string; readonly order:
   today: { where: `received_day = @today AND NOT ${VOIDED}`, order: 'newest' },
   'due-today': { where: `status IN ${RUNNING} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
   overdue: { where: `status IN ${RUNNING} AND promised_due < @now`, order: 'due' },
-  'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted') OR leader = @officer)`, order: 'due' },
+  'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted') OR (@isReception AND ${AT_COUNTER}) OR leader = @officer)`, order: 'due' },
   // The open step is over its own time (by date for steps in days, as `isStepLate` has it), whatever the dossier's own date says.
   'step-late': { where: `status IN ${RUNNING} AND ended_at IS NULL AND ${STEP_LATE}`, order: 'due' },
   'awaiting-supplement': { where: `term IS NOT NULL AND status = 'supplement'`, order: 'term' },
@@ -56,7 +59,8 @@ const views: Readonly<Record<ListView, { readonly where: string; readonly order:
   online: { where: ONLINE, order: 'due' },
   'finished-not-closed': { where: `status = 'completed'`, order: 'due' },
   'not-sent': { where: 'last_pos > @ackedPos', order: 'newest' },
-  'to-sign': { where: 'leader = @officer', order: 'due' },
+  // What waits for somebody who has left waits for every leader: any of them may sign.
+  'to-sign': { where: `leader IS NOT NULL AND (leader = @officer OR leader IN (SELECT id FROM officer WHERE NOT active))`, order: 'due' },
   'with-other-unit': { where: 'other_unit IS NOT NULL', order: 'due' },
 };
 

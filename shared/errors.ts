@@ -75,8 +75,6 @@ export type StationError =
   | { readonly type: 'ResultPaperMissing'; readonly unit: string }
   | { readonly type: 'NowNotAllowed' }
   | { readonly type: 'AdminOnly' }
-  /** The due date is sure already, or is not the dossier's own yet. */
-  | { readonly type: 'DueNotProvisional' }
   /** A year it runs through is still only proposed. */
   | { readonly type: 'DueStillProvisional' }
   /** A year is official only by a source that can be named. */

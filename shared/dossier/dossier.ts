@@ -165,7 +165,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.taken-back':
       return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toOfficer === null ? null : event.data.toName, otherUnit: null };
     case 'dossier.submitted':
-      return { status: 'processing', signing: { to: event.data.toOfficer, toName: event.data.toName, at: event.at, by: event.by, note: event.data.note } };
+      return { status: 'processing', ...onDesk(before, event), signing: { to: event.data.toOfficer, toName: event.data.toName, at: event.at, by: event.by, note: event.data.note } };
     case 'dossier.sent-back':
       return { signing: null };
     case 'dossier.signed':
@@ -256,7 +256,8 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.due-confirmed':
       return dueMoved(before, event, event.data.due, 'calendar');
     case 'dossier.recalled':
-      return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, otherUnit: null, holder: event.data.toOfficer, holderName: event.data.toName };
+      // What another unit resolved is that unit's again.
+      return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, ...(before.otherUnit === null ? { holder: event.data.toOfficer, holderName: event.data.toName } : {}) };
     default:
       return {};
   }
@@ -270,6 +271,10 @@ const printed = ({ prints }: Dossier, { form, request, printNo, ...data }: Event
 const numberOf = ({ number, year }: { readonly number?: number | undefined; readonly year?: number | undefined }) => (number === undefined ? {} : { number, year });
 
 const answered = ({ online }: Dossier, at: Instant): OnlinePart | null => (online === null ? null : { ...online, answeredAt: online.answeredAt ?? at });
+
+/** On the desk of who has it, else of who submits it: a dossier sent back unsigned is never nobody's. */
+const onDesk = ({ holder, holderName }: Dossier, { by, data }: JournalEvent & { type: 'dossier.submitted' }): Pick<Dossier, 'holder' | 'holderName'> =>
+  holder === null ? { holder: by.officer, holderName: data.step?.fromName ?? '' } : { holder, holderName };
 
 const standing = ({ status }: Dossier, { at, by }: JournalEvent) => ({ at, by, from: status, resumedAt: null });
 

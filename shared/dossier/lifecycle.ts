@@ -151,6 +151,8 @@ export type LifecycleError =
   /** A dossier's appointment is put off as often as the settings allow: once (domain.md §3.3). */
   | { readonly type: 'ExtensionAlreadyMade'; readonly times: number }
   /** The supplement is somewhere else than the act supposes. */
+  /** Its due date does not run through a year that is only proposed. */
+  | { readonly type: 'DueNotProvisional' }
   | { readonly type: 'SupplementElsewhere'; readonly act: DossierAct; readonly stage: SupplementStage }
   /** It stands still for another reason than this act ends. */
   | { readonly type: 'OtherStop'; readonly act: DossierAct; readonly kind: ClockStopKind }
@@ -185,12 +187,14 @@ export interface LifecycleFacts {
   /** Name of the unit that resolves it; null while that is this one. */
   readonly otherUnit: string | null;
   readonly isSubmitted: boolean;
+  /** Counted through a year that is only proposed; before acceptance nothing was promised yet. */
+  readonly isProvisional: boolean;
   /** Officer who asked to void it. */
   readonly voidRequestedBy: string | null;
   readonly today: LocalDate;
 }
 
-type FactParts = 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'signing' | 'voidRequest';
+type FactParts = 'due' | 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'signing' | 'voidRequest';
 
 export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, { extensions }: Pick<Settings, 'extensions'>): LifecycleFacts => {
   const stop = openStop(dossier.clockStops);
@@ -206,6 +210,7 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     stopKind: stop?.kind ?? null,
     otherUnit: dossier.otherUnit?.name ?? null,
     isSubmitted: dossier.signing !== null,
+    isProvisional: dossier.due.provisional && stop?.from !== 'registered',
     voidRequestedBy: dossier.voidRequest?.by.officer ?? null,
     today: instantToLocalDate(at),
   };
@@ -218,6 +223,7 @@ export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Statu
   const cell = transitions[act].to[facts.status];
   const to = cell === 'back' ? facts.stoppedFrom : cell;
   if (to === null) return err({ type: 'TransitionForbidden', act, status: facts.status });
+  if (act === 'confirm-due' && !facts.isProvisional) return err({ type: 'DueNotProvisional' });
   if (act === 'close-unanswered' && facts.answerUntil !== null && facts.today <= facts.answerUntil) return err({ type: 'AnswerTermRunning', until: facts.answerUntil });
   if (act === 'extend' && facts.extended >= facts.extensions) return err({ type: 'ExtensionAlreadyMade', times: facts.extended });
   const problem = supplementProblem(act, facts) ?? stopProblem(act, facts) ?? otherUnitProblem(act, facts) ?? secondPersonProblem(act, facts);

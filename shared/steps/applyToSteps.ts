@@ -42,7 +42,8 @@ export const stepsAfter = (before: StepsBefore, event: JournalEvent): readonly D
     }
     case 'dossier.recalled': {
       const last = before.steps.at(-1);
-      const to = { officer: event.data.toOfficer, officerName: event.data.toName };
+      // Another unit had it last: nobody of ours.
+      const to = last?.officer === '' ? nobody : { officer: event.data.toOfficer, officerName: event.data.toName };
       return last === undefined ? before.steps : stepReopened(before.steps, last, at, to, handedBy(before, by), event.data.reason);
     }
     case 'dossier.verification-answered':

@@ -143,7 +143,6 @@ export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: A
 
 /** Xác nhận ngày hẹn: the whole record under the official calendar; the officer is told where the paper no longer says the truth. */
 export const confirmDue = ({ core, dossier, at }: DossierActContext, act: ActOf<'confirm-due'>): Said<EventOf<'dossier.due-confirmed'>> => {
-  if (!dossier.due.provisional || openStop(dossier.clockStops)?.from === 'registered') return err({ type: 'DueNotProvisional' });
   const time = unitTime(core, at);
   if (!time.ok) return time;
   const due = recheckDue(dossier, time.value);
@@ -153,11 +152,11 @@ export const confirmDue = ({ core, dossier, at }: DossierActContext, act: ActOf<
   return ok({ type: 'dossier.due-confirmed', data: { note: act.note, due: due.value }, ...(isLater ? { warnings: [stationWords.dueMovedLater(due.value.promisedDue)] } : {}) });
 };
 
-/** Thu hồi: goes back to who had it, else to who recalls it. */
-export const recall = ({ actor, dossier: { holder, holderName } }: DossierActContext, act: ActOf<'recall'>): Said<EventOf<'dossier.recalled'>> =>
+/** Thu hồi: goes back to who had it, the other unit that resolved it first of all, else to who recalls it. */
+export const recall = ({ actor, dossier: { holder, holderName, otherUnit } }: DossierActContext, act: ActOf<'recall'>): Said<EventOf<'dossier.recalled'>> =>
   ok({
     type: 'dossier.recalled',
-    data: { reason: act.reason, toOfficer: holder ?? actor.officer.id, toName: holderName ?? actor.officer.name },
+    data: { reason: act.reason, toOfficer: holder ?? actor.officer.id, toName: otherUnit?.name ?? holderName ?? actor.officer.name },
   });
 
 /** Both dates moved by the time the clock stood. */

@@ -3,7 +3,10 @@ import type { ActInput } from '#shared/dossier/acts';
 import type { Role } from '#shared/officer';
 import { localMinuteToInstant } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { bySystem } from '../core.ts';
 import { verifyStation } from '../journal/verify.ts';
+import { listFor } from '../lists.ts';
+import { changeOfficer } from '../officers.ts';
 import { findDossier } from './findDossier.ts';
 
 let station: TestStation;
@@ -18,11 +21,12 @@ const find = (code: string) => {
   if (dossier === undefined) throw new Error('lost');
   return dossier;
 };
+const waiting = (who: ReturnType<typeof testActor>) => must(listFor(station.core, who, { view: 'waiting-for-me', after: null, limit: 10 })).rows.map((row) => row.code);
 const team = () => ({
   lan: person('lan', 'Nguyễn Thị Lan', ['reception', 'returning']),
   binh: person('binh', 'Trần Văn Bình', ['processing']),
   chi: person('chi', 'Lê Thị Chi', ['leader']),
-  dung: person('dung', 'Phạm Văn Dũng', ['leader']),
+  dung: person('dung', 'Phạm Văn Dũng', ['leader', 'admin']),
 });
 
 beforeEach(() => {
@@ -56,6 +60,44 @@ test('what a leader sends back is with whoever submitted it, unsigned', () => {
   expect(find(code)).toMatchObject({ status: 'processing', signing: null, holder: 'binh' });
   expect(refusal(chi, { act: 'sign', code, resultNumber: '1' })).toEqual({ type: 'NotSubmitted' });
   expect(refusal(binh, { act: 'submit', code, to: 'lan' })).toEqual({ type: 'ApproverNotLeader', id: 'lan' });
+});
+
+test('submitted by whoever had nothing yet and sent back, it is on that person’s desk', () => {
+  const { lan, binh, chi } = team();
+  const { code } = done(lan, sampleReceive());
+  done(binh, { act: 'submit', code, to: 'chi' });
+  done(chi, { act: 'send-back', code, reason: 'Thiếu căn cứ' });
+  expect(find(code)).toMatchObject({ status: 'processing', holder: 'binh', holderName: 'Trần Văn Bình' });
+  expect(waiting(binh)).toEqual([code]);
+});
+
+test('back at the counter and on nobody’s desk, it waits for whoever receives', () => {
+  const { lan, binh } = team();
+  const { code } = done(lan, sampleReceive());
+  done(lan, { act: 'transfer', code, unit: 'Sở Tư pháp' });
+  expect(waiting(lan)).toEqual([]);
+  done(lan, { act: 'take-back', code, reason: 'Không thuộc thẩm quyền' });
+  expect([waiting(lan), waiting(binh)]).toEqual([[code], []]);
+});
+
+test('what waits for a leader who has left waits for every leader', () => {
+  const { lan, binh, chi, dung } = team();
+  const { code } = done(lan, sampleReceive());
+  done(binh, { act: 'submit', code, to: 'chi' });
+  const toSign = (who: typeof dung) => must(listFor(station.core, who, { view: 'to-sign', after: null, limit: 10 })).rows.map((row) => row.code);
+  expect([toSign(chi), toSign(dung)]).toEqual([[code], []]);
+  must(changeOfficer(station.core, { id: 'chi', name: 'Lê Thị Chi', roles: ['leader'], active: false }, bySystem));
+  expect(toSign(dung)).toEqual([code]);
+});
+
+test('what another unit resolved and is recalled is that unit’s again', () => {
+  const { lan, binh } = team();
+  const { code } = done(lan, sampleReceive());
+  done(lan, { act: 'transfer', code, unit: 'Sở Tư pháp' });
+  done(lan, { act: 'result-arrived', code, resultNumber: '5', resultDate: '2026-10-05' });
+  done(binh, { act: 'recall', code, reason: 'Sai năm sinh' });
+  expect(find(code)).toMatchObject({ status: 'processing', holder: null, otherUnit: { name: 'Sở Tư pháp' }, result: null });
+  expect(find(code).steps.at(-1)).toMatchObject({ officer: '', until: null });
 });
 
 test('what another unit resolved is recorded from its paper, and not without number and date', () => {
