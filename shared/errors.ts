@@ -48,6 +48,8 @@ export type StationError =
   | { readonly type: 'ApplicantsDiffer'; readonly codes: readonly string[] }
   /** A receipt for several dossiers holds 2 to `most` of them. */
   | { readonly type: 'MultiReceiptCount'; readonly count: number; readonly most: number }
+  /** A paper of a period: `days` asked for, at most `most`. */
+  | { readonly type: 'PeriodTooLong'; readonly days: number; readonly most: number }
   | { readonly type: 'PeriodInverted'; readonly from: string; readonly to: string }
   /** As many requests as are free (`allowed`); one more needs its legal ground. */
   | { readonly type: 'SupplementAlreadyRequested'; readonly times: number; readonly allowed: number }

@@ -196,7 +196,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
     listPrint: (caller, input) => working(caller, (actor) => printAboutSeveral(core, printers.screen, actor, input)),
     listPdf: (caller, input) =>
       working(caller, async (actor) => {
-        const made = printAboutSeveral(core, printers.pdf, actor, input);
+        const made = await printAboutSeveral(core, printers.pdf, actor, input);
         if (!made.ok) return made;
         const pdf = await options.pdf.htmlToPdf(made.value.html, { paper: made.value.paper });
         return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
@@ -217,7 +217,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
 };
 
 /** @idempotent with opId. */
-const printAboutSeveral = (core: StationCore, printer: FormPrinter, actor: Actor, input: ListPrintInput): Result<PrintedList, AppError> =>
+const printAboutSeveral = (core: StationCore, printer: FormPrinter, actor: Actor, input: ListPrintInput): Result<PrintedList, AppError> | Promise<Result<PrintedList, AppError>> =>
   input.form === 'multi-receipt' ? printMultiReceipt(core, printer, actor, input) : printList(core, printer, actor, input);
 
 /** @idempotent with opId. Journals the print, then makes the paper of that print: a second original cannot be had unmarked. */

@@ -23,6 +23,7 @@ import type { Instant } from '#shared/time';
 import type { Unit } from '#shared/unit';
 import type { IntakeCheck } from './acts/checkIntake.ts';
 import type { StationCore } from './core.ts';
+import { headingOf } from './unitHeading.ts';
 
 /** Which print it is. */
 export interface PrintOf {
@@ -107,8 +108,6 @@ const controlSlip: Build<Form06Data> = (core, dossier, print) => {
 };
 
 const builders: { readonly [F in FormName]: Build<FormDataById[F]> } = { '01': receipt, '02': supplementRequest, '03': refusal, '04': apology, '05': stopNotice, '06': controlSlip, slip: receipt };
-
-const headingOf = ({ authority, centre, place }: Unit) => ({ authority, centre, place });
 
 const headOf = ({ identity: { unit } }: StationCore, dossier: Dossier, print: PrintOf) => ({
   heading: headingOf(unit),

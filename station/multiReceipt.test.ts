@@ -5,6 +5,7 @@ import { eventToSentence } from '#shared/messages/timeline';
 import { act, createTestStation, must, sampleReceive, type TestStation, testActor } from '#test/stationFixture';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
+import { parseAct } from './acts/perform.ts';
 import { createFormPrinter, type FormPrinter } from './forms.ts';
 import { verifyStation } from './journal/verify.ts';
 import { printMultiReceipt } from './multiReceipt.ts';
@@ -57,6 +58,25 @@ it('given the same key twice is one print and the same paper', () => {
   expect(codes.map(printsOf)).toEqual([1, 1]);
   expect(print([...codes, receive()], opId)).toMatchObject({ ok: false, error: { type: 'OpIdReused' } });
   expect(codes.map(printsOf)).toEqual([1, 1]);
+});
+
+it('given the same key again after one of them was corrected is still the same print; the key of anything else is refused', () => {
+  const codes = [receive(), receive()];
+  const opId = v4();
+  must(print(codes, opId));
+  must(act(station.core, lan, { act: 'correct', code: codes[0], reason: 'Ghi nhầm số', changes: [{ field: 'applicant.idNumber', after: '001099012345' }] }));
+  expect(print(codes)).toMatchObject({ ok: false, error: { type: 'ApplicantsDiffer' } });
+  must(print(codes, opId));
+  expect(codes.map(printsOf)).toEqual([1, 1]);
+  const used = v4();
+  const third = receive({ opId: used });
+  expect(print([receive(), third], used)).toEqual({ ok: false, error: { type: 'OpIdReused', code: third } });
+  expect(print([receive(), receive()], opId)).toMatchObject({ ok: false, error: { type: 'OpIdReused' } });
+});
+
+it('counts on every one of them or on none: the act on one dossier alone is no act', () => {
+  const codes = [receive(), receive()];
+  expect(parseAct({ act: 'print', code: codes[0], form: 'multi-receipt', codes })).toEqual({ ok: false, error: { type: 'InputInvalid', problems: [{ path: 'form', problem: 'invalid_value' }] } });
 });
 
 it('is refused for two people, one dossier, more than thirty or an unknown code, each in words, and nothing is counted', () => {

@@ -13,10 +13,11 @@ import type { Paper } from '#shared/journal/eventTypes';
 import type { Result } from '#shared/result';
 import type { Instant } from '#shared/time';
 import type { Actor } from './actor.ts';
-import { findTogether } from './acts/findTogether.ts';
+import { findInOrder } from './acts/findTogether.ts';
 import { performAll } from './acts/performAll.ts';
 import type { StationCore } from './core.ts';
 import type { FormPrinter } from './forms.ts';
+import { headingOf } from './unitHeading.ts';
 
 /** Paper and copies left out: as the form set says. */
 export interface MultiReceiptWish {
@@ -27,9 +28,10 @@ export interface MultiReceiptWish {
 
 /** @idempotent with opId. Journals the print on every dossier, then makes the paper of that print. Errors: of `findTogether`, of `print`. */
 export const printMultiReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, { opId, ...wish }: MultiReceiptWish & { readonly opId: string }): Result<RenderedForm, AppError> => {
-  const found = findTogether(core, wish.codes);
+  // Whether they may stand together is asked once, by the print itself: a retry answers what was printed, whatever was corrected since.
+  const found = findInOrder(core, wish.codes);
   if (!found.ok) return found;
-  const printed = performAll(core, actor, multiReceiptActs(found.value, wish).map((act) => ({ ...act, opId: opIdOf(opId, act.code) })));
+  const printed = performAll(core, actor, multiReceiptActs(found.value, wish).map((act, index) => ({ ...act, opId: opIdOf(opId, index) })));
   if (!printed.ok) return printed;
   const [first] = printed.value;
   if (first === undefined) throw new Error('at least two dossiers were found');
@@ -61,7 +63,7 @@ const multiReceiptData = ({ identity: { unit } }: StationCore, dossiers: readonl
   const newest = dossiers.at(-1);
   if (newest === undefined) throw new Error('a receipt for several dossiers has dossiers');
   return {
-    heading: { authority: unit.authority, centre: unit.centre, place: unit.place },
+    heading: headingOf(unit),
     applicant: newest.intake.applicant,
     receivedAt: newest.receivedAt,
     officerName: newest.receivedByName,
@@ -78,8 +80,9 @@ const multiReceiptData = ({ identity: { unit } }: StationCore, dossiers: readonl
   };
 };
 
-/** One wish is one act on each dossier, so each needs a key of its own that a retry makes again. A UUID of version 8 (RFC 9562 §5.8). */
-const opIdOf = (opId: string, code: string): string => {
-  const hex = bytesToSha256(`${opId} ${code}`);
+/** One wish is one act on each dossier: the first has the key itself, each other one of its own that a retry makes again. A UUID of version 8 (RFC 9562 §5.8). */
+const opIdOf = (opId: string, index: number): string => {
+  if (index === 0) return opId;
+  const hex = bytesToSha256(`${opId} ${index}`);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };

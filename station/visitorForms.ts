@@ -20,6 +20,7 @@ import { performAct } from './acts/perform.ts';
 import type { StationCore } from './core.ts';
 import type { FormPrinter } from './forms.ts';
 import { formSetOn } from './formSetChoices.ts';
+import { headingOf } from './unitHeading.ts';
 
 /** Which paper: its form, and its number in that form's series of the year. */
 export type VisitKey = Pick<TurnedAway, 'form' | 'year' | 'number'>;
@@ -85,7 +86,7 @@ const render = (printer: FormPrinter, core: StationCore, set: string, facts: Vis
 };
 
 const frameOf = ({ identity: { unit } }: StationCore, { visitor, procedureName, officerName: name, number, reprint }: VisitFacts) => ({
-  heading: { authority: unit.authority, centre: unit.centre, place: unit.place },
+  heading: headingOf(unit),
   applicant: visitor,
   procedureName,
   officerName: name,

@@ -33,7 +33,7 @@ export const printListFile = async (run: Run, code: string | undefined, options:
 const makeListFile = async (core: StationCore, actor: Actor, engine: PdfPort, wish: ListWish, out: string): Promise<Result<{ readonly printed: MadeList['printed']; readonly bytes: number }, CliError>> => {
   const printer = createFormPrinter({ sets: core.formSets, fontCss: '', practice: core.identity.simulated });
   const at = core.deps.now();
-  const made = makeList(core, printer, actor, wish, at);
+  const made = await makeList(core, printer, actor, wish, at);
   if (!made.ok) return made;
   const { rendered, printed } = made.value;
   const pdf = await engine.htmlToPdf(rendered.html, { paper: rendered.paper });

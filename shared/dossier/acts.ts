@@ -3,7 +3,7 @@
  * the contract; the station parses them, whoever sends them.
  */
 import { z } from 'zod';
-import { CorrectableField, DossierPrint, LimitConfirmation, OtherUnit, Paper, Visitor } from '../journal/eventTypes.ts';
+import { CorrectableField, FormName, LimitConfirmation, OtherUnit, Paper, Visitor } from '../journal/eventTypes.ts';
 import { FeeSeries, PaymentMethod } from '../fees/feeReceipt.ts';
 import { FeeCategory, FeeKind, FeeLine, Registration } from '../fees/feeRule.ts';
 import { OfficerId } from '../officer.ts';
@@ -66,18 +66,18 @@ export const CorrectAct = z.object({
   changes: z.array(z.object({ field: CorrectableField, after: z.union([z.string().trim().max(400), z.int(), z.null()]) })).min(1).max(30),
 });
 /**
- * `paper`, `copies` left out: as the form set says. `request`: which Mẫu 02, 1 is the first; left out, the last. `codes`: every
- * dossier on a `multi-receipt`, which is one such act on each of them.
+ * `paper`, `copies` left out: as the form set says. `request`: which Mẫu 02 or Mẫu 04, 1 is the first; left out, the last.
  */
 export const PrintAct = z.object({
   act: z.literal('print'),
   ...onDossier,
-  form: DossierPrint,
+  form: FormName,
   paper: Paper.optional(),
   copies: z.int().min(1).max(20).optional(),
   request: z.int().min(1).max(100).optional(),
-  codes: z.array(z.string().trim().max(80)).max(500).optional(),
 });
+/** One receipt for several dossiers (`codes`) as a print of this one. Never by itself: the station does it on all of them or none. */
+export type PrintTogether = Omit<z.infer<typeof PrintAct>, 'form' | 'request'> & { readonly form: 'multi-receipt'; readonly codes: readonly string[] };
 export const ConfirmLimitAct = z.object({ act: z.literal('confirm-limit'), ...base, ...LimitConfirmation.omit({ procedureVersion: true, code: true, opId: true, opHash: true }).shape, procedureCode: LimitConfirmation.shape.code });
 
 /** Mẫu 02. `legalGround`: why the law allows a second request; not needed for the first. */

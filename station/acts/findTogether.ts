@@ -7,19 +7,29 @@ import { err, ok, type Result } from '#shared/result';
 import type { StationCore } from '../core.ts';
 import { findDossier } from './findDossier.ts';
 
-/** In the order they were received. Errors: MultiReceiptCount, DossierNotFound, FormNotAvailable, FormSetsDiffer, ApplicantsDiffer. */
-export const findTogether = (core: StationCore, codes: readonly string[]): Result<readonly Dossier[], AppError> => {
+/** In the order they were received. Errors: MultiReceiptCount, DossierNotFound. */
+export const findInOrder = (core: StationCore, codes: readonly string[]): Result<readonly Dossier[], AppError> => {
   const wanted = new Set(codes.map((code) => code.trim().toUpperCase()));
   if (wanted.size < 2 || wanted.size > MOST_TOGETHER) return err({ type: 'MultiReceiptCount', count: wanted.size, most: MOST_TOGETHER });
   const dossiers: Dossier[] = [];
   for (const code of wanted) {
     const dossier = findDossier(core, code);
     if (dossier === undefined) return err({ type: 'DossierNotFound', code });
-    if (!hasPaper(dossier, '01')) return err({ type: 'FormNotAvailable', form: '01', status: dossier.status });
-    const [first = dossier] = dossiers;
-    if (!isSamePerson(first.intake.applicant, dossier.intake.applicant)) return err({ type: 'ApplicantsDiffer', codes: [first.code, dossier.code] });
-    if (first.formSet !== dossier.formSet) return err({ type: 'FormSetsDiffer', sets: [first.formSet, dossier.formSet] });
     dossiers.push(dossier);
   }
   return ok(dossiers.toSorted((a, b) => (`${a.receivedAt} ${a.code}` < `${b.receivedAt} ${b.code}` ? -1 : 1)));
+};
+
+/** In the order they were received. Errors: of `findInOrder`, FormNotAvailable, FormSetsDiffer, ApplicantsDiffer. */
+export const findTogether = (core: StationCore, codes: readonly string[]): Result<readonly Dossier[], AppError> => {
+  const found = findInOrder(core, codes);
+  if (!found.ok) return found;
+  const [first] = found.value;
+  for (const dossier of found.value) {
+    if (!hasPaper(dossier, '01')) return err({ type: 'FormNotAvailable', form: '01', status: dossier.status });
+    if (first === undefined) break;
+    if (!isSamePerson(first.intake.applicant, dossier.intake.applicant)) return err({ type: 'ApplicantsDiffer', codes: [first.code, dossier.code] });
+    if (first.formSet !== dossier.formSet) return err({ type: 'FormSetsDiffer', sets: [first.formSet, dossier.formSet] });
+  }
+  return found;
 };

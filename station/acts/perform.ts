@@ -2,13 +2,11 @@
  * The one door through which dossiers change: parse, find, check rights and status, write one event.
  * Screens, `quay do` and tests come in here; nothing else appends dossier events.
  */
-import { preparedOnce } from '#db/preparedOnce';
-import { Act, type ActDone, type ActOf } from '#shared/dossier/acts';
+import { Act, type ActDone, type ActOf, type PrintTogether } from '#shared/dossier/acts';
 import type { Dossier } from '#shared/dossier/dossier';
 import { type DossierAct, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { type FeeAct, isFeeAct } from '#shared/fees/feeActs';
-import { bytesToSha256 } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import type { Instant } from '#shared/time';
@@ -22,9 +20,10 @@ import {
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
 import { openFeeSeries, performFeeAct } from './fees.ts';
-import { findDossier, findDossierById } from './findDossier.ts';
+import { findDossier } from './findDossier.ts';
 import { complete, forward, refuse, resultArrived, returnResult, withdraw } from './move.ts';
 import { accept, register } from './online.ts';
+import { codeOf, findByOp, type Op, opOf } from './op.ts';
 import { print } from './print.ts';
 import { receive } from './receive.ts';
 import { sendBack, sign, submit, takeBack, transfer } from './route.ts';
@@ -54,11 +53,11 @@ export interface DossierActContext extends ActContext {
 }
 
 /** `now` only on simulated stations. Never throws for what people can cause; a failing disk throws. */
-export const performAct = (core: StationCore, actor: Actor, act: Act, now?: Instant): Result<ActDone, AppError> => {
+export const performAct = (core: StationCore, actor: Actor, act: Act | PrintTogether, now?: Instant): Result<ActDone, AppError> => {
   if (now !== undefined && !core.identity.simulated) return err({ type: 'NowNotAllowed' });
   const context: ActContext = { core, actor, at: now ?? core.deps.now() };
   return core.journal.transact((tx): Result<ActDone, AppError> => {
-    const op = opOf(act, actor);
+    const op = act.opId === undefined ? null : opOf({ ...act, opId: act.opId }, actor);
     const repeated = op === null ? undefined : findDone(core, op, act.act);
     if (repeated !== undefined) return repeated;
     const draft = decide(context, act);
@@ -82,15 +81,6 @@ export const performAct = (core: StationCore, actor: Actor, act: Act, now?: Inst
   });
 };
 
-interface Op {
-  readonly opId: string;
-  readonly opHash: string;
-}
-
-/** The key of an act that may be retried, and what tells its retry from another act: who asked for exactly what. */
-const opOf = ({ opId, ...asked }: Act, actor: Actor): Op | null =>
-  opId === undefined ? null : { opId, opHash: bytesToSha256(JSON.stringify([actor.officer.id, asked])).slice(0, 8) };
-
 /** What only some acts answer. */
 const moreOf = (event: JournalEvent): Pick<ActDone, 'printNo' | 'paper' | 'copies' | 'number' | 'request' | 'receipt'> => {
   if (event.type === 'visitor.printed' || event.type === 'dossier.fee-printed') return { printNo: event.data.printNo, paper: event.data.paper, copies: event.data.copies };
@@ -109,7 +99,7 @@ export const parseAct = (input: unknown): Result<Act, Extract<AppError, { type: 
   return err({ type: 'InputInvalid', problems: parsed.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), problem: issue.code })) });
 };
 
-const decide = (context: ActContext, act: Act): Result<ActDraft, AppError> => {
+const decide = (context: ActContext, act: Act | PrintTogether): Result<ActDraft, AppError> => {
   switch (act.act) {
     case 'receive':
       return receive(context, act);
@@ -130,7 +120,7 @@ const decide = (context: ActContext, act: Act): Result<ActDraft, AppError> => {
   }
 };
 
-const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct>): Result<ActDraft, AppError> => {
+const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct> | PrintTogether): Result<ActDraft, AppError> => {
   const dossier = findDossier(context.core, act.code);
   if (dossier === undefined) return err({ type: 'DossierNotFound', code: act.code });
   if (isOnMoney(act)) return changedMeanwhile(dossier, act) ?? performFeeAct({ ...context, dossier }, act);
@@ -155,14 +145,14 @@ const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct>): 
   });
 };
 
-const isOnMoney = (act: ActOf<DossierAct | FeeAct>): act is ActOf<FeeAct> => isFeeAct(act.act);
+const isOnMoney = (act: ActOf<DossierAct | FeeAct> | PrintTogether): act is ActOf<FeeAct> => isFeeAct(act.act);
 
 const changedMeanwhile = ({ code, version }: Dossier, { dossierVersion }: { readonly dossierVersion?: number | undefined }): Result<never, AppError> | null =>
   dossierVersion === undefined || dossierVersion === version ? null : err({ type: 'DossierChanged', code, seen: dossierVersion, now: version });
 
 type DossierEvent = Pick<EventDraft, 'type' | 'data'> & { readonly warnings?: readonly string[]; /** To tell the officer at once. */ readonly due?: string };
 
-const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<DossierEvent, AppError> => {
+const say = (context: DossierActContext, act: ActOf<DossierAct> | PrintTogether): Result<DossierEvent, AppError> => {
   switch (act.act) {
     case 'forward':
       return forward(context, act);
@@ -231,21 +221,14 @@ const say = (context: DossierActContext, act: ActOf<DossierAct>): Result<Dossier
   }
 };
 
-const statements = preparedOnce(({ sqlite }) => ({
-  done: sqlite.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM op JOIN journal USING (pos) WHERE op_id = ?'),
-}));
-
 /** @idempotent with opId: the answer the act gave the first time. A key used for anything else is refused, never taken for done. */
-const findDone = ({ db }: StationCore, { opId, opHash }: Op, act: Act['act']): Result<ActDone, AppError> | undefined => {
-  const row = statements(db).done.get(opId);
-  if (row === undefined) return undefined;
-  const event = JSON.parse(row.bytes.toString('utf8')) as JournalEvent;
-  const dossier = event.dossierId === null ? undefined : findDossierById({ db }, event.dossierId);
-  const code = dossier?.code ?? (event.type === 'procedure.limit-confirmed' ? event.data.code : event.type === 'fee-series.opened' ? event.data.symbol : '');
-  if (!('opHash' in event.data) || event.data.opHash !== opHash) return err({ type: 'OpIdReused', code });
+const findDone = (core: StationCore, op: Op, act: Act['act']): Result<ActDone, AppError> | undefined => {
+  const done = findByOp(core, op);
+  if (done === undefined || !done.ok) return done;
+  const event = done.value;
   return ok({
     act,
-    code,
+    code: codeOf(core.db, event),
     dossierId: event.dossierId,
     version: event.dossierId === null ? 0 : (event.dossierVersion ?? 0) + 1,
     seq: event.seq,

@@ -1,5 +1,5 @@
 /** Several acts as one: all of them or none. */
-import type { Act, ActDone } from '#shared/dossier/acts';
+import type { Act, ActDone, PrintTogether } from '#shared/dossier/acts';
 import type { AppError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import type { Actor } from '../actor.ts';
@@ -7,7 +7,7 @@ import type { StationCore } from '../core.ts';
 import { performAct } from './perform.ts';
 
 /** `agree`: whether an answer is what its paper was made for; refused as DossierChanged when not. */
-export const performAll = (core: StationCore, actor: Actor, acts: readonly Act[], agree: (done: ActDone, index: number) => boolean = () => true): Result<ActDone[], AppError> => {
+export const performAll = (core: StationCore, actor: Actor, acts: readonly (Act | PrintTogether)[], agree: (done: ActDone, index: number) => boolean = () => true): Result<ActDone[], AppError> => {
   let refusal: AppError | undefined;
   const run = core.db.sqlite.transaction((): ActDone[] =>
     acts.map((act, index) => {

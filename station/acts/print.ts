@@ -2,7 +2,7 @@
  * In và in lại: every print is journaled with its number; the paper of the second and later ones says so. Paper and copies
  * that nobody named are the form set's own.
  */
-import type { ActOf } from '#shared/dossier/acts';
+import type { ActOf, PrintTogether } from '#shared/dossier/acts';
 import { hasPaper, supplementRequests, timesPrinted } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
 import { formTemplate } from '#shared/forms/formSet';
@@ -13,9 +13,9 @@ import { nextFormNumber } from './formNumber.ts';
 import type { DossierActContext } from './perform.ts';
 
 /** Errors: FormNotAvailable (its act has not happened), what is wrong with the dossier's form set. */
-export const print = (context: DossierActContext, act: ActOf<'print'>): Result<EventOf<'dossier.printed'>, AppError> => {
+export const print = (context: DossierActContext, act: ActOf<'print'> | PrintTogether): Result<EventOf<'dossier.printed'>, AppError> => {
+  if (act.form === 'multi-receipt') return printTogether(context, act);
   const { form } = act;
-  if (form === 'multi-receipt') return printTogether(context, act);
   const { core, dossier, at } = context;
   const request = form === '02' ? (act.request ?? Math.max(1, supplementRequests(dossier).length)) : null;
   if (!hasPaper(dossier, form, request)) return err({ type: 'FormNotAvailable', form, status: dossier.status });
@@ -34,9 +34,9 @@ export const print = (context: DossierActContext, act: ActOf<'print'>): Result<E
 };
 
 /** One receipt for several dossiers, as a print of this one. Errors: of `findTogether`. */
-const printTogether = (context: DossierActContext, act: ActOf<'print'>): Result<EventOf<'dossier.printed'>, AppError> => {
+const printTogether = (context: DossierActContext, act: PrintTogether): Result<EventOf<'dossier.printed'>, AppError> => {
   const { core, dossier } = context;
-  const together = findTogether(core, [dossier.code, ...(act.codes ?? [])]);
+  const together = findTogether(core, [dossier.code, ...act.codes]);
   if (!together.ok) return together;
   const sheet = sheetOf(context, act);
   if (!sheet.ok) return sheet;
@@ -44,7 +44,7 @@ const printTogether = (context: DossierActContext, act: ActOf<'print'>): Result<
   return ok({ type: 'dossier.printed', data: { form: 'multi-receipt', ...sheet.value, printNo, codes: together.value.map(({ code }) => code) } });
 };
 
-const sheetOf = ({ core, dossier }: DossierActContext, { form, paper, copies }: ActOf<'print'>): Result<{ readonly paper: Paper; readonly copies: number }, AppError> => {
+const sheetOf = ({ core, dossier }: DossierActContext, { form, paper, copies }: ActOf<'print'> | PrintTogether): Result<{ readonly paper: Paper; readonly copies: number }, AppError> => {
   const templates = core.formSets.find(dossier.formSet);
   if (!templates.ok) return templates;
   const template = formTemplate(templates.value, form);

@@ -8,8 +8,7 @@ import type { FeeReceiptData } from '#shared/forms/feeReceipt';
 import { feeWords } from '#shared/messages/fees';
 import { type Instant, instantToLocalDate } from '#shared/time';
 import type { Unit } from '#shared/unit';
-
-const headingOf = ({ authority, centre, place }: Unit) => ({ authority, centre, place });
+import { headingOf } from '../unitHeading.ts';
 
 /** `printNo` from 2 on marks the paper as a reprint. */
 export const receiptToData = (unit: Unit, { code }: Pick<Dossier, 'code'>, fee: FeeReceipt, printNo: number, at: Instant): FeeReceiptData => ({
