@@ -280,7 +280,7 @@ const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, com
   isCertified: intake.certification !== undefined && returnedAt === receivedAt,
   // Of what has ended nobody asks any more whose signature it waited for.
   isSubmitted: endedAt === null && signing !== null,
-  isWithOtherUnit: otherUnit !== null && completedAt === null,
+  isWithOtherUnit: otherUnit !== null,
   voidAskedBy: voidRequest?.by.officer ?? null,
   alertAt: local(online?.alertAt ?? null),
   answeredAt: local(online?.answeredAt ?? null),

@@ -56,6 +56,7 @@ export interface PlainLife {
   /** Received, done and handed over at one moment: nobody needs a receipt. */
   readonly isCertified: boolean;
   isSubmitted: boolean;
+  /** Also of what came back resolved: recalled, it is that unit's again. */
   isWithOtherUnit: boolean;
   voidAskedBy: string | null;
   readonly alertAt: string | null;
@@ -181,6 +182,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       if (leader === undefined) return 'OfficerUnknown';
       if (!leader.roles.includes('leader')) return 'ApproverNotLeader';
       life.isSubmitted = true;
+      life.holder ??= who.id;
       return null;
     }
     case 'sign':
@@ -220,7 +222,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
     case 'result-arrived':
       if (ask.paper === 'ahead') return 'DateAhead';
       if (life.isWithOtherUnit && ask.paper !== 'whole') return 'ResultPaperMissing';
-      Object.assign(life, { isWithOtherUnit: false, isSubmitted: false });
+      life.isSubmitted = false;
       life.completedAt ??= at;
       life.endedAt ??= at;
       life.atCounterAt = at;
@@ -308,7 +310,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       life.completedAt = null;
       life.atCounterAt = null;
       life.endedAt = null;
-      life.holder ??= who.id;
+      if (!life.isWithOtherUnit) life.holder ??= who.id;
       return null;
     default:
       return null;
