@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { ActInput } from '#shared/dossier/acts';
+import { EventData } from '#shared/journal/eventTypes';
 import type { Role } from '#shared/officer';
 import { instantToMs, localMinuteToInstant, msToInstant } from '#shared/time';
 import type { Unit } from '#shared/unit';
@@ -62,6 +63,8 @@ export const createTestStation = (options: { minute?: string; unit?: Partial<Uni
   const made = createCore({ dataDir: dir, key: testKey, deps: clock.deps, ...(options.formsFolder === undefined ? {} : { formsFolder: options.formsFolder }) }, { stationId: clock.deps.newId(), unit: { ...testUnit, ...options.unit }, simulated: options.simulated ?? false });
   if (!made.ok) throw new Error(made.error.type);
   const core = made.value;
+  // No act may write what the province would reject: it reads events by the same schema.
+  core.journal.onAppended((event) => void EventData.parse(event));
   must(importCalendar(core, shipped('calendar/calendar_2023_2027.csv'), 'resources', bySystem));
   must(importCatalogue(core, shipped('catalogue/catalogue.jsonl'), 'resources', bySystem));
   return {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Result } from '../result.ts';
 import { categoriesFor, copyFee, feeFor, type FeeQuestion, sumByKind } from './feeFor.ts';
 import { readFeeFile } from './feeFile.ts';
-import type { FeeRule } from './feeRule.ts';
+import { FeeLine, type FeeRule } from './feeRule.ts';
 
 const must = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -29,6 +29,19 @@ describe('the fee of a certified copy', () => {
         legalBasis: 'Thông tư 226/2016/TT-BTC, theo danh mục kèm Quyết định 3152/QĐ-BTP', exemptAs: null,
       },
     ]);
+  });
+
+  it('is one piece of text for all originals of as many pages, in the order they were named', () => {
+    const [line] = must(ask('2.000815', { originals: [{ pages: 2, copies: 1 }, { pages: 3, copies: 2 }, { pages: 2, copies: 4 }] })).lines;
+    expect(line).toMatchObject({ detail: '5 bản 2 trang × 4.000 đ; 2 bản 3 trang × 5.000 đ', amount: 30_000 });
+  });
+
+  it('says as much of the counting as a line holds, whole pieces and then …, and counts all of them', () => {
+    const originals = Array.from({ length: 50 }, (_, index) => ({ pages: index + 1, copies: 3 }));
+    const [line] = must(ask('2.000815', { originals })).lines;
+    expect(FeeLine.safeParse(line).success).toBe(true);
+    expect(line?.detail).toMatch(/^3 bản 1 trang × 2\.000 đ; .* đ; …$/);
+    expect(line?.amount).toBe(originals.reduce((sum, { pages }) => sum + 3 * (2000 + 2000 * Math.min(pages - 1, 1) + 1000 * Math.max(pages - 2, 0)), 0));
   });
 
   it('never falls with another page and never rises above its cap', () => {
@@ -100,6 +113,12 @@ describe('a province’s own schedule', () => {
   it('replaces an amount on the day the new one comes into force, not before', () => {
     const rules = [rule({ validFrom: '2026-12-01', tariff: of(120_000) }), rule({})];
     expect([due(rules).total, due(rules, { day: '2026-12-01' }).total]).toEqual([100_000, 120_000]);
+  });
+
+  it('refuses a sum no receipt can say instead of writing it', () => {
+    const rules = [rule({ tariff: { per: 'copy', amount: 1_000_000_000_000, unit: 'bản' } })];
+    const ask = (copies: number) => feeFor({ rules, exemptions: [] }, { procedureCode: '1.001612', channel: 'online', category: null, registration: null, day: '2026-11-23', copies });
+    expect([ask(1).ok, ask(2)]).toEqual([true, { ok: false, error: { type: 'FeeTooMuch', most: 1_000_000_000_000 } }]);
   });
 
   it('adds up fees of different names, phí and lệ phí apart', () => {

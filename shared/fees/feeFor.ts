@@ -8,6 +8,7 @@
 import type { Channel } from '../procedure.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { LocalDate } from '../time.ts';
+import { LONGEST_DETAIL, MOST_DONG } from './feeBounds.ts';
 import type { FeeExemption, FeeKind, FeeLine, FeeRule, FeeSchedule, Registration, Tariff } from './feeRule.ts';
 
 /** One original to be copied or certified: its pages and how many copies were asked for. */
@@ -40,7 +41,14 @@ export type FeeQuoteError =
   | { readonly type: 'FeeRuleUnknown'; readonly code: string }
   /** The fee depends on whether the registration is in time. */
   | { readonly type: 'FeeRegistrationMissing'; readonly code: string }
-  | { readonly type: 'FeePagesMissing'; readonly code: string };
+  | { readonly type: 'FeePagesMissing'; readonly code: string }
+  /** More đồng than one receipt may say: a slip in the pages, the copies or the amount. */
+  | FeeTooMuch;
+
+export interface FeeTooMuch {
+  readonly type: 'FeeTooMuch';
+  readonly most: number;
+}
 
 /** Errors: what the schedule does not know, or what the question leaves out. */
 export const feeFor = (schedule: FeeSchedule, question: FeeQuestion): Result<FeeQuote, FeeQuoteError> => {
@@ -66,7 +74,8 @@ export const feeFor = (schedule: FeeSchedule, question: FeeQuestion): Result<Fee
     if (counted === null) return err({ type: 'FeePagesMissing', code });
     lines.push({ kind: rule.kind, name: rule.name, detail: counted.detail, amount: counted.amount, legalBasis: rule.legalBasis, exemptAs: null });
   }
-  return ok({ lines, total: sumOf(lines) });
+  const total = sumOf(lines);
+  return total > MOST_DONG ? err({ type: 'FeeTooMuch', most: MOST_DONG }) : ok({ lines, total });
 };
 
 export const sumOf = (lines: readonly Pick<FeeLine, 'amount'>[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);
@@ -132,10 +141,29 @@ const count = (tariff: Tariff, { copies, originals = [] }: FeeQuestion): { reado
       if (originals.length === 0) return null;
       return {
         amount: originals.reduce((sum, one) => sum + copyFee(tariff, one.pages) * one.copies, 0),
-        detail: originals.map((one) => `${one.copies} bản ${one.pages} trang × ${dong(copyFee(tariff, one.pages))}`).join('; '),
+        detail: shortened(copiesByPages(originals).map(([pages, pieces]) => `${pieces} bản ${pages} trang × ${dong(copyFee(tariff, pages))}`)),
       };
     }
   }
+};
+
+/** Originals of as many pages cost the same a copy: one piece of text for all of them, in the order they were named. */
+const copiesByPages = (originals: readonly CountedOriginal[]): [pages: number, copies: number][] => {
+  const byPages = new Map<number, number>();
+  for (const { pages, copies } of originals) byPages.set(pages, (byPages.get(pages) ?? 0) + copies);
+  return [...byPages];
+};
+
+/** Whole pieces as far as the paper's line goes; `…` stands for the others, whose money is in the sum all the same. */
+const shortened = (pieces: readonly string[]): string => {
+  const whole = pieces.join('; ');
+  if (whole.length <= LONGEST_DETAIL) return whole;
+  let text = '';
+  for (const piece of pieces) {
+    if (text.length + piece.length + '; …'.length > LONGEST_DETAIL) break;
+    text += `${piece}; `;
+  }
+  return `${text}…`;
 };
 
 /** `12.000 đ`. Written out: the grouping of a runtime depends on how it was built. */

@@ -6,13 +6,14 @@
 import { z } from 'zod';
 import { Channel, ProcedureCode } from '../procedure.ts';
 import { isLocalDate } from '../time.ts';
+import { LONGEST_DETAIL, MOST_DONG } from './feeBounds.ts';
 
 /** `fee` = phí, `charge` = lệ phí; the receipt prints their sums apart. */
 export const FeeKind = z.enum(['fee', 'charge']);
 export type FeeKind = z.infer<typeof FeeKind>;
 
 /** Integer đồng. */
-export const Dong = z.int().min(0).max(1_000_000_000_000);
+export const Dong = z.int().min(0).max(MOST_DONG);
 
 /**
  * Registered within the law's term or after it: birth within 60 days, death within 15 (Luật Hộ tịch Art 15, 33;
@@ -67,7 +68,7 @@ export const FeeLine = z.object({
   kind: FeeKind,
   name: z.string().trim().min(1).max(200),
   /** How it was counted: `3 bản × 2.000 đ`; empty where there is nothing to count. */
-  detail: z.string().trim().max(300),
+  detail: z.string().trim().max(LONGEST_DETAIL),
   amount: Dong,
   legalBasis: LegalBasis,
   /** The category that frees from it; null where it does not. */

@@ -212,5 +212,6 @@ export const feeMessages: ErrorMessages<FeeFileError | FeeQuoteError | FeeReceip
 
   FeeRuleUnknown: ({ code }) => `Biểu phí tại máy không có mức thu của thủ tục ${code}. Ghi số tiền kèm căn cứ pháp lý, hoặc nhờ quản trị nhập biểu phí.`,
   FeeRegistrationMissing: () => 'Mức thu của thủ tục này tùy đăng ký đúng hạn hay quá hạn. Chọn một trong hai.',
+  FeeTooMuch: ({ most }) => `Số tiền phải thu lớn hơn ${moneyToText(most)}, quá mức một biên lai ghi được; chưa ghi gì. Xem lại số trang, số bản và mức thu.`,
   FeePagesMissing: () => 'Mức thu của thủ tục này tính theo số trang. Ghi số trang và số bản của từng giấy tờ.',
 };

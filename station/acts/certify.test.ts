@@ -45,6 +45,13 @@ test('one act receives, completes, hands over and takes the fee by the formula, 
   expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
 });
 
+test('as many originals as one act takes are certified in an event the province accepts', () => {
+  const many = Array.from({ length: 50 }, (_, index) => ({ name: 'Học bạ', pages: 10 + index, copies: 3 }));
+  const [fee] = findDossier(core, must(certify({ items: many })).code)?.fees ?? [];
+  expect(fee?.lines[0]?.detail).toMatch(/^3 bản 10 trang × 12\.000 đ; .*…$/);
+  expect(fee?.total).toBe(many.reduce((sum, { pages }) => sum + 3 * (2000 + pages * 1000), 0));
+});
+
 test('its codes are of the same series of the day as any dossier’s', () => {
   const codes = [must(certify()), must(act(core, clerk, sampleReceive())), must(certify())].map(({ code }) => code);
   expect(codes).toEqual(['H48.105-261123-6001', 'H48.105-261123-6002', 'H48.105-261123-6003']);

@@ -76,6 +76,13 @@ describe('collecting', () => {
     expect(must(collect(code)).receipt).toMatchObject({ number: 1, total: 15_000 });
   });
 
+  test('takes no sum a receipt cannot say, and uses no number for it', () => {
+    must(openBook(1, 50));
+    const lines = Array.from({ length: 2 }, () => ({ ...byHand, amount: 1_000_000_000_000 }));
+    expect(collect(receive(), { lines })).toEqual({ ok: false, error: { type: 'FeeTooMuch', most: 1_000_000_000_000 } });
+    expect(numbers()).toEqual([]);
+  });
+
   test('writes no receipt for who is exempt', () => {
     must(openBook(1, 50));
     const code = receive();

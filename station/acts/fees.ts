@@ -6,6 +6,7 @@ import type { ActOf } from '#shared/dossier/acts';
 import type { Dossier } from '#shared/dossier/dossier';
 import type { AppError } from '#shared/errors';
 import { feeActRefusal, feeActRoles, type FeeAct } from '#shared/fees/feeActs';
+import { MOST_DONG } from '#shared/fees/feeBounds';
 import { sumOf } from '#shared/fees/feeFor';
 import { type CollectedFee, FEW_RECEIPTS_LEFT, type FeeReceipt } from '#shared/fees/feeReceipt';
 import type { FeeLine } from '#shared/fees/feeRule';
@@ -75,7 +76,7 @@ export const linesOf = ({ lines }: Pick<ActOf<'collect-fee'>, 'lines'>, quote: (
   return quoted.ok ? ok([...quoted.value.lines]) : quoted;
 };
 
-/** Errors: FeeNothingDue, FeeSeriesMissing, FeeSeriesExhausted. */
+/** Errors: FeeNothingDue, FeeTooMuch, FeeSeriesMissing, FeeSeriesExhausted. */
 export const mintReceipt = (
   { core, actor }: ActContext,
   lines: readonly FeeLine[],
@@ -83,6 +84,7 @@ export const mintReceipt = (
 ): Result<{ readonly fee: CollectedFee; readonly warnings: readonly string[] }, AppError> => {
   const total = sumOf(lines);
   if (total === 0) return err({ type: 'FeeNothingDue' });
+  if (total > MOST_DONG) return err({ type: 'FeeTooMuch', most: MOST_DONG });
   const next = nextReceipt(core);
   if (!next.ok) return next;
   const left = next.value.left - 1;

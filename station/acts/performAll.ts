@@ -7,20 +7,15 @@ import type { StationCore } from '../core.ts';
 import { performAct } from './perform.ts';
 
 /** `agree`: whether an answer is what its paper was made for; refused as DossierChanged when not. */
-export const performAll = (core: StationCore, actor: Actor, acts: readonly (Act | PrintTogether)[], agree: (done: ActDone, index: number) => boolean = () => true): Result<ActDone[], AppError> => {
-  let refusal: AppError | undefined;
-  const run = core.db.sqlite.transaction((): ActDone[] =>
-    acts.map((act, index) => {
+export const performAll = (core: StationCore, actor: Actor, acts: readonly (Act | PrintTogether)[], agree: (done: ActDone, index: number) => boolean = () => true): Result<ActDone[], AppError> =>
+  core.journal.together((): Result<ActDone[], AppError> => {
+    const all: ActDone[] = [];
+    for (const [index, act] of acts.entries()) {
       const done = performAct(core, actor, act);
-      if (done.ok && agree(done.value, index)) return done.value;
-      refusal = done.ok ? { type: 'DossierChanged', code: done.value.code, seen: done.value.version - 1, now: done.value.version - 1 } : done.error;
-      throw new Error('undo the acts before');
-    }),
-  );
-  try {
-    return ok(run.immediate());
-  } catch (failure) {
-    if (refusal !== undefined) return err(refusal);
-    throw failure;
-  }
-};
+      if (!done.ok) return done;
+      const { code, version } = done.value;
+      if (!agree(done.value, index)) return err({ type: 'DossierChanged', code, seen: version - 1, now: version - 1 });
+      all.push(done.value);
+    }
+    return ok(all);
+  });

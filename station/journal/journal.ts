@@ -42,7 +42,9 @@ export interface Journal {
   /** Runs `work` in one transaction; an error result rolls everything back. */
   readonly transact: <T, E extends TypedError>(work: (tx: JournalTx) => Result<T, E>) => Result<T, E>;
   readonly head: () => JournalHead;
-  /** Called after each commit, once per event. */
+  /** Several transactions in one: all of them are kept, or with an error none. */
+  readonly together: <T, E extends TypedError>(work: () => Result<T, E>) => Result<T, E>;
+  /** Called after each commit, the outermost where they lie in one another, once per event; nothing that was rolled back is told. */
   readonly onAppended: (listener: (event: JournalEvent) => void) => () => void;
 }
 
@@ -101,27 +103,47 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
     return { event, bytes, prevHash, hash, pos };
   };
 
+  /** Of the outermost transaction: kept so far, not committed yet. */
+  let untold: JournalEvent[] = [];
+
+  const kept = <T, E extends TypedError>(work: () => Result<T, E>): Result<T, E> => {
+    const isOutermost = !db.sqlite.inTransaction;
+    if (isOutermost) untold = [];
+    const before = untold.length;
+    try {
+      const result = inTransaction(() => {
+        const decided = work();
+        if (!decided.ok) throw new Rollback(decided);
+        return decided;
+      }) as Result<T, E>;
+      if (isOutermost) tell();
+      return result;
+    } catch (error) {
+      untold.length = Math.min(before, untold.length);
+      if (error instanceof Rollback) return error.result as Result<T, E>;
+      throw error;
+    }
+  };
+
+  /** A listener may write events of its own: the list is taken away first. */
+  const tell = (): void => {
+    const told = untold;
+    untold = [];
+    for (const event of told) for (const listener of listeners) listener(event);
+  };
+
   return {
-    transact: (work) => {
-      const appended: JournalEvent[] = [];
-      const collecting = (draft: EventDraft): Appended => {
-        const sealed = append(draft);
-        appended.push(sealed.event);
-        return sealed;
-      };
-      try {
-        const result = inTransaction(() => {
-          const decided = work({ append: collecting });
-          if (!decided.ok) throw new Rollback(decided);
-          return decided;
-        }) as ReturnType<typeof work>;
-        for (const event of appended) for (const listener of listeners) listener(event);
-        return result;
-      } catch (error) {
-        if (error instanceof Rollback) return error.result as never;
-        throw error;
-      }
-    },
+    transact: (work) =>
+      kept(() =>
+        work({
+          append: (draft) => {
+            const sealed = append(draft);
+            untold.push(sealed.event);
+            return sealed;
+          },
+        }),
+      ),
+    together: kept,
     head,
     onAppended: (listener) => {
       listeners.add(listener);
