@@ -5,7 +5,7 @@ import { actWords, ui } from '#shared/messages/ui';
 import { printForm } from '../api/printing.ts';
 import { useConnection } from '../api/queries.ts';
 import { useUi } from '../app/uiState.ts';
-import { CheckInput, TextInput } from '../components/fields.tsx';
+import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { PanelForm, type PanelProps } from '../dossier/PanelForm.tsx';
 import { focusFirstProblem } from '../intake/fieldOrder.ts';
@@ -17,6 +17,7 @@ export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactE
   const [note, setNote] = useState('');
   const [isPrinted, setPrinted] = useState(true);
   const [isTried, setTried] = useState(false);
+  const cases = review?.procedure?.cases ?? [];
   const accept = async (): Promise<void> => {
     setTried(true);
     if (review !== null && !(await review.check())) {
@@ -24,7 +25,7 @@ export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactE
       return;
     }
     const { code } = dossier;
-    if (!(await run({ act: 'accept', components: review?.ticked() ?? null, note }))) return;
+    if (!(await run({ act: 'accept', components: review?.ticked() ?? null, note, ...(review === null || cases.length < 2 ? {} : { caseId: review.caseId }) }))) return;
     if (isPrinted) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
   };
   const due = review?.preview?.dueText.split(' · ').slice(0, 2).join(' · ') ?? '';
@@ -39,6 +40,9 @@ export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactE
         </Notice>
       )}
       {due !== '' && <p className="secondary">{reviewWords.willBeDue(due)}</p>}
+      {review !== null && cases.length > 1 && (
+        <SelectInput label={ui.intake.caseName} value={review.caseId} onChange={review.chooseCase} options={cases.map(({ id, name }) => [id, name] as const)} />
+      )}
       <TextInput label={ui.act.note} value={note} onChange={setNote} />
       <CheckInput isChecked={isPrinted} onChange={setPrinted}>
         {reviewWords.printReceipt}

@@ -27,6 +27,9 @@ export interface Review {
   readonly problems: readonly string[];
   /** Required papers that are not ticked. */
   readonly missing: readonly string[];
+  /** Trường hợp of the procedure that it would be accepted as. */
+  readonly caseId: string;
+  chooseCase(id: string): void;
   ticked(): SubmittedComponent[];
   tickAll(): void;
   /** Looks once more; true when nothing stands in the way. What does is marked from then on. */
@@ -43,12 +46,12 @@ const blocks = ({ path }: IntakePreview['problems'][number]): boolean => path !=
 
 export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: DossierNow; readonly isOn: boolean; readonly children: ReactNode }): ReactElement => {
   const form = useForm<IntakeForm>({ defaultValues: submittedForm(dossier) });
-  const { getValues, subscribe } = form;
+  const { getValues, setValue, subscribe } = form;
   const values = useWatch({ control: form.control }) as IntakeForm;
   const [isTried, setTried] = useState(false);
   const { procedure, tickAll } = useProcedureForm(form, () => askSoon());
   const ticked = (): SubmittedComponent[] => formToIntake(getValues(), procedure).components;
-  const { preview, askSoon, ask } = usePreview(() => ({ ...dossier.intake, components: ticked() }), 'A5');
+  const { preview, askSoon, ask } = usePreview(() => ({ ...dossier.intake, caseId: getValues('caseId'), components: ticked() }), 'A5');
   useEffect(() => subscribe({ formState: { values: true }, callback: () => askSoon() }), [subscribe, askSoon]);
   useShortcuts({ F7: tickAll }, isOn);
 
@@ -72,12 +75,14 @@ export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: Do
       preview,
       problems: (preview?.problems ?? []).filter(blocks).map(({ text }) => text),
       missing,
+      caseId: values.caseId,
+      chooseCase: (id) => setValue('caseId', id, { shouldDirty: true }),
       ticked: () => latest.current.ticked(),
       tickAll: () => latest.current.tickAll(),
       check: () => latest.current.check(),
       ask: () => latest.current.ask(),
     }),
-    [procedure, preview, missing],
+    [procedure, preview, missing, values.caseId, setValue],
   );
   const shown = useMemo(() => ({ byPath: problemsByPath((preview?.problems ?? []).filter(blocks)), showAll: isTried }), [preview, isTried]);
   return (

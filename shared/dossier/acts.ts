@@ -137,8 +137,8 @@ export const RegisterAct = z.object({
   ...Intake.shape,
   channel: z.literal('online').default('online'),
 });
-/** `components`: what is really there, ticked by the clerk; null = as it was submitted. */
-export const AcceptAct = z.object({ act: z.literal('accept'), ...onDossier, components: z.array(SubmittedComponent).max(200).nullable().default(null), note });
+/** `components`: what is really there, ticked by the clerk; null = as it was submitted. `caseId` where the applicant chose none, or a wrong one. */
+export const AcceptAct = z.object({ act: z.literal('accept'), ...onDossier, caseId: z.string().trim().max(100).optional(), components: z.array(SubmittedComponent).max(200).nullable().default(null), note });
 /** Mẫu 02 (`items` to complete) or Mẫu 03 (`items` why not) before anything is received. */
 export const TurnAwayAct = z.object({
   act: z.literal('turn-away'),

@@ -155,8 +155,9 @@ const newDossier = (
 const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
   switch (event.type) {
     case 'dossier.accepted': {
-      const { components, due, formSet, receivedByName } = event.data;
-      return { status: 'accepted', components, due, formSet, receivedAt: event.at, receivedBy: event.by, receivedByName, online: answered(before, event.at) };
+      const { chosenCase, components, due, formSet, receivedByName } = event.data;
+      const matter = chosenCase === undefined ? {} : { intake: { ...before.intake, caseId: chosenCase.id }, caseName: chosenCase.name };
+      return { status: 'accepted', ...matter, components, due, formSet, receivedAt: event.at, receivedBy: event.by, receivedByName, online: answered(before, event.at) };
     }
     case 'dossier.forwarded':
       return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toName, signing: null };

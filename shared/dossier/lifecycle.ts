@@ -74,7 +74,7 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   withdraw: { to: { ...nowhere, registered: 'withdrawn', accepted: 'withdrawn', processing: 'withdrawn', supplement: 'withdrawn', payment: 'withdrawn' }, roles: ['reception'] },
   /** Sửa một ô ghi nhầm: reason, before, after. */
   correct: {
-    to: { ...nowhere, accepted: 'accepted', processing: 'processing', supplement: 'supplement', payment: 'payment', stopped: 'stopped', completed: 'completed' },
+    to: { ...nowhere, registered: 'registered', accepted: 'accepted', processing: 'processing', supplement: 'supplement', payment: 'payment', stopped: 'stopped', completed: 'completed' },
     roles: ['reception', 'leader'],
   },
   /** In, in lại: never changes the status. */
@@ -128,16 +128,16 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   /** Có trả lời xác minh. */
   'verification-answered': { to: { ...nowhere, stopped: 'back' }, roles: ['reception', 'processing', 'leader'] },
   /** Đề nghị hủy hồ sơ ghi nhầm: changes nothing by itself. */
-  'request-void': { to: unchanged, roles: ['reception', 'processing', 'leader'] },
+  'request-void': { to: { ...unchanged, registered: 'registered' }, roles: ['reception', 'processing', 'leader'] },
   /** Hủy hồ sơ ghi nhầm, decided by a second person. */
   void: {
     to: {
-      ...nowhere, accepted: 'stopped', 'not-accepted': 'stopped', processing: 'stopped', supplement: 'stopped', payment: 'stopped',
+      ...nowhere, registered: 'stopped', accepted: 'stopped', 'not-accepted': 'stopped', processing: 'stopped', supplement: 'stopped', payment: 'stopped',
       withdrawn: 'stopped', stopped: 'stopped', completed: 'stopped', returned: 'stopped',
     },
     roles: ['leader'],
   },
-  'decline-void': { to: unchanged, roles: ['leader'] },
+  'decline-void': { to: { ...unchanged, registered: 'registered' }, roles: ['leader'] },
 };
 
 export type LifecycleError =

@@ -169,7 +169,17 @@ export const EventData = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('dossier.accepted'),
-    data: z.object({ ...Op, components: z.array(ReceivedComponent), due: DueRecord, formSet: z.string(), receivedByName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }),
+    data: z.object({
+      ...Op,
+      /** Only where the counter chose another case than the applicant had. */
+      chosenCase: z.object({ id: z.string(), name: z.string() }).optional(),
+      components: z.array(ReceivedComponent),
+      due: DueRecord,
+      formSet: z.string(),
+      receivedByName: z.string(),
+      note: z.string().max(1000),
+      step: StepBegun.optional(),
+    }),
   }),
   /** Turned away before anything was received: its own paper, its own numbers, no dossier code. */
   z.object({

@@ -72,7 +72,7 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'dossier.registered':
       return `ghi nhận hồ sơ nộp trực tuyến lúc ${momentToText(event.data.submittedAt)}, phải trả lời trước ${momentToText(event.data.answerDue.legalDue)}`;
     case 'dossier.accepted':
-      return `tiếp nhận hồ sơ trực tuyến, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+      return `tiếp nhận hồ sơ trực tuyến${(event.data.chosenCase?.name ?? '') === '' ? '' : `, trường hợp “${event.data.chosenCase?.name}”`}, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'visitor.turned-away':
       return `${event.data.form === '02' ? 'hướng dẫn hoàn thiện hồ sơ trước khi nhận' : 'từ chối nhận hồ sơ'}, Mẫu ${event.data.form} số ${event.data.number}`;
     case 'visitor.printed':

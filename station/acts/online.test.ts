@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { requiredComponents } from '#shared/catalogue/limits';
 import type { ActInput } from '#shared/dossier/acts';
 import { localMinuteToInstant } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { syncPeer, turnedAway } from '#db/schema';
+import { dossierView } from '../views.ts';
 import { verifyStation } from '../journal/verify.ts';
 import { findDossier } from './findDossier.ts';
 
@@ -108,6 +110,35 @@ test('numbers the portal used before they were leased to this station are passed
   expect([certified.code, done(sampleReceive()).code]).toEqual(['H48.105-261005-9002', 'H48.105-261005-9004']);
   expect(refusal(sampleReceive())).toMatchObject({ type: 'CodeRangeExhausted', to: 9004 });
   expect(refusal(online({ officialCode: 'H48.105-261002-9002' }))).toMatchObject({ type: 'CodeOfOwnSeries' });
+});
+
+test('sent without its case, or under a wrong one, it is accepted under the case the counter chooses, and says so', () => {
+  const procedure = station.core.reference.findProcedure('1.010041')?.procedure;
+  const [first, second] = procedure?.cases ?? [];
+  if (procedure === undefined || first === undefined || second === undefined) throw new Error('a procedure with several cases is needed');
+  for (const [index, caseId] of ['', 'khong-co', second.id].entries()) {
+    const { code } = done(online({ officialCode: `H48.105-261002-900${index}`, procedureCode: procedure.code, caseId, components: [] }));
+    const components = requiredComponents(procedure, 'online', first.id).map(({ id }) => ({ componentId: id, originals: 1, copies: 0 }));
+    if (caseId !== second.id) expect(refusal({ act: 'accept', code, components })).toMatchObject({ type: 'CaseUnknown' });
+    expect(refusal({ act: 'accept', code, components, caseId: 'khong-co' })).toMatchObject({ type: 'CaseUnknown' });
+    done({ act: 'accept', code, components, caseId: first.id });
+    expect(find(code)).toMatchObject({ status: 'accepted', caseName: first.name, intake: { caseId: first.id }, due: { limit: procedure.limits.find((row) => row.channel === 'online' && row.caseId === first.id)?.limit } });
+    expect(dossierView(station.core, lan(), code)?.timeline.at(-1)?.text).toContain(`trường hợp “${first.name}”`);
+  }
+});
+
+test.each(['registered', 'supplement'])('what was registered wrongly is corrected, and voided by a second person, while it is %s', (status) => {
+  const { code } = done(online());
+  if (status === 'supplement') done({ act: 'request-supplement', code, items: ['Ảnh mờ'], reason: 'Không đọc được' });
+  done({ act: 'correct', code, reason: 'Gõ nhầm', changes: [{ field: 'applicant.name', after: 'Y Blai Niê' }] });
+  expect(find(code)).toMatchObject({ status, intake: { applicant: { name: 'Y Blai Niê' } } });
+  const chi = testActor(station.core, 'chi', 'Phạm Thị Chi', ['leader']);
+  done({ act: 'request-void', code, reason: 'Ghi hai lần', leader: 'chi' });
+  must(act(station.core, chi, { act: 'decline-void', code, reason: 'Có thật' }));
+  expect(find(code).status).toBe(status);
+  done({ act: 'request-void', code, reason: 'Ghi hai lần', leader: 'chi' });
+  must(act(station.core, chi, { act: 'void', code }));
+  expect(find(code)).toMatchObject({ status: 'stopped', finalStop: { why: 'voided' } });
 });
 
 const turnAway = (change: Record<string, unknown> = {}): ActInput =>

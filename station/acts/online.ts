@@ -67,13 +67,14 @@ const within = (time: UnitTime, received: Instant, hours: number) => dueDate({ r
 
 /** Tiếp nhận: from here on everything is as at the desk; the term counts from the acceptance (kể từ ngày nhận đủ hồ sơ hợp lệ). */
 export const accept = ({ core, actor, dossier, at }: DossierActContext, act: ActOf<'accept'>): Result<EventOf<'dossier.accepted'> & { readonly warnings: readonly string[]; readonly due: string }, IntakeError> => {
-  const check = checkIntake(core.reference, { ...dossier.intake, components: act.components ?? dossier.intake.components }, at);
+  const check = checkIntake(core.reference, { ...dossier.intake, caseId: act.caseId ?? dossier.intake.caseId, components: act.components ?? dossier.intake.components }, at);
   const [problem] = check.problems;
   if (problem !== undefined) return err(problem.error);
   if (check.due === null) throw new Error('an intake without problems has a due date');
+  const { caseId } = check.intake;
   return ok({
     type: 'dossier.accepted',
-    data: { components: [...check.components], due: check.due, formSet: formSetOn(core, instantToLocalDate(at)), receivedByName: actor.officer.name, note: act.note, ...counterStep(core, actor, dossier.procedure.code, at) },
+    data: { ...(caseId === dossier.intake.caseId ? {} : { chosenCase: { id: caseId, name: check.caseName } }), components: [...check.components], due: check.due, formSet: formSetOn(core, instantToLocalDate(at)), receivedByName: actor.officer.name, note: act.note, ...counterStep(core, actor, dossier.procedure.code, at) },
     warnings: check.warnings,
     due: check.due.promisedDue,
   });

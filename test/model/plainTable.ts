@@ -14,7 +14,7 @@ export const ways: Readonly<Record<string, string>> = {
   return: 'completed>returned',
   refuse: 'registered>not-accepted accepted>not-accepted',
   withdraw: 'registered>withdrawn accepted>withdrawn processing>withdrawn supplement>withdrawn payment>withdrawn',
-  correct: 'accepted>accepted processing>processing supplement>supplement payment>payment stopped>stopped completed>completed',
+  correct: 'registered>registered accepted>accepted processing>processing supplement>supplement payment>payment stopped>stopped completed>completed',
   print: everywhereReceived,
   'request-supplement': 'registered>supplement accepted>supplement processing>supplement',
   'receive-supplement': 'supplement>back',
@@ -37,9 +37,9 @@ export const ways: Readonly<Record<string, string>> = {
   'send-back': 'processing>processing',
   'request-verification': 'processing>stopped',
   'verification-answered': 'stopped>back',
-  'request-void': everywhereReceived,
-  void: 'accepted>stopped not-accepted>stopped processing>stopped supplement>stopped payment>stopped withdrawn>stopped stopped>stopped completed>stopped returned>stopped',
-  'decline-void': everywhereReceived,
+  'request-void': `registered>registered ${everywhereReceived}`,
+  void: 'registered>stopped accepted>stopped not-accepted>stopped processing>stopped supplement>stopped payment>stopped withdrawn>stopped stopped>stopped completed>stopped returned>stopped',
+  'decline-void': `registered>registered ${everywhereReceived}`,
 };
 
 export const rights: Readonly<Record<string, string>> = {
