@@ -88,3 +88,48 @@ test('a new appointment on a day that is then declared off goes on to the next w
   expect(must(confirm(code)).warnings).toHaveLength(1);
   expect(local(code)).toEqual(['2027-01-06T17:00', '2027-01-13T17:00']);
 });
+
+test('a certification put off by appointment keeps the law’s date it was given', () => {
+  const code = must(act(station.core, lan, sampleReceive({ procedureCode: '2.000815', components: [], certification: { items: [{ name: 'Sổ đỏ', pages: 300, copies: 9 }], appointment: '2027-01-05' } }))).code;
+  const before = local(code);
+  expect(before).toEqual(['2027-01-05T17:00', '2027-01-05T17:00']);
+  announce([]);
+  must(confirm(code));
+  expect(local(code)).toEqual(before);
+});
+
+test('a certification’s appointment on a day then declared off goes on to the next working day, for the law too', () => {
+  const code = must(act(station.core, lan, sampleReceive({ procedureCode: '2.000815', components: [], certification: { items: [{ name: 'Sổ đỏ', pages: 300, copies: 9 }], appointment: '2027-01-05' } }))).code;
+  announce(['2027-01-05']);
+  must(confirm(code));
+  expect(local(code)).toEqual(['2027-01-06T17:00', '2027-01-06T17:00']);
+});
+
+test('what stood after an online dossier had been sent back for correction is not forgotten', () => {
+  const code = 'G22.99.1-261221-0001';
+  const { act: _, ...online } = sampleReceive({ channel: 'online' });
+  must(act(station.core, lan, { ...online, act: 'register', officialCode: code, submittedAt: '2026-12-31T07:45' }));
+  must(act(station.core, lan, { act: 'request-supplement', code, items: ['Bản sao'], reason: 'Mờ' }));
+  expect(provisionalDues(station.core)).toEqual([]);
+  must(act(station.core, lan, { act: 'receive-supplement', code }));
+  must(act(station.core, lan, { act: 'accept', code }));
+  must(act(station.core, lan, { act: 'forward', code, to: 'lan' }));
+  station.clock.set('2027-01-04T08:00');
+  must(act(station.core, lan, { act: 'request-verification', code, body: 'Công an xã', question: 'Nơi cư trú', legalBasis: 'Điều 12', until: '2027-01-12' }));
+  station.clock.set('2027-01-12T08:00');
+  must(act(station.core, lan, { act: 'verification-answered', code }));
+  const before = local(code);
+  announce([]);
+  expect(provisionalDues(station.core)).toMatchObject([{ outcome: 'unchanged' }]);
+  must(confirm(code));
+  expect(local(code)).toEqual(before);
+});
+
+test('who was promised a day sooner than the law asks keeps it', () => {
+  const code = must(act(station.core, lan, sampleReceive({ certification: { items: [{ name: 'Hợp đồng', pages: 3, copies: 1 }], appointment: '2027-01-04T10:00' } }))).code;
+  const before = local(code);
+  expect(before[1]).toBe('2027-01-04T10:00');
+  announce([]);
+  must(confirm(code));
+  expect(local(code)).toEqual(before);
+});

@@ -1,4 +1,5 @@
 /** Open dossiers whose due date ran through a year that was only proposed: what is on paper beside what the calendar in force gives. */
+import { openStop } from '#shared/dossier/clockStop';
 import { dossierFromDoc } from '#shared/dossier/dossier';
 import { recheckDue } from '#shared/deadline/recheck';
 import type { DueRecheck } from '#shared/contract';
@@ -15,7 +16,8 @@ export const provisionalDues = (core: StationCore): DueRecheck[] => {
     .prepare<[number], { doc: string }>('SELECT doc FROM dossier WHERE provisional = 1 AND ended_at IS NULL ORDER BY promised_due, num LIMIT ?')
     .all(AT_MOST)
     .map(({ doc }) => dossierFromDoc(doc))
-    .filter(({ status }) => status !== 'registered')
+    // What is due of an online dossier before its acceptance is the counter's answer, and that is never counted again.
+    .filter(({ status, clockStops }) => status !== 'registered' && openStop(clockStops)?.from !== 'registered')
     .map((dossier): DueRecheck => {
       const again = time.ok ? recheckDue(dossier, time.value) : time;
       const { legalDue, promisedDue } = dossier.due;

@@ -128,7 +128,8 @@ export const extend = ({ core, dossier: { due }, at }: DossierActContext, act: A
   const record: DueRecord = {
     ...due,
     promisedDue: newDue,
-    legalDue: act.legalGround === '' ? due.legalDue : newDue,
+    // A person promised something sooner than the law asks may be put off within the law's term: the law's date never comes nearer.
+    legalDue: act.legalGround === '' || newDue < due.legalDue ? due.legalDue : newDue,
     provisional: due.provisional || provisional,
     calendarVersion: time.value.calendar.version,
   };
@@ -202,6 +203,8 @@ const restartedRecord = ({ core, dossier: { due }, at }: DossierActContext): Res
   if (!time.ok) return time;
   const again = restartDue({ ...time.value, limit: due.limit, resumedAt: at });
   if (!again.ok) return again;
-  const { due: legalDue, countedFrom, provisional, calendarVersion, notes } = again.value;
-  return ok({ ...due, countedFrom, legalDue, promisedDue: legalDue > due.promisedDue ? legalDue : due.promisedDue, provisional, calendarVersion, notes: [...notes] });
+  const { due: legalDue, countedFrom, calendarVersion, notes } = again.value;
+  const keepsPromise = due.promisedDue > legalDue;
+  const provisional = again.value.provisional || (keepsPromise && due.provisional);
+  return ok({ ...due, countedFrom, legalDue, promisedDue: keepsPromise ? due.promisedDue : legalDue, provisional, calendarVersion, notes: [...notes] });
 };

@@ -16,6 +16,7 @@ import type { Unit } from '#shared/unit';
 import { findDossier } from '#station/acts/findDossier';
 import type { Actor } from '#station/actor';
 import { bySystem } from '#station/core';
+import { saveCalendarYear } from '#station/reference/calendarYear';
 import { setProcedureSetup } from '#station/procedureSetup';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { nextDay, plainCalendar, plainHours, plusMinutes, shippedCsv } from './plainClock.ts';
@@ -117,8 +118,8 @@ describe.each(units)('random lives are what the plain model says: %s', (_, unit)
         { numRuns: runs, seed, interruptAfterTimeLimit: Math.max(50_000, runs * 450) },
       );
       // The lives went far enough to mean something: every act succeeded, and was refused, somewhere; every date moved for every reason.
-      for (const wish of plainActs.filter((one) => one !== 'confirm-due')) expect([wish, (answers.get(`${wish} done`) ?? 0) > 0, (answers.get(`${wish} refused`) ?? 0) > 0]).toEqual([wish, true, true]);
-      for (const why of [`supplement-${unit.supplementMode}`, 'payment', 'second-appointment', 'pause', 'verification', 'extension']) expect([why, answers.has(why)]).toEqual([why, true]);
+      for (const wish of plainActs) expect([wish, (answers.get(`${wish} done`) ?? 0) > 0, (answers.get(`${wish} refused`) ?? 0) > 0]).toEqual([wish, true, true]);
+      for (const why of [`supplement-${unit.supplementMode}`, 'payment', 'second-appointment', 'pause', 'verification', 'extension', 'calendar']) expect([why, answers.has(why)]).toEqual([why, true]);
     } finally {
       station.remove();
     }
@@ -158,17 +159,25 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
     must(act(core, actors[3] ?? fail(), { ...input, act: 'register', officialCode, submittedAt: submittedAt.replace(' ', 'T') }));
     lives.push([officialCode, plainRegister(unit, submittedAt, limit, second)]);
   };
+  /** The official list of 2027, as it was proposed. */
+  const announce = (): void => {
+    const { rows, version } = core.reference.calendar() ?? fail();
+    const days = rows.flatMap(({ kind, ...row }) => (row.date.startsWith('2027-') && (kind === 'off' || kind === 'working') ? [{ ...row, kind }] : []));
+    must(saveCalendarYear(core, { year: 2027, status: 'confirmed', source: 'TB 9/TB-BNV', rows: days, seen: version }, bySystem));
+    unit.calendar.confirm('2027');
+  };
   clock.set(now.replace(' ', 'T'));
   receive(life.length);
   for (const { wait, which, who, kind, isLikely, pick } of life) {
     now = plusMinutes(now, wait);
     clock.set(now.replace(' ', 'T'));
     const [code, plain] = lives[which % lives.length] ?? fail();
-    const wishes = isLikely ? plainActsFrom(plain.status).filter((one) => pick % 7 === 0 || !plainEnds.includes(one)) : ['receive', 'register', 'certify', ...plainActs];
+    const wishes = isLikely ? plainActsFrom(plain.status).filter((one) => pick % 7 === 0 || !plainEnds.includes(one)) : ['receive', 'register', 'certify', 'announce', ...plainActs];
     const wish = wishes[pick % wishes.length] ?? 'print';
     if (wish === 'receive') receive(kind);
     else if (wish === 'register') register(kind);
     else if (wish === 'certify') certify();
+    else if (wish === 'announce') announce();
     else {
       const { ask, input } = asked(wish, kind, now);
       const person = people[who] ?? people[3];

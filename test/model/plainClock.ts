@@ -43,7 +43,12 @@ export const plainCalendar = (csv: string) => {
     const weekday = new Date(`${day}T00:00Z`).getUTCDay();
     return (said.get(day) ?? (weekday === 0 || weekday === 6 ? 'off' : 'working')) === 'working';
   };
-  return { isWorked, asked };
+  const isOnlyProposed = (year: string): boolean => said.get(year) === 'provisional';
+  /** The official list of the year says what was proposed. */
+  const confirm = (year: string): void => {
+    said.set(year, 'confirmed');
+  };
+  return { isWorked, asked, isOnlyProposed, confirm };
 };
 export type PlainCalendar = ReturnType<typeof plainCalendar>;
 

@@ -302,8 +302,12 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       runOn(unit, life, at, 'pause', open);
       return null;
     case 'confirm-due':
-      // The official list of 2027 never comes in these lives.
-      return life.provisional && open?.from !== 'registered' ? 'DueStillProvisional' : 'DueNotProvisional';
+      if (!life.provisional || open?.from === 'registered') return 'DueNotProvisional';
+      if (unit.calendar.isOnlyProposed('2027')) return 'DueStillProvisional';
+      // The official list says what was proposed, so nothing moves.
+      life.provisional = false;
+      life.dueChanges.push(`calendar ${life.legalDue} / ${life.promisedDue}`);
+      return null;
     case 'extend':
       return putOff(unit, life, at, ask);
     case 'recall':
@@ -336,7 +340,7 @@ const runOn = ({ calendar, hoursOf }: PlainUnit, life: PlainLife, at: string, wh
   stop.resumedAt = at;
   life.legalDue = legal;
   life.promisedDue = promised;
-  life.provisional ||= life.limit.unit !== 'clock-hour' && isOnlyProposed([at, legal, promised]);
+  life.provisional ||= life.limit.unit !== 'clock-hour' && isOnlyProposed(calendar, [at, legal, promised]);
   life.dueChanges.push(`${why} ${legal} / ${promised}`);
 };
 
@@ -359,7 +363,7 @@ const restart = ({ calendar, hoursOf }: PlainUnit, life: PlainLife, at: string):
   life.countedFrom = countedFrom;
   life.legalDue = due;
   if (due > life.promisedDue) life.promisedDue = due;
-  life.provisional = provisional;
+  life.provisional = provisional || (life.provisional && life.promisedDue > due);
   life.dueChanges.push(`supplement-restart ${due} / ${life.promisedDue}`);
 };
 
@@ -372,14 +376,14 @@ const putOff = (unit: PlainUnit, life: PlainLife, at: string, { day = '', ground
   if (due <= life.promisedDue || due <= at) return 'ExtensionNotLater';
   numbered(unit, life, '04', at.slice(0, 10));
   life.promisedDue = due;
-  if (ground !== '') life.legalDue = due;
-  life.provisional ||= isOnlyProposed([due]);
+  if (ground !== '' && due > life.legalDue) life.legalDue = due;
+  life.provisional ||= isOnlyProposed(calendar, [due]);
   life.dueChanges.push(`extension ${life.legalDue} / ${life.promisedDue}`);
   return null;
 };
 
-/** 2027 is dự kiến in the shipped calendar. */
-const isOnlyProposed = (moments: readonly string[]): boolean => moments.some((moment) => moment >= '2027');
+/** 2027 is dự kiến in the shipped calendar, until it is confirmed. */
+const isOnlyProposed = (calendar: PlainCalendar, moments: readonly string[]): boolean => calendar.isOnlyProposed('2027') && moments.some((moment) => moment >= '2027');
 
 /** Each Mẫu 02 after the first is counted by itself. */
 export const plainPrintKey = (life: PlainLife, form: string): string => {
