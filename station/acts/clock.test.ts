@@ -182,7 +182,7 @@ describe('an extension', () => {
 
   test('within the law’s term leaves the legal date, ground or not: it never comes nearer', () => {
     const certification = { items: [{ name: 'Hợp đồng', pages: 3, copies: 1 }], appointment: '2026-10-06T10:30' };
-    const code = must(act(station.core, lan, sampleReceive({ certification }))).code;
+    const code = must(act(station.core, clerk, sampleReceive({ certification }))).code;
     must(act(station.core, leader, extension(code, { legalGround: 'Điều 5', newDue: '2026-10-07T14:00' })));
     expect([promised(code), legal(code)]).toEqual(['2026-10-07T14:00', '2026-10-08T17:00']);
   });
