@@ -98,6 +98,12 @@ const addReferenceCommands = (program: Command, runs: Runs): void => {
     settings.command('set').description('sửa quy định theo tệp JSON: chỉ ghi những mục cần đổi').argument('<tệp>').requiredOption('--reason <lý do>', 'lý do thay đổi').option('--basis <văn bản>', 'văn bản làm căn cứ'),
     async (run, file: string, options: SettingsSetOptions) => (await import('./commands/settings.ts')).settingsSet(run, file, options),
   );
+  const formSets = program.command('form-sets').description('bộ mẫu giấy');
+  runs(formSets.command('list').description('các bộ trên máy, mẫu nào hỏng, bộ nào dùng từ ngày nào'), async (run) => (await import('./commands/formSets.ts')).formSetsList(run));
+  runs(
+    formSets.command('choose').description('chọn bộ mẫu giấy').argument('<bộ mẫu>').requiredOption('--from <ngày>', 'dùng từ ngày, hôm nay hoặc sau'),
+    async (run, set: string, options: { from: string }) => (await import('./commands/formSets.ts')).formSetsChoose(run, set, options),
+  );
   const fees = program.command('fees').description('biểu phí, lệ phí');
   runs(fees.command('import').description('nhập biểu phí, CSV hoặc JSON Lines').argument('<tệp>'), async (run, file: string) => (await import('./commands/fees.ts')).feesImport(run, file));
   runs(fees.command('show').description('mức thu, trường hợp miễn và quyển biên lai').argument('[mã]'), async (run, code: string | undefined) => (await import('./commands/fees.ts')).feesShow(run, code));

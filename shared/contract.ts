@@ -97,6 +97,8 @@ export interface IntakePreview {
   readonly dueText: string;
   readonly provisional: boolean;
   readonly nextCode: string | null;
+  /** Why Mẫu 01 cannot be printed, in Vietnamese: the dossier is received all the same, its paper waits. */
+  readonly receiptProblem: string | null;
   /** Things to look at, in Vietnamese; they do not block. */
   readonly warnings: readonly string[];
   /** What blocks saving, in Vietnamese, by field path (`applicant.idNumber`, `components`, `limit`, …). */
@@ -310,7 +312,7 @@ export type Change = { readonly kind: 'dossier'; readonly id: string } | { reado
 
 /** Bộ mẫu giấy on this machine, and which the unit uses from when. */
 export interface FormSetsView {
-  /** `problem`: why it cannot be used, in Vietnamese; its other facts are empty then. */
+  /** `problem`: why it, or some of its forms, cannot be used, in Vietnamese; `forms`: those that can. */
   readonly sets: readonly { readonly set: string; readonly law: string; readonly validFrom: string; readonly forms: readonly string[]; readonly problem: string | null }[];
   /** Oldest first; the first is the unit file's and has no day. */
   readonly choices: readonly { readonly from: string | null; readonly set: string }[];

@@ -11,7 +11,6 @@ import type { AppError } from '#shared/errors';
 import { rolesToText } from '#shared/messages/station';
 import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
-import { instantToLocalDate } from '#shared/time';
 import { hashPassword } from './access/passwords.ts';
 import { type Access, sessionToMe } from './access/sessions.ts';
 import type { Actor } from './actor.ts';
@@ -27,13 +26,12 @@ import { procedureView } from './procedureView.ts';
 import { createBulkPrints } from './bulkPrint.ts';
 import { createDeskAccess } from './deskAccess.ts';
 import { feesApi } from './fees/feesDesk.ts';
-import { chooseFormSet, formSetOn, formSetsView } from './formSetChoices.ts';
+import { chooseFormSet, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
 import { printList } from './listPapers.ts';
 import { printMultiReceipt } from './multiReceipt.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
-import { usableFormSet } from './printing/formSets.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
 import { saveCalendarYear } from './reference/calendarYear.ts';
 import { importCalendar } from './reference/imports.ts';
@@ -56,7 +54,6 @@ export interface Desk {
 /** Errors: a form template that cannot be used. */
 export const createDesk = (core: StationCore, options: StationAppOptions, feed: ChangeFeed): Result<Desk, AppError> => {
   const printers = createPrinters(core);
-  if (!printers.ok) return printers;
   const access = createDeskAccess(core);
   const sync = createDeskSync(core, options, () => feed.emit({ kind: 'sync' }));
   const forget = core.journal.onAppended((event) => {
@@ -67,7 +64,7 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
-    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers.value, options), ...feesApi(core, printers.value.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers.value, options), ...syncApi(access, sync), ...adminApi(core, access, options) },
+    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(access, sync), ...adminApi(core, access, options) },
     close: async () => {
       clearInterval(watch);
       forget();
@@ -90,13 +87,11 @@ interface Printers {
   readonly pdf: FormPrinter;
 }
 
-/** The set in force today has to be right; one chosen for later that is not is shown to the administrator and stops nobody. */
-const createPrinters = (core: StationCore): Result<Printers, AppError> => {
-  const usable = usableFormSet(core.formSets, formSetOn(core, instantToLocalDate(core.deps.now())), null);
-  if (!usable.ok) return usable;
+/** A template that cannot be used stops its own papers alone: the administrator has to be able to come in and mend it. */
+const createPrinters = (core: StationCore): Printers => {
   const base = { sets: core.formSets, practice: core.identity.simulated };
   // The PDF engine's page holds the fonts already (chromiumPdf.ts).
-  return ok({ screen: createFormPrinter({ ...base, fontCss: tinosFontFaceCss('url') }), pdf: createFormPrinter({ ...base, fontCss: '' }) });
+  return { screen: createFormPrinter({ ...base, fontCss: tinosFontFaceCss('url') }), pdf: createFormPrinter({ ...base, fontCss: '' }) };
 };
 
 /** The command line may write to the same station: its commits are seen by SQLite's own counter. */

@@ -3,17 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formSetChoice } from '#db/schema';
+import type { ActInput } from '#shared/dossier/acts';
 import { errorToText } from '#shared/messages/errors';
 import { eventToSentence } from '#shared/messages/timeline';
 import type { JournalEvent } from '#shared/journal/event';
 import { act, createTestStation, must, sampleReceive, type TestStation, testActor } from '#test/stationFixture';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
+import { createChangeFeed } from './changeFeed.ts';
 import { bySystem } from './core.ts';
+import { createDesk } from './desk.ts';
 import { chooseFormSet, formSetOn, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm } from './forms.ts';
 import { verifyStation } from './journal/verify.ts';
 import { shippedFormsFolder } from './printing/templates.ts';
+import { dossierView, intakePreview } from './views.ts';
 
 let formsFolder: string;
 let station: TestStation;
@@ -94,4 +98,47 @@ test('the choice is an event: it survives a rebuild and is told in the journal i
   expect(verifyStation(core.db, { scratchDir: dir, key: core.key, newId: core.deps.newId })).toMatchObject({ projectionsEqual: true });
   const row = core.db.sqlite.prepare<[], { bytes: Buffer }>("SELECT bytes FROM journal WHERE type = 'form-set.chosen'").get();
   expect(eventToSentence(JSON.parse(row?.bytes.toString('utf8') ?? '') as JournalEvent, (id) => id)).toContain('chọn bộ mẫu giấy TT09_2026 dùng từ ngày 02/12/2026');
+});
+
+const breakToday = (file: string, html = '<p>{{nonsense}}</p>') => writeFileSync(join(formsFolder, 'TT03_2025', file), html);
+const printOf = (dossier: { readonly code: string }, form: string) => act(station.core, lan, { act: 'print', code: dossier.code, form } as ActInput);
+
+test('a template broken in the set in force stops its own papers alone: the desk opens, the administrator sees it named, the rest prints', async () => {
+  const dossier = receiveOn('2026-11-23T08:00');
+  breakToday('mau06.html');
+  const opened = createDesk(station.core, { ...station.clock.deps, dataDir: station.dir, host: 'web', pdf: { htmlToPdf: () => expect.unreachable(), close: async () => undefined }, log: () => undefined } as never, createChangeFeed());
+  expect(opened.ok).toBe(true);
+  expect(formSetsView(station.core).sets[0]).toMatchObject({ set: 'TT03_2025', law: 'Thông tư 03/2025/TT-VPCP', problem: expect.stringContaining('Mẫu giấy 06 dùng trường "nonsense"') });
+  const refused = printOf(dossier, '06');
+  expect(refused).toEqual({ ok: false, error: { type: 'TemplateFieldUnknown', form: '06', field: 'nonsense' } });
+  expect(findDossier(station.core, dossier.code)?.controlSlip).toBeUndefined();
+  const view = dossierView(station.core, lan, dossier.code);
+  expect(view?.papers.map(({ form }) => form)).toEqual(['01', 'slip']);
+  expect(view?.notices.join()).toContain('Mẫu giấy 06');
+  must(printOf(dossier, '01'));
+  expect(choose('TT03_2025', '2026-12-02')).toMatchObject({ ok: false, error: { type: 'TemplateFieldUnknown', form: '06' } });
+  if (opened.ok) await opened.value.close();
+});
+
+test('a broken receipt is told before anything is typed, receives all the same, and prints once it is mended, without a restart', () => {
+  breakToday('mau01.html');
+  const printer = createFormPrinter({ sets: station.core.formSets, fontCss: '', practice: false });
+  expect(intakePreview(station.core, printer, lan, null, 'A5').receiptProblem).toContain('Mẫu giấy 01 dùng trường "nonsense"');
+  const typed = intakePreview(station.core, printer, lan, sampleReceive(), 'A5');
+  expect([typed.html, typed.problems]).toEqual(['', []]);
+  expect(typed.receiptProblem).toContain('Mẫu giấy 01');
+  const dossier = receiveOn('2026-11-23T08:00');
+  expect(printOf(dossier, '01')).toMatchObject({ ok: false, error: { type: 'TemplateFieldUnknown', form: '01' } });
+  breakToday('mau01.html', readFileSync(join(shippedFormsFolder, 'TT03_2025', 'mau01.html'), 'utf8'));
+  expect(intakePreview(station.core, printer, lan, sampleReceive(), 'A5').receiptProblem).toBeNull();
+  expect(must(printOf(dossier, '01')).printNo).toBe(1);
+});
+
+test('a broken variant is refused to the procedures that print by it, and counts nothing; every other receipt prints', () => {
+  breakToday('mau01-dat-dai.html');
+  const dossier = receiveOn('2026-11-23T08:00');
+  must(printOf(dossier, '01'));
+  const { code } = must(act(station.core, lan, sampleReceive({ procedureCode: '1.013949' })));
+  expect(printOf({ code }, '01')).toEqual({ ok: false, error: { type: 'TemplateFieldUnknown', form: '01/dat-dai', field: 'nonsense' } });
+  expect(findDossier(station.core, code)?.prints['01']).toBeUndefined();
 });

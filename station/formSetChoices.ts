@@ -2,6 +2,7 @@
 import { preparedOnce } from '#db/preparedOnce';
 import type { FormSetsView } from '#shared/contract';
 import type { AppError } from '#shared/errors';
+import { templateProblems } from '#shared/forms/formSet';
 import type { EventBy } from '#shared/journal/event';
 import { errorToText } from '#shared/messages/errors';
 import { err, ok, type Result } from '#shared/result';
@@ -23,11 +24,12 @@ export const chooseFormSet = (core: StationCore, { set, from }: { readonly set: 
 };
 
 export const formSetsView = (core: StationCore): FormSetsView => ({
-  sets: core.formSets.list().map(({ set, templates }) =>
-    templates.ok
-      ? { set, law: templates.value.law, validFrom: templates.value.validFrom, forms: Object.values(templates.value.forms).map(({ name }) => name), problem: null }
-      : { set, law: '', validFrom: '', forms: [], problem: errorToText(templates.error) },
-  ),
+  sets: core.formSets.list().map(({ set, templates }) => {
+    if (!templates.ok) return { set, law: '', validFrom: '', forms: [], problem: errorToText(templates.error) };
+    const { law, validFrom, forms } = templates.value;
+    const problems = templateProblems(templates.value).map(errorToText);
+    return { set, law, validFrom, forms: Object.values(forms).map(({ name }) => name), problem: problems.length === 0 ? null : problems.join(' ') };
+  }),
   choices: [{ from: null, set: core.identity.unit.formSet }, ...statements(core.db).all.all()],
   current: formSetOn(core, instantToLocalDate(core.deps.now())),
 });

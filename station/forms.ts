@@ -1,7 +1,7 @@
 /** From data to documents: what the templates of a form set make of a dossier's papers. */
 import type { Dossier } from '#shared/dossier/dossier';
 import type { AppError } from '#shared/errors';
-import type { FormId, FormTemplates } from '#shared/forms/formSet';
+import { type FormId, type FormTemplates, templateProblems } from '#shared/forms/formSet';
 import type { FormDataById } from '#shared/forms/models';
 import { renderForm, type RenderedForm, type RenderOptions } from '#shared/forms/render';
 import type { TemplateError } from '#shared/forms/template';
@@ -27,7 +27,7 @@ export const createFormPrinter = (options: { readonly sets: FormSets; readonly f
     const found = options.sets.find(set);
     if (!found.ok) return found;
     const templates = { ...found.value, css: `${options.fontCss}\n${found.value.css}\n${options.practice ? practiceMark : ''}` };
-    styled.set(set, templates);
+    if (templateProblems(templates).length === 0) styled.set(set, templates);
     return ok(templates);
   };
   return {

@@ -12,6 +12,7 @@ import { answerMinutesLeft, onlineMark } from '#shared/dossier/onlineAnswer';
 import { Intake } from '#shared/dossier/intake';
 import { papersOf, timesPrinted } from '#shared/dossier/papers';
 import { dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
+import { formTemplate } from '#shared/forms/formSet';
 import type { JournalEvent } from '#shared/journal/event';
 import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
@@ -44,7 +45,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     papers: printablePapers(core, dossier),
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
-    notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText),
+    notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText).concat(brokenPapers(core, dossier)),
     bands: dossierBands(dossier, (id) => names.get(id) ?? id),
     timeline: timelineOf(core, dossier.id, names),
     dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
@@ -55,7 +56,14 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
   };
 };
 
-/** Empty where the dossier's form set is broken; printing then says what is wrong with it. */
+/** Why some paper of it is not among those to print. */
+const brokenPapers = (core: StationCore, dossier: Dossier): string[] => {
+  const templates = core.formSets.find(dossier.formSet);
+  if (!templates.ok) return [errorToText(templates.error)];
+  return [...new Set(papersOf(dossier).flatMap(({ form }) => templates.value.broken[form] ?? []).map(errorToText))];
+};
+
+/** Without those whose template is broken. */
 const printablePapers = (core: StationCore, dossier: Dossier): PrintablePaper[] => {
   const templates = core.formSets.find(dossier.formSet);
   if (!templates.ok) return [];
@@ -136,19 +144,21 @@ export const intakePreview = (core: StationCore, printer: FormPrinter, actor: Ac
   const now = core.deps.now();
   const parsed = Intake.safeParse(raw);
   const intake = parsed.success ? parsed.data : halfFilled(raw);
-  if (intake === null) return emptyPreview;
+  const set = formSetOn(core, instantToLocalDate(now));
+  if (intake === null) return { ...emptyPreview, receiptProblem: receiptProblem(printer, set) };
   const check = checkIntake(core.reference, intake, now);
   const code = nextCode(core, instantToLocalDate(now));
   const syntax = parsed.success ? [] : parsed.error.issues.filter(({ path }) => !check.problems.some((found) => found.path === path.join('.'))).map(({ path }) => ({ path: path.join('.'), text: 'Chưa ghi hoặc ghi chưa đúng.' }));
-  const receipt = printer.render(formSetOn(core, instantToLocalDate(now)), '01', [intakeToForm01(core, actor.officer.name, check, code.ok ? code.value : '', now)], { paper, copies: 1 });
+  const receipt = printer.render(set, '01', [intakeToForm01(core, actor.officer.name, check, code.ok ? code.value : '', now)], { paper, copies: 1 });
   return {
     html: receipt.ok ? receipt.value.html : '',
     due: check.due?.promisedDue ?? null,
     dueText: check.due === null ? '' : [dueMomentToText(check.due.promisedDue, now), check.due.limitText, ...daysOffBetween(core, check.due)].join(' · '),
     provisional: check.due?.provisional ?? false,
     nextCode: code.ok ? code.value : null,
+    receiptProblem: receipt.ok ? null : errorToText(receipt.error),
     warnings: check.warnings,
-    problems: [...syntax, ...check.problems.map(({ path, error }) => ({ path, text: path === 'procedureCode' && intake.procedureCode === '' ? stationWords.procedureMissing : errorToText(error) })), ...[code, receipt].flatMap((part) => (part.ok ? [] : [{ path: 'code', text: errorToText(part.error) }]))],
+    problems: [...syntax, ...check.problems.map(({ path, error }) => ({ path, text: path === 'procedureCode' && intake.procedureCode === '' ? stationWords.procedureMissing : errorToText(error) })), ...(code.ok ? [] : [{ path: 'code', text: errorToText(code.error) }])],
     limitToConfirm: limitToConfirm(check),
   };
 };
@@ -162,7 +172,13 @@ const daysOffBetween = ({ reference }: StationCore, { countedFrom, promisedDue }
 };
 const MOST_DAYS_NAMED = 2;
 
-const emptyPreview: IntakePreview = { html: '', due: null, dueText: '', provisional: false, nextCode: null, warnings: [], problems: [], limitToConfirm: null };
+const receiptProblem = (printer: FormPrinter, set: string): string | null => {
+  const templates = printer.templates(set);
+  const template = templates.ok ? formTemplate(templates.value, '01') : templates;
+  return template.ok ? null : errorToText(template.error);
+};
+
+const emptyPreview: IntakePreview = { html: '', due: null, dueText: '', provisional: false, nextCode: null, receiptProblem: null, warnings: [], problems: [], limitToConfirm: null };
 
 const limitToConfirm = ({ problems, intake }: IntakeCheck): IntakePreview['limitToConfirm'] => {
   const found = problems.find(({ error }) => error.type === 'LimitUnconfirmed' || error.type === 'ChannelNotOffered')?.error;

@@ -23,7 +23,7 @@ export const FormSetsTab = (): ReactElement => {
   if (error !== null) return <Notice kind="problem">{causeToText(error)}</Notice>;
   if (data === undefined) return <section aria-busy="true" />;
   const usable = data.sets.filter((one) => one.problem === null);
-  const set = wanted ?? data.current;
+  const set = wanted ?? usable.find((one) => one.set === data.current)?.set ?? usable[0]?.set ?? '';
 
   const choose = async (): Promise<void> => {
     setTried(true);
@@ -44,7 +44,7 @@ export const FormSetsTab = (): ReactElement => {
       <ul className="form-sets">
         {data.sets.map((one) => (
           <li key={one.set}>
-            <b>{one.set}</b> {one.problem === null ? formSetWords.facts(one.law, localDateToText(one.validFrom), one.forms.length) : ''}
+            <b>{one.set}</b> {one.law === '' ? '' : formSetWords.facts(one.law, localDateToText(one.validFrom), one.forms.length)}
             {one.set === data.current && ` · ${formSetWords.current}`}
             {one.problem !== null && <Notice kind="problem">{one.problem}</Notice>}
           </li>

@@ -19,6 +19,7 @@ import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
 import VisitorsPage from '../visitors/VisitorsPage.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { useCardHandOff } from './cardHandOff.ts';
+import { FormSetTrouble } from './FormSetTrouble.tsx';
 import { HelpPanel } from './HelpPanel.tsx';
 import { Rail } from './Rail.tsx';
 import { firstAdminTab, goTo, hashToScreen, screenToHash, useScreen, type Screen } from './screen.ts';
@@ -97,6 +98,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
       <Rail screen={screen} />
       <TopBar me={me} />
       <main id="work" className="work" tabIndex={-1}>
+        <FormSetTrouble me={me} />
         <CrashScreen key={key}>
           <Suspense fallback={null}>
             <Page screen={screen} me={me} asked={asked} />

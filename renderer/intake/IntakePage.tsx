@@ -160,6 +160,11 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
             </div>
             {onePerson.sitting !== null && !away.isOpen && <OnePersonLine sitting={onePerson.sitting} onPrint={() => void onePerson.print()} />}
             {trouble !== null && <Notice kind="problem">{trouble}</Notice>}
+            {preview?.receiptProblem != null && !away.isOpen && (
+              <Notice kind="warning">
+                {preview.receiptProblem} {ui.intake.receiptWaits}
+              </Notice>
+            )}
             <ApplicantFields onCard={takeCard.fill} />
             <AuthorisedFields onCard={takeCard.fill} />
             <ProcedureFields procedure={procedure} />

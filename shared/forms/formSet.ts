@@ -8,6 +8,7 @@ import { LocalDateText } from '../dossier/intake.ts';
 import { err, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { Paper } from './paper.ts';
+import type { TemplateError } from './template.ts';
 
 /**
  * Mẫu 01–07 of the circular. `handover`: Phiếu bàn giao hồ sơ, kết quả; `slip`: the receipt on a thermal printer's roll; `multi-receipt`:
@@ -66,19 +67,20 @@ export const FormSetFile = z.strictObject({
 export type FormSetFile = z.infer<typeof FormSetFile>;
 
 /** `html`: checked (template.ts), its parts put in. */
-export type FormTemplate = Omit<FormSettings, 'variants'> & { readonly html: string; readonly variants: readonly (FormVariant & { readonly html: string })[] };
+export type FormTemplate = Omit<FormSettings, 'variants'> & { readonly html: string; readonly variants: readonly (FormVariant & { readonly html: Result<string, TemplateError> })[] };
 
 /** What chooses a variant: the procedure of the paper. */
 export const VariantFacts = z.object({ code: z.string(), field: z.string(), land: z.boolean() });
 export type VariantFacts = z.infer<typeof VariantFacts>;
 
-export const variantHtml = ({ html, variants }: Pick<FormTemplate, 'html' | 'variants'>, facts: VariantFacts | undefined): string => {
-  if (facts === undefined) return html;
+/** Errors: what is wrong with the variant the paper is to be laid out by; its plain layout is no stand-in for it. */
+export const variantHtml = ({ html, variants }: Pick<FormTemplate, 'html' | 'variants'>, facts: VariantFacts | undefined): Result<string, TemplateError> => {
+  if (facts === undefined) return ok(html);
   const found = variants.find(({ when }) => when.procedures.includes(facts.code) || when.fields.includes(facts.field) || (when.land && facts.land));
-  return found?.html ?? html;
+  return found?.html ?? ok(html);
 };
 
-/** A form set as read at start, every template of it checked. */
+/** A form set as read, every template of it checked. */
 export interface FormTemplates {
   /** Name of the folder: `TT03_2025`. */
   readonly set: string;
@@ -87,7 +89,17 @@ export interface FormTemplates {
   /** Style sheet of the set, without fonts. */
   readonly css: string;
   readonly forms: Readonly<Partial<Record<FormId, FormTemplate>>>;
+  /** Forms it declares whose template cannot be used: they are not in `forms`. */
+  readonly broken: Readonly<Partial<Record<FormId, TemplateError>>>;
 }
+
+/** Everything wrong with its templates, variants too; empty: the whole set is right. */
+export const templateProblems = ({ forms, broken }: FormTemplates): TemplateError[] =>
+  FormId.options.flatMap((form) => {
+    const whole = broken[form];
+    const variants = forms[form]?.variants ?? [];
+    return [...(whole === undefined ? [] : [whole]), ...variants.flatMap(({ html }) => (html.ok ? [] : [html.error]))];
+  });
 
 /** No folder of that name. */
 export interface FormSetUnknown {
@@ -117,7 +129,10 @@ export interface FormNotInSet {
   readonly set: string;
 }
 
-export const formTemplate = (templates: FormTemplates, form: FormId): Result<FormTemplate, FormNotInSet> => {
+/** Errors: FormNotInSet, what is wrong with the form's template. */
+export const formTemplate = (templates: FormTemplates, form: FormId): Result<FormTemplate, TemplateError> => {
+  const problem = templates.broken[form];
+  if (problem !== undefined) return err(problem);
   const template = templates.forms[form];
   return template === undefined ? err({ type: 'FormNotInSet', form, set: templates.set }) : ok(template);
 };

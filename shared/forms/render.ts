@@ -8,12 +8,12 @@ import { ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import { dossierCodeToBarcodes } from './barcode.ts';
 import { formTemplate, variantHtml } from './formSet.ts';
-import type { FormId, FormNotInSet, FormTemplate, FormTemplates } from './formSet.ts';
+import type { FormId, FormTemplate, FormTemplates } from './formSet.ts';
 import { formModels } from './models.ts';
 import type { FormDataById } from './models.ts';
 import { paperSizes } from './paper.ts';
 import type { Paper } from './paper.ts';
-import type { SheetView } from './template.ts';
+import type { SheetView, TemplateError } from './template.ts';
 
 export interface RenderOptions {
   readonly paper: Paper;
@@ -30,7 +30,7 @@ export interface RenderedForm extends RenderOptions {
  * Any number of papers of one form in one document, each with its copies (measured: about a quarter of the time of one by
  * one). What `options` leaves out is as the set says.
  */
-export const renderForm = <F extends FormId>(templates: FormTemplates, form: F, data: readonly FormDataById[F][], options: Partial<RenderOptions> = {}): Result<RenderedForm, FormNotInSet> => {
+export const renderForm = <F extends FormId>(templates: FormTemplates, form: F, data: readonly FormDataById[F][], options: Partial<RenderOptions> = {}): Result<RenderedForm, TemplateError> => {
   const made = renderSheets(templates, form, data, options);
   if (!made.ok) return made;
   const { bodies, paper, copies } = made.value;
@@ -40,12 +40,18 @@ export const renderForm = <F extends FormId>(templates: FormTemplates, form: F, 
 /** The bodies of the sheets alone, for a job that makes many papers piece by piece and puts them in one document at the end. */
 export const renderSheets = <F extends FormId>(
   templates: FormTemplates, form: F, data: readonly FormDataById[F][], options: Partial<RenderOptions> = {},
-): Result<RenderOptions & { readonly bodies: readonly string[] }, FormNotInSet> => {
+): Result<RenderOptions & { readonly bodies: readonly string[] }, TemplateError> => {
   const found = formTemplate(templates, form);
   if (!found.ok) return found;
   const template = found.value;
   const { paper, copies } = { ...template, ...options };
-  return ok({ bodies: data.flatMap((one) => sheets(template, one, formModels[form].toView(one, template), copies)), paper, copies });
+  const bodies: string[] = [];
+  for (const one of data) {
+    const made = sheets(template, one, formModels[form].toView(one, template), copies);
+    if (!made.ok) return made;
+    bodies.push(...made.value);
+  }
+  return ok({ bodies, paper, copies });
 };
 
 export const sheetsToDocument = ({ css }: Pick<FormTemplates, 'css'>, paper: Paper, bodies: readonly string[]): string => htmlDocument(css, paper, bodies);
@@ -55,14 +61,17 @@ const dossierCodeOf = (data: FormDataById[FormId]): string => ('dossierCode' in 
 
 const procedureOf = (data: FormDataById[FormId]) => ('procedure' in data ? data.procedure : undefined);
 
-const sheets = (template: FormTemplate, data: FormDataById[FormId], view: object, copies: number): string[] => {
+const sheets = (template: FormTemplate, data: FormDataById[FormId], view: object, copies: number): Result<string[], TemplateError> => {
   const dossierCode = dossierCodeOf(data);
   const html = variantHtml(template, procedureOf(data));
+  if (!html.ok) return html;
   const barcodes = dossierCode === '' ? null : dossierCodeToBarcodes(dossierCode);
-  return Array.from({ length: copies }, (_, index) => {
-    const sheet: SheetView = { copyLine: copyLine(template.copyFor, copies === 1 ? (template.loneCopy ?? template.copyFor.length) : index + 1), barcodes };
-    return Mustache.render(html, { ...view, ...sheet });
-  });
+  return ok(
+    Array.from({ length: copies }, (_, index) => {
+      const sheet: SheetView = { copyLine: copyLine(template.copyFor, copies === 1 ? (template.loneCopy ?? template.copyFor.length) : index + 1), barcodes };
+      return Mustache.render(html.value, { ...view, ...sheet });
+    }),
+  );
 };
 
 /** `Liên 1: lưu hồ sơ`; empty where the set does not tell copies apart. */

@@ -26,6 +26,8 @@ export const formSetWords = {
   note: 'Hồ sơ giữ bộ mẫu của ngày tiếp nhận; in lại vẫn theo bộ đó. Bộ mới chép vào thư mục mẫu giấy của chương trình, rồi chọn ở đây.',
   facts: (law: string, validFrom: string, forms: number) => `${law}, có hiệu lực từ ${validFrom}, ${forms} mẫu`,
   current: 'đang dùng',
+  trouble: (set: string) => `Bộ mẫu giấy ${set} đang dùng có mẫu hỏng; chỉ những giấy theo mẫu hỏng là chưa in được.`,
+  open: 'Mở bộ mẫu giấy',
   choices: 'Dùng từ ngày nào',
   first: (set: string) => `${set}: từ khi lập quầy`,
   since: (set: string, day: string) => `${set}: từ ngày ${day}`,

@@ -364,6 +364,7 @@ export const ui = {
     draftResumed: 'Đã mở lại bản nháp đang gõ dở',
     preview: 'Xem trước',
     previewDetail: (paper: string) => `Mẫu 01, khổ ${paper}, 2 liên`,
+    receiptWaits: 'Vẫn nhận được hồ sơ; Mẫu 01 in sau khi tệp mẫu được sửa.',
     previewEmpty: 'Giấy tiếp nhận hiện ra ở đây khi đã chọn thủ tục.',
     previewFrame: 'Xem trước giấy tiếp nhận, như sẽ in',
     paper: 'Khổ giấy',

@@ -5,6 +5,7 @@
 import type { ActOf } from '#shared/dossier/acts';
 import type { Dossier } from '#shared/dossier/dossier';
 import type { AppError } from '#shared/errors';
+import { formTemplate } from '#shared/forms/formSet';
 import { feeActRefusal, feeActRoles, type FeeAct } from '#shared/fees/feeActs';
 import { MOST_DONG } from '#shared/fees/feeBounds';
 import { sumOf } from '#shared/fees/feeFor';
@@ -14,9 +15,11 @@ import { leftOf, leftOfKind, paidFor } from '#shared/fees/receiptLeft';
 import type { EventOf } from '#shared/journal/eventTypes';
 import { feeWords } from '#shared/messages/fees';
 import { err, ok, type Result } from '#shared/result';
+import { instantToLocalDate } from '#shared/time';
 import { actorToBy } from '../actor.ts';
 import { quoteFees } from '../fees/dossierFees.ts';
 import { nextReceipt, receiptBooks } from '../fees/receiptBooks.ts';
+import { formSetOn } from '../formSetChoices.ts';
 import type { ActContext, ActDraft } from './perform.ts';
 
 type FeeEvent = EventOf<'dossier.fee-collected' | 'dossier.fee-refunded' | 'dossier.fee-voided' | 'dossier.fee-printed'>;
@@ -131,6 +134,10 @@ const printReceipt = (context: FeeContext, act: ActOf<'print-fee-receipt'>): Res
   const { receipt, prints, voided } = found.value;
   // A paper in somebody's hand must not look like money taken.
   if (voided !== null) return err({ type: 'FeeReceiptVoided', number: receipt.number });
+  const templates = context.core.formSets.find(formSetOn(context.core, instantToLocalDate(context.at)));
+  if (!templates.ok) return templates;
+  const template = formTemplate(templates.value, 'fee-receipt');
+  if (!template.ok) return template;
   return ok({ type: 'dossier.fee-printed', data: { series: receipt.series, number: receipt.number, paper: act.paper, copies: act.copies, printNo: prints + 1 } });
 };
 

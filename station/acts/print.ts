@@ -5,7 +5,7 @@
 import type { ActOf, PrintTogether } from '#shared/dossier/acts';
 import { hasPaper, supplementRequests, timesPrinted } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
-import { formTemplate } from '#shared/forms/formSet';
+import { formTemplate, variantHtml } from '#shared/forms/formSet';
 import type { EventOf, Paper } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
 import { findTogether } from './findTogether.ts';
@@ -48,5 +48,8 @@ const sheetOf = ({ core, dossier }: DossierActContext, { form, paper, copies }: 
   const templates = core.formSets.find(dossier.formSet);
   if (!templates.ok) return templates;
   const template = formTemplate(templates.value, form);
-  return template.ok ? ok({ paper: paper ?? template.value.paper, copies: copies ?? template.value.copies }) : template;
+  if (!template.ok) return template;
+  // Never counted for a paper that could not be made.
+  const laidOut = form === '01' || form === 'slip' ? variantHtml(template.value, dossier.procedure) : ok('');
+  return laidOut.ok ? ok({ paper: paper ?? template.value.paper, copies: copies ?? template.value.copies }) : laidOut;
 };

@@ -7,7 +7,8 @@ import { counter, turnedAway } from '#db/schema';
 import type { ActOf } from '#shared/dossier/acts';
 import { isIdNumberValid, tidyIdNumber, tidyPhone } from '#shared/dossier/identity';
 import { roleFor } from '#shared/dossier/lifecycle';
-import type { StationError } from '#shared/errors';
+import type { AppError, StationError } from '#shared/errors';
+import { formTemplate } from '#shared/forms/formSet';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import { actorToBy } from '../actor.ts';
@@ -41,11 +42,15 @@ export const turnAway = ({ core, actor, at }: ActContext, act: ActOf<'turn-away'
 };
 
 /** In phiếu cho người chưa được nhận hồ sơ: counted like every print. */
-export const printVisitor = ({ core, actor }: ActContext, act: ActOf<'print-visitor'>): Result<ActDraft, StationError> => {
+export const printVisitor = ({ core, actor }: ActContext, act: ActOf<'print-visitor'>): Result<ActDraft, AppError> => {
   const role = roleFor('print', actor.role, actor.officer.roles);
   if (!role.ok) return role;
   const visit = core.db.orm.select().from(turnedAway).where(and(eq(turnedAway.form, act.form), eq(turnedAway.year, act.year), eq(turnedAway.number, act.number))).get();
   if (visit === undefined) return err({ type: 'VisitNotFound' });
+  const templates = core.formSets.find(visit.doc.formSet);
+  if (!templates.ok) return templates;
+  const template = formTemplate(templates.value, act.form);
+  if (!template.ok) return template;
   const { number, paper, copies } = act;
   const data = { id: visit.id, number, paper, copies, printNo: visit.doc.prints + 1 };
   return ok({ event: { type: 'visitor.printed', data, by: actorToBy(actor, role.value) }, code: '', warnings: [], number });

@@ -1,13 +1,13 @@
 /** The form sets on this machine: every folder of `resources/forms`, each read and checked when it is first asked for. */
 import { readdirSync } from 'node:fs';
-import { type FormSetNotInForce, type FormSetUnknown, formTemplate, type FormTemplates } from '#shared/forms/formSet';
+import { type FormSetNotInForce, type FormSetUnknown, formTemplate, type FormTemplates, templateProblems } from '#shared/forms/formSet';
 import type { TemplateError } from '#shared/forms/template';
 import { err, ok, type Result } from '#shared/result';
 import type { LocalDate } from '#shared/time';
-import { loadFormTemplates, shippedFormsFolder } from './templates.ts';
+import { readFormTemplates, shippedFormsFolder } from './templates.ts';
 
 export interface FormSets {
-  /** By name, the usable ones and those with something wrong. */
+  /** By name, the usable ones and those with something wrong: all of it (an error), or some of its templates. */
   readonly list: () => readonly { readonly set: string; readonly templates: Result<FormTemplates, TemplateError> }[];
   readonly find: (set: string) => Result<FormTemplates, TemplateError>;
 }
@@ -19,18 +19,20 @@ export const createFormSets = (formsFolder = shippedFormsFolder): FormSets => {
     if (before !== undefined) return ok(before);
     const known = folderNames(formsFolder);
     if (!known.includes(set)) return err<FormSetUnknown>({ type: 'FormSetUnknown', set, known });
-    const loaded = loadFormTemplates(formsFolder, set);
+    const loaded = readFormTemplates(formsFolder, set);
     // What is wrong is read again, so that a mended file needs no restart.
-    if (loaded.ok) read.set(set, loaded.value);
+    if (loaded.ok && templateProblems(loaded.value).length === 0) read.set(set, loaded.value);
     return loaded;
   };
   return { find, list: () => folderNames(formsFolder).map((set) => ({ set, templates: find(set) })) };
 };
 
-/** Fit to receive dossiers by, on a day (null: any): there, right in every template, with a receipt, in force. */
+/** Fit to be chosen, on a day (null: any): there, right in every template, with a receipt, in force. */
 export const usableFormSet = (sets: FormSets, set: string, day: LocalDate | null): Result<FormTemplates, TemplateError> => {
   const found = sets.find(set);
   if (!found.ok) return found;
+  const [problem] = templateProblems(found.value);
+  if (problem !== undefined) return err(problem);
   // No counter receives without a receipt.
   const receipt = formTemplate(found.value, '01');
   if (!receipt.ok) return receipt;

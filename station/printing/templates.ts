@@ -1,8 +1,8 @@
-/** Reads a form set's templates once, at start, and refuses one that would print wrong or unsafely. */
+/** Reads a form set's templates. One that would print wrong or unsafely is never printed by; the others of its set still are. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FormId, FormSetFile, putInParts } from '#shared/forms/formSet';
+import { FormId, FormSetFile, putInParts, templateProblems } from '#shared/forms/formSet';
 import type { FormTemplate, FormTemplates } from '#shared/forms/formSet';
 import { checkFormCss, checkFormTemplate } from '#shared/forms/template';
 import type { TemplateError } from '#shared/forms/template';
@@ -12,8 +12,16 @@ import type { Result } from '#shared/result';
 /** As shipped; a bundled host passes its own. */
 export const shippedFormsFolder = fileURLToPath(new URL('../../resources/forms', import.meta.url));
 
-/** The set is a folder that declares its own forms, so an older or newer one is added without code. */
+/** Right in every template, or the first thing that is not. */
 export const loadFormTemplates = (formsFolder = shippedFormsFolder, set = 'TT03_2025'): Result<FormTemplates, TemplateError> => {
+  const read = readFormTemplates(formsFolder, set);
+  if (!read.ok) return read;
+  const [problem] = templateProblems(read.value);
+  return problem === undefined ? read : err(problem);
+};
+
+/** The set is a folder that declares its own forms, so an older or newer one is added without code. Errors: what makes every form of it unusable. */
+export const readFormTemplates = (formsFolder = shippedFormsFolder, set = 'TT03_2025'): Result<FormTemplates, TemplateError> => {
   const folder: SetFolder = { set, read: (file) => readText(formsFolder, set, file) };
   const declared = readDeclaration(folder);
   if (!declared.ok) return declared;
@@ -24,7 +32,7 @@ export const loadFormTemplates = (formsFolder = shippedFormsFolder, set = 'TT03_
   const forms = readForms(folder, declared.value);
   if (!forms.ok) return forms;
   const { law, validFrom } = declared.value;
-  return ok({ set, law, validFrom, css: css.value, forms: forms.value });
+  return ok({ set, law, validFrom, css: css.value, ...forms.value });
 };
 
 interface SetFolder {
@@ -45,7 +53,7 @@ const readDeclaration = ({ set, read }: SetFolder): Result<FormSetFile, Template
   }
 };
 
-const readForms = ({ read }: SetFolder, declared: FormSetFile): Result<FormTemplates['forms'], TemplateError> => {
+const readForms = ({ read }: SetFolder, declared: FormSetFile): Result<Pick<FormTemplates, 'forms' | 'broken'>, TemplateError> => {
   const partByName = new Map<string, string>();
   for (const name of declared.parts) {
     const part = read(join('parts', `${name}.html`));
@@ -60,20 +68,16 @@ const readForms = ({ read }: SetFolder, declared: FormSetFile): Result<FormTempl
     return sound.ok ? ok(html) : sound;
   };
   const forms: Partial<Record<FormId, FormTemplate>> = {};
+  const broken: Partial<Record<FormId, TemplateError>> = {};
   for (const form of FormId.options) {
     const settings = declared.forms[form];
     if (settings === undefined) continue;
     const html = checked(form, settings.template, form);
-    if (!html.ok) return html;
-    const variants: FormTemplate['variants'][number][] = [];
-    for (const variant of settings.variants) {
-      const laidOut = checked(form, variant.template, `${form}/${variant.id}`);
-      if (!laidOut.ok) return laidOut;
-      variants.push({ ...variant, html: laidOut.value });
-    }
-    forms[form] = { ...settings, html: html.value, variants };
+    const variants = settings.variants.map((variant) => ({ ...variant, html: checked(form, variant.template, `${form}/${variant.id}`) }));
+    if (html.ok) forms[form] = { ...settings, html: html.value, variants };
+    else broken[form] = html.error;
   }
-  return ok(forms);
+  return ok({ forms, broken });
 };
 
 const readText = (formsFolder: string, set: string, file: string): Result<string, TemplateError> => {
