@@ -462,7 +462,7 @@ export interface StationApi {
   /** The day's cash sheet of one collector or of all, as it goes to the printer. */
   cashPrint(caller: Caller, input: { day: string; collector: string | null }): Answer<{ readonly html: string }>;
   fees(caller: Caller): Answer<FeeAdmin>;
-  feesImport(caller: Caller, input: { text: string; source: string }): Answer<{ readonly rules: number; readonly exemptions: number; readonly procedures: number }>;
+  feesImport(caller: Caller, input: { text: string; source: string }): Answer<{ readonly rules: number; readonly exemptions: number; readonly procedures: number; readonly unknown: readonly string[] }>;
   /** Mẫu 02 or 03 for somebody from whom nothing was received, as it will print. */
   visitorPreview(caller: Caller, input: VisitToPreview): Answer<{ readonly html: string }>;
   visitorPrint(caller: Caller, input: z.infer<typeof VisitPrint>): Answer<PrintedForm>;

@@ -47,6 +47,8 @@ export const Unit = z.object({
   numberRange: z.tuple([z.int().min(1), z.int().max(9_999_999)]).refine(([a, b]) => a <= b),
   /** The first set; from which day on another holds is chosen at the station (`form-set.chosen`). */
   formSet: FormSet,
+  /** Mã số thuế of the collecting unit, on its receipts; with the branch's three digits where it has them. Absent: left blank, to be stamped. */
+  taxCode: z.string().regex(/^\d{10}(-\d{3})?$/).optional(),
   /** What holds until an administrator sets another (settings.ts). Absent: `restart`. */
   supplementMode: SupplementMode.optional(),
 });

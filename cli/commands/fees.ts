@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { feesByProcedure } from '#shared/fees/feeFor';
 import type { CashDay, CashRow } from '#shared/fees/cashDay';
 import { receiptToText } from '#shared/fees/receiptLeft';
-import { cashText, exemptionToText, moneyToText, ruleToText } from '#shared/messages/fees';
+import { cashText, exemptionToText, feeWords, moneyToText, ruleToText } from '#shared/messages/fees';
 import { paymentMethodToText } from '#shared/messages/forms';
 import { instantToLocalDate, instantToLocalMinute, isLocalDate, localDateToText } from '#shared/time';
 import { cashOfDay } from '#station/fees/cash';
@@ -21,8 +21,8 @@ export const feesImport = async (run: Run, path: string): Ran => {
   return withAdmin(run, async (core, by) => {
     const done = importFees(core, text.value, basename(path), by);
     if (!done.ok) return done;
-    const { rules, exemptions, procedures } = done.value;
-    return answer(run, done.value, `Đã nhập biểu phí, lệ phí của ${procedures} thủ tục: ${rules} mức thu, ${exemptions} trường hợp miễn.`);
+    const { rules, exemptions, procedures, unknown } = done.value;
+    return answer(run, done.value, `Đã nhập biểu phí, lệ phí của ${procedures} thủ tục: ${rules} mức thu, ${exemptions} trường hợp miễn.${feeWords.unknownCodes(unknown)}`);
   });
 };
 

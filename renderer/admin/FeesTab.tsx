@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { fold } from '#shared/fold';
 import type { FeeSchedule } from '#shared/fees/feeRule';
 import { receiptNumberToText } from '#shared/fees/receiptLeft';
-import { feesUi, ruleAmountToText, ruleScopeToText } from '#shared/messages/fees';
+import { feesUi, feeWords, ruleAmountToText, ruleScopeToText } from '#shared/messages/fees';
 import { countToText } from '#shared/messages/ui';
 import { localDateToText } from '#shared/time';
 import { hostErrorToText } from '../api/printing.ts';
@@ -32,7 +32,7 @@ export const FeesTab = (): ReactElement => {
     const text = new TextDecoder().decode(Uint8Array.from(atob(opened.value.bytesBase64), (char) => char.charCodeAt(0)));
     const done = await settle(connection.client.feesImport.mutate({ text, source: opened.value.name.slice(0, 200) }));
     setProblem(done.ok ? null : done.text);
-    if (done.ok) tell({ kind: 'done', text: feesUi.imported(done.value.procedures, done.value.rules, done.value.exemptions) });
+    if (done.ok) tell({ kind: 'done', text: `${feesUi.imported(done.value.procedures, done.value.rules, done.value.exemptions)}${feeWords.unknownCodes(done.value.unknown)}` });
     await refresh();
     return undefined;
   };

@@ -7,6 +7,8 @@ import type { Procedure } from '../procedure.ts';
 import type { Instant } from '../time.ts';
 
 export type CertificationError =
+  /** What only a certification has (originals to copy, an appointment of its own) on another procedure. */
+  | { readonly type: 'CertificationElsewhere'; readonly code: string }
   /** Not a certification, or one whose limit is not the same day. */
   | { readonly type: 'NotCertification'; readonly code: string }
   /** More than so many working days later than the law's day, without a written agreement. */
@@ -14,6 +16,9 @@ export type CertificationError =
 
 const FIELD = 'Chứng thực';
 
+/** Only here may an intake name originals and an appointment that moves the law's day. */
+export const isCertification = ({ field }: Pick<Procedure, 'field'>): boolean => field === FIELD;
+
 /** Of the field *Chứng thực* with a same-day limit at the counter: what can be done while somebody waits. */
-export const isCertifiedAtOnce = ({ field, hidden, limits }: Pick<Procedure, 'field' | 'hidden' | 'limits'>): boolean =>
-  !hidden && field === FIELD && limits.some(({ channel, limit, flag }) => channel === 'counter' && limit?.unit === 'same-day' && flag === null);
+export const isCertifiedAtOnce = (procedure: Pick<Procedure, 'field' | 'hidden' | 'limits'>): boolean =>
+  !procedure.hidden && isCertification(procedure) && procedure.limits.some(({ channel, limit, flag }) => channel === 'counter' && limit?.unit === 'same-day' && flag === null);

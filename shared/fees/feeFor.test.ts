@@ -82,10 +82,13 @@ describe('the shipped schedule', () => {
     expect(categoriesFor(shipped, '1.004873')).toEqual(['Người có công với cách mạng', 'Hộ nghèo', 'Người khuyết tật']);
   });
 
-  it('frees nobody it does not name', () => {
-    expect(ask('1.004873', { category: 'Học sinh' }).ok).toBe(false);
+  it('does not charge in full whom it names, and who was mistyped; it takes letters however they were composed', () => {
+    expect(ask('2.001263', { category: 'Cha dượng' })).toEqual({
+      ok: false, error: { type: 'FeeCategoryUnknown', category: 'Cha dượng', known: expect.arrayContaining(['Cha dượng, mẹ kế nhận con riêng']) },
+    });
     expect(total('2.001263')).toBe(400_000);
     expect(total('2.001263', { category: 'Cha dượng, mẹ kế nhận con riêng' })).toBe(0);
+    expect(total('2.001263', { category: ' CHA DƯỢNG, mẹ kế nhận con riêng'.normalize('NFD') })).toBe(0);
   });
 
   it('says nothing of a day before it was in force', () => {

@@ -42,6 +42,8 @@ export type FeeQuoteError =
   /** The fee depends on whether the registration is in time. */
   | { readonly type: 'FeeRegistrationMissing'; readonly code: string }
   | { readonly type: 'FeePagesMissing'; readonly code: string }
+  /** The schedule tells categories of this procedure apart, and this is none of them. */
+  | { readonly type: 'FeeCategoryUnknown'; readonly category: string; readonly known: readonly string[] }
   /** More đồng than one receipt may say: a slip in the pages, the copies or the amount. */
   | FeeTooMuch;
 
@@ -53,6 +55,10 @@ export interface FeeTooMuch {
 /** Errors: what the schedule does not know, or what the question leaves out. */
 export const feeFor = (schedule: FeeSchedule, question: FeeQuestion): Result<FeeQuote, FeeQuoteError> => {
   const code = question.procedureCode;
+  const { category } = question;
+  const known = categoriesFor(schedule, code);
+  // A slip of the pen must not charge in full who pays nothing.
+  if (category !== null && known.length > 0 && !known.some((one) => sameCategory(one, category))) return err({ type: 'FeeCategoryUnknown', category, known });
   const rules = inForce(schedule.rules, question);
   const exemption = (kind: FeeKind): FeeExemption | undefined => inForce(schedule.exemptions, question).findLast((one) => one.kind === kind && sameCategory(one.category, question.category));
   if (question.registration === null && asksForRegistration(rules, question)) {
@@ -105,7 +111,9 @@ export const asksRegistration = ({ rules }: FeeSchedule, code: string): boolean 
 const inForce = <R extends Pick<FeeRule, 'procedureCode' | 'validFrom'>>(rows: readonly R[], { procedureCode, day }: FeeQuestion): R[] =>
   rows.filter((row) => row.procedureCode === procedureCode && row.validFrom <= day).sort((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0));
 
-const sameCategory = (a: string | null, b: string | null): boolean => a !== null && b !== null && a.toLocaleLowerCase('vi') === b.toLocaleLowerCase('vi');
+const sameCategory = (a: string | null, b: string | null): boolean => a !== null && b !== null && categoryKey(a) === categoryKey(b);
+
+const categoryKey = (category: string): string => category.normalize('NFC').trim().toLocaleLowerCase('vi');
 
 const fits = (rule: FeeRule, { channel, category, registration }: FeeQuestion): boolean =>
   (rule.channel === null || rule.channel === channel) && (rule.category === null || sameCategory(rule.category, category)) && (rule.registration === null || rule.registration === registration);

@@ -64,6 +64,7 @@ export const exemptionToText = ({ procedureCode, name, category, legalBasis }: F
 
 export const feeWords = {
   voidedLater: (reason: string) => `hủy biên lai thu ngày trước: ${reason}`,
+  unknownCodes: (codes: readonly string[]) => (codes.length === 0 ? '' : ` Danh mục thủ tục tại máy không có mã ${codes.slice(0, 20).join(', ')}${codes.length > 20 ? ` và ${codes.length - 20} mã khác` : ''}: xem lại mã trong tệp, hoặc nhập danh mục mới.`),
   fewLeft: (left: number) => `Quyển biên lai chỉ còn ${left} số. Xin thêm quyển mới và nhờ quản trị mở trước khi hết.`,
 } as const;
 
@@ -189,6 +190,7 @@ export const feesHelp = {
 
 export const feeMessages: ErrorMessages<FeeFileError | FeeQuoteError | FeeReceiptError | FeeActError | CertificationError> = {
   CertificationTooFar: ({ latest, days }) => `${days === 0 ? 'Chỉ được hẹn' : `Chỉ được hẹn thêm tối đa ${days} ngày làm việc,`} đến ${momentToText(latest)}. Hẹn xa hơn phải có thỏa thuận bằng văn bản với người yêu cầu.`,
+  CertificationElsewhere: ({ code }) => `Thủ tục ${code} không thuộc lĩnh vực Chứng thực nên không có giấy tờ chứng thực và ngày hẹn riêng. Bỏ phần chứng thực rồi lưu lại; ngày hẹn theo thời hạn của thủ tục.`,
   NotCertification: ({ code }) => `Thủ tục ${code} không phải thủ tục chứng thực trả trong ngày. Tiếp nhận như hồ sơ thường, có giấy hẹn.`,
   FeeSeriesMissing: () => 'Chưa mở quyển biên lai nào tại máy này nên chưa lập được biên lai. Nhờ quản trị ghi mẫu số, ký hiệu và dãy số được cấp.',
   FeeSeriesExhausted: ({ symbol, to }) => `Quyển biên lai ${symbol} đã dùng hết đến số ${receiptNumberToText(to)}; chưa có khoản nào được ghi. Nhờ quản trị mở quyển mới.`,
@@ -213,5 +215,6 @@ export const feeMessages: ErrorMessages<FeeFileError | FeeQuoteError | FeeReceip
   FeeRuleUnknown: ({ code }) => `Biểu phí tại máy không có mức thu của thủ tục ${code}. Ghi số tiền kèm căn cứ pháp lý, hoặc nhờ quản trị nhập biểu phí.`,
   FeeRegistrationMissing: () => 'Mức thu của thủ tục này tùy đăng ký đúng hạn hay quá hạn. Chọn một trong hai.',
   FeeTooMuch: ({ most }) => `Số tiền phải thu lớn hơn ${moneyToText(most)}, quá mức một biên lai ghi được; chưa ghi gì. Xem lại số trang, số bản và mức thu.`,
+  FeeCategoryUnknown: ({ category, known }) => `Biểu phí của thủ tục này không có đối tượng “${category}”. Chọn một trong: ${known.join(', ')}; hoặc để trống nếu thu theo mức chung.`,
   FeePagesMissing: () => 'Mức thu của thủ tục này tính theo số trang. Ghi số trang và số bản của từng giấy tờ.',
 };

@@ -139,3 +139,19 @@ test('what has days of its own goes beyond them only as agreed in writing', () =
   expect(refused.ok ? '' : errorToText(refused.error)).toMatch(/^Chỉ được hẹn đến .*26\/11\/2026/);
   expect(must(receive({ appointment: '2026-11-27', agreed: true })).due).toBe('2026-11-27T10:00:00.000Z');
 });
+
+test('a procedure that certifies nothing is not received with an appointment of a certification, agreed on or not', () => {
+  const items = [{ pages: 1, copies: 1 }];
+  for (const certification of [{ items, appointment: '2027-03-01', agreed: true }, { items, appointment: '2026-11-26' }, { items }]) {
+    expect(act(core, clerk, sampleReceive({ certification }))).toEqual({ ok: false, error: { type: 'CertificationElsewhere', code: '1.004873' } });
+  }
+  expect(errorToText({ type: 'CertificationElsewhere', code: '1.004873' })).toContain('Chứng thực');
+});
+
+test('a category mistyped is refused instead of charged in full, and uses no number', () => {
+  const header = 'procedure,kind,name,category,amount,per,firstPages,furtherAmount,cap,basis,validFrom';
+  const rows = ['2.000815,fee,Phí chứng thực,,2000,pages,2,1000,200000,Thông tư 226/2016/TT-BTC,2025-01-01', '2.000815,fee,Phí chứng thực,Hộ nghèo,exempt,,,,,Nghị quyết 10/NQ-HĐND,2025-01-01'];
+  must(importFees(core, [header, ...rows].join('\n'), 'tinh.csv', bySystem));
+  expect(certify({ category: 'Hộ nghèooo' })).toEqual({ ok: false, error: { type: 'FeeCategoryUnknown', category: 'Hộ nghèooo', known: ['Hộ nghèo'] } });
+  expect(cashOfDay(core, '2026-11-23', null).rows).toEqual([]);
+});

@@ -3,7 +3,7 @@
  * all problems) and by the receipt itself (which refuses on the first). Pure but for what `reference` reads.
  */
 import { componentsFor, limitFor, requiredComponents } from '#shared/catalogue/limits';
-import type { CertificationError } from '#shared/dossier/certification';
+import { type CertificationError, isCertification } from '#shared/dossier/certification';
 import { type DeadlineError, type DueDate, dueDate } from '#shared/deadline/deadline';
 import { limitToText } from '#shared/deadline/dueText';
 import { identityWarnings, isIdNumberValid, isPhonePlausible } from '#shared/dossier/identity';
@@ -21,7 +21,7 @@ import type { PublishedProcedure, Reference } from '../reference/reference.ts';
 export type IntakeError = StationError | DeadlineError | CertificationError;
 
 export interface IntakeProblem {
-  /** Field path of the intake, or `components`, `limit`. */
+  /** Field path of the intake, or `components`, `limit`, `certification`. */
   readonly path: string;
   readonly error: IntakeError;
 }
@@ -49,9 +49,10 @@ export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Insta
     return { intake, published, caseName: '', components: [], due: null, problems: [...people, unknown], warnings };
   }
   const { procedure } = published;
+  const elsewhere = certificationElsewhere(procedure, intake);
   const papers = checkComponents(procedure, intake);
   const limit = limitFor(procedure, intake.channel, intake.caseId);
-  const due = limit.ok ? dueOf(reference, limit.value, intake, receivedAt) : null;
+  const due = limit.ok && elsewhere === null ? dueOf(reference, limit.value, intake, receivedAt) : null;
   return {
     intake,
     published,
@@ -60,6 +61,7 @@ export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Insta
     due: due?.ok === true ? due.value : null,
     problems: [
       ...people,
+      ...(elsewhere === null ? [] : [{ path: 'certification', error: elsewhere }]),
       ...papers.problems,
       ...(limit.ok ? [] : [{ path: 'limit', error: limit.error }]),
       ...(due !== null && !due.ok ? [{ path: 'limit', error: due.error }] : []),
@@ -67,6 +69,10 @@ export const checkIntake = (reference: Reference, raw: Intake, receivedAt: Insta
     warnings: [...warnings, ...(due?.ok === true ? due.value.notes.map(dueNoteToText) : []), ...(due?.ok === true && due.value.provisional ? [stationWords.dueProvisional] : [])],
   };
 };
+
+/** Refused, not dropped: whoever named an appointment would be given another one without a word. */
+export const certificationElsewhere = (procedure: Procedure, { certification }: Pick<Intake, 'certification'>): CertificationError | null =>
+  certification === undefined || isCertification(procedure) ? null : { type: 'CertificationElsewhere', code: procedure.code };
 
 /** Nobody is asked to choose between one case. */
 const caseOf = (published: PublishedProcedure | null, { caseId }: Intake): string => {

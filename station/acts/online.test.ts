@@ -46,6 +46,11 @@ test('an online dossier asks for an answer within eight working hours of its sen
   });
 });
 
+test('it is not registered with originals to certify, and an appointment of their own, of a procedure that certifies nothing', () => {
+  const certification = { items: [{ pages: 1, copies: 1 }], appointment: '2027-03-01', agreed: true };
+  expect(refusal(online({ certification }))).toEqual({ type: 'CertificationElsewhere', code: '1.004873' });
+});
+
 test('its term begins when it is accepted, and it keeps the portal’s code', () => {
   const { code } = done(online());
   station.clock.set('2026-10-05T10:00');

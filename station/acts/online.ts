@@ -11,7 +11,7 @@ import type { Limit } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
 import { type Instant, instantToLocalDate, localMinuteToInstant } from '#shared/time';
 import { actorToBy } from '../actor.ts';
-import { checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
+import { certificationElsewhere, checkIntake, type IntakeError, procedureRef } from './checkIntake.ts';
 import { findDossier } from './findDossier.ts';
 import { counterStep } from './handOver.ts';
 import { formSetOn } from '../formSetChoices.ts';
@@ -32,6 +32,8 @@ export const register = ({ core, actor, at }: ActContext, act: ActOf<'register'>
   if (isOwnCode(core, code)) return err({ type: 'CodeOfOwnSeries', code });
   const { intake, published, caseName, components } = checkIntake(core.reference, raw, submittedAt);
   if (published === null) return err({ type: 'ProcedureUnknown', code: intake.procedureCode });
+  const elsewhere = certificationElsewhere(published.procedure, intake);
+  if (elsewhere !== null) return err(elsewhere);
   const terms = answerTerms(core, submittedAt);
   if (!terms.ok) return terms;
   const { alertAt, answerDue } = terms.value;

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { feeWords } from '#shared/messages/fees';
+import { Unit } from '#shared/unit';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { bySystem, type StationCore } from '../core.ts';
 import { findDossier } from '../acts/findDossier.ts';
 import { createFormPrinter, dossierForm } from '../forms.ts';
 import { importFees } from '../reference/importFees.ts';
+import { receiptToData } from './papers.ts';
 import { feesApi, type FeesApi } from './feesDesk.ts';
 
 let station: TestStation;
@@ -92,8 +95,29 @@ test('the page of certification gets every same-day certification with its fees,
 test('only the administrator brings in a schedule', async () => {
   const text = 'procedure,kind,name,amount,basis,validFrom\n1.004873,charge,Lệ phí hộ tịch,12000,Nghị quyết 10/NQ-HĐND,2026-01-01\n';
   expect(await api(clerk).feesImport(caller, { text, source: 'tinh.csv' })).toMatchObject({ ok: false, error: { type: 'AdminOnly' } });
-  expect(must(await api(admin).feesImport(caller, { text, source: 'tinh.csv' }))).toMatchObject({ procedures: 1, rules: 1, exemptions: 0 });
+  expect(must(await api(admin).feesImport(caller, { text, source: 'tinh.csv' }))).toMatchObject({ procedures: 1, rules: 1, exemptions: 0, unknown: [] });
   expect(must(await api(clerk).feesDue(caller, { code: receive(), ...noTerms })).total).toBe(12_000);
+});
+
+test('a file of fees that names procedures the catalogue does not have is brought in with a warning of them', async () => {
+  const row = (code: string) => `${code},charge,Lệ phí hộ tịch,12000,Nghị quyết 10/NQ-HĐND,2026-01-01`;
+  const text = ['procedure,kind,name,amount,basis,validFrom', row('1.004873'), row('9.999999')].join('\n');
+  const { rules, unknown } = must(await api(admin).feesImport(caller, { text, source: 'tinh.csv' }));
+  expect([rules, unknown]).toEqual([2, ['9.999999']]);
+  expect([feeWords.unknownCodes(unknown), feeWords.unknownCodes([])]).toEqual([expect.stringContaining('9.999999'), '']);
+});
+
+test('a receipt carries the tax code of the unit that collects, where the unit file has it', async () => {
+  const unit = { ...core.identity.unit, taxCode: '6100123456-001' };
+  expect([Unit.safeParse(unit).success, Unit.safeParse({ ...unit, taxCode: '61001' }).success]).toEqual([true, false]);
+  const code = receive();
+  must(act(core, clerk, { act: 'collect-fee', code, lines: byHand }));
+  const dossier = findDossier(core, code) ?? expect.fail('received');
+  const [fee] = dossier.fees;
+  if (fee === undefined) throw new Error('collected');
+  const printer = createFormPrinter({ sets: core.formSets, fontCss: '', practice: false });
+  const paper = (of: Unit) => textOf(must(printer.render(of.formSet, 'fee-receipt', [receiptToData(of, dossier, fee, 1, core.deps.now())])).html);
+  expect([paper(unit).includes('6100123456-001'), paper(core.identity.unit).includes('6100123456')]).toEqual([true, false]);
 });
 
 test('a certification that waits prints its pages and copies on Mẫu 01', () => {

@@ -14,7 +14,7 @@ import { headingOf } from '../unitHeading.ts';
 export const receiptToData = (unit: Unit, { code }: Pick<Dossier, 'code'>, fee: FeeReceipt, printNo: number, at: Instant): FeeReceiptData => ({
   heading: headingOf(unit),
   number: receiptNumberToText(fee.receipt.number),
-  taxCode: '',
+  taxCode: unit.taxCode ?? '',
   formCode: fee.receipt.form,
   serial: fee.receipt.symbol,
   payer: { name: fee.payer, address: fee.payerAddress },

@@ -11,6 +11,8 @@ export interface FeeImport {
   readonly rules: number;
   readonly exemptions: number;
   readonly procedures: number;
+  /** Codes of the file that the catalogue does not have: their rows wait for it, or are mistyped. */
+  readonly unknown: readonly string[];
 }
 
 /** Errors: the first row that cannot be used; nothing is imported then. */
@@ -27,7 +29,8 @@ export const importFees = (core: StationCore, text: string, source: string, by: 
     for (const [index, doc] of [...after.rules, ...after.exemptions].entries()) core.db.orm.insert(feeRuleTable).values({ id: String(index), procedureCode: doc.procedureCode, doc }).run();
     const version = feeScheduleVersion(after);
     tx.append({ type: 'fees.imported', data: { version, source, rules: rules.length, exemptions: exemptions.length }, by });
-    return ok({ version, rules: rules.length, exemptions: exemptions.length, procedures: named.size });
+    const unknown = [...named].filter((code) => core.reference.findProcedure(code) === undefined).sort();
+    return ok({ version, rules: rules.length, exemptions: exemptions.length, procedures: named.size, unknown });
   });
 };
 
