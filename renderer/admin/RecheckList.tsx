@@ -14,17 +14,19 @@ export const RecheckList = (): ReactElement => {
   const client = useClient();
   const queries = useQueryClient();
   const { data: rows = [] } = useQuery(dueRecheckQuery(client));
-  const [problem, setProblem] = useState<string | null>(null);
+  const [failed, setFailed] = useState<readonly string[]>([]);
   const unchanged = rows.filter(({ outcome }) => outcome === 'unchanged');
   const confirm = async (chosen: typeof rows): Promise<void> => {
-    setProblem(null);
+    const refused: string[] = [];
+    setFailed(refused);
     for (const { code, version } of chosen) {
       const done = await settle(client.act.mutate({ act: 'confirm-due', code, dossierVersion: version, opId: crypto.randomUUID() }));
-      if (!done.ok) return setProblem(`${code}: ${done.text}`);
-      for (const text of done.value.warnings) tell({ kind: 'warning', text: `${code}: ${text}` });
+      if (!done.ok) refused.push(`${code}: ${done.text}`);
+      else for (const text of done.value.warnings) tell({ kind: 'warning', text: `${code}: ${text}` });
     }
     await queries.invalidateQueries({ queryKey: ['due-recheck'] });
-    return tell({ kind: 'done', text: calendarUi.confirmedDues(chosen.length) });
+    setFailed(refused);
+    if (refused.length < chosen.length) tell({ kind: 'done', text: calendarUi.confirmedDues(chosen.length - refused.length) });
   };
   return (
     <section aria-labelledby="recheck-title">
@@ -32,7 +34,14 @@ export const RecheckList = (): ReactElement => {
         <h2 id="recheck-title">{calendarUi.recheck}</h2>
         {unchanged.length > 0 && <Button onPress={() => void confirm(unchanged)}>{calendarUi.confirmAll(unchanged.length)}</Button>}
       </div>
-      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      {failed.length > 0 && (
+        <Notice kind="problem">
+          <p>{calendarUi.notConfirmedDues(failed.length)}</p>
+          {failed.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Notice>
+      )}
       <p className="secondary">{rows.length === 0 ? calendarUi.recheckNone : calendarUi.recheckLead}</p>
       {rows.length > 0 && (
         <table className="plain-table">

@@ -34,6 +34,7 @@ export const calendarUi = {
   outcomes: { waiting: 'chờ lịch chính thức', unchanged: 'không đổi', 'law-only': 'giấy không đổi, hạn theo luật đổi', later: 'muộn hơn trên giấy: báo người nộp, in lại' },
   confirmAll: (count: number) => `${count} ngày hẹn không đổi: xác nhận cả loạt`,
   confirmOne: 'Xác nhận',
+  notConfirmedDues: (count: number) => `${count} ngày hẹn chưa xác nhận được:`,
   confirmedDues: (count: number) => `Đã xác nhận ${count} ngày hẹn.`,
   adminOnly: 'Chỉ người có vai trò quản trị sửa được lịch.',
 } as const;
