@@ -206,7 +206,8 @@ export interface DossierView {
   /** In the order a dossier gathers them. */
   readonly papers: readonly PrintablePaper[];
   readonly dueText: string;
-  readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late';
+  /** `voided`: recorded by mistake, counts nowhere. */
+  readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late' | 'voided';
   /** What somebody should do something about, in Vietnamese: a term that is over, an apology to send. */
   readonly notices: readonly string[];
   /** That it was voided, whose word it waits for, which other unit has it. */

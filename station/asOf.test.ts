@@ -11,7 +11,7 @@ import { actInputs, everyRole } from '#test/actInputs';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
-import { dossierAt } from './views.ts';
+import { dossierAt, dossierView } from './views.ts';
 
 let station: TestStation;
 let all: Actor;
@@ -34,6 +34,7 @@ const seen = (code: string, minute: string) => {
 };
 const reading = (code: string, minute: string) => {
   const { dossier, reading: read } = seen(code, minute);
+  if (read === 'voided') throw new Error('voided');
   return dossier === null || read === null ? null : [dossier.status, read.ended, read.byDate, read.byMinute];
 };
 const eventsOf = (dossier: Pick<Dossier, 'id'>): JournalEvent[] =>
@@ -75,7 +76,7 @@ describe('as of a past moment', () => {
     const code = receive();
     at('2026-10-06T09:00', code, 'request-supplement');
     at('2026-10-15T09:00', code, 'receive-supplement');
-    expect([seen(code, '2026-10-05T10:00').reading?.legalDue, seen(code, '2026-10-16T10:00').reading?.legalDue]).toEqual([localMinuteToInstant('2026-10-08T17:00'), localMinuteToInstant('2026-10-20T17:00')]);
+    expect([seen(code, '2026-10-05T10:00').reading, seen(code, '2026-10-16T10:00').reading]).toMatchObject([{ legalDue: localMinuteToInstant('2026-10-08T17:00') }, { legalDue: localMinuteToInstant('2026-10-20T17:00') }]);
     expect(reading(code, '2026-10-14T09:00')).toEqual(['supplement', false, 'on-time', 'on-time']);
     expect(reading(code, '2026-10-21T09:00')).toEqual(['accepted', false, 'late', 'late']);
   });
@@ -101,6 +102,16 @@ describe('as of a past moment', () => {
     at('2026-10-06T09:00', soon, 'withdraw');
     at('2026-10-09T09:00', late, 'withdraw');
     expect([reading(soon, '2026-10-30T09:00'), reading(late, '2026-10-30T09:00')]).toEqual([['withdrawn', true, 'on-time', 'on-time'], ['withdrawn', true, 'late', 'late']]);
+  });
+
+  test('voided, even after its day, it was nobody’s matter: it is not late, and says so; before the voiding it was', () => {
+    const code = receive();
+    const chi = testActor(station.core, 'chi', 'Phạm Thị Chi', ['leader']);
+    at('2026-10-12T09:00', code, 'request-void', { leader: 'chi' });
+    must(act(station.core, chi, { act: 'void', code }));
+    expect([seen(code, '2026-10-12T08:59').reading, seen(code, '2026-10-12T09:00').reading]).toMatchObject([{ byDate: 'late' }, 'voided']);
+    expect(readingToText('voided')).toBe('Đã hủy, không tính.');
+    expect(dossierView(station.core, all, code)).toMatchObject({ timeliness: 'voided', dueText: 'Đã hủy, không tính.' });
   });
 
   test('a clock found fast and put back does not undo what it had recorded; a declared act counts when it was done', () => {
@@ -148,7 +159,8 @@ describe('for any life', () => {
           expect(dossierAsOf(events, now)).toEqual(dossier);
           const justBefore = msToInstant(Date.parse(now) - 1);
           expect(dossierAsOf(events, justBefore)).toEqual(shown[index - 1]?.[1]);
-          expect(dossierToReading(dossier, now).ended).toBe(dossier.endedAt !== null);
+          const read = dossierToReading(dossier, now);
+          expect(read === 'voided' ? read : read.ended).toBe(dossier.finalStop?.why === 'voided' ? 'voided' : dossier.endedAt !== null);
         });
       }),
       { numRuns: 40, seed: 20261005 },

@@ -20,6 +20,7 @@ import { clockStandsText, dueChangeToText } from '#shared/messages/clock';
 import { dossierBands } from '#shared/messages/route';
 import { noticeToText } from '#shared/messages/notices';
 import { answerDueToText } from '#shared/messages/online';
+import { voidedText } from '#shared/messages/reading';
 import { stationWords } from '#shared/messages/station';
 import { eventToSentence } from '#shared/messages/timeline';
 import { type Instant, instantToLocalDate } from '#shared/time';
@@ -81,8 +82,9 @@ const allowedActs = (facts: LifecycleFacts, actor: Actor): AllowedAct[] =>
     return { act, refusal: !status.ok ? errorToText(status.error) : !role.ok ? errorToText(role.error) : person === null ? null : errorToText(person) };
   });
 
-/** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)`; while the clock stands, since when; for a finished dossier, its due moment alone. */
-const dueText = ({ deps, reference }: StationCore, { status, due, endedAt, clockStops }: Dossier): string => {
+/** `Đã hủy, không tính.`; `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)`; while the clock stands, since when; for a finished dossier, its due moment alone. */
+const dueText = ({ deps, reference }: StationCore, { status, due, endedAt, clockStops, finalStop }: Dossier): string => {
+  if (finalStop?.why === 'voided') return voidedText;
   const calendar = reference.calendar();
   const asOf = deps.now();
   if (status === 'registered') return answerDueToText({ due: due.promisedDue, asOf, minutesLeft: calendar === null ? null : answerMinutesLeft({ hours: reference.hours(), calendar }, due.promisedDue, asOf) });
@@ -97,7 +99,9 @@ const timelinessOf = ({ deps, reference }: StationCore, dossier: Dossier): Dossi
     const mark = onlineMark({ status: dossier.status, promisedDue: dossier.due.promisedDue, online: dossier.online }, asOf);
     return mark === 'late' ? 'open-late' : mark === 'alert' ? 'open-due-soon' : 'open';
   }
-  const { ended, byDate, byMinute, clockStands } = dossierToReading(dossier, asOf);
+  const reading = dossierToReading(dossier, asOf);
+  if (reading === 'voided') return reading;
+  const { ended, byDate, byMinute, clockStands } = reading;
   if (ended) return byDate;
   if (byMinute === 'late') return 'open-late';
   const calendar = reference.calendar();
@@ -117,7 +121,7 @@ export const dossierAt = (core: StationCore, code: string, asOf: Instant): Dossi
 export interface DossierAt {
   readonly asOf: Instant;
   readonly dossier: Dossier | null;
-  readonly reading: DossierReading | null;
+  readonly reading: DossierReading | 'voided' | null;
 }
 
 const officerNames = ({ db }: StationCore): ReadonlyMap<string, string> => new Map(statements(db).officers.all().map(({ id, name }) => [id, name]));

@@ -7,7 +7,7 @@ import { DueMark } from '../dossiers/DossierTable.tsx';
 import type { DueTone } from '../dossiers/dueWords.ts';
 import type { ViewNow } from './view.ts';
 
-const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late' };
+const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late', voided: 'calm' };
 const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.early, 'on-time': ui.due.onTime, late: ui.due.late };
 
 export const DossierHead = ({ view: { dossier, dueText, timeliness, notices, bands } }: { readonly view: ViewNow }): ReactElement => {

@@ -10,6 +10,7 @@
  *   supplement asked for and not answered, the moment of asking is the end).
  * - Our decision: only what was resolved can be early. A dossier refused, withdrawn or stopped in time is on time, and late
  *   after its day like any other; the peers count every withdrawal as on time, which hides the late ones.
+ * - A dossier voided as recorded by mistake was no matter of anybody's: it has no reading and counts nowhere.
  */
 import { timeliness, type TimelinessReading } from '../deadline/timeliness.ts';
 import type { JournalEvent } from '../journal/event.ts';
@@ -34,7 +35,8 @@ export interface DossierReading extends TimelinessReading {
 }
 
 /** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. */
-export const dossierToReading = ({ status, due, endedAt, clockStops }: Dossier, asOf: Instant): DossierReading => {
+export const dossierToReading = ({ status, due, endedAt, clockStops, finalStop }: Dossier, asOf: Instant): DossierReading | 'voided' => {
+  if (finalStop?.why === 'voided') return 'voided';
   const stoppedAt = openStop(clockStops)?.at ?? null;
   const reading = timeliness({ due: due.legalDue, endedAt: endedAt === null ? null : (stoppedAt ?? endedAt), asOf: endedAt === null ? (stoppedAt ?? asOf) : asOf });
   const isResolved = status === 'completed' || status === 'returned';

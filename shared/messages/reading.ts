@@ -6,8 +6,13 @@ import { momentToText } from './clock.ts';
 const words: Readonly<Record<Timeliness, string>> = { early: 'trước hạn', 'on-time': 'đúng hạn', late: 'quá hạn' };
 const openWords: Readonly<Record<Timeliness, string>> = { early: 'trong hạn', 'on-time': 'trong hạn', late: 'quá hạn' };
 
+/** In the place of what is due: nothing is. */
+export const voidedText = 'Đã hủy, không tính.';
+
 /** `Hạn theo luật 17:00 08/10/2026: theo ngày đúng hạn, theo phút quá hạn; đã kết thúc.` */
-export const readingToText = ({ ended, byDate, byMinute, legalDue, clockStands, supplementRequests }: DossierReading): string => {
+export const readingToText = (reading: DossierReading | 'voided'): string => {
+  if (reading === 'voided') return voidedText;
+  const { ended, byDate, byMinute, legalDue, clockStands, supplementRequests } = reading;
   const said = ended ? words : openWords;
   const state = ended ? 'đã kết thúc' : clockStands ? 'chưa kết thúc, đang ngừng tính hạn' : 'chưa kết thúc';
   const again = supplementRequests > 1 ? ` Đã yêu cầu bổ sung ${supplementRequests} lần.` : '';

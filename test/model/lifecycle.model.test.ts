@@ -263,8 +263,8 @@ const local = (instant: string | null): string | null => (instant === null ? nul
 
 const shown = ({ core }: TestStation, code: string) => {
   const dossier = findDossier(core, code) ?? fail();
-  const { ended, byDate, byMinute } = dossierToReading(dossier, core.deps.now());
-  return { ...dossierShown(dossier), ended, byDate, byMinute };
+  const read = dossierToReading(dossier, core.deps.now());
+  return { ...dossierShown(dossier), reading: read === 'voided' ? read : { ended: read.ended, byDate: read.byDate, byMinute: read.byMinute } };
 };
 
 const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, completedAt, atCounterAt, endedAt, finalStop, refusal, extension, controlSlip, prints, version, online, signing, otherUnit, voidRequest, receivedByName, receivedAt, returnedAt }: Dossier) => ({

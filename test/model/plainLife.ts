@@ -402,10 +402,11 @@ const numbered = ({ numbers }: PlainUnit, life: PlainLife, form: string, today: 
 const hasPaper = (life: PlainLife, form: string): boolean => life.papers.some((paper) => paper.startsWith(`${form} `));
 
 /** Early, on time, late at a moment: the legal date, no further than the clock ran (domain.md §3.5, exchange.md §4.1). */
-export const plainReading = (life: PlainLife, now: string): { ended: boolean; byDate: string; byMinute: string } => {
+export const plainReading = (life: PlainLife, now: string): { reading: unknown } => {
+  if (life.why === 'voided') return { reading: 'voided' };
   const until = openStop(life)?.at ?? life.endedAt ?? now;
   const ended = life.endedAt !== null;
   const isResolved = life.status === 'completed' || life.status === 'returned';
   const [day, dueDay] = [until.slice(0, 10), life.legalDue.slice(0, 10)];
-  return { ended, byDate: day > dueDay ? 'late' : day < dueDay && isResolved ? 'early' : 'on-time', byMinute: until > life.legalDue ? 'late' : 'on-time' };
+  return { reading: { ended, byDate: day > dueDay ? 'late' : day < dueDay && isResolved ? 'early' : 'on-time', byMinute: until > life.legalDue ? 'late' : 'on-time' } };
 };
