@@ -331,6 +331,8 @@ export const CalendarYearEdit = z.object({
   /** `QĐ … ngày …`: required for a confirmed year, the note of a provisional one. */
   source: z.string().trim().max(300),
   rows: z.array(z.object({ date: z.iso.date(), kind: DayKind, note: z.string().trim().max(300), confidence: z.string().max(40) })).max(366),
+  /** Holidays that the law fixes are missing, and whoever confirms the year knows it. */
+  confirmedMissing: z.boolean().optional(),
   /** The calendar's version that was edited; '' when there was none. */
   seen: z.string().max(64),
 });

@@ -81,6 +81,8 @@ export type StationError =
   | { readonly type: 'DueStillProvisional' }
   /** A year is official only by a source that can be named. */
   | { readonly type: 'CalendarSourceMissing'; readonly year: number }
+  /** Confirmed without weekday holidays whose date the law fixes. */
+  | { readonly type: 'CalendarHolidaysMissing'; readonly year: number; readonly days: readonly { readonly date: string; readonly name: string }[] }
   /** A row that is no day of the year being saved. */
   | { readonly type: 'CalendarRowElsewhere'; readonly date: string; readonly year: number }
   /** Somebody else saved a calendar meanwhile. */

@@ -20,7 +20,7 @@ const announce = (alsoOff: readonly string[], without: readonly string[] = []) =
     saveCalendarYear(
       station.core,
       {
-        year: 2027, status: 'confirmed', source: 'TB 9/TB-BNV ngày 31/12/2026', seen: station.core.reference.calendar()?.version ?? '',
+        year: 2027, status: 'confirmed', source: 'TB 9/TB-BNV ngày 31/12/2026', confirmedMissing: without.length > 0, seen: station.core.reference.calendar()?.version ?? '',
         rows: [
           ...proposeYear(2027).flatMap(({ kind, ...row }) => (kind === 'off' && !without.includes(row.date) ? [{ ...row, kind }] : [])),
           ...alsoOff.map((date) => ({ date, kind: 'off' as const, note: '', confidence: '' })),

@@ -24,6 +24,8 @@ export const CalendarYear = (): ReactElement => {
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [picked, setPicked] = useState<LocalDate>(today);
   const [problem, setProblem] = useState<string | null>(null);
+  /** The year whose missing holidays the page has named, and how many. */
+  const [missing, setMissing] = useState<{ readonly year: number; readonly count: number } | null>(null);
   const client = useClient();
   const { host } = useConnection();
   const mayEdit = useMe()?.roles.some(({ role }) => role === 'admin') ?? false;
@@ -35,7 +37,10 @@ export const CalendarYear = (): ReactElement => {
   const stored: DayRows = rowsByDate(data?.rows ?? []);
   const rows = edit?.rows ?? stored;
   const source = edit?.source ?? '';
-  const change = (more: { readonly rows?: DayRows; readonly source?: string }): void => put(year, { seen: edit?.seen ?? data?.version ?? '', rows, source, ...more });
+  const change = (more: { readonly rows?: DayRows; readonly source?: string }): void => {
+    setMissing(null);
+    put(year, { seen: edit?.seen ?? data?.version ?? '', rows, source, ...more });
+  };
   const elsewhere = Object.keys(byYear).map(Number).filter((one) => one !== year);
 
   const propose = async (): Promise<void> => {
@@ -51,10 +56,14 @@ export const CalendarYear = (): ReactElement => {
     setProblem(done.ok ? null : done.text);
     if (done.ok) tell({ kind: 'done', text: calendarUi.imported(done.value.years.map(({ year: one }) => one)) });
   };
-  const save = async (status: 'confirmed' | 'provisional'): Promise<void> => {
+  const save = async (status: 'confirmed' | 'provisional', confirmedMissing = false): Promise<void> => {
+    setMissing(null);
     if (status === 'confirmed' && source.trim() === '') return setProblem(calendarUi.sourceMissing);
-    const done = await settle(client.calendarSave.mutate({ year, status, source: source.trim(), rows: Object.values(rows), seen: edit?.seen ?? data?.version ?? '' }));
-    if (!done.ok) return setProblem(done.text);
+    const done = await settle(client.calendarSave.mutate({ year, status, source: source.trim(), rows: Object.values(rows), seen: edit?.seen ?? data?.version ?? '', confirmedMissing }));
+    if (!done.ok) {
+      if (done.error?.type === 'CalendarHolidaysMissing') setMissing({ year, count: done.error.days.length });
+      return setProblem(done.text);
+    }
     setProblem(null);
     drop(year);
     return tell({ kind: 'done', text: calendarUi.saved(year) });
@@ -102,6 +111,7 @@ export const CalendarYear = (): ReactElement => {
             {calendarUi.confirm}
           </Button>
           <Button onPress={() => void save('provisional')}>{calendarUi.saveProvisional}</Button>
+          {missing?.year === year && <Button onPress={() => void save('confirmed', true)}>{calendarUi.confirmMissing(missing.count)}</Button>}
           {edit !== undefined && (
             <>
               <Button kind="quiet" onPress={() => drop(year)}>

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarMessages } from '../messages/deadline.ts';
 import type { Result } from '../result.ts';
@@ -130,6 +131,25 @@ describe('storing and replacing', () => {
     expect(isWorkingDay(merged, day('2026-11-24'))).toBe(false);
     expect(merged.version).not.toBe(shipped.version);
     expect(value(mergeCalendars(merged, official2027)).version).toBe(merged.version);
+  });
+
+  it('a file of single days changes those of a year that is there, and keeps the rest and its standing', () => {
+    const storm = value(csv('2026-12-28,off,Nghỉ tránh bão', '2026-11-24,working,Không nghỉ'));
+    const merged = value(mergeCalendars(shipped, storm));
+    expect(merged.years).toEqual(shipped.years);
+    expect([isWorkingDay(merged, day('2026-12-28')), isWorkingDay(merged, day('2026-11-24')), isWorkingDay(merged, day('2026-01-02'))]).toEqual([false, true, false]);
+    expect(merged.rows).toHaveLength(shipped.rows.length + 1);
+  });
+
+  it('no import takes a covered year away', () => {
+    const dates = fc.integer({ min: day('2022-01-01'), max: day('2028-12-31') }).map((number) => `${dayNumberToLocalDate(number)},off,`);
+    const years = fc.tuple(fc.integer({ min: 2022, max: 2028 }), fc.constantFrom('confirmed', 'provisional')).map(([year, kind]) => `${year},${kind},`);
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.oneof(dates, years), { minLength: 1, maxLength: 8, selector: (line) => line.split(',')[0] }), (lines) => {
+        const merged = value(mergeCalendars(shipped, value(csv(...lines))));
+        expect([2023, 2024, 2025, 2026, 2027].filter((year) => yearStatus(merged, year) === 'missing')).toEqual([]);
+      }),
+    );
   });
 });
 

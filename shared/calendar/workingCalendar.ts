@@ -19,7 +19,7 @@ import type { CalendarRow } from './calendarRow.ts';
 import { DayKind, FIRST_YEAR, LAST_YEAR, YearKind } from './calendarRow.ts';
 import { statutoryWeekdayHolidays } from './statutoryHolidays.ts';
 import type { WorkingDays, YearStatus } from './workingDays.ts';
-import { buildWorkingDays } from './workingDays.ts';
+import { buildWorkingDays, yearStatus } from './workingDays.ts';
 
 /** An immutable value. The same rows in any order give the same version. */
 export interface WorkingCalendar extends WorkingDays {
@@ -66,10 +66,14 @@ export const calendarFromRows = (rows: readonly CalendarRow[]): Result<WorkingCa
 /** JSON-safe copies of the rows; `calendarFromRows` gives back a calendar of the same version. */
 export const calendarToRows = (calendar: WorkingCalendar): CalendarRow[] => calendar.rows.map((row) => ({ ...row }));
 
-/** A new file replaces the years it speaks of and leaves the others as they were. */
+/**
+ * A file that covers a year replaces it. One that only speaks of some of a year's days (a storm, a swapped day) changes those and
+ * leaves the rest of the year; years it does not speak of stay. So no import takes a covered year away.
+ */
 export const mergeCalendars = (base: WorkingCalendar, incoming: WorkingCalendar): Result<WorkingCalendar, CalendarError> => {
-  const replaced = new Set(statedYears(incoming));
-  return calendarFromRows([...base.rows.filter((row) => !replaced.has(yearOfRow(row))), ...incoming.rows]);
+  const stated = new Set(incoming.rows.map(({ date }) => date));
+  const replaced = new Set(statedYears(incoming).filter((year) => yearStatus(incoming, year) !== 'missing'));
+  return calendarFromRows([...base.rows.filter((row) => !replaced.has(yearOfRow(row)) && !stated.has(row.date)), ...incoming.rows]);
 };
 
 /** Years that have at least one row, ascending, covered or not. */

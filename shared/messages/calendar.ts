@@ -23,6 +23,7 @@ export const calendarUi = {
   sourceMissing: 'Ghi căn cứ trước khi xác nhận',
   confirm: 'Xác nhận chính thức',
   saveProvisional: 'Lưu là dự kiến',
+  confirmMissing: (count: number) => `Vẫn lưu, biết là thiếu ${count} ngày`,
   discard: 'Bỏ thay đổi',
   unsaved: (count: number, year: number) => (count === 0 ? `Năm ${year} chưa lưu.` : `${count} ngày đã đổi ở năm ${year}, chưa lưu.`),
   unsavedElsewhere: (years: readonly number[]) => `Còn thay đổi chưa lưu ở năm ${years.join(', ')}.`,

@@ -119,6 +119,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   DueNotProvisional: () => 'Ngày hẹn của hồ sơ không phải là tạm tính, nên không cần xác nhận.',
   DueStillProvisional: () => 'Lịch làm việc của năm có ngày hẹn vẫn là dự kiến. Xác nhận lịch năm đó trước, rồi xác nhận ngày hẹn.',
   CalendarSourceMissing: (e) => `Năm ${e.year} chưa ghi căn cứ nên chưa xác nhận được. Ghi số và ngày của thông báo hoặc quyết định.`,
+  CalendarHolidaysMissing: (e) => `Lịch năm ${e.year} chưa được xác nhận vì thiếu ngày nghỉ theo luật: ${e.days.map(({ date, name }) => `${localDateToText(date).slice(0, 5)} (${name})`).join(', ')}. Đánh dấu các ngày này là ngày nghỉ rồi xác nhận lại.`,
   CalendarRowElsewhere: (e) => `Ngày ${e.date} không thuộc năm ${e.year}. Lịch chưa được lưu; bỏ ngày này rồi lưu lại.`,
   CalendarChanged: (e) => `Lịch làm việc vừa được người khác sửa, nên lịch năm ${e.year} chưa được lưu. Xem lại lịch hiện tại rồi sửa lại.`,
   AdminOnly: () => 'Việc này cần vai trò quản trị.',

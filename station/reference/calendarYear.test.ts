@@ -49,3 +49,20 @@ test('what somebody else saved meanwhile is not written over, and a day of anoth
   expect(save(edit(2028, { rows: [{ date: '2026-11-24', kind: 'working', note: '', confidence: '' }] }))).toEqual({ ok: false, error: { type: 'CalendarRowElsewhere', date: '2026-11-24', year: 2028 } });
   expect(yearStatus(calendar(), 2028)).toBe('missing');
 });
+
+test('a year is not confirmed without the holidays the law fixes, unless it is said to be known', () => {
+  const bare = edit(2027, { status: 'confirmed', source: 'QĐ 1', rows: [] });
+  const days = (input: CalendarYearEdit) => {
+    const done = save(input);
+    return done.ok || done.error.type !== 'CalendarHolidaysMissing' ? done : done.error.days.map(({ date, name }) => `${date} ${name}`);
+  };
+  expect(days(bare)).toEqual([
+    '2027-01-01 Tết Dương lịch', '2027-02-05 Tết Âm lịch', '2027-02-08 Tết Âm lịch', '2027-04-16 Giỗ Tổ Hùng Vương', '2027-04-30 Ngày Chiến thắng', '2027-09-02 Quốc khánh',
+  ]);
+  const forgotten = edit(2027).rows.filter(({ date }) => date !== '2027-04-30');
+  expect(days({ ...bare, rows: [...forgotten, { date: '2027-04-30', kind: 'working', note: '', confidence: '' }] })).toEqual(['2027-04-30 Ngày Chiến thắng']);
+  expect(yearStatus(calendar(), 2027)).toBe('provisional');
+  expect(save({ ...bare, rows: forgotten, status: 'provisional' }).ok).toBe(true);
+  must(save({ ...bare, seen: calendar().version, rows: forgotten, confirmedMissing: true }));
+  expect(yearStatus(calendar(), 2027)).toBe('confirmed');
+});

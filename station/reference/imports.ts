@@ -61,7 +61,7 @@ export interface CalendarImport {
   readonly years: readonly { readonly year: number; readonly rows: number }[];
 }
 
-/** The years the file states replace the station's; other years stay. */
+/** The years the file covers replace the station's; single days of other years change those days only (`mergeCalendars`). */
 export const importCalendar = (core: StationCore, csv: string, source: string, by: EventBy): Result<CalendarImport, CalendarError> => {
   const incoming = parseCalendarCsv(csv);
   return incoming.ok ? putCalendar(core, incoming.value, source, by) : incoming;
