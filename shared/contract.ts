@@ -461,7 +461,7 @@ export interface StationApi {
   /** `collector` null: the whole counter. */
   cash(caller: Caller, input: { day: string; collector: string | null }): Answer<CashView>;
   /** Journals the print of the receipt, then answers the document. */
-  feePrint(caller: Caller, input: { code: string; symbol: string; number: number; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
+  feePrint(caller: Caller, input: { code: string; form?: string | undefined; symbol: string; number: number; paper: Paper; copies: number; opId: string }): Answer<PrintedForm>;
   /** The day's cash sheet of one collector or of all, as it goes to the printer. */
   cashPrint(caller: Caller, input: { day: string; collector: string | null }): Answer<{ readonly html: string }>;
   fees(caller: Caller): Answer<FeeAdmin>;
@@ -574,7 +574,7 @@ export const router = t.router({
   certificationDesk: p.query(({ ctx }) => ctx.api.certificationDesk(ctx.caller)),
   cash: p.input(CashOf).query(({ ctx, input }) => ctx.api.cash(ctx.caller, input)),
   feePrint: p
-    .input(z.object({ code: Text(80), symbol: Text(40), number: z.int().min(1), paper: Paper, copies: z.int().min(1).max(20), opId: z.uuid() }))
+    .input(z.object({ code: Text(80), form: Text(40).optional(), symbol: Text(40), number: z.int().min(1), paper: Paper, copies: z.int().min(1).max(20), opId: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.api.feePrint(ctx.caller, input)),
   cashPrint: p.input(CashOf).mutation(({ ctx, input }) => ctx.api.cashPrint(ctx.caller, input)),
   fees: p.query(({ ctx }) => ctx.api.fees(ctx.caller)),

@@ -51,7 +51,7 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
   const mayCollect = due?.refusals['collect-fee'] === null;
   useShortcuts({ 'Alt+Digit0': () => mayCollect && open('collect') }, isOn);
 
-  const run = (wish: Wish, done: (receipt: { readonly symbol: string; readonly number: number; readonly total: number } | undefined) => string): Promise<void> =>
+  const run = (wish: Wish, done: (receipt: { readonly form: string; readonly symbol: string; readonly number: number; readonly total: number } | undefined) => string): Promise<void> =>
     once(async () => {
       const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
       const answer = await settle(connection.client.act.mutate(act));
@@ -64,12 +64,12 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
       if (receipt !== undefined) void sendToPrinter(receipt);
       return undefined;
     });
-  const sendToPrinter = async ({ symbol, number }: { readonly symbol: string; readonly number: number }): Promise<boolean> => {
-    const isSent = await printReceipt(connection, { code: dossier.code, symbol, number });
+  const sendToPrinter = async ({ form, symbol, number }: { readonly form: string; readonly symbol: string; readonly number: number }): Promise<boolean> => {
+    const isSent = await printReceipt(connection, { code: dossier.code, form, symbol, number });
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
     return isSent;
   };
-  const print = async (receipt: { readonly symbol: string; readonly number: number }): Promise<void> => {
+  const print = async (receipt: { readonly form: string; readonly symbol: string; readonly number: number }): Promise<void> => {
     if (await sendToPrinter(receipt)) tell({ kind: 'done', text: `${feesUi.printSent}: ${receiptToText(receipt)}`, about: dossier.code });
   };
   if (due === undefined) return null;
@@ -97,12 +97,12 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
       )}
       {opened !== null && opened !== 'collect' && (
         <GiveBackForm
-          key={`${opened.what} ${opened.number}`}
+          key={`${opened.what} ${opened.form} ${opened.symbol} ${opened.number}`}
           wish={opened}
           onClose={close}
           onSubmit={(reason, amount, kind) =>
             void run(
-              opened.what === 'refund' ? { act: 'refund-fee', symbol: opened.symbol, number: opened.number, amount, reason, ...(kind === null ? {} : { kind }) } : { act: 'void-fee-receipt', symbol: opened.symbol, number: opened.number, reason },
+              opened.what === 'refund' ? { act: 'refund-fee', form: opened.form, symbol: opened.symbol, number: opened.number, amount, reason, ...(kind === null ? {} : { kind }) } : { act: 'void-fee-receipt', form: opened.form, symbol: opened.symbol, number: opened.number, reason },
               () => `${opened.what === 'refund' ? feesUi.doneRefund : feesUi.doneVoid}: ${receiptNumberToText(opened.number)}`,
             )
           }
@@ -111,12 +111,12 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
       {dossier.fees.length > 0 && (
         <ul className="received fee-receipts">
           {dossier.fees.map((fee) => {
-            const { symbol, number } = fee.receipt;
+            const { form, symbol, number } = fee.receipt;
             const refunded = fee.refunds.reduce((sum, { amount }) => sum + amount, 0);
             const kinds = [...new Set(fee.lines.filter(({ amount }) => amount > 0).map(({ kind }) => kind))];
             const isWhole = fee.voided === null && refunded === 0;
             return (
-              <li key={`${symbol} ${number}`}>
+              <li key={`${form} ${symbol} ${number}`}>
                 <div className="fee-receipt">
                   <span>
                     <strong>{moneyToText(fee.total)}</strong> {receiptToText(fee.receipt)}
@@ -129,17 +129,17 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
                   </span>
                   <span className="row">
                     {due.refusals['print-fee-receipt'] === null && fee.voided === null && (
-                      <Button className="button-small" label={`${feesUi.printReceipt} ${receiptNumberToText(number)}`} onPress={() => void print({ symbol, number })}>
+                      <Button className="button-small" label={`${feesUi.printReceipt} ${receiptNumberToText(number)}`} onPress={() => void print({ form, symbol, number })}>
                         {feesUi.printReceipt}
                       </Button>
                     )}
                     {due.refusals['refund-fee'] === null && fee.voided === null && refunded < fee.total && (
-                      <Button className="button-small" label={`${feesUi.refund} ${receiptNumberToText(number)}`} onPress={() => open({ what: 'refund', symbol, number, left: fee.total - refunded, kinds })}>
+                      <Button className="button-small" label={`${feesUi.refund} ${receiptNumberToText(number)}`} onPress={() => open({ what: 'refund', form, symbol, number, left: fee.total - refunded, kinds })}>
                         {feesUi.refund}
                       </Button>
                     )}
                     {due.refusals['void-fee-receipt'] === null && isWhole && (
-                      <Button className="button-small" label={`${feesUi.void} ${receiptNumberToText(number)}`} onPress={() => open({ what: 'void', symbol, number, left: fee.total, kinds })}>
+                      <Button className="button-small" label={`${feesUi.void} ${receiptNumberToText(number)}`} onPress={() => open({ what: 'void', form, symbol, number, left: fee.total, kinds })}>
                         {feesUi.void}
                       </Button>
                     )}

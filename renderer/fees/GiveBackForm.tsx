@@ -11,6 +11,7 @@ type Kind = 'fee' | 'charge';
 /** Which receipt is refunded or voided, and what may be given back of it. */
 export interface GiveBack {
   readonly what: 'refund' | 'void';
+  readonly form: string;
   readonly symbol: string;
   readonly number: number;
   readonly left: number;

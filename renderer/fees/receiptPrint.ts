@@ -7,8 +7,8 @@ import { tell } from '../app/uiState.ts';
 const RECEIPT_COPIES = 3;
 
 /** Tells the person when it failed; true when the host took it. */
-export const printReceipt = async ({ client, host }: Connection, { code, symbol, number }: { readonly code: string; readonly symbol: string; readonly number: number }): Promise<boolean> => {
-  const document = await settle(client.feePrint.mutate({ code, symbol, number, paper: 'A5', copies: RECEIPT_COPIES, opId: crypto.randomUUID() }));
+export const printReceipt = async ({ client, host }: Connection, { code, form, symbol, number }: { readonly code: string; readonly form: string; readonly symbol: string; readonly number: number }): Promise<boolean> => {
+  const document = await settle(client.feePrint.mutate({ code, form, symbol, number, paper: 'A5', copies: RECEIPT_COPIES, opId: crypto.randomUUID() }));
   if (!document.ok) {
     tell({ kind: 'problem', text: document.text });
     return false;

@@ -194,8 +194,8 @@ const feeTerms = {
 /** Thu phí, lệ phí: the next number of the station's books is used. `payer` left out: the applicant. */
 export const CollectFeeAct = z.object({ act: z.literal('collect-fee'), ...onDossier, ...feeTerms, payer: z.string().trim().max(200).default(''), payerAddress: z.string().trim().max(400).default('') });
 
-/** Which receipt of the dossier; left out: its newest that can still be refunded, voided or printed. */
-const onReceipt = { number: z.int().min(1).optional(), symbol: z.string().trim().max(40).optional() };
+/** Which receipt of the dossier: number, ký hiệu, mẫu số, as much as tells it from the others; left out: its newest that can still be refunded, voided or printed. */
+const onReceipt = { number: z.int().min(1).optional(), symbol: z.string().trim().max(40).optional(), form: z.string().trim().max(40).optional() };
 
 /** `kind` only where the receipt holds phí and lệ phí. */
 export const RefundFeeAct = z.object({ act: z.literal('refund-fee'), ...onDossier, ...onReceipt, kind: FeeKind.optional(), amount: z.int().min(1).max(1_000_000_000_000), reason });
@@ -247,7 +247,7 @@ export interface ActDone {
   /** Only for `print` and `print-visitor`: 1 is the first, 2 and more are reprints. */
   readonly printNo?: number;
   /** Only for `collect-fee`, and for `certify` where something was due: the receipt written. */
-  readonly receipt?: { readonly symbol: string; readonly number: number; readonly total: number };
+  readonly receipt?: { readonly form: string; readonly symbol: string; readonly number: number; readonly total: number };
   /** Only for `print` and `print-visitor`: what the sheet and the printer are to be told. */
   readonly paper?: Paper;
   readonly copies?: number;

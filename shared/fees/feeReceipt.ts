@@ -74,6 +74,8 @@ export type FeeReceiptError =
   | { readonly type: 'FeeNothingDue' }
   | { readonly type: 'FeeAlreadyPaid'; readonly paid: number }
   | { readonly type: 'FeeReceiptUnknown'; readonly number: number }
+  /** Receipts of several books have this number: which mẫu số and ký hiệu is meant? */
+  | { readonly type: 'FeeReceiptAmbiguous'; readonly number: number; readonly receipts: readonly { readonly form: string; readonly symbol: string }[] }
   | { readonly type: 'FeeReceiptVoided'; readonly number: number }
   /** What was given back of it has its own line in the cash; voiding would give it back twice. */
   | { readonly type: 'FeeReceiptRefunded'; readonly number: number }

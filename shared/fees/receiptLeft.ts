@@ -7,6 +7,10 @@ export const receiptNumberToText = (number: number): string => String(number).pa
 /** `AA/26E số 0000123`. */
 export const receiptToText = ({ symbol, number }: Pick<ReceiptNumber, 'symbol' | 'number'>): string => `${symbol} số ${receiptNumberToText(number)}`;
 
+/** Mẫu số or ký hiệu as one compares it: `aa/26e` typed is the book `AA/26E`. */
+const folded = (text: string): string => text.normalize('NFC').replace(/\s+/g, '').toLocaleUpperCase('vi');
+export const isSameMark = (a: string, b: string): boolean => folded(a) === folded(b);
+
 /** Đồng of one kind that a receipt still stands for. */
 export const leftOfKind = ({ lines, refunds, voided }: Pick<FeeReceipt, 'lines' | 'refunds' | 'voided'>, kind: FeeKind): number =>
   voided !== null ? 0 : sum(lines.filter((line) => line.kind === kind)) - sum(refunds.filter((refund) => refund.kind === kind));

@@ -199,6 +199,7 @@ export const feeMessages: ErrorMessages<FeeFileError | FeeQuoteError | FeeReceip
   FeeNothingDue: () => 'Trường hợp này không phải nộp phí, lệ phí nên không lập biên lai.',
   FeeAlreadyPaid: ({ paid }) => `Hồ sơ đã thu ${moneyToText(paid)}. Nếu thu thêm khoản khác, ghi khoản thu, số tiền và căn cứ.`,
   FeeReceiptUnknown: ({ number }) => `Hồ sơ không có biên lai số ${receiptNumberToText(number)}. Xem lại số biên lai.`,
+  FeeReceiptAmbiguous: ({ number, receipts }) => `Hồ sơ có nhiều biên lai số ${receiptNumberToText(number)}: ${receipts.map(({ form, symbol }) => `mẫu ${form}, ký hiệu ${symbol}`).join('; ')}. Ghi rõ mẫu số và ký hiệu.`,
   FeeReceiptVoided: ({ number }) => `Biên lai số ${receiptNumberToText(number)} đã hủy: không in, không hoàn tiền theo biên lai này và không dùng lại số.`,
   FeeReceiptRefunded: ({ number }) => `Biên lai số ${receiptNumberToText(number)} đã hoàn một phần tiền nên không hủy được. Hoàn nốt số tiền còn lại nếu cần.`,
   FeeRefundTooMuch: ({ left }) => `Chỉ còn ${moneyToText(left)} có thể hoàn theo biên lai này. Ghi lại số tiền.`,

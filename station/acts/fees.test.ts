@@ -155,6 +155,7 @@ describe('numbers', () => {
     expect(openBook(5, 4)).toEqual({ ok: false, error: { type: 'FeeSeriesInverted', from: 5, to: 4 } });
     must(openBook(10, 20));
     expect(openBook(20, 30)).toEqual({ ok: false, error: { type: 'FeeSeriesOverlaps', symbol: 'AA/26E', from: 10, to: 20 } });
+    expect(openBook(20, 30, 'aa/26e')).toEqual({ ok: false, error: { type: 'FeeSeriesOverlaps', symbol: 'AA/26E', from: 10, to: 20 } });
     must(openBook(21, 30));
     must(openBook(10, 20, 'AB/26E'));
   });
@@ -212,6 +213,20 @@ describe('giving back', () => {
     must(act(core, clerk, { act: 'refund-fee', code: two, amount: 5000, reason: 'Thu thừa' }));
     expect(act(core, clerk, { act: 'void-fee-receipt', code: two, reason: 'Ghi sai' })).toMatchObject({ ok: false, error: { type: 'FeeReceiptMissing' } });
     expect(act(core, clerk, { act: 'void-fee-receipt', code: one, number: 2, reason: 'Ghi sai' })).toEqual({ ok: false, error: { type: 'FeeReceiptUnknown', number: 2 } });
+  });
+
+  test('knows a receipt by mẫu số and ký hiệu too, and asks where a number alone is of two books', () => {
+    const code = receive();
+    for (const form of ['01BLP', '02BLP']) must(act(core, admin, { act: 'open-fee-series', form, symbol: 'AA', from: 7, to: 7 }));
+    const taken = [must(collect(code)), must(collect(code))];
+    expect(taken.map(({ receipt }) => [receipt?.form, receipt?.symbol, receipt?.number])).toEqual([['01BLP', 'AA', 7], ['02BLP', 'AA', 7]]);
+    const both = [{ form: '01BLP', symbol: 'AA' }, { form: '02BLP', symbol: 'AA' }];
+    for (const named of [{ number: 7 }, { number: 7, symbol: 'aa' }]) {
+      expect(act(core, clerk, { act: 'void-fee-receipt', code, ...named, reason: 'Ghi sai tên' })).toEqual({ ok: false, error: { type: 'FeeReceiptAmbiguous', number: 7, receipts: both } });
+    }
+    must(act(core, clerk, { act: 'void-fee-receipt', code, number: 7, symbol: 'aa', form: '01blp', reason: 'Ghi sai tên' }));
+    expect(dossier(code).fees.map(({ voided }) => voided !== null)).toEqual([true, false]);
+    verifies();
   });
 
   test('is possible after the dossier was withdrawn', () => {

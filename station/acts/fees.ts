@@ -11,7 +11,7 @@ import { MOST_DONG } from '#shared/fees/feeBounds';
 import { sumOf } from '#shared/fees/feeFor';
 import { type CollectedFee, FEW_RECEIPTS_LEFT, type FeeReceipt } from '#shared/fees/feeReceipt';
 import type { FeeLine } from '#shared/fees/feeRule';
-import { leftOf, leftOfKind, paidFor } from '#shared/fees/receiptLeft';
+import { isSameMark, leftOf, leftOfKind, paidFor } from '#shared/fees/receiptLeft';
 import type { EventOf } from '#shared/journal/eventTypes';
 import { feeWords } from '#shared/messages/fees';
 import { err, ok, type Result } from '#shared/result';
@@ -97,13 +97,17 @@ export const mintReceipt = (
   });
 };
 
-/** Which receipt is meant: the one numbered, or the newest that `fits`. */
-const receiptOf = ({ dossier }: FeeContext, { number, symbol }: { readonly number?: number | undefined; readonly symbol?: string | undefined }, fits: (receipt: FeeReceipt) => boolean): Result<FeeReceipt, AppError> => {
-  const found =
-    number === undefined
-      ? (dossier.fees.findLast(fits) ?? dossier.fees.at(-1))
-      : dossier.fees.findLast(({ receipt }) => receipt.number === number && (symbol === undefined || receipt.symbol === symbol));
-  return found === undefined ? err({ type: 'FeeReceiptUnknown', number: number ?? 0 }) : ok(found);
+type Named = Pick<ActOf<'print-fee-receipt'>, 'number' | 'symbol' | 'form'>;
+
+/** Which receipt is meant: the one named, or the newest that `fits`. A number alone may be in two books, ký hiệu in two mẫu số. */
+const receiptOf = ({ dossier }: FeeContext, named: Named, fits: (receipt: FeeReceipt) => boolean): Result<FeeReceipt, AppError> => {
+  const { number, symbol, form } = named;
+  const found = dossier.fees.filter(
+    ({ receipt }) => (number === undefined || receipt.number === number) && (symbol === undefined || isSameMark(receipt.symbol, symbol)) && (form === undefined || isSameMark(receipt.form, form)),
+  );
+  if (number !== undefined && found.length > 1) return err({ type: 'FeeReceiptAmbiguous', number, receipts: found.map(({ receipt }) => ({ form: receipt.form, symbol: receipt.symbol })) });
+  const one = found.findLast(fits) ?? found.at(-1);
+  return one === undefined ? err({ type: 'FeeReceiptUnknown', number: number ?? 0 }) : ok(one);
 };
 
 const refund = (context: FeeContext, act: ActOf<'refund-fee'>): Result<FeeEvent, AppError> => {
@@ -145,7 +149,7 @@ const printReceipt = (context: FeeContext, act: ActOf<'print-fee-receipt'>): Res
 export const openFeeSeries = ({ core, actor }: ActContext, { form, symbol, from, to }: ActOf<'open-fee-series'>): Result<ActDraft, AppError> => {
   if (!actor.officer.roles.includes('admin')) return err({ type: 'AdminOnly' });
   if (from > to) return err({ type: 'FeeSeriesInverted', from, to });
-  const taken = receiptBooks(core).find((book) => book.form === form && book.symbol === symbol && book.from <= to && from <= book.to);
-  if (taken !== undefined) return err({ type: 'FeeSeriesOverlaps', symbol, from: taken.from, to: taken.to });
+  const taken = receiptBooks(core).find((book) => isSameMark(book.form, form) && isSameMark(book.symbol, symbol) && book.from <= to && from <= book.to);
+  if (taken !== undefined) return err({ type: 'FeeSeriesOverlaps', symbol: taken.symbol, from: taken.from, to: taken.to });
   return ok({ event: { type: 'fee-series.opened', data: { id: core.deps.newId(), form, symbol, from, to }, by: actorToBy(actor, 'admin') }, code: symbol, warnings: [] });
 };

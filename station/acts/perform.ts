@@ -89,7 +89,7 @@ const moreOf = (event: JournalEvent): Pick<ActDone, 'printNo' | 'paper' | 'copie
     return { printNo, paper, copies, ...(request === undefined ? {} : { request }), ...(number === undefined ? {} : { number }) };
   }
   const fee = event.type === 'dossier.fee-collected' || event.type === 'dossier.certified' ? event.data.fee : null;
-  return fee === null ? {} : { receipt: { symbol: fee.receipt.symbol, number: fee.receipt.number, total: fee.total } };
+  return fee === null ? {} : { receipt: { form: fee.receipt.form, symbol: fee.receipt.symbol, number: fee.receipt.number, total: fee.total } };
 };
 
 /** Parses what came over a wire or from a line of text. */

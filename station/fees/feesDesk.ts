@@ -6,7 +6,7 @@ import type { Paper } from '#shared/forms/paper';
 import { feeActRefusal, feeActRoles, feeActs } from '#shared/fees/feeActs';
 import { asksRegistration, categoriesFor } from '#shared/fees/feeFor';
 import type { FeesDue, NextReceipt } from '#shared/fees/feeViews';
-import { paidFor } from '#shared/fees/receiptLeft';
+import { isSameMark, paidFor } from '#shared/fees/receiptLeft';
 import { errorToText } from '#shared/messages/errors';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
@@ -99,11 +99,11 @@ const procedureNames = (core: StationCore): Record<string, string> => Object.fro
 const setToday = (core: StationCore): string => formSetOn(core, instantToLocalDate(core.deps.now()));
 
 /** @idempotent with opId. Journals the print, then makes the paper of that print. */
-const printReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, asked: { code: string; number: number; symbol: string; paper: Paper; copies: number; opId: string }): Result<PrintedForm, AppError> => {
+const printReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, asked: { code: string; number: number; symbol: string; form?: string | undefined; paper: Paper; copies: number; opId: string }): Result<PrintedForm, AppError> => {
   const printed = performAct(core, actor, { act: 'print-fee-receipt', ...asked });
   if (!printed.ok) return printed;
   const dossier = findDossier(core, asked.code);
-  const fee = dossier?.fees.findLast(({ receipt }) => receipt.number === asked.number && receipt.symbol === asked.symbol);
+  const fee = dossier?.fees.findLast(({ receipt }) => receipt.number === asked.number && isSameMark(receipt.symbol, asked.symbol) && (asked.form === undefined || isSameMark(receipt.form, asked.form)));
   if (dossier === undefined || fee === undefined) return err({ type: 'FeeReceiptUnknown', number: asked.number });
   const printNo = printed.value.printNo ?? 1;
   const { paper, copies } = asked;
