@@ -25,6 +25,7 @@ import { ProcedureSetup } from './steps/procedureSteps.ts';
 import { type Settings, SettingsChange } from './settings.ts';
 import { isLocalDate } from './time.ts';
 import { FormSet, Unit } from './unit.ts';
+import { text } from './typedText.ts';
 
 /** Who is at the other end of the wire. `sessionId` is the host's secret for this screen; `seat` names the desk (`Quầy 1`). */
 export interface Caller {
@@ -329,8 +330,8 @@ export const CalendarYearEdit = z.object({
   year: CalendarYearNumber,
   status: YearKind,
   /** `QĐ … ngày …`: required for a confirmed year, the note of a provisional one. */
-  source: z.string().trim().max(300),
-  rows: z.array(z.object({ date: z.iso.date(), kind: DayKind, note: z.string().trim().max(300), confidence: z.string().max(40) })).max(366),
+  source: text(300),
+  rows: z.array(z.object({ date: z.iso.date(), kind: DayKind, note: text(300), confidence: z.string().max(40) })).max(366),
   /** Holidays that the law fixes are missing, and whoever confirms the year knows it. */
   confirmedMissing: z.boolean().optional(),
   /** The calendar's version that was edited; '' when there was none. */
@@ -364,15 +365,15 @@ export interface SettingsNow {
 export const SetupInput = z.object({
   unit: Unit,
   passphrase: z.string().max(200),
-  admin: z.object({ id: OfficerId, name: z.string().trim().min(1).max(120), password: z.string().max(200) }),
+  admin: z.object({ id: OfficerId, name: text(120).min(1), password: z.string().max(200) }),
 });
 export type SetupInput = z.infer<typeof SetupInput>;
 
-export const OfficerInput = z.object({ phone: Officer.shape.phone, id: OfficerId, name: z.string().trim().min(1).max(120), roles: z.array(Role).min(1), unit: UnitName.optional(), password: z.string().max(200) });
+export const OfficerInput = z.object({ phone: Officer.shape.phone, id: OfficerId, name: text(120).min(1), roles: z.array(Role).min(1), unit: UnitName.optional(), password: z.string().max(200) });
 export type OfficerInput = z.infer<typeof OfficerInput>;
 
 const Dir = z.object({ view: ListView, after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) });
-const ByCode = z.object({ code: z.string().trim().min(1).max(80) });
+const ByCode = z.object({ code: text(80).min(1) });
 
 /** A paper about several dossiers, as it goes to the printer. */
 export interface PrintedList {
@@ -392,7 +393,7 @@ export interface BulkState {
 const onPaper = { paper: Paper.optional(), copies: z.int().min(1).max(20).optional() };
 /** `field` empty: every field of administration; days of receipt, inclusive. */
 export const ListPrintInput = z.discriminatedUnion('form', [
-  z.object({ form: z.literal('07'), from: z.iso.date(), to: z.iso.date(), field: z.string().trim().max(300), ...onPaper, opId: z.uuid() }),
+  z.object({ form: z.literal('07'), from: z.iso.date(), to: z.iso.date(), field: text(300), ...onPaper, opId: z.uuid() }),
   z.object({ form: z.literal('handover'), codes: z.array(z.string().max(80)).min(1).max(500), ...onPaper, opId: z.uuid() }),
   /** 2 to 30 dossiers of one person, each of which gets the print in its journal. */
   z.object({ form: z.literal('multi-receipt'), codes: z.array(z.string().max(80)).min(1).max(500), ...onPaper, opId: z.uuid() }),
@@ -410,7 +411,7 @@ export interface PrintInput {
 }
 
 /** Mẫu 02 or 03 while it is being written: anything may still be empty. */
-export const VisitToPreview = TurnAwayAct.omit({ act: true, opId: true }).extend({ visitor: Visitor.extend({ name: z.string().trim().max(200) }), items: z.array(z.string().max(1000)).max(60), paper: Paper });
+export const VisitToPreview = TurnAwayAct.omit({ act: true, opId: true }).extend({ visitor: Visitor.extend({ name: text(200) }), items: z.array(z.string().max(1000)).max(60), paper: Paper });
 export type VisitToPreview = z.infer<typeof VisitToPreview>;
 
 const VisitPrint = PrintVisitorAct.omit({ act: true }).extend({ opId: z.uuid() });

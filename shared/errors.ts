@@ -68,6 +68,8 @@ export type StationError =
   /** A moment that lies ahead where only a past one makes sense. */
   | { readonly type: 'DateAhead'; readonly date: string }
   | { readonly type: 'DossierCodeTaken'; readonly code: string }
+  /** Something else than letters without marks, digits and `-./_`. */
+  | { readonly type: 'OfficialCodeWrong'; readonly code: string }
   /** The portal's code lies among the numbers this station gives by itself. */
   | { readonly type: 'CodeOfOwnSeries'; readonly code: string }
   | { readonly type: 'VisitNotFound' }

@@ -1,5 +1,6 @@
 /** People at the counter and what each role may do (issue: roles tiếp nhận, xử lý, lãnh đạo, trả kết quả, quản trị). */
 import { z } from 'zod';
+import { text } from './typedText.ts';
 
 export const Role = z.enum(['reception', 'processing', 'leader', 'returning', 'admin']);
 export type Role = z.infer<typeof Role>;
@@ -8,7 +9,7 @@ export type Role = z.infer<typeof Role>;
 export const OfficerId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/);
 
 /** Bộ phận, phòng, ban inside the authority (`Công chức Tư pháp - Hộ tịch`); empty: none set. */
-export const UnitName = z.string().trim().max(120);
+export const UnitName = text(120);
 
 export const Officer = z.object({
   id: OfficerId,
@@ -18,6 +19,6 @@ export const Officer = z.object({
   /** Left out: as it was; events from before officers had one leave it out. */
   unit: UnitName.optional(),
   /** For the contact line of Mẫu 02. Left out: as it was. */
-  phone: z.string().trim().max(20).optional(),
+  phone: text(20).optional(),
 });
 export type Officer = z.infer<typeof Officer>;

@@ -8,10 +8,11 @@
 import { z } from 'zod';
 import { firstPauseReasons, longestPause, type NumberSettingName, numberSettings } from './settingFacts.ts';
 import { SupplementMode } from './unit.ts';
+import { text } from './typedText.ts';
 
 const PauseReasonCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
-const PauseReason = z.object({ code: PauseReasonCode, text: z.string().trim().min(1).max(200), basis: z.string().trim().max(500), active: z.boolean() });
-const OtherUnit = z.object({ code: z.string().trim().max(60), name: z.string().trim().min(1).max(200) });
+const PauseReason = z.object({ code: PauseReasonCode, text: text(200).min(1), basis: text(500), active: z.boolean() });
+const OtherUnit = z.object({ code: text(60), name: text(200).min(1) });
 
 const eachOnce = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
 const within = (name: NumberSettingName) => z.int().min(numberSettings[name].least).max(numberSettings[name].most);
@@ -58,8 +59,8 @@ export type SettingsPatch = z.infer<typeof SettingsPatch>;
 
 export const SettingsChange = z.object({
   patch: SettingsPatch,
-  reason: z.string().trim().min(1).max(1000),
-  legalBasis: z.string().trim().max(500).default(''),
+  reason: text(1000).min(1),
+  legalBasis: text(500).default(''),
   /** The version that was on screen: refused with `SettingsChanged` when another one holds by now. */
   seen: z.string().max(64).optional(),
 });

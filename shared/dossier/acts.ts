@@ -9,7 +9,9 @@ import { FeeCategory, FeeKind, FeeLine, Registration } from '../fees/feeRule.ts'
 import { OfficerId } from '../officer.ts';
 import { ProcedureCode } from '../procedure.ts';
 import { isLocalDate, isLocalMinute } from '../time.ts';
+import { tidyOfficialCode } from './dossierCode.ts';
 import { Applicant, CertificationItem, IdKind, Intake, SubmittedComponent } from './intake.ts';
+import { text } from '../typedText.ts';
 
 const base = {
   /** Retrying with the same opId acts once and answers the same (UUID). */
@@ -19,23 +21,23 @@ const base = {
 const onDossier = {
   ...base,
   /** Mã hồ sơ, ours or official. */
-  code: z.string().trim().min(1).max(80),
+  code: text(80).min(1),
   /** The version the officer saw; when given and outdated the act is refused with `DossierChanged`. */
   dossierVersion: z.int().min(1).optional(),
 };
 
-const reason = z.string().trim().min(1).max(1000);
-const note = z.string().trim().max(1000).default('');
-const legalText = z.string().trim().max(500);
+const reason = text(1000).min(1);
+const note = text(1000).default('');
+const legalText = text(500);
 const Day = z.string().refine(isLocalDate, 'date');
 /** Of the paper that ends the matter; both empty where nobody noted them. `resultDate` as on the paper. */
-const resultPaper = { resultNumber: z.string().trim().max(60).default(''), resultDate: Day.nullable().default(null), signer: z.string().trim().max(200).default('') };
+const resultPaper = { resultNumber: text(60).default(''), resultDate: Day.nullable().default(null), signer: text(200).default('') };
 
 const handingOver = {
   /** Left out: who the procedure's internal process says comes next. */
   to: OfficerId.optional(),
   /** The receiving unit in words, for another way than the process says. */
-  confirmation: z.string().trim().max(200).optional(),
+  confirmation: text(200).optional(),
 };
 
 export const ReceiveAct = z.object({
@@ -50,20 +52,20 @@ export const ResultArrivedAct = z.object({ act: z.literal('result-arrived'), ...
 export const ReturnAct = z.object({
   act: z.literal('return'),
   ...onDossier,
-  collectedBy: z.string().trim().max(200).default(''),
+  collectedBy: text(200).default(''),
   relation: z.enum(['applicant', 'authorised', 'other']).default('applicant'),
-  idNumber: z.string().trim().max(40).default(''),
+  idNumber: text(40).default(''),
   receiptLost: z.boolean().default(false),
   /** Required when the receipt is lost: which paper of identity was seen. */
-  idSeen: z.string().trim().max(120).default(''),
+  idSeen: text(120).default(''),
 });
-export const RefuseAct = z.object({ act: z.literal('refuse'), ...onDossier, reasons: z.array(reason).min(1).max(20), legalBasis: z.string().trim().max(500).default('') });
+export const RefuseAct = z.object({ act: z.literal('refuse'), ...onDossier, reasons: z.array(reason).min(1).max(20), legalBasis: text(500).default('') });
 export const WithdrawAct = z.object({ act: z.literal('withdraw'), ...onDossier, reason });
 export const CorrectAct = z.object({
   act: z.literal('correct'),
   ...onDossier,
   reason,
-  changes: z.array(z.object({ field: CorrectableField, after: z.union([z.string().trim().max(400), z.int(), z.null()]) })).min(1).max(30),
+  changes: z.array(z.object({ field: CorrectableField, after: z.union([text(400), z.int(), z.null()]) })).min(1).max(30),
 });
 /**
  * `paper`, `copies` left out: as the form set says. `request`: which Mẫu 02 or Mẫu 04, 1 is the first; left out, the last.
@@ -86,7 +88,7 @@ export const RequestSupplementAct = z.object({
   ...onDossier,
   items: z.array(reason).min(1).max(30),
   reason,
-  guidance: z.string().trim().max(2000).default(''),
+  guidance: text(2000).default(''),
   legalGround: legalText.default(''),
 });
 /** The counter tells the applicant what a colleague asks for, or that something is still missing. */
@@ -99,8 +101,8 @@ export const PauseAct = z.object({
   act: z.literal('pause'),
   ...onDossier,
   /** Of the administrator's list (settings.ts); the station refuses one that is not on it. */
-  reasonCode: z.string().trim().min(1).max(60),
-  reason: z.string().trim().max(1000).default(''),
+  reasonCode: text(60).min(1),
+  reason: text(1000).default(''),
   legalBasis: legalText.min(3),
   approver: OfficerId,
   /** Last day it is meant to last. */
@@ -117,7 +119,7 @@ export const RequestPaymentAct = z.object({
 });
 export const PaymentDoneAct = z.object({ act: z.literal('payment-done'), ...onDossier, note });
 /** Mẫu 05. `requestNumber`, `requestDate`: of the applicant's paper, where they wrote one. */
-export const StopAct = z.object({ act: z.literal('stop'), ...onDossier, reason, requestNumber: z.string().trim().max(60).default(''), requestDate: Day.nullable().default(null) });
+export const StopAct = z.object({ act: z.literal('stop'), ...onDossier, reason, requestNumber: text(60).default(''), requestDate: Day.nullable().default(null) });
 export const ExtendAct = z.object({
   act: z.literal('extend'),
   ...onDossier,
@@ -131,14 +133,14 @@ export const ExtendAct = z.object({
 export const RegisterAct = z.object({
   act: z.literal('register'),
   ...base,
-  /** The portal's code, the one its applicant holds. */
-  officialCode: z.string().trim().min(3).max(80),
+  /** The portal's code, the one its applicant holds; the station refuses one that is none (`isOfficialCode`). */
+  officialCode: text(80).overwrite(tidyOfficialCode).min(3),
   submittedAt: z.string().refine(isLocalMinute, 'date'),
   ...Intake.shape,
   channel: z.literal('online').default('online'),
 });
 /** `components`: what is really there, ticked by the clerk; null = as it was submitted. `caseId` where the applicant chose none, or a wrong one. */
-export const AcceptAct = z.object({ act: z.literal('accept'), ...onDossier, caseId: z.string().trim().max(100).optional(), components: z.array(SubmittedComponent).max(200).nullable().default(null), note });
+export const AcceptAct = z.object({ act: z.literal('accept'), ...onDossier, caseId: text(100).optional(), components: z.array(SubmittedComponent).max(200).nullable().default(null), note });
 /** Mẫu 02 (`items` to complete) or Mẫu 03 (`items` why not) before anything is received. */
 export const TurnAwayAct = z.object({
   act: z.literal('turn-away'),
@@ -147,9 +149,9 @@ export const TurnAwayAct = z.object({
   visitor: Visitor,
   procedureCode: ProcedureCode.nullable().default(null),
   /** What the person wanted; needed only where no procedure is named. */
-  wanted: z.string().trim().max(500).default(''),
+  wanted: text(500).default(''),
   items: z.array(reason).min(1).max(30),
-  reason: z.string().trim().max(1000).default(''),
+  reason: text(1000).default(''),
   legalBasis: legalText.default(''),
 });
 export const PrintVisitorAct = z.object({ act: z.literal('print-visitor'), ...base, form: z.enum(['02', '03']), year: z.int().min(2000).max(2100), number: z.int().min(1), paper: Paper.default('A5'), copies: z.int().min(1).max(20).default(1) });
@@ -158,7 +160,7 @@ export const TransferAct = z.object({ act: z.literal('transfer'), ...onDossier, 
 export const TakeBackAct = z.object({ act: z.literal('take-back'), ...onDossier, reason });
 /** `to` and `confirmation` as for `forward`; the next step of the process then is a leader's. */
 export const SubmitAct = z.object({ act: z.literal('submit'), ...onDossier, ...handingOver, note });
-export const SignAct = z.object({ act: z.literal('sign'), ...onDossier, resultNumber: z.string().trim().min(1).max(60), resultDate: Day.nullable().default(null), note });
+export const SignAct = z.object({ act: z.literal('sign'), ...onDossier, resultNumber: text(60).min(1), resultDate: Day.nullable().default(null), note });
 export const SendBackAct = z.object({ act: z.literal('send-back'), ...onDossier, reason });
 export const RequestVoidAct = z.object({ act: z.literal('request-void'), ...onDossier, reason, leader: OfficerId });
 export const VoidAct = z.object({ act: z.literal('void'), ...onDossier });
@@ -166,7 +168,7 @@ export const DeclineVoidAct = z.object({ act: z.literal('decline-void'), ...onDo
 export const RequestVerificationAct = z.object({
   act: z.literal('request-verification'),
   ...onDossier,
-  body: z.string().trim().min(1).max(200),
+  body: text(200).min(1),
   question: reason,
   legalBasis: legalText.min(3),
   /** Last day the answer is expected. */
@@ -178,7 +180,7 @@ export const ConfirmDueAct = z.object({ act: z.literal('confirm-due'), ...onDoss
 export const RecallAct = z.object({ act: z.literal('recall'), ...onDossier, reason });
 
 /** A line typed by hand: what the schedule does not know, with its legal basis. */
-const TypedFeeLine = FeeLine.omit({ exemptAs: true }).extend({ amount: z.int().min(1).max(1_000_000_000_000), detail: z.string().trim().max(300).default('') });
+const TypedFeeLine = FeeLine.omit({ exemptAs: true }).extend({ amount: z.int().min(1).max(1_000_000_000_000), detail: text(300).default('') });
 
 const feeTerms = {
   /** Left out: what the schedule in force says. */
@@ -192,10 +194,10 @@ const feeTerms = {
 };
 
 /** Thu phí, lệ phí: the next number of the station's books is used. `payer` left out: the applicant. */
-export const CollectFeeAct = z.object({ act: z.literal('collect-fee'), ...onDossier, ...feeTerms, payer: z.string().trim().max(200).default(''), payerAddress: z.string().trim().max(400).default('') });
+export const CollectFeeAct = z.object({ act: z.literal('collect-fee'), ...onDossier, ...feeTerms, payer: text(200).default(''), payerAddress: text(400).default('') });
 
 /** Which receipt of the dossier: number, ký hiệu, mẫu số, as much as tells it from the others; left out: its newest that can still be refunded, voided or printed. */
-const onReceipt = { number: z.int().min(1).optional(), symbol: z.string().trim().max(40).optional(), form: z.string().trim().max(40).optional() };
+const onReceipt = { number: z.int().min(1).optional(), symbol: text(40).optional(), form: text(40).optional() };
 
 /** `kind` only where the receipt holds phí and lệ phí. */
 export const RefundFeeAct = z.object({ act: z.literal('refund-fee'), ...onDossier, ...onReceipt, kind: FeeKind.optional(), amount: z.int().min(1).max(1_000_000_000_000), reason });

@@ -17,3 +17,9 @@ export const isCodeOfSeries = (code: string, { agencyCode, from, to }: CodeSerie
   const number = Number(parts[2]);
   return from <= number && number <= to;
 };
+
+/** Pasted from a portal or its paper: no blanks inside, capitals, one way of writing each letter. */
+export const tidyOfficialCode = (typed: string): string => typed.normalize('NFC').replace(/\s/gu, '').toUpperCase();
+
+/** Letters without marks, digits and `-./_`: what a barcode holds and a person can type again. Our design; the portals' codes seen are such. */
+export const isOfficialCode = (code: string): boolean => /^[0-9A-Z][0-9A-Z./_-]*$/.test(code);

@@ -5,12 +5,9 @@
 import { z } from 'zod';
 import { Channel, ProcedureCode } from '../procedure.ts';
 import { isLocalDate, isLocalMinute } from '../time.ts';
+import { text } from '../typedText.ts';
 import { tidyIdNumber, tidyPhone } from './identity.ts';
 
-/** What nobody sees and nobody meant: control characters, zero-width ones, marks that turn the reading direction. Line breaks stay. */
-const withoutInvisible = (typed: string): string => typed.replace(/[\p{Cc}\p{Cf}]/gu, (char) => (char === '\n' || char === '\t' ? char : ''));
-
-const text = (max: number) => z.string().overwrite(withoutInvisible).trim().max(max);
 export const LocalDateText = z.string().refine(isLocalDate, 'date');
 
 /**

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { EventBy } from '../journal/event.ts';
 import type { Instant } from '../time.ts';
 import { Dong, FeeKind, FeeLine } from './feeRule.ts';
+import { text } from '../typedText.ts';
 
 /** Tiền mặt, chuyển khoản, thẻ, trực tuyến. */
 export const PaymentMethod = z.enum(['cash', 'transfer', 'card', 'online']);
@@ -15,8 +16,8 @@ export type PaymentMethod = z.infer<typeof PaymentMethod>;
 /** A book of receipts leased to this station: mẫu số, ký hiệu, first and last number. */
 export const FeeSeries = z.object({
   id: z.uuid(),
-  form: z.string().trim().min(1).max(40),
-  symbol: z.string().trim().min(1).max(40),
+  form: text(40).min(1),
+  symbol: text(40).min(1),
   from: z.int().min(1).max(99_999_999),
   to: z.int().min(1).max(99_999_999),
 });
@@ -31,15 +32,15 @@ export const CollectedFee = z.object({
   lines: z.array(FeeLine).min(1).max(20),
   /** Sum of the lines, more than 0. */
   total: Dong,
-  payer: z.string().trim().min(1).max(200),
-  payerAddress: z.string().trim().max(400),
+  payer: text(200).min(1),
+  payerAddress: text(400),
   method: PaymentMethod,
   collectorName: z.string(),
 });
 export type CollectedFee = z.infer<typeof CollectedFee>;
 
 /** As the event says it: which receipt, how much of which kind. */
-export const RefundedFee = z.object({ series: z.uuid(), number: z.int().min(1), kind: FeeKind, amount: z.int().min(1), reason: z.string().trim().min(1).max(1000), officerName: z.string() });
+export const RefundedFee = z.object({ series: z.uuid(), number: z.int().min(1), kind: FeeKind, amount: z.int().min(1), reason: text(1000).min(1), officerName: z.string() });
 
 export interface FeeRefund {
   readonly at: Instant;

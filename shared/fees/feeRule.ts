@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Channel, ProcedureCode } from '../procedure.ts';
 import { isLocalDate } from '../time.ts';
 import { LONGEST_DETAIL, MOST_DONG } from './feeBounds.ts';
+import { text } from '../typedText.ts';
 
 /** `fee` = phí, `charge` = lệ phí; the receipt prints their sums apart. */
 export const FeeKind = z.enum(['fee', 'charge']);
@@ -29,21 +30,21 @@ export type Registration = z.infer<typeof Registration>;
  */
 export const Tariff = z.discriminatedUnion('per', [
   z.object({ per: z.literal('dossier'), amount: Dong }),
-  z.object({ per: z.literal('copy'), amount: Dong, unit: z.string().trim().min(1).max(40) }),
+  z.object({ per: z.literal('copy'), amount: Dong, unit: text(40).min(1) }),
   z.object({ per: z.literal('pages'), amount: Dong, firstPages: z.int().min(0).max(10_000), furtherAmount: Dong, cap: Dong }),
 ]);
 export type Tariff = z.infer<typeof Tariff>;
 
-const LegalBasis = z.string().trim().min(3).max(500);
+const LegalBasis = text(500).min(3);
 const Day = z.string().refine(isLocalDate, 'date');
 /** Đối tượng, in words as the schedule writes it: `Hộ nghèo`. */
-export const FeeCategory = z.string().trim().min(1).max(120);
+export const FeeCategory = text(120).min(1);
 
 export const FeeRule = z.object({
   procedureCode: ProcedureCode,
   kind: FeeKind,
   /** As the receipt prints it: `Phí chứng thực bản sao từ bản chính`. Rules of one name are variants of one fee. */
-  name: z.string().trim().min(1).max(200),
+  name: text(200).min(1),
   /** null = any. */
   channel: Channel.nullable(),
   category: FeeCategory.nullable(),
@@ -55,7 +56,7 @@ export const FeeRule = z.object({
 export type FeeRule = z.infer<typeof FeeRule>;
 
 /** Who pays nothing of one kind for a procedure, whatever its amount is. */
-export const FeeExemption = z.object({ procedureCode: ProcedureCode, kind: FeeKind, name: z.string().trim().min(1).max(200), category: FeeCategory, legalBasis: LegalBasis, validFrom: Day });
+export const FeeExemption = z.object({ procedureCode: ProcedureCode, kind: FeeKind, name: text(200).min(1), category: FeeCategory, legalBasis: LegalBasis, validFrom: Day });
 export type FeeExemption = z.infer<typeof FeeExemption>;
 
 export interface FeeSchedule {
@@ -66,9 +67,9 @@ export interface FeeSchedule {
 /** A line of what is due, or was taken. `amount` is the whole line's, 0 where exempt. */
 export const FeeLine = z.object({
   kind: FeeKind,
-  name: z.string().trim().min(1).max(200),
+  name: text(200).min(1),
   /** How it was counted: `3 bản × 2.000 đ`; empty where there is nothing to count. */
-  detail: z.string().trim().max(LONGEST_DETAIL),
+  detail: text(LONGEST_DETAIL),
   amount: Dong,
   legalBasis: LegalBasis,
   /** The category that frees from it; null where it does not. */

@@ -11,11 +11,12 @@ import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { Settings } from '../settings.ts';
 import { ProcedureSetup, StepBegun } from '../steps/procedureSteps.ts';
 import { FormSet, SupplementMode, Unit } from '../unit.ts';
+import { text } from '../typedText.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const InstantText = z.iso.datetime({ precision: 3 });
 const DateText = z.iso.date();
-const Reason = z.string().trim().min(1).max(1000);
+const Reason = text(1000).min(1);
 /**
  * Idempotency of an act that may be retried: the same key never acts twice, and `opHash` (8 hex over the act as asked)
  * tells a retry from another act that was given a used key.
@@ -73,11 +74,11 @@ export type FieldChange = z.infer<typeof FieldChange>;
 
 /** Who collected the result; receipt lost → the paper of identity that was seen (NĐ 118/2025 Art 6). */
 export const Collection = z.object({
-  collectedBy: z.string().trim().min(1).max(200),
+  collectedBy: text(200).min(1),
   relation: z.enum(['applicant', 'authorised', 'other']),
-  idNumber: z.string().trim().max(40),
+  idNumber: text(40),
   receiptLost: z.boolean(),
-  idSeen: z.string().trim().max(120),
+  idSeen: text(120),
 });
 export type Collection = z.infer<typeof Collection>;
 
@@ -95,9 +96,9 @@ export { Paper };
 const PaperNumber = { number: z.int().min(1).optional(), year: z.int().optional() };
 
 /** Số, ngày and signer of the decision or paper that ends the matter. */
-export const ResultPaper = z.object({ number: z.string().trim().max(60), date: DateText, signer: z.string().trim().max(200) });
+export const ResultPaper = z.object({ number: text(60), date: DateText, signer: text(200) });
 
-export const OtherUnit = z.object({ name: z.string().trim().min(1).max(200), code: z.string().trim().max(40) });
+export const OtherUnit = z.object({ name: text(200).min(1), code: text(40) });
 export type OtherUnit = z.infer<typeof OtherUnit>;
 
 /** Whom a paper given before any dossier was received is for: as much of Mẫu 02 or 03 as is known. */
@@ -111,7 +112,7 @@ export const LimitConfirmation = z.object({
   channel: Channel.nullable(),
   caseId: z.string().nullable(),
   limit: Limit,
-  legalBasis: z.string().trim().min(3).max(500),
+  legalBasis: text(500).min(3),
   ...Op,
 });
 export type LimitConfirmation = z.infer<typeof LimitConfirmation>;
@@ -280,7 +281,7 @@ export const EventData = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('dossier.verification-requested'),
-    data: z.object({ ...Op, body: z.string().trim().min(1).max(200), question: Reason, legalBasis: z.string().min(1).max(500), term: DateText }),
+    data: z.object({ ...Op, body: text(200).min(1), question: Reason, legalBasis: z.string().min(1).max(500), term: DateText }),
   }),
   z.object({ type: z.literal('dossier.verification-answered'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord, stepDue: StepDue }) }),
   z.object({ type: z.literal('dossier.resumed'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord, stepDue: StepDue }) }),

@@ -104,6 +104,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   SecondPersonNeeded: () => 'Người đề nghị hủy không tự quyết định được. Nhờ một lãnh đạo khác.',
   DateAhead: (e) => `Ngày ${localDateToText(e.date)} còn ở phía trước. Ghi ngày đúng như trên giấy, không sau hôm nay.`,
   DossierCodeTaken: (e) => `Mã hồ sơ ${e.code} đã có tại máy này. Tìm hồ sơ đó thay vì ghi lại.`,
+  OfficialCodeWrong: (e) => `“${e.code}” không phải là mã hồ sơ. Mã chỉ gồm chữ không dấu, chữ số và các dấu - . / _; ghi lại đúng như trên cổng.`,
   CodeOfOwnSeries: (e) => `Mã ${e.code} nằm trong dãy số do máy này tự cấp nên không thể là mã trên cổng. Xem lại mã trên cổng; nếu đúng như vậy, báo tỉnh cấp cho máy dãy số khác.`,
   VisitNotFound: () => 'Không tìm thấy lần hướng dẫn hoặc từ chối này tại máy. Xem lại danh sách trong ngày.',
   MatterMissing: () => 'Chưa ghi người đến cần làm thủ tục gì. Chọn thủ tục, hoặc ghi nội dung yêu cầu.',

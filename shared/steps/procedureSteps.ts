@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { OfficerId, UnitName } from '../officer.ts';
 import { Limit, ProcedureCode } from '../procedure.ts';
+import { text } from '../typedText.ts';
 
 /** Who a step may be worked on by; `reception` only at the counter itself, before the first hand-over. The result's return has no step: the clock ended before. */
 export const StepRole = z.enum(['reception', 'processing', 'leader']);
@@ -16,7 +17,7 @@ export type StepRole = z.infer<typeof StepRole>;
 export const ProcedureStep = z.object({
   /** Stays the same when the step is renamed or moved: dossiers under way know where they are by it. */
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
-  name: z.string().trim().min(1).max(200),
+  name: text(200).min(1),
   unit: UnitName.min(1),
   role: StepRole,
   /** Who gets the dossiers of this step in the ordinary case; null: the only one of the unit and role there is. */

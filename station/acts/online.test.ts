@@ -146,6 +146,13 @@ test.each(['registered', 'supplement'])('what was registered wrongly is correcte
   expect(find(code)).toMatchObject({ status: 'stopped', finalStop: { why: 'voided' } });
 });
 
+test('a portal code is kept as a barcode can hold it, however it was pasted; what is no code is refused', () => {
+  expect(done(online({ officialCode: ' g22.99-\u200B261123 -0001\n' })).code).toBe('G22.99-261123-0001');
+  expect(done(online({ officialCode: 'hs/2026_1' })).code).toBe('HS/2026_1');
+  for (const officialCode of ['G22–99–261123–0001', 'HỒ SƠ SỐ 12/ĐK', '<b>x</b>', '✓✓✓', '---', 'e\u030112']) expect(refusal(online({ officialCode }))).toMatchObject({ type: 'OfficialCodeWrong' });
+  expect(refusal(online({ officialCode: '\u200B\u0000\u202EAB' }))).toMatchObject({ type: 'InputInvalid' });
+});
+
 const turnAway = (change: Record<string, unknown> = {}): ActInput =>
   ({ act: 'turn-away', form: '02', visitor: { kind: 'person', name: 'Đinh Văn Rớt', idKind: 'none' }, procedureCode: '1.004873', items: ['Giấy tờ nơi cư trú'], ...change }) as ActInput;
 

@@ -5,6 +5,7 @@
 import type { ActOf } from '#shared/dossier/acts';
 import { type DeadlineError, dueDate, type UnitTime } from '#shared/deadline/deadline';
 import { limitToText } from '#shared/deadline/dueText';
+import { isOfficialCode } from '#shared/dossier/dossierCode';
 import { roleFor } from '#shared/dossier/lifecycle';
 import type { DueRecord, EventOf } from '#shared/journal/eventTypes';
 import type { Limit } from '#shared/procedure';
@@ -23,10 +24,10 @@ import { unitTime } from './unitTime.ts';
 export const register = ({ core, actor, at }: ActContext, act: ActOf<'register'>): Result<ActDraft, IntakeError> => {
   const role = roleFor('register', actor.role, actor.officer.roles);
   if (!role.ok) return role;
-  const { act: _, opId: __, officialCode, submittedAt: typed, ...raw } = act;
+  const { act: _, opId: __, officialCode: code, submittedAt: typed, ...raw } = act;
   const submittedAt = localMinuteToInstant(typed);
   if (submittedAt > at) return err({ type: 'DateAhead', date: instantToLocalDate(submittedAt) });
-  const code = officialCode.toUpperCase();
+  if (!isOfficialCode(code)) return err({ type: 'OfficialCodeWrong', code });
   if (findDossier(core, code) !== undefined) return err({ type: 'DossierCodeTaken', code });
   // A portal's number among ours would be given again to somebody at the desk.
   if (isOwnCode(core, code)) return err({ type: 'CodeOfOwnSeries', code });
