@@ -3,13 +3,14 @@
  * sense now; the other allowed ones folded; those that are not allowed folded too, each with its reason. Another act's panel
  * opens in the place of the next one's.
  */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { likelyActs } from '#shared/dossier/likelyActs';
 import { type Status, statusToText } from '#shared/dossier/status';
 import { routeWords } from '#shared/messages/route';
 import { actWords, ui } from '#shared/messages/ui';
+import type { OpenMoney } from '../fees/FeesSection.tsx';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { Keys } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -22,7 +23,7 @@ import type { ViewNow } from './view.ts';
 /** Over for good: one sentence says so for every act. */
 const closed: ReadonlySet<Status> = new Set(['returned', 'not-accepted', 'withdrawn']);
 
-export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: boolean }): ReactElement => {
+export const Acts = ({ view, isOn, openMoney }: { readonly view: ViewNow; readonly isOn: boolean; readonly openMoney: RefObject<OpenMoney | null> }): ReactElement => {
   const { dossier, next } = view;
   const [chosen, setChosen] = useState<DossierAct | null>(null);
   const panel = useRef<HTMLFormElement | null>(null);
@@ -46,6 +47,7 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
   const refused = isClosed ? [] : actOrder.filter((act) => !mayAct(act));
   const open = chosen !== null && mayAct(chosen) ? chosen : next;
 
+  const aside = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   // A panel that was done with takes the focus with it: it goes on at the next act, for the keyboard and the screen reader.
   useEffect(() => {
@@ -59,10 +61,12 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
     flushSync(() => setChosen(act));
     focusPanel();
   };
+  /** A money form stands open and the focus has not come here: the keys of a form are its own (the styles show F9 there only). */
+  const otherForm = (): OpenMoney | null => (aside.current?.contains(document.activeElement) === true ? null : openMoney.current);
   useShortcuts(
     {
-      F9: () => panel.current?.requestSubmit(),
-      Escape: () => (chosen === null ? backToList() : setChosen(null)),
+      F9: () => (otherForm() === null ? panel.current?.requestSubmit() : otherForm()?.submit()),
+      Escape: () => (otherForm() !== null ? otherForm()?.close() : chosen === null ? backToList() : setChosen(null)),
       ...Object.fromEntries(actOrder.map((act) => [keyOfAct(act).press, () => choose(act)])),
     },
     isOn,
@@ -75,7 +79,7 @@ export const Acts = ({ view, isOn }: { readonly view: ViewNow; readonly isOn: bo
     </ul>
   );
   return (
-    <aside className="acts" aria-labelledby="acts-title">
+    <aside ref={aside} className="acts" aria-labelledby="acts-title">
       <h2 ref={title} className="next-title" tabIndex={-1}>{chosen === null ? ui.dossier.next : actWords[chosen]}</h2>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       {open === null ? <p className="secondary">{ui.dossier.nothingNext}</p> : <ActPanel key={`${open} ${dossier.version}`} ref={attachPanel} act={open} view={view} run={run} />}

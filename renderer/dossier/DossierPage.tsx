@@ -5,7 +5,7 @@ import { useEffect, useRef, type ReactElement, type Ref } from 'react';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
-import { FeesSection } from '../fees/FeesSection.tsx';
+import { FeesSection, type OpenMoney } from '../fees/FeesSection.tsx';
 import { useUi } from '../app/uiState.ts';
 import { Notice } from '../components/Notice.tsx';
 import { Acts } from './Acts.tsx';
@@ -46,6 +46,7 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
 
 const Dossier = ({ view, me, story }: { readonly view: ViewNow; readonly me: MeNow; readonly story: Ref<HTMLDivElement> }): ReactElement => {
   const review = useReview();
+  const openMoney = useRef<OpenMoney | null>(null);
   return (
     <div className="dossier">
       {/* It scrolls once a dossier has a story: the arrow keys must reach it. */}
@@ -54,12 +55,12 @@ const Dossier = ({ view, me, story }: { readonly view: ViewNow; readonly me: MeN
         {review !== null && <ReviewPapers review={review} me={me} />}
         <Facts dossier={view.dossier} />
         <Steps steps={view.steps} />
-        {review === null && <FeesSection dossier={view.dossier} isOn={!me.locked} />}
+        {review === null && <FeesSection dossier={view.dossier} isOn={!me.locked} openMoney={openMoney} />}
         <DueHistory changes={view.dueHistory} />
         {review === null && <Components components={view.dossier.components} />}
         <Timeline entries={view.timeline} />
       </div>
-      <Acts view={view} isOn={!me.locked} />
+      <Acts view={view} isOn={!me.locked} openMoney={openMoney} />
     </div>
   );
 };

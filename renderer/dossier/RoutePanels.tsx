@@ -1,6 +1,8 @@
 /** The forms of the acts that send a dossier somewhere: to another unit, to a leader, to another body for its answer, or to be voided. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { leftOf } from '#shared/fees/receiptLeft';
+import { feesUi } from '#shared/messages/fees';
 import { routeWords } from '#shared/messages/route';
 import type { OtherUnit } from '#shared/settingFacts';
 import { actWords, ui } from '#shared/messages/ui';
@@ -162,7 +164,7 @@ export const VerificationPanel = ({ run, ref }: PanelProps): ReactElement => {
 };
 
 /** One asks, another decides. */
-export const RequestVoidPanel = ({ run, ref }: PanelProps): ReactElement => {
+export const RequestVoidPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const leaders = useLeaders(true);
   const [chosen, setChosen] = useState('');
   const [reason, setReason] = useState('');
@@ -181,6 +183,7 @@ export const RequestVoidPanel = ({ run, ref }: PanelProps): ReactElement => {
       <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
       <SelectInput label={routeWords.decider} value={leader} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
       <p className="secondary">{routeWords.voidRequestNote}</p>
+      {view.dossier.fees.some((receipt) => leftOf(receipt) > 0) && <p className="secondary">{feesUi.voidApart}</p>}
     </PanelForm>
   );
 };

@@ -18,7 +18,8 @@ import { SelectInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { methods } from './CollectForm.tsx';
 
-const sums = ['collected', 'refunded', 'voided', 'net'] as const;
+/** In the order and under the names of the sheet. */
+const sums = ['collected', 'voided', 'refunded', 'net'] as const;
 
 const CashPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
   const { client, host } = useConnection();
@@ -31,7 +32,8 @@ const CashPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
     const sheet = await settle(client.cashPrint.mutate({ day, collector: collector === '' ? null : collector }));
     if (!sheet.ok) return tell({ kind: 'problem', text: sheet.text });
     const printed = await host.print({ html: sheet.value.html, paper: 'A4-landscape', title: `${feesUi.cashTitle} ${localDateToText(day)}` });
-    return printed.ok ? undefined : tell({ kind: 'problem', text: hostErrorToText(printed.error) });
+    const who = data?.collectors.find(({ id }) => id === collector)?.name ?? feesUi.wholeCounter;
+    return tell(printed.ok ? { kind: 'done', text: feesUi.cashSent(who, localDateToText(day)) } : { kind: 'problem', text: hostErrorToText(printed.error) });
   };
   useShortcuts({ F9: () => void print(), 'Alt+ArrowLeft': () => setMoved(moved - 1), 'Alt+ArrowRight': () => setMoved(Math.min(moved + 1, 0)) }, isOn);
   return (

@@ -3,10 +3,13 @@ import { feesUi, moneyToText } from '#shared/messages/fees';
 import type { DueNow } from './feeTerms.ts';
 
 /** Due, exempt, paid: one line each, amounts in one column; or why the schedule cannot say. */
-export const DueLines = ({ due }: { readonly due: DueNow }): ReactElement => (
+/** `isVoided`: nothing is owed for a dossier that should not exist; only what is still held for it is shown. */
+export const DueLines = ({ due, isVoided }: { readonly due: DueNow; readonly isVoided: boolean }): ReactElement => (
   <div className="fee-due">
-    {due.lines === null ? (
-      <p className="secondary">{due.problem}</p>
+    {isVoided ? (
+      <p className="secondary">{feesUi.nothingVoided}</p>
+    ) : due.lines === null ? (
+      due.paid === 0 && <p className="secondary">{due.problem}</p>
     ) : (
       <ul>
         {due.lines.map((line) => (
@@ -21,7 +24,7 @@ export const DueLines = ({ due }: { readonly due: DueNow }): ReactElement => (
       </ul>
     )}
     <p className="fee-totals">
-      {due.lines !== null && (
+      {!isVoided && due.lines !== null && (
         <span>
           {due.total === 0 ? feesUi.nothingDue : `${feesUi.due}: `}
           {due.total > 0 && <strong>{moneyToText(due.total)}</strong>}

@@ -1,6 +1,6 @@
 /** On a dossier: what is due, what was paid, its receipts, and the panel to collect (Alt 0). It moves neither status nor clock. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type ReactElement } from 'react';
+import { useImperativeHandle, useRef, useState, type ReactElement, type Ref } from 'react';
 import type { ActInput } from '#shared/dossier/acts';
 import { receiptNumberToText, receiptToText } from '#shared/fees/receiptLeft';
 import { feesUi, moneyToText } from '#shared/messages/fees';
@@ -24,7 +24,13 @@ type FeeWish = Extract<ActInput, { act: 'collect-fee' | 'refund-fee' | 'void-fee
 type Wish = FeeWish extends infer A ? (A extends { act: string } ? Omit<A, 'code' | 'dossierVersion' | 'opId'> : never) : never;
 type Opened = 'collect' | GiveBack | null;
 
-export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; readonly isOn: boolean }): ReactElement | null => {
+/** The money form that is open: F9 and Escape are its own until the focus goes to the acts. Null while none is. */
+export interface OpenMoney {
+  submit(): void;
+  close(): void;
+}
+
+export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: DossierNow; readonly isOn: boolean; readonly openMoney: Ref<OpenMoney | null> }): ReactElement | null => {
   const connection = useConnection();
   const queries = useQueryClient();
   const [terms, setTerms] = useState<Terms>(noTerms);
@@ -46,13 +52,16 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
   };
   const close = (): void => {
     setOpened(null);
+    setProblem(null);
     requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('.section-head button, .fee-receipts button')?.focus());
   };
   const mayCollect = due?.refusals['collect-fee'] === null;
+  useImperativeHandle<OpenMoney | null, OpenMoney | null>(openMoney, () => (opened === null ? null : { submit: () => section.current?.querySelector('form')?.requestSubmit(), close }));
   useShortcuts({ 'Alt+Digit0': () => mayCollect && open('collect') }, isOn);
 
   const run = (wish: Wish, done: (receipt: { readonly form: string; readonly symbol: string; readonly number: number; readonly total: number } | undefined) => string): Promise<void> =>
     once(async () => {
+      setProblem(null);
       const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
       const answer = await settle(connection.client.act.mutate(act));
       await Promise.all(['dossier', 'fees-due'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
@@ -74,7 +83,7 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
   };
   if (due === undefined) return null;
   return (
-    <section ref={section} className="fees" aria-labelledby="fees-title">
+    <section ref={section} className="fees" aria-labelledby="fees-title" onInput={() => setProblem(null)}>
       <div className="section-head">
         <h2 id="fees-title">{feesUi.section}</h2>
         {mayCollect && opened === null && (
@@ -83,7 +92,7 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
           </Button>
         )}
       </div>
-      <DueLines due={due} />
+      <DueLines due={due} isVoided={dossier.finalStop?.why === 'voided'} />
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       {opened === 'collect' && (
         <CollectForm
@@ -103,7 +112,7 @@ export const FeesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; r
           onSubmit={(reason, amount, kind) =>
             void run(
               opened.what === 'refund' ? { act: 'refund-fee', form: opened.form, symbol: opened.symbol, number: opened.number, amount, reason, ...(kind === null ? {} : { kind }) } : { act: 'void-fee-receipt', form: opened.form, symbol: opened.symbol, number: opened.number, reason },
-              () => `${opened.what === 'refund' ? feesUi.doneRefund : feesUi.doneVoid}: ${receiptNumberToText(opened.number)}`,
+              () => (opened.what === 'refund' ? feesUi.doneRefund(moneyToText(amount), receiptToText(opened)) : feesUi.doneVoid(moneyToText(opened.left), receiptToText(opened))),
             )
           }
         />

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { receiptToText } from '#shared/fees/receiptLeft';
-import { feeKindToText, feesUi } from '#shared/messages/fees';
+import { feeKindToText, feesUi, moneyToText } from '#shared/messages/fees';
 import { countToText } from '#shared/messages/ui';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { typedToAmount } from './feeTerms.ts';
@@ -26,6 +26,7 @@ export const GiveBackForm = ({ wish, onSubmit, onClose }: { readonly wish: GiveB
   const [isTried, setTried] = useState(false);
   const isRefund = wish.what === 'refund';
   const amount = typedToAmount(typed);
+  const amountProblem = amount === null ? feesUi.wrongAmount : amount > wish.left ? feesUi.refundTooMuch(moneyToText(wish.left)) : null;
   const title = `${isRefund ? feesUi.refund : feesUi.void}: ${receiptToText(wish)}`;
   return (
     <MoneyForm
@@ -35,14 +36,14 @@ export const GiveBackForm = ({ wish, onSubmit, onClose }: { readonly wish: GiveB
       onClose={onClose}
       onSubmit={() => {
         setTried(true);
-        if (reason.trim() === '' || (isRefund && amount === null)) return;
+        if (reason.trim() === '' || (isRefund && amountProblem !== null)) return;
         onSubmit(reason, amount ?? 0, wish.kinds.length > 1 ? kind : null);
       }}
     >
       <p className="strong">{title}</p>
       <div className="grid">
         {isRefund && wish.kinds.length > 1 && <SelectInput className="span-2" label={feesUi.kind} value={kind} onChange={setKind} options={wish.kinds.map((one) => [one, feeKindToText[one]] as const)} />}
-        {isRefund && <TextInput className="span-3" label={feesUi.amount} value={typed} onChange={setTyped} inputMode="numeric" isRequired problem={isTried && amount === null ? feesUi.wrongAmount : null} maxLength={16} />}
+        {isRefund && <TextInput className="span-3" label={feesUi.amount} value={typed} onChange={setTyped} inputMode="numeric" isRequired problem={isTried ? amountProblem : null} maxLength={16} />}
         <TextInput className="span-7" label={feesUi.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? feesUi.missing : null} maxLength={1000} />
       </div>
     </MoneyForm>

@@ -26,14 +26,14 @@ export const MoneyForm = ({ label, submitWord, kind = 'primary', children, onSub
     >
       <div className="act-fields" role="presentation" onKeyDown={keys}>
         {children}
-      </div>
-      <div className="row">
-        <Button type="submit" kind={kind} shortcut="F9">
-          {submitWord}
-        </Button>
-        <Button onPress={onClose} shortcut="Esc">
-          {ui.cancel}
-        </Button>
+        <div className="row">
+          <Button type="submit" kind={kind} shortcut="F9">
+            {submitWord}
+          </Button>
+          <Button onPress={onClose} shortcut="Esc">
+            {ui.cancel}
+          </Button>
+        </div>
       </div>
     </form>
   );

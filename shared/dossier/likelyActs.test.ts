@@ -20,6 +20,10 @@ it('what waits for a signature is signed or sent back, what another unit has com
   expect(likelyActs({ ...dossier, otherUnit: { name: 'Sở Xây dựng', code: '', at, by } }).slice(0, 2)).toEqual(['result-arrived', 'take-back']);
 });
 
+it('what was given back by mistake may plainly be asked to be voided', () => {
+  expect(likelyActs({ ...dossier, status: 'returned' })).toEqual(['print', 'request-void']);
+});
+
 it('a request to void comes before everything else, and after it there is only paper', () => {
   const voidRequest = { at, by, reason: 'Nhập hai lần', leader: 'chi' };
   expect(likelyActs({ ...dossier, voidRequest }).slice(0, 2)).toEqual(['void', 'decline-void']);

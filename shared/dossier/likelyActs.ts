@@ -31,7 +31,9 @@ const byState = ({ status, atCounterAt, clockStops, finalStop, otherUnit, signin
       return atCounterAt === null ? ['result-arrived', 'return', 'recall', 'print'] : ['return', 'print', 'recall'];
     case 'not-accepted':
     case 'withdrawn':
-    case 'returned':
       return ['print'];
+    case 'returned':
+      // The only way back from what was written by mistake: a certification is returned the moment it is saved.
+      return ['print', 'request-void'];
   }
 };

@@ -75,6 +75,19 @@ test('the cash sheet holds every receipt of the day, a voided one counting nothi
   expect(must(await api(clerk).cash(caller, { day: '2026-11-23', collector: null }))).toMatchObject({ cash: { net: { total: 10_000 } }, collectors: [{ id: 'lan', name: 'Nguyễn Thị Lan' }] });
 });
 
+test('the sheet of the whole counter says so, and its sums are those of the screen under the same names', async () => {
+  const [early, one, two] = [receive(), receive(), receive()];
+  must(act(core, clerk, { act: 'collect-fee', code: early, lines: byHand }));
+  station.clock.set('2026-11-25T09:00');
+  for (const code of [one, two]) must(act(core, clerk, { act: 'collect-fee', code, lines: byHand }));
+  for (const code of [early, two]) must(act(core, clerk, { act: 'void-fee-receipt', code, reason: 'Ghi sai tên' }));
+  must(act(core, clerk, { act: 'refund-fee', code: one, amount: 5000, reason: 'Thu thừa' }));
+  const asked = { day: '2026-11-25', collector: null };
+  expect(must(await api(clerk).cash(caller, asked)).cash).toMatchObject({ collected: { total: 30_000 }, voided: { total: 30_000 }, refunded: { total: 5000 }, net: { total: -5000 } });
+  const sheet = textOf(must(await api(clerk).cashPrint(caller, asked)).html);
+  for (const part of ['Người thu: Cả quầy', 'Đã thu: 30.000 đồng', 'Đã hủy: 30.000 đồng (2 biên lai)', 'Đã hoàn: 5.000 đồng', 'Còn phải nộp quỹ: -5.000 đồng']) expect(sheet).toContain(part);
+});
+
 test('a receipt voided on a later day is taken off that day’s sheet', async () => {
   const code = receive();
   must(act(core, clerk, { act: 'collect-fee', code, lines: byHand }));

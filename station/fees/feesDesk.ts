@@ -35,7 +35,7 @@ export const feesApi = (core: StationCore, printer: FormPrinter, asActor: AsActo
   feePrint: (caller, input) => asActor(caller, 'work', (actor) => printReceipt(core, printer, actor, input)),
   cashPrint: (caller, { day, collector }) =>
     asActor(caller, 'work', () => {
-      const name = listOfficers(core).find(({ id }) => id === collector)?.name ?? '';
+      const name = collector === null ? null : (listOfficers(core).find(({ id }) => id === collector)?.name ?? '');
       const sheet = printer.render(setToday(core), 'cash-sheet', [cashToData(core.identity.unit, cashOfDay(core, day, collector), name, core.deps.now())]);
       return sheet.ok ? ok({ html: sheet.value.html }) : sheet;
     }),

@@ -26,7 +26,8 @@ export const receiptToData = (unit: Unit, { code }: Pick<Dossier, 'code'>, fee: 
   ...(printNo < 2 ? {} : { reprint: { number: printNo, at } }),
 });
 
-export const cashToData = (unit: Unit, { day, rows }: CashDay, collectorName: string, at: Instant): CashSheetData => ({ heading: headingOf(unit), collectorName, day, issuedAt: at, rows: rows.flatMap((row) => cashRow(row, day)) });
+/** `collectorName` null: the whole counter. */
+export const cashToData = (unit: Unit, { day, rows }: CashDay, collectorName: string | null, at: Instant): CashSheetData => ({ heading: headingOf(unit), collectorName, day, issuedAt: at, rows: rows.flatMap((row) => cashRow(row, day)) });
 
 /** A receipt voided the day it was written is one line that counts nothing; one voided later is taken off that day's cash. */
 const cashRow = ({ receipt, what, at, kind, amount, reason }: CashRow, day: string): CashSheetRow[] => {
@@ -41,6 +42,6 @@ const cashRow = ({ receipt, what, at, kind, amount, reason }: CashRow, day: stri
     case 'refunded':
       return [{ ...base, feeAmount: kind === 'fee' ? amount : 0, chargeAmount: kind === 'charge' ? amount : 0, state: 'refund', note: reason }];
     case 'voided':
-      return isOfThisDay ? [] : [{ ...base, ...amounts, state: 'refund', note: feeWords.voidedLater(reason) }];
+      return isOfThisDay ? [] : [{ ...base, ...amounts, state: 'voided-later', note: feeWords.voidedLater(reason) }];
   }
 };

@@ -63,12 +63,12 @@ describe('a printed sheet of a collector’s day', () => {
     expectInOrder(await pdfToText(await print('cash-sheet', { ...sampleCashSheet, ...again })), [
       'BẢNG KÊ THU PHÍ, LỆ PHÍ TRONG NGÀY', mark, 'Người thu: Y Hà Mlô, ngày 23 tháng 11 năm 2026', '1 AA-26P 0000121', 'Ksor Y Blô', '08:10 23/11/2026 Tiền mặt 15.000 0 15.000', '2 AA-26P 0000122', '20.000 HỦY ghi nhầm', '3 AA-26P 0000123',
       'Chuyển khoản 1.200.000 20.000 1.220.000', '4 AA-26P 0000098', '-5.000 0 -5.000 HOÀN', '5 AA-26P 0000124', 'Hợp tác xã Nông nghiệp Ea H’Leo', 'Tiền mặt 10.000 50.000 60.000', 'Chuyển khoản 1.200.000 20.000 1.220.000',
-      'Số dòng: 5', 'Biên lai hủy: 1', 'Đã thu: 1.285.000 đồng', 'Đã hoàn: 5.000 đồng', 'Phí: 1.210.000 đồng', 'Lệ phí: 70.000 đồng', 'Còn phải nộp: 1.280.000 đồng', 'Bằng chữ: Một triệu hai trăm tám mươi nghìn đồng', 'KẾ TOÁN, THỦ QUỸ',
+      'Số dòng: 5', 'Đã thu: 1.305.000 đồng', 'Đã hủy: 20.000 đồng (1 biên lai)', 'Đã hoàn: 5.000 đồng', 'Phí: 1.210.000 đồng', 'Lệ phí: 70.000 đồng', 'Còn phải nộp quỹ: 1.280.000 đồng', 'Bằng chữ: Một triệu hai trăm tám mươi nghìn đồng', 'KẾ TOÁN, THỦ QUỸ',
     ]);
   });
 
   it('says so when nothing was collected', async () => {
-    expectInOrder(await pdfToText(await print('cash-sheet', { ...sampleCashSheet, rows: [] })), ['Trong ngày không thu khoản nào.', 'Còn phải nộp: 0 đồng', 'Không đồng']);
+    expectInOrder(await pdfToText(await print('cash-sheet', { ...sampleCashSheet, rows: [] })), ['Trong ngày không thu khoản nào.', 'Còn phải nộp quỹ: 0 đồng', 'Không đồng']);
   });
 });
 

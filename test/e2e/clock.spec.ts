@@ -59,7 +59,7 @@ test('a supplement stops the clock and its receipt restarts it; one new appointm
   await page.keyboard.press('F9');
   await expect(page.getByText('Dừng xử lý').first()).toBeVisible();
   await expect(acts(page).getByRole('button', { name: /In, in lại/ })).toBeVisible();
-  await expect(acts(page).getByText('Hồ sơ đã kết thúc (dừng xử lý). Chỉ còn xem và in lại.')).toBeVisible();
+  await expect(acts(page).getByText('Hồ sơ đã kết thúc (dừng xử lý). Chỉ còn xem, in lại; nếu ghi nhầm thì đề nghị hủy.')).toBeVisible();
   await expect(acts(page).getByRole('button', { name: /Tiếp tục xử lý/ })).toHaveCount(0);
   await expectAccessible(page);
   await host.program.end();
