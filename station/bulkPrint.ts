@@ -11,6 +11,7 @@ import { formTemplate } from '#shared/forms/formSet';
 import type { Paper } from '#shared/forms/paper';
 import { type RenderedForm, renderSheets, sheetsToDocument } from '#shared/forms/render';
 import { errorToText } from '#shared/messages/errors';
+import { listPaperWords } from '#shared/messages/papers';
 import { err, ok, type Result } from '#shared/result';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
@@ -32,7 +33,7 @@ export interface BulkPrints {
   /** Null: the screen has no job. */
   readonly state: (screen: string) => BulkState | null;
   readonly stop: (screen: string) => void;
-  /** Once it is ready; null before. */
+  /** Once it is ready; null before. The job is over with it. */
   readonly document: (screen: string) => RenderedForm | null;
 }
 
@@ -44,6 +45,8 @@ interface Job {
   done: number;
   state: BulkState['state'];
   problem: string | null;
+  /** Whose paper could not be made, and why: neither printed nor counted. */
+  readonly failed: { readonly code: string; readonly text: string }[];
   document: RenderedForm | null;
 }
 
@@ -65,27 +68,42 @@ export const createBulkPrints = (core: StationCore, printer: FormPrinter): BulkP
       if (!receipt.ok) return receipt;
       const options = { paper: paper ?? receipt.value.paper, copies: copies ?? receipt.value.copies };
       stop(screen);
-      const job: Job = { total: found.value.length, done: 0, state: 'making', problem: null, document: null };
+      const job: Job = { total: found.value.length, done: 0, state: 'making', problem: null, failed: [], document: null };
       jobs.set(screen, job);
       const make = async (): Promise<void> => {
         const bodies: string[] = [];
+        const printed: Dossier[] = [];
         for (let from = 0; from < job.total; from += AT_ONCE) {
           // Between two handfuls the desk answers everybody else.
           await new Promise<void>((resolve) => setImmediate(resolve));
           if (job.state !== 'making') return;
           const at = core.deps.now();
           const some = found.value.slice(from, from + AT_ONCE).map((dossier) => dossierToForm01(core.identity.unit, dossier, { printNo: printNoOf(dossier), at }));
-          const made = renderSheets(templates.value, '01', some, options);
-          if (made.ok) bodies.push(...made.value.bodies);
+          for (const [index, data] of some.entries()) {
+            const made = renderSheets(templates.value, '01', [data], options);
+            const dossier = found.value[from + index];
+            if (dossier === undefined) continue;
+            if (made.ok) {
+              bodies.push(...made.value.bodies);
+              printed.push(dossier);
+            } else job.failed.push({ code: dossier.code, text: errorToText(made.error) });
+          }
           job.done = Math.min(job.total, from + AT_ONCE);
         }
-        const journaled = performAll(core, actor, found.value.map(({ code, version }) => ({ act: 'print' as const, code, dossierVersion: version, form: '01' as const, ...options })));
+        const problem = failedToText(job.failed);
+        if (printed.length === 0) {
+          job.state = 'failed';
+          job.problem = problem;
+          return;
+        }
+        const journaled = performAll(core, actor, printed.map(({ code, version }) => ({ act: 'print' as const, code, dossierVersion: version, form: '01' as const, ...options })));
         if (!journaled.ok) {
           job.state = 'failed';
           job.problem = errorToText(journaled.error);
           return;
         }
         job.document = { ...options, html: sheetsToDocument(templates.value, options.paper, bodies) };
+        job.problem = problem;
         job.state = 'ready';
       };
       void make().catch((failure: unknown) => {
@@ -99,8 +117,19 @@ export const createBulkPrints = (core: StationCore, printer: FormPrinter): BulkP
       return job === undefined ? null : stateOf(job);
     },
     stop,
-    document: (screen) => jobs.get(screen)?.document ?? null,
+    document: (screen) => {
+      const document = jobs.get(screen)?.document ?? null;
+      // A hundred receipts are some megabytes: they are fetched once.
+      if (document !== null) jobs.delete(screen);
+      return document;
+    },
   };
+};
+
+/** One sentence for each reason, with the dossiers it holds for. */
+const failedToText = (failed: Job['failed']): string | null => {
+  const codesByText = Map.groupBy(failed, ({ text }) => text);
+  return failed.length === 0 ? null : [...codesByText].map(([text, some]) => listPaperWords.notPrinted(some.map(({ code }) => code), text)).join(' ');
 };
 
 const stateOf = ({ total, done, state, problem }: Job): BulkState => ({ total, done, state, problem });
@@ -109,7 +138,7 @@ const printNoOf = (dossier: Dossier): number => timesPrinted(dossier, { form: '0
 
 const findAll = (core: StationCore, codes: readonly string[]): Result<Dossier[], AppError> => {
   const dossiers: Dossier[] = [];
-  for (const code of new Set(codes)) {
+  for (const code of new Set(codes.map((typed) => typed.trim().toUpperCase()))) {
     const dossier = findDossier(core, code);
     if (dossier === undefined) return err({ type: 'DossierNotFound', code });
     if (!hasPaper(dossier, '01')) return err({ type: 'FormNotAvailable', form: '01', status: dossier.status });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { v4 } from 'uuid';
 import type { RenderedForm } from '#shared/forms/render';
+import { err, ok } from '#shared/result';
 import { errorToText } from '#shared/messages/errors';
 import { act, createTestStation, must, sampleReceive, type TestStation, testActor } from '#test/stationFixture';
 import type { Actor } from './actor.ts';
@@ -168,6 +169,32 @@ describe('many receipts in one job', () => {
     expect(document?.html.match(/<article class="sheet">/g)).toHaveLength(23);
     expect(document?.html.match(/IN LẠI/g)).toHaveLength(1);
     expect(codes.map(printsOf)).toEqual(codes.map((_, index) => (index === 4 ? 2 : 1)));
+  });
+
+  it('count only what was made, and name whose paper could not be', async () => {
+    const [first, land] = [receive(), receive({ procedureCode: '1.013949' })];
+    const templates = must(station.core.formSets.find('TT03_2025'));
+    const receipt = templates.forms['01'] ?? expect.unreachable();
+    const variants = receipt.variants.map((variant) => (variant.when.land ? { ...variant, html: err({ type: 'TemplateBroken' as const, form: `01/${variant.id}`, detail: '{{' }) } : variant));
+    const broken = { ...printer, templates: () => ok({ ...templates, forms: { ...templates.forms, '01': { ...receipt, variants } } }) };
+    const bulk = createBulkPrints(station.core, broken);
+    must(bulk.start('s1', lan, { codes: [first, land], copies: 1 }));
+    const state = await settled(bulk, 's1');
+    expect(state).toMatchObject({ state: 'ready', problem: expect.stringContaining(`1 hồ sơ (${land})`) });
+    expect(bulk.document('s1')?.html.match(/<article class="sheet">/g)).toHaveLength(1);
+    expect([first, land].map(printsOf)).toEqual([1, 0]);
+    must(bulk.start('s1', lan, { codes: [land] }));
+    expect(await settled(bulk, 's1')).toMatchObject({ state: 'failed', problem: expect.stringContaining(land) });
+  });
+
+  it('are one paper for a code typed in two letter cases, and are kept no longer than until they are fetched', async () => {
+    const code = receive();
+    const bulk = createBulkPrints(station.core, printer);
+    expect(must(bulk.start('s1', lan, { codes: [code, code.toLowerCase()] }))).toMatchObject({ total: 1 });
+    await settled(bulk, 's1');
+    expect(bulk.document('s1')).not.toBeNull();
+    expect([bulk.document('s1'), bulk.state('s1')]).toEqual([null, null]);
+    expect(printsOf(code)).toBe(1);
   });
 
   it('leave nothing behind when they are stopped, or when a dossier changed meanwhile', async () => {

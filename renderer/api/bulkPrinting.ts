@@ -24,10 +24,12 @@ export const printBulk = async (connection: Connection, codes: string[], show: (
     state = now.value;
   }
   if (state.state === 'stopped') return 'stopped';
-  if (state.problem !== null) return failed(state.problem);
+  if (state.state === 'failed') return failed(state.problem ?? '');
   const document = await settle(client.bulkDocument.mutate());
   if (!document.ok) return failed(document.text);
-  return document.value !== null && (await toPrinter(connection, document.value, listPaperWords.receiptsTitle(codes.length))) ? 'printed' : 'failed';
+  if (document.value === null || !(await toPrinter(connection, document.value, listPaperWords.receiptsTitle(codes.length)))) return 'failed';
+  // Some of them could not be made: the others are on the printer all the same.
+  return state.problem === null ? 'printed' : failed(state.problem);
 };
 
 type ListWish = { readonly form: 'handover' | 'multi-receipt'; readonly codes: string[] } | { readonly form: '07'; readonly from: string; readonly to: string; readonly field: string };

@@ -50,6 +50,7 @@ export const listPaperWords = {
   stop: 'Dừng',
   receiptsTitle: (count: number) => `${count} giấy tiếp nhận`,
   receiptsSent: (count: number) => `Đã gửi bản in giấy tiếp nhận của ${count} hồ sơ`,
+  notPrinted: (codes: readonly string[], why: string) => `Chưa in được giấy của ${codes.length} hồ sơ (${codes.join(', ')}), không tính là đã in. ${why}`,
   receiptsStopped: 'Đã dừng. Chưa có giấy nào được tính là đã in.',
   title: (form: ListFormName | 'multi-receipt') => formToText(form),
   sent: (form: ListFormName | 'multi-receipt') => `Đã gửi bản in ${formToText(form)}`,
