@@ -400,7 +400,7 @@ export const ListPrintInput = z.discriminatedUnion('form', [
 ]);
 export type ListPrintInput = z.infer<typeof ListPrintInput>;
 
-/** Paper and copies left out: as the form set says. `request`: which Mẫu 02; left out, the last. */
+/** Paper and copies left out: as the form set says. `request`: which Mẫu 02 or Mẫu 04; left out, the last. */
 export interface PrintInput {
   readonly code: string;
   readonly form: FormName;

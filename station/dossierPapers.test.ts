@@ -10,6 +10,7 @@ import { bySystem } from './core.ts';
 import { dossierFormData } from './dossierPapers.ts';
 import { verifyStation } from './journal/verify.ts';
 import { changeOfficer } from './officers.ts';
+import { changeSettings } from './settings.ts';
 
 let station: TestStation;
 let lan: Actor;
@@ -54,13 +55,15 @@ describe('the papers of a dossier', () => {
   it('tell of each supplement request by itself, numbered when it was made; the last one when none is named', () => {
     const code = receive();
     at('2026-11-23T09:00');
-    doAct(lan, { act: 'request-supplement', code, items: ['Bản sao Quyết định ly hôn'], reason: 'Thiếu giấy tờ' });
+    const issuing = { ...lan, officer: { ...lan.officer, phone: '02603 822 111' } };
+    doAct(issuing, { act: 'request-supplement', code, items: ['Bản sao Quyết định ly hôn'], reason: 'Thiếu giấy tờ' });
     at('2026-11-24T09:00');
     doAct(lan, { act: 'receive-supplement', code });
     doAct(lan, { act: 'request-supplement', code, items: ['Giấy xác nhận cư trú', 'Ảnh'], reason: 'Chưa rõ nơi cư trú', legalGround: 'Điều 5 Nghị định riêng' });
     expect(dataOf(code, '02', 1)).toMatchObject({ number: '1', items: ['Bản sao Quyết định ly hôn'], reason: 'Thiếu giấy tờ', requestedAt: '2026-11-23T02:00:00.000Z', officerName: 'Nguyễn Thị Lan' });
-    must(changeOfficer(station.core, { id: 'lan', name: 'Nguyễn Thị Lan', roles: ['reception', 'returning', 'admin'], active: true, phone: '02603 822 233' }, bySystem));
-    expect(dataOf(code, '02').officerPhone).toBe('02603 822 233');
+    must(changeOfficer(station.core, { id: 'lan', name: 'Nguyễn Thị Lan Hương', roles: ['reception', 'returning', 'admin'], active: true, phone: '02603 822 233' }, bySystem));
+    // A reprint says who issued it, as they were called and reached then.
+    expect(dataOf(code, '02', 1)).toMatchObject({ officerName: 'Nguyễn Thị Lan', officerPhone: '02603 822 111' });
     expect(dataOf(code, '02')).toMatchObject({ number: '2', items: ['Giấy xác nhận cư trú', 'Ảnh'], reason: 'Chưa rõ nơi cư trú' });
     expect(must(print(code, '02', { request: 1 }))).toMatchObject({ printNo: 1, request: 1 });
     expect(must(print(code, '02'))).toMatchObject({ printNo: 1, request: 2 });
@@ -68,6 +71,33 @@ describe('the papers of a dossier', () => {
     expect(print(code, '02', { request: 3 })).toMatchObject({ ok: false, error: { type: 'FormNotAvailable' } });
     expect(dossierOf(code).prints).toEqual({ '02': 1, '02/2': 2 });
     expect(names(papersOf(dossierOf(code)))).toEqual(['01', '02/1', '02/2', '06', 'slip']);
+  });
+
+  it('apologise once for each time it was put off: every Mẫu 04 has its own number, dates and first print', () => {
+    const code = receive();
+    const first = dossierOf(code).due.promisedDue;
+    must(changeSettings(station.core, { patch: { extensions: 2 }, reason: 'Quy định của tỉnh', legalBasis: '' }, bySystem));
+    doAct(son, { act: 'extend', code, reason: 'Chờ xác minh', newDue: '2026-12-02' });
+    must(print(code, '04'));
+    doAct(son, { act: 'extend', code, reason: 'Người ký đi công tác', newDue: '2026-12-09' });
+    expect(names(papersOf(dossierOf(code)))).toEqual(['01', '04/1', '04/2', '06', 'slip']);
+    expect(must(print(code, '04'))).toMatchObject({ printNo: 1, request: 2 });
+    expect(must(print(code, '04', { request: 1 }))).toMatchObject({ printNo: 2, request: 1 });
+    expect(print(code, '04', { request: 3 })).toMatchObject({ ok: false, error: { type: 'FormNotAvailable' } });
+    const [one, two] = [dataOf(code, '04', 1), dataOf(code, '04')];
+    expect(one).toMatchObject({ number: '1', reason: 'Chờ xác minh', promisedDue: first });
+    expect(two).toMatchObject({ number: '2', reason: 'Người ký đi công tác', promisedDue: one.newDue });
+    expect(two.newDue > one.newDue).toBe(true);
+    const { core, dir } = station;
+    expect(verifyStation(core.db, { scratchDir: dir, key: core.key, newId: core.deps.newId })).toMatchObject({ projectionsEqual: true });
+  });
+
+  it('say who refused and who stopped it as they were called then, whoever is renamed since', () => {
+    const [refused, stopped] = [receive(), receive()];
+    doAct(lan, { act: 'refuse', code: refused, reasons: ['Không thuộc thẩm quyền'] });
+    doAct(lan, { act: 'stop', code: stopped, reason: 'Không còn nhu cầu' });
+    must(changeOfficer(station.core, { id: 'lan', name: 'Nguyễn Thị Lan Hương', roles: ['reception', 'returning', 'admin'], active: true }, bySystem));
+    expect([dataOf(refused, '03').officerName, dataOf(stopped, '05').officerName]).toEqual(['Nguyễn Thị Lan', 'Nguyễn Thị Lan']);
   });
 
   it('apologise with the date that was promised before and the new one', () => {

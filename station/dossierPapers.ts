@@ -23,6 +23,7 @@ import type { Instant } from '#shared/time';
 import type { Unit } from '#shared/unit';
 import type { IntakeCheck } from './acts/checkIntake.ts';
 import type { StationCore } from './core.ts';
+import { findOfficer, officerName } from './officers.ts';
 import { headingOf } from './unitHeading.ts';
 
 /** Which print it is. */
@@ -30,7 +31,7 @@ export interface PrintOf {
   /** 1 = first print; from 2 on the paper says it is a reprint. */
   readonly printNo: number;
   readonly at: Instant;
-  /** Which Mẫu 02; absent, the last. */
+  /** Which Mẫu 02 or Mẫu 04; absent, the last. */
   readonly request?: number | undefined;
 }
 
@@ -49,20 +50,22 @@ const supplementRequest: Build<Form02Data> = (core, dossier, print) => {
   const request = requests[(print.request ?? requests.length) - 1];
   if (request === undefined) return null;
   const { items, reason, at, by } = request;
-  return { ...headOf(core, dossier, print), ...numberText(request), items: [...items], reason, requestedAt: at, officerName: officerName(core, by.officer), officerPhone: statements(core.db).officer.get(by.officer)?.phone ?? '' };
+  return { ...headOf(core, dossier, print), ...numberText(request), items: [...items], reason, requestedAt: at, officerName: request.officerName ?? officerName(core, by.officer), officerPhone: request.officerPhone ?? findOfficer(core, by.officer)?.phone ?? '' };
 };
 
 const refusal: Build<Form03Data> = (core, dossier, print) => {
   if (dossier.refusal === null) return null;
   const { reasons, legalBasis, at, by } = dossier.refusal;
-  return { ...headOf(core, dossier, print), ...numberText(dossier.refusal), reasons: [...reasons], legalBasis, refusedAt: at, officerName: officerName(core, by.officer) };
+  return { ...headOf(core, dossier, print), ...numberText(dossier.refusal), reasons: [...reasons], legalBasis, refusedAt: at, officerName: dossier.refusal.officerName ?? officerName(core, by.officer) };
 };
 
 /** Signed in ink by the head of the agency, who is not always who put the appointment off. */
 const apology: Build<Form04Data> = (core, dossier, print) => {
-  const { extension, dueHistory, receivedAt, due } = dossier;
-  if (extension === null) return null;
-  const moved = dueHistory.findLast(({ why }) => why === 'extension');
+  const { extensions, dueHistory, receivedAt, due } = dossier;
+  const which = (print.request ?? extensions.length) - 1;
+  const extension = extensions[which];
+  if (extension === undefined) return null;
+  const moved = dueHistory.filter(({ why }) => why === 'extension')[which];
   return {
     ...headOf(core, dossier, print),
     ...numberText(extension),
@@ -89,7 +92,7 @@ const stopNotice: Build<Form05Data> = (core, dossier, print) => {
     stoppedAt: at,
     papersReturned: [...components],
     feePaid: fees.length === 0 ? null : paidFor(fees),
-    officerName: officerName(core, by.officer),
+    officerName: finalStop.officerName ?? officerName(core, by.officer),
   };
 };
 
@@ -139,12 +142,9 @@ const controlSteps = (core: StationCore, { id, steps }: Dossier): Form06Data['st
   });
 };
 
-const officerName = ({ db }: StationCore, id: string): string => statements(db).officer.get(id)?.name ?? '';
-
 const statements = preparedOnce(({ sqlite }) => ({
   events: sqlite.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM journal WHERE dossier_id = ? ORDER BY pos'),
   officers: sqlite.prepare<[], { id: string; name: string; unit: string }>('SELECT id, name, unit FROM officer'),
-  officer: sqlite.prepare<[string], { name: string; phone: string }>('SELECT name, phone FROM officer WHERE id = ?'),
 }));
 
 export const dossierToForm01 = (unit: Unit, dossier: Dossier, print: PrintOf): Form01Data => ({

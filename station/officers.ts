@@ -14,6 +14,9 @@ export const listOfficers = ({ db }: StationCore): Officer[] => db.orm.select().
 
 export const findOfficer = ({ db }: StationCore, id: string): Officer | undefined => db.orm.select().from(officerTable).where(eq(officerTable.id, id)).get();
 
+/** As they are called today; empty for who is not of this station. */
+export const officerName = (core: StationCore, id: string): string => findOfficer(core, id)?.name ?? '';
+
 /** Administrators alone manage people, the catalogue and the calendar. */
 export const adminBy = (actor: Actor): Result<EventBy, StationError> =>
   actor.officer.roles.includes('admin') ? ok(actorToBy(actor, 'admin')) : err({ type: 'AdminOnly' });

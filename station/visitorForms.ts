@@ -3,7 +3,7 @@
  * §1.4), while they are being written, once printed and printed again, and the list of a day.
  */
 import { and, eq } from 'drizzle-orm';
-import { officer as officerTable, turnedAway } from '#db/schema';
+import { turnedAway } from '#db/schema';
 import type { PrintedForm, VisitRow, VisitToPreview } from '#shared/contract';
 import type { ActOf } from '#shared/dossier/acts';
 import type { TurnedAway } from '#shared/dossier/turnedAway';
@@ -20,6 +20,7 @@ import { performAct } from './acts/perform.ts';
 import type { StationCore } from './core.ts';
 import type { FormPrinter } from './forms.ts';
 import { formSetOn } from './formSetChoices.ts';
+import { officerName } from './officers.ts';
 import { headingOf } from './unitHeading.ts';
 
 /** Which paper: its form, and its number in that form's series of the year. */
@@ -37,7 +38,7 @@ export const visitsOn = (core: StationCore, day: LocalDate): VisitRow[] =>
     .orderBy(turnedAway.at, turnedAway.number)
     .all()
     .reverse()
-    .map(({ doc: { form, year, number, at, visitor, procedureName, items, prints, by } }) => ({ form, year, number, numberText: visitNumberText(number), at, name: visitor.name, procedureName, items, prints, officerName: officerName(core, by.officer) }));
+    .map(({ doc: { form, year, number, at, visitor, procedureName, items, prints, by, officerName: issuer } }) => ({ form, year, number, numberText: visitNumberText(number), at, name: visitor.name, procedureName, items, prints, officerName: issuer ?? officerName(core, by.officer) }));
 
 export interface VisitPrint extends RenderOptions {
   /** From 2 on the paper says it is a reprint. */
@@ -47,7 +48,7 @@ export interface VisitPrint extends RenderOptions {
 
 /** By the set of the day the person came. */
 export const visitForm = (printer: FormPrinter, core: StationCore, visit: TurnedAway, { paper, copies, printNo, at }: VisitPrint): Result<string, TemplateError> => {
-  const facts = { ...visit, officerName: officerName(core, visit.by.officer), number: visitNumberText(visit.number) };
+  const facts = { ...visit, officerName: visit.officerName ?? officerName(core, visit.by.officer), number: visitNumberText(visit.number) };
   const reprint = printNo < 2 ? {} : { reprint: { number: printNo, at } };
   return render(printer, core, visit.formSet, { ...facts, ...reprint }, { paper, copies });
 };
@@ -108,5 +109,3 @@ const toForm03 = (core: StationCore, facts: VisitFacts): Form03Data => ({
   legalBasis: facts.legalBasis,
   refusedAt: facts.at,
 });
-
-const officerName = ({ db }: StationCore, id: string): string => db.orm.select({ name: officerTable.name }).from(officerTable).where(eq(officerTable.id, id)).get()?.name ?? '';

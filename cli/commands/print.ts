@@ -4,7 +4,7 @@
  */
 import type { Dossier } from '#shared/dossier/dossier';
 import type { ActDone } from '#shared/dossier/acts';
-import { supplementRequests, timesPrinted } from '#shared/dossier/papers';
+import { requestOf, timesPrinted } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
 import type { RenderedForm } from '#shared/forms/render';
 import { DossierPrint, FormName, ListFormName, type Paper } from '#shared/journal/eventTypes';
@@ -31,7 +31,7 @@ export interface Job {
   readonly form: FormName;
   readonly paper?: Paper;
   readonly copies?: number;
-  /** Which Mẫu 02; left out, the last. */
+  /** Which Mẫu 02 or Mẫu 04; left out, the last. */
   readonly request?: number;
 }
 
@@ -97,9 +97,7 @@ const findAll = (core: StationCore, codes: readonly string[]): Result<Dossier[],
   return ok(dossiers);
 };
 
-const requestOf = (dossier: Dossier, { form, request }: Job): number | null => (form === '02' ? (request ?? supplementRequests(dossier).length) : null);
-
-const printNoOf = (dossier: Dossier, job: Job): number => timesPrinted(dossier, { form: job.form, request: requestOf(dossier, job) }) + 1;
+const printNoOf = (dossier: Dossier, job: Job): number => timesPrinted(dossier, { form: job.form, request: requestOf(dossier, job.form, job.request) }) + 1;
 
 const documentOf = (core: StationCore, dossiers: readonly Dossier[], job: Job, at: string): Result<RenderedForm, AppError> => {
   // The PDF engine's page holds the fonts already.
@@ -130,6 +128,6 @@ const readJob = ({ form = '01', paper, copies, request }: PrintOptions): Result<
   const onPaper = readPaper({ paper, copies });
   if (!onPaper.ok) return onPaper;
   const which = request === undefined ? undefined : Number(request);
-  if (which !== undefined && (form !== '02' || !Number.isInteger(which) || which < 1)) return usage('Tùy chọn --request là số thứ tự của lần yêu cầu bổ sung, chỉ dùng với Mẫu 02.');
+  if (which !== undefined && ((form !== '02' && form !== '04') || !Number.isInteger(which) || which < 1)) return usage('Tùy chọn --request là số thứ tự của lần yêu cầu bổ sung hoặc lần hẹn lại, chỉ dùng với Mẫu 02 và Mẫu 04.');
   return ok({ form: parsedForm.data, ...onPaper.value, ...(which === undefined ? {} : { request: which }) });
 };

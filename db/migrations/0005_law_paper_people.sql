@@ -72,6 +72,6 @@ CREATE INDEX `dossier_provisional` ON `dossier` (`promised_due`,`num`) WHERE pro
 -- Parts every dossier has from now on, and the columns made from them, for dossiers received before: what a replay of the
 -- same events makes, so that verify finds the tables equal.
 UPDATE dossier
-SET doc = json_set(doc, '$.online', json('null'), '$.signing', json('null'), '$.result', json('null'), '$.otherUnit', json('null'), '$.voidRequest', json('null'), '$.steps', json('[]'), '$.fees', json('[]')),
+SET doc = json_set(doc, '$.extensions', json(CASE WHEN doc ->> '$.extension' IS NULL THEN '[]' ELSE json_array(json(doc -> '$.extension')) END), '$.online', json('null'), '$.signing', json('null'), '$.result', json('null'), '$.otherUnit', json('null'), '$.voidRequest', json('null'), '$.steps', json('[]'), '$.fees', json('[]')),
     term = (SELECT stop.value ->> '$.term' FROM json_each(doc, '$.clockStops') AS stop WHERE stop.value ->> '$.resumedAt' IS NULL AND ended_at IS NULL),
     provisional = coalesce(doc ->> '$.due.provisional', 0);

@@ -32,6 +32,9 @@ export interface SupplementStop extends Stand {
   readonly toldAt?: Instant;
   /** When the applicant handed it in at the counter: the moment the clock goes by, however long its checking takes. */
   readonly handedInAt?: Instant;
+  /** Who stands on its Mẫu 02; absent in the oldest. */
+  readonly officerName?: string | undefined;
+  readonly officerPhone?: string | undefined;
   /** Of its Mẫu 02; absent for requests from before they were numbered. */
   readonly number?: number | undefined;
   readonly year?: number | undefined;
@@ -113,6 +116,8 @@ export interface FinalStop {
   readonly request?: { readonly number: string; readonly date: LocalDate | null };
   readonly at: Instant;
   readonly by: EventBy;
+  /** Who stands on its Mẫu 05; absent in the oldest. */
+  readonly officerName?: string | undefined;
   /** Of its Mẫu 05; absent for stops from before they were numbered, and where there is none. */
   readonly number?: number | undefined;
   readonly year?: number | undefined;

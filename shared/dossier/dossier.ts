@@ -41,7 +41,7 @@ export interface Dossier {
   /** The moment the dossier left the authority's hands by any door: completed, refused, withdrawn. */
   readonly endedAt: Instant | null;
   readonly collection: Collection | null;
-  readonly refusal: { readonly number: number; readonly year: number; readonly reasons: readonly string[]; readonly legalBasis: string; readonly at: Instant; readonly by: EventBy } | null;
+  readonly refusal: { readonly number: number; readonly year: number; readonly reasons: readonly string[]; readonly legalBasis: string; readonly officerName?: string | undefined; readonly at: Instant; readonly by: EventBy } | null;
   readonly withdrawalReason: string | null;
   readonly corrections: readonly { readonly at: Instant; readonly reason: string; readonly changes: readonly FieldChange[] }[];
   /** How often each form was printed (`papers.ts`). */
@@ -52,16 +52,10 @@ export interface Dossier {
   readonly clockStops: readonly ClockStop[];
   /** Every change of the due date, oldest first; empty while it is the receipt's. */
   readonly dueHistory: readonly DueChange[];
-  /** Xin lỗi và hẹn lại: the newest one; how many there were is in `dueHistory`. */
-  readonly extension: {
-    readonly at: Instant;
-    readonly by: EventBy;
-    readonly reason: string;
-    readonly legalGround: string;
-    /** Of its Mẫu 04; absent for extensions from before they were numbered. */
-    readonly number?: number | undefined;
-    readonly year?: number | undefined;
-  } | null;
+  /** Xin lỗi và hẹn lại: the newest one. */
+  readonly extension: Extension | null;
+  /** All of them, oldest first, each with its own Mẫu 04. */
+  readonly extensions: readonly Extension[];
   /** Stopped for good. */
   readonly finalStop: FinalStop | null;
   /** Null for what came to the desk or by post. */
@@ -76,8 +70,18 @@ export interface Dossier {
   readonly fees: readonly FeeReceipt[];
 }
 
+export interface Extension {
+  readonly at: Instant;
+  readonly by: EventBy;
+  readonly reason: string;
+  readonly legalGround: string;
+  /** Of its Mẫu 04; absent for extensions from before they were numbered. */
+  readonly number?: number | undefined;
+  readonly year?: number | undefined;
+}
+
 /** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004 and 0005 write them into the tables. */
-const laterParts = { clockStops: [], dueHistory: [], extension: null, finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [], fees: [] } as const satisfies Partial<Dossier>;
+const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [], fees: [] } as const satisfies Partial<Dossier>;
 
 /** From the text a table keeps. */
 export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JSON.parse(doc) as Dossier) });
@@ -235,7 +239,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.closed-unanswered':
       return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'unanswered', reason: event.data.note, at: event.at, by: event.by } };
     case 'dossier.stopped':
-      return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'requested', reason: event.data.reason, at: event.at, by: event.by, ...(event.data.request === undefined ? {} : { request: event.data.request }), ...numberOf(event.data) } };
+      return { status: 'stopped', endedAt: event.at, holder: null, holderName: null, finalStop: { why: 'requested', reason: event.data.reason, at: event.at, by: event.by, ...(event.data.officerName === undefined ? {} : { officerName: event.data.officerName }), ...(event.data.request === undefined ? {} : { request: event.data.request }), ...numberOf(event.data) } };
     case 'dossier.void-requested':
       return { voidRequest: { at: event.at, by: event.by, reason: event.data.reason, leader: event.data.leader } };
     case 'dossier.void-declined':
@@ -252,7 +256,8 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       };
     case 'dossier.extended': {
       const { reason, legalGround, due } = event.data;
-      return { extension: { at: event.at, by: event.by, reason, legalGround, ...numberOf(event.data) }, ...dueMoved(before, event, due, 'extension') };
+      const extension: Extension = { at: event.at, by: event.by, reason, legalGround, ...numberOf(event.data) };
+      return { extension, extensions: [...before.extensions, extension], ...dueMoved(before, event, due, 'extension') };
     }
     case 'dossier.due-confirmed':
       return dueMoved(before, event, event.data.due, 'calendar');

@@ -5,7 +5,7 @@ import type { Dossier } from './dossier.ts';
 import type { DossierPrint, FormName } from '../journal/eventTypes.ts';
 import type { SupplementStop } from './clockStop.ts';
 
-/** A paper of a dossier. `request`: which Mẫu 02, 1 is the first; null for every other form. */
+/** A paper of a dossier. `request`: which Mẫu 02 or Mẫu 04, 1 is the first; null for every other form. */
 export interface DossierPaper {
   readonly form: FormName;
   readonly request: number | null;
@@ -14,7 +14,7 @@ export interface DossierPaper {
 /** In the order a dossier gathers them. */
 export const papersOf = (dossier: Dossier): DossierPaper[] =>
   (['01', '02', '03', '04', '05', '06', 'slip'] as const).flatMap((form): DossierPaper[] => {
-    if (form === '02') return supplementRequests(dossier).map((_, index) => ({ form, request: index + 1 }));
+    if (form === '02' || form === '04') return Array.from({ length: timesMade(dossier, form) }, (_, index) => ({ form, request: index + 1 }));
     return hasPaper(dossier, form) ? [{ form, request: null }] : [];
   });
 
@@ -27,11 +27,10 @@ export const hasPaper = (dossier: Dossier, form: FormName, request: number | nul
     case '06':
       return wasReceived(dossier);
     case '02':
-      return supplementRequests(dossier).length >= (request ?? 1);
+    case '04':
+      return timesMade(dossier, form) >= (request ?? 1);
     case '03':
       return dossier.refusal !== null;
-    case '04':
-      return dossier.extension !== null;
     case '05':
       return dossier.finalStop?.why === 'requested';
   }
@@ -45,11 +44,17 @@ const wasCertifiedAtOnce = ({ intake, receivedAt, returnedAt }: Dossier): boolea
 
 export const supplementRequests = ({ clockStops }: Pick<Dossier, 'clockStops'>): SupplementStop[] => clockStops.filter((stop) => stop.kind === 'supplement');
 
-/** Prints are counted by form, each Mẫu 02 after the first by itself: its first print is no reprint. */
+/** How many of a form that a dossier may have several of. */
+const timesMade = (dossier: Dossier, form: '02' | '04'): number => (form === '02' ? supplementRequests(dossier) : dossier.extensions).length;
+
+/** Which one a print is of: the last where nobody says, null for forms there is only one of. */
+export const requestOf = (dossier: Dossier, form: FormName, request: number | undefined): number | null => (form === '02' || form === '04' ? (request ?? Math.max(1, timesMade(dossier, form))) : null);
+
+/** Prints are counted by form, each Mẫu 02 and Mẫu 04 after the first by itself: its first print is no reprint. */
 export const printKey = (form: DossierPrint, request: number | null | undefined): PrintKey => {
   const which = request ?? 1;
-  return form === '02' && which > 1 ? `02/${which}` : form;
+  return (form === '02' || form === '04') && which > 1 ? `${form}/${which}` : form;
 };
-export type PrintKey = DossierPrint | `02/${number}`;
+export type PrintKey = DossierPrint | `${'02' | '04'}/${number}`;
 
 export const timesPrinted = ({ prints }: Pick<Dossier, 'prints'>, { form, request }: { readonly form: DossierPrint; readonly request: number | null }): number => prints[printKey(form, request)] ?? 0;

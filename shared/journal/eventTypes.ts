@@ -93,6 +93,9 @@ export const ListFormName = z.enum(['07', 'handover']);
 export type ListFormName = z.infer<typeof ListFormName>;
 export { Paper };
 /** Số of a paper in its yearly series; absent in events from before it was numbered. */
+/** Who stands on the paper that the act makes, as they were called and reached then; absent in the oldest events. */
+const Issuer = { officerName: z.string().optional(), officerPhone: z.string().optional() };
+
 const PaperNumber = { number: z.int().min(1).optional(), year: z.int().optional() };
 
 /** Số, ngày and signer of the decision or paper that ends the matter. */
@@ -198,6 +201,7 @@ export const EventData = z.discriminatedUnion('type', [
       /** What is to be completed (Mẫu 02) or why it is refused (Mẫu 03), one a line. */
       items: z.array(Reason).min(1).max(30),
       reason: z.string().max(1000),
+      officerName: Issuer.officerName,
       legalBasis: z.string().max(500),
       formSet: z.string(),
     }),
@@ -237,7 +241,7 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.completed'), data: z.object({ ...Op, note: z.string().max(1000), result: ResultPaper.optional() }) }),
   z.object({ type: z.literal('dossier.result-arrived'), data: z.object({ ...Op, note: z.string().max(1000), result: ResultPaper.optional() }) }),
   z.object({ type: z.literal('dossier.returned'), data: z.object({ ...Op, collection: Collection }) }),
-  z.object({ type: z.literal('dossier.refused'), data: z.object({ ...Op, number: z.int().min(1), year: z.int(), reasons: z.array(Reason).min(1).max(20), legalBasis: z.string().max(500) }) }),
+  z.object({ type: z.literal('dossier.refused'), data: z.object({ ...Op, number: z.int().min(1), year: z.int(), reasons: z.array(Reason).min(1).max(20), legalBasis: z.string().max(500), officerName: Issuer.officerName }) }),
   z.object({ type: z.literal('dossier.withdrawn'), data: z.object({ ...Op, reason: Reason }) }),
   z.object({ type: z.literal('dossier.corrected'), data: z.object({ ...Op, reason: Reason, changes: z.array(FieldChange).min(1) }) }),
   /**
@@ -267,7 +271,7 @@ export const EventData = z.discriminatedUnion('type', [
   /** The clock stops. `term`: last day of the applicant's answer; `legalGround` of a second request. */
   z.object({
     type: z.literal('dossier.supplement-requested'),
-    data: z.object({ ...Op, ...PaperNumber, items: z.array(Reason).min(1).max(30), reason: Reason, guidance: z.string().max(2000), legalGround: z.string().max(500), term: DateText }),
+    data: z.object({ ...Op, ...PaperNumber, items: z.array(Reason).min(1).max(30), reason: Reason, guidance: z.string().max(2000), legalGround: z.string().max(500), term: DateText, ...Issuer }),
   }),
   /** The counter told the applicant what is missing, or that what they brought is not all of it. */
   z.object({ type: z.literal('dossier.supplement-told'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
@@ -289,7 +293,7 @@ export const EventData = z.discriminatedUnion('type', [
   /** `second`: the appointment is the second one of its procedure, counted from this payment (domain.md §3.4), not the first one moved. */
   z.object({ type: z.literal('dossier.payment-done'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord, second: z.literal(true).optional(), stepDue: StepDue }) }),
   /** For good, at the applicant's request; `request`: their paper, where they wrote one. */
-  z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, request: z.object({ number: z.string().max(60), date: DateText.nullable() }).optional() }) }),
+  z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, request: z.object({ number: z.string().max(60), date: DateText.nullable() }).optional(), officerName: Issuer.officerName }) }),
   z.object({ type: z.literal('dossier.extended'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, legalGround: z.string().max(500), due: DueRecord }) }),
   /** Đã xử lý xong is undone; who has it to work on again. */
   /** A due date that was provisional, counted again under the official calendar. */

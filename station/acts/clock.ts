@@ -32,7 +32,7 @@ type Said<T> = Result<T & { readonly warnings?: readonly string[] }, ClockActErr
  * Yêu cầu bổ sung, as often as is free (once); again only with its legal ground, and then said to be counted. What was asked of an online
  * dossier before it was accepted is another stage and counts by itself (domain.md §3.4).
  */
-export const requestSupplement = ({ core, dossier, at }: DossierActContext, act: ActOf<'request-supplement'>): Said<EventOf<'dossier.supplement-requested'>> => {
+export const requestSupplement = ({ core, actor, dossier, at }: DossierActContext, act: ActOf<'request-supplement'>): Said<EventOf<'dossier.supplement-requested'>> => {
   const isBefore = dossier.status === 'registered';
   const times = supplementCount(dossier.clockStops.filter(({ from }) => (from === 'registered') === isBefore));
   const { answerDays, supplementRequests: allowed } = core.reference.settings();
@@ -44,7 +44,7 @@ export const requestSupplement = ({ core, dossier, at }: DossierActContext, act:
   const { items, reason, guidance, legalGround } = act;
   return ok({
     type: 'dossier.supplement-requested',
-    data: { ...nextFormNumber(core, '02', at), items, reason, guidance, legalGround, term: instantToLocalDate(term.value.due) },
+    data: { ...nextFormNumber(core, '02', at), items, reason, guidance, legalGround, term: instantToLocalDate(term.value.due), officerName: actor.officer.name, officerPhone: actor.officer.phone ?? '' },
     ...(times >= allowed ? { warnings: [stationWords.supplementAgain(times + 1, allowed)] } : {}),
   });
 };
@@ -111,10 +111,10 @@ export const verificationAnswered = (context: DossierActContext, act: ActOf<'ver
 };
 
 /** Dừng hẳn theo đề nghị của người nộp. */
-export const stop = ({ core, at }: DossierActContext, { reason, requestNumber: number, requestDate: date }: ActOf<'stop'>): Said<EventOf<'dossier.stopped'>> => {
+export const stop = ({ core, actor, at }: DossierActContext, { reason, requestNumber: number, requestDate: date }: ActOf<'stop'>): Said<EventOf<'dossier.stopped'>> => {
   if (date !== null && date > instantToLocalDate(at)) return err({ type: 'DateAhead', date });
   const isWritten = number !== '' || date !== null;
-  return ok({ type: 'dossier.stopped', data: { ...nextFormNumber(core, '05', at), reason, ...(isWritten ? { request: { number, date } } : {}) } });
+  return ok({ type: 'dossier.stopped', data: { ...nextFormNumber(core, '05', at), reason, officerName: actor.officer.name, ...(isWritten ? { request: { number, date } } : {}) } });
 };
 
 /** Xin lỗi và hẹn lại: the promise moves; the legal date only where a legal ground says so (DESIGN §5). Due some days ahead (settings), possible late. */

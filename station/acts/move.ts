@@ -45,8 +45,8 @@ export const returnResult = ({ dossier: { intake } }: DossierActContext, act: Ac
 };
 
 /** Từ chối with Mẫu 03: the form's number comes from its own yearly series. */
-export const refuse = ({ core, at }: DossierActContext, act: ActOf<'refuse'>): Result<EventOf<'dossier.refused'>, StationError> => {
-  return ok({ type: 'dossier.refused', data: { ...nextFormNumber(core, '03', at), reasons: act.reasons, legalBasis: act.legalBasis } });
+export const refuse = ({ core, actor, at }: DossierActContext, act: ActOf<'refuse'>): Result<EventOf<'dossier.refused'>, StationError> => {
+  return ok({ type: 'dossier.refused', data: { ...nextFormNumber(core, '03', at), reasons: act.reasons, legalBasis: act.legalBasis, officerName: actor.officer.name } });
 };
 
 /** Rút hồ sơ at the applicant's own wish. */

@@ -3,7 +3,7 @@
  * that nobody named are the form set's own.
  */
 import type { ActOf, PrintTogether } from '#shared/dossier/acts';
-import { hasPaper, supplementRequests, timesPrinted } from '#shared/dossier/papers';
+import { hasPaper, requestOf, timesPrinted } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
 import { formTemplate, variantHtml } from '#shared/forms/formSet';
 import type { EventOf, Paper } from '#shared/journal/eventTypes';
@@ -17,7 +17,7 @@ export const print = (context: DossierActContext, act: ActOf<'print'> | PrintTog
   if (act.form === 'multi-receipt') return printTogether(context, act);
   const { form } = act;
   const { core, dossier, at } = context;
-  const request = form === '02' ? (act.request ?? Math.max(1, supplementRequests(dossier).length)) : null;
+  const request = requestOf(dossier, form, act.request);
   if (!hasPaper(dossier, form, request)) return err({ type: 'FormNotAvailable', form, status: dossier.status });
   const sheet = sheetOf(context, act);
   if (!sheet.ok) return sheet;

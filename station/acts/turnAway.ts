@@ -32,7 +32,7 @@ export const turnAway = ({ core, actor, at }: ActContext, act: ActOf<'turn-away'
   return ok({
     event: {
       type: 'visitor.turned-away',
-      data: { id, form, number, year, visitor, procedureCode, procedureName, items, reason, legalBasis, formSet: formSetOn(core, instantToLocalDate(at)) },
+      data: { id, form, number, year, visitor, procedureCode, procedureName, items, reason, legalBasis, formSet: formSetOn(core, instantToLocalDate(at)), officerName: actor.officer.name },
       by: actorToBy(actor, role.value),
     },
     code: '',
