@@ -67,6 +67,8 @@ export interface HostCapabilities {
   openFile(ask: FileToOpen): Promise<Result<OpenedFile | null, HostActionError>>;
   /** Shown by the operating system; the text carries no personal data, since it stays in its history. */
   notify(notice: { readonly title: string; readonly body: string }): Promise<void>;
+  /** Absent where nobody has to be asked. A browser asks its person once for the right to notify, and only while a key or button is pressed; does nothing once it was answered. */
+  askToNotify?(): Promise<void>;
   sound(kind: Sound): void;
   /** Absent where the person closes a browser tab instead. */
   quit?(): Promise<void>;

@@ -3,18 +3,27 @@ import type { FileToOpen, FileToSave, HostCapabilities, OpenedFile, PrintJob } f
 import { err, ok } from '#shared/result';
 import { playSound } from './sound.ts';
 
-export const createBrowserHost = (): HostCapabilities => ({
-  host: 'web',
-  print,
-  saveFile,
-  openFile,
-  notify: async ({ title, body }) => {
-    if (!('Notification' in window) || Notification.permission !== 'granted') return;
-    const shown = new Notification(title, { body });
-    shown.addEventListener('click', () => window.focus());
-  },
-  sound: playSound,
-});
+export const createBrowserHost = (): HostCapabilities => {
+  // Who closes the question without an answer is not asked again before the page is loaded anew.
+  let isAsked = false;
+  return {
+    host: 'web',
+    print,
+    saveFile,
+    openFile,
+    notify: async ({ title, body }) => {
+      if (!('Notification' in window) || Notification.permission !== 'granted') return;
+      const shown = new Notification(title, { body });
+      shown.addEventListener('click', () => window.focus());
+    },
+    askToNotify: async () => {
+      if (isAsked || !('Notification' in window) || Notification.permission !== 'default') return;
+      isAsked = true;
+      await Notification.requestPermission();
+    },
+    sound: playSound,
+  };
+};
 
 /** The document in a hidden frame of its own: its @page size and fonts hold, and nothing of the screen gets on the paper. */
 const print = async ({ html, title }: PrintJob): ReturnType<HostCapabilities['print']> => {

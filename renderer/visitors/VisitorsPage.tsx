@@ -13,7 +13,7 @@ import { timeOfDay } from '../app/timeWords.ts';
 import { tell, useUi } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
-import { printVisit } from './visitorPrinting.ts';
+import { printVisit, saveVisitPdf } from './visitorPrinting.ts';
 
 const VisitorsPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const today = instantToLocalDate(useNow());
@@ -30,6 +30,10 @@ const VisitorsPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   useShortcuts({ Escape: () => goTo({ name: 'intake' }), 'Alt+PageUp': () => step(-1), 'Alt+PageDown': () => day < today && step(1) }, !me.locked);
   const print = async (visit: VisitRow): Promise<void> => {
     if (await printVisit(connection, { ...visitKey(visit), paper: useUi.getState().paper })) tell({ kind: 'done', text: turnAwayWords.printSent(visit.form, visit.numberText) });
+    await refetch();
+  };
+  const download = async (visit: VisitRow): Promise<void> => {
+    if (await saveVisitPdf(connection, { ...visitKey(visit), paper: useUi.getState().paper })) tell({ kind: 'done', text: turnAwayWords.pdfSaved(visit.form, visit.numberText) });
     await refetch();
   };
   return (
@@ -77,9 +81,12 @@ const VisitorsPage = ({ me }: { readonly me: MeNow }): ReactElement => {
                   <td>{visit.items.join('; ')}</td>
                   <td className="nowrap">{visit.officerName}</td>
                   <td className="nowrap">{onlineWords.printed(visit.prints)}</td>
-                  <td className="row-action">
+                  <td className="row-action nowrap">
                     <Button className="button-small" label={turnAwayWords.printOf(visit.form, visit.numberText, visit.name)} onPress={() => void print(visit)}>
                       {visit.prints === 0 ? turnAwayWords.print : turnAwayWords.reprint}
+                    </Button>{' '}
+                    <Button className="button-small" label={turnAwayWords.pdfOf(visit.form, visit.numberText, visit.name)} onPress={() => void download(visit)}>
+                      {turnAwayWords.pdf}
                     </Button>
                   </td>
                 </tr>

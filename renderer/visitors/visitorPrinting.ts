@@ -25,3 +25,15 @@ export const printVisit = async ({ client, host }: Connection, { numberText, ...
   if (!printed.ok) tell({ kind: 'problem', text: hostErrorToText(printed.error) });
   return printed.ok;
 };
+
+/** A file to print or send: a print like any other, journaled and marked. */
+export const saveVisitPdf = async ({ client, host }: Connection, { numberText, ...wish }: VisitPrintWish): Promise<boolean> => {
+  const pdf = await settle(client.visitorPdf.mutate({ ...wish, copies: 1, opId: crypto.randomUUID() }));
+  if (!pdf.ok) {
+    tell({ kind: 'problem', text: pdf.text });
+    return false;
+  }
+  const saved = await host.saveFile({ name: `mau${wish.form}-${numberText}.pdf`, mime: 'application/pdf', bytesBase64: pdf.value.base64 });
+  if (!saved.ok) tell({ kind: 'problem', text: hostErrorToText(saved.error) });
+  return saved.ok && saved.value !== 'cancelled';
+};

@@ -90,6 +90,9 @@ export const turnAwayWords = {
   reprint: 'In lại',
   print: 'In',
   printOf: (form: '02' | '03', number: string, name: string) => `In Mẫu ${form} số ${number}, ${name}`,
+  pdf: 'PDF',
+  pdfOf: (form: '02' | '03', number: string, name: string) => `Lưu PDF Mẫu ${form} số ${number}, ${name}`,
+  pdfSaved: (form: '02' | '03', number: string) => `Đã lưu tệp PDF Mẫu ${form} số ${number}`,
   printSent: (form: '02' | '03', number: string) => `Đã gửi bản in Mẫu ${form} số ${number}`,
 } as const;
 
