@@ -126,7 +126,7 @@ test('what stood after an online dossier had been sent back for correction is no
 });
 
 test('who was promised a day sooner than the law asks keeps it', () => {
-  const code = must(act(station.core, lan, sampleReceive({ certification: { items: [{ name: 'Hợp đồng', pages: 3, copies: 1 }], appointment: '2027-01-04T10:00' } }))).code;
+  const code = must(act(station.core, lan, sampleReceive({ procedureCode: '2.001016', components: ['c1', 'c2', 'c3'].map((componentId) => ({ componentId, originals: 1, copies: 0 })), certification: { items: [{ name: 'Hợp đồng', pages: 3, copies: 1 }], appointment: '2027-01-04T10:00' } }))).code;
   const before = local(code);
   expect(before[1]).toBe('2027-01-04T10:00');
   announce([]);

@@ -26,7 +26,7 @@ export interface SupplementStop extends Stand {
   readonly reason: string;
   readonly guidance: string;
   readonly legalGround: string;
-  /** Last day of the applicant's term; after it the dossier may be closed unanswered. */
+  /** Last day of the applicant's term, counted from when they knew: the request at the counter, else the telling. After it the dossier may be closed unanswered. */
   readonly term: LocalDate;
   /** When the counter last told the applicant what a colleague asks for. */
   readonly toldAt?: Instant;

@@ -226,7 +226,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.supplement-told':
       return supplementChanged(before, (stop) => {
         const { handedInAt: _, ...asked } = stop;
-        return { ...asked, toldAt: event.at };
+        return { ...asked, toldAt: event.at, term: event.data.term ?? asked.term };
       });
     case 'dossier.supplement-handed-in':
       return supplementChanged(before, (stop) => ({ ...stop, handedInAt: event.at }));

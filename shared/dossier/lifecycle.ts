@@ -234,7 +234,9 @@ const supplementProblem = (act: DossierAct, { supplement: stage }: LifecycleFact
   if (stage === null) return null;
   const isElsewhere =
     (act === 'tell-applicant' && stage !== 'with-counter' && stage !== 'handed-in') ||
-    ((act === 'hand-in-supplement' || act === 'close-unanswered') && stage === 'handed-in');
+    (act === 'hand-in-supplement' && stage === 'handed-in') ||
+    // Nobody is closed out for not answering what they were never told.
+    (act === 'close-unanswered' && (stage === 'handed-in' || stage === 'with-counter'));
   return isElsewhere ? { type: 'SupplementElsewhere', act, stage } : null;
 };
 

@@ -7,7 +7,7 @@ import type { WorkingCalendar } from '../calendar/workingCalendar.ts';
 import { workingDaysBetween } from '../deadline/timeliness.ts';
 import type { Settings } from '../settings.ts';
 import { type Instant, instantToLocalDate, type LocalDate, localDateToDayNumber } from '../time.ts';
-import { openStop } from './clockStop.ts';
+import { openStop, supplementStage } from './clockStop.ts';
 import type { Dossier } from './dossier.ts';
 
 export type DossierNotice =
@@ -36,8 +36,8 @@ const termNotice = ({ dossier: { clockStops, endedAt }, asOf }: NoticeFacts): Do
   if (endedAt !== null || stop === null || stop.term === null || instantToLocalDate(asOf) <= stop.term) return null;
   switch (stop.kind) {
     case 'supplement':
-      // It came in: what is left is to look through it.
-      return stop.handedInAt !== undefined ? null : { type: 'answer-overdue', term: stop.term };
+      // It came in, and what is left is to look through it; or the applicant does not know of it yet.
+      return stop.handedInAt !== undefined || supplementStage(stop) === 'with-counter' ? null : { type: 'answer-overdue', term: stop.term };
     case 'pause':
       return { type: 'pause-overdue', term: stop.term, approverName: stop.approverName };
     case 'verification':

@@ -273,8 +273,8 @@ export const EventData = z.discriminatedUnion('type', [
     type: z.literal('dossier.supplement-requested'),
     data: z.object({ ...Op, ...PaperNumber, items: z.array(Reason).min(1).max(30), reason: Reason, guidance: z.string().max(2000), legalGround: z.string().max(500), term: DateText, ...Issuer }),
   }),
-  /** The counter told the applicant what is missing, or that what they brought is not all of it. */
-  z.object({ type: z.literal('dossier.supplement-told'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
+  /** The counter told the applicant what is missing, or that what they brought is not all of it; their term counts from then (absent in the oldest events: from the request). */
+  z.object({ type: z.literal('dossier.supplement-told'), data: z.object({ ...Op, note: z.string().max(1000), term: DateText.optional() }) }),
   z.object({ type: z.literal('dossier.supplement-handed-in'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
   /** The clock runs again. `due` is the whole record that holds from now on, as for every event that moves a due date. */
   z.object({ type: z.literal('dossier.supplement-received'), data: z.object({ ...Op, note: z.string().max(1000), mode: SupplementMode, due: DueRecord, stepDue: StepDue }) }),

@@ -94,7 +94,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   AnswerTermRunning: (e) => `Người nộp còn được bổ sung đến hết ngày ${localDateToText(e.until)}. Đóng hồ sơ được từ ngày sau đó.`,
   ExtensionAlreadyMade: (e) => e.times === 0 ? 'Quy định của quầy không cho hẹn lại.' : `Hồ sơ đã xin lỗi và hẹn lại ${e.times} lần. Không hẹn lại lần nữa.`,
   SupplementAlreadyRequested: (e) => `Hồ sơ đã yêu cầu bổ sung ${e.times} lần. Mỗi hồ sơ chỉ yêu cầu ${e.allowed} lần; nếu luật chuyên ngành cho phép thêm, hãy ghi căn cứ.`,
-  SupplementElsewhere: (e) => `Bổ sung đang ở bước “${supplementStageWords[e.stage]}”, không làm được “${actToText(e.act)}”.${e.stage === 'handed-in' ? ' Kiểm tra giấy tờ đã gửi rồi ghi nhận bổ sung, hoặc báo người nộp còn thiếu.' : ''}`,
+  SupplementElsewhere: (e) => `Bổ sung đang ở bước “${supplementStageWords[e.stage]}”, không làm được “${actToText(e.act)}”.${e.stage === 'handed-in' ? ' Kiểm tra giấy tờ đã gửi rồi ghi nhận bổ sung, hoặc báo người nộp còn thiếu.' : e.stage === 'with-counter' ? ' Báo người nộp trước: thời hạn bổ sung tính từ khi người nộp được báo.' : ''}`,
   OtherStop: (e) => `Hồ sơ đang ${stopKindWords[e.kind]}, không làm được “${actToText(e.act)}”. ${e.kind === 'verification' ? 'Ghi “Có trả lời xác minh” khi nhận được trả lời.' : 'Chọn “Tiếp tục xử lý”.'}`,
   WithOtherUnit: (e) => `Hồ sơ đang do ${e.unit} giải quyết, không làm được “${actToText(e.act)}”. Ghi kết quả về quầy, hoặc nhận lại hồ sơ trước.`,
   NotWithOtherUnit: () => 'Hồ sơ không ở đơn vị khác nên không có gì để nhận lại.',

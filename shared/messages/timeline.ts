@@ -130,7 +130,7 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return `yêu cầu bổ sung: ${items.join('; ')}. Lý do: ${reason}. Chờ đến hết ${localDateToText(term)}${withNote(legalGround === '' ? '' : `yêu cầu thêm theo ${legalGround}`)}`;
     }
     case 'dossier.supplement-told':
-      return `báo người nộp bổ sung${withNote(event.data.note)}`;
+      return `báo người nộp bổ sung${event.data.term === undefined ? '' : `, chờ đến hết ${localDateToText(event.data.term)}`}${withNote(event.data.note)}`;
     case 'dossier.supplement-handed-in':
       return `nhận giấy tờ người nộp gửi bổ sung, chờ kiểm tra${withNote(event.data.note)}`;
     case 'dossier.supplement-received':

@@ -107,7 +107,7 @@ describe('a supplement', () => {
 
   test('unanswered for fifteen working days lets the dossier be closed, not a day sooner, and then it can only be printed', () => {
     const code = forwarded();
-    must(doing(officer, '2026-10-06T09:00', ask(code)));
+    must(doing(clerk, '2026-10-06T09:00', ask(code)));
     expect(doing(clerk, '2026-10-27T16:59', { act: 'close-unanswered', code })).toMatchObject({ ok: false, error: { type: 'AnswerTermRunning', until: '2026-10-27' } });
     must(doing(clerk, '2026-10-28T07:30', { act: 'close-unanswered', code }));
     expect(get(code)).toMatchObject({ status: 'stopped', endedAt: '2026-10-28T00:30:00.000Z', holder: null, finalStop: { why: 'unanswered' } });
@@ -117,6 +117,22 @@ describe('a supplement', () => {
     }
     must(act(station.core, clerk, { act: 'print', code, form: '01' }));
   });
+});
+
+test('the applicant’s term counts from when they were told: never told, never closed; told again, the whole term again', () => {
+  const code = forwarded();
+  const close = (minute: string) => doing(clerk, minute, { act: 'close-unanswered', code });
+  const term = () => get(code).clockStops.at(-1)?.term;
+  const listed = () => station.core.db.sqlite.prepare('SELECT term FROM dossier WHERE code = ?').pluck().get(code);
+  must(doing(officer, '2026-10-06T09:00', ask(code)));
+  expect(close('2026-10-28T07:30')).toMatchObject({ ok: false, error: { type: 'SupplementElsewhere', stage: 'with-counter' } });
+  must(doing(clerk, '2026-10-28T08:00', { act: 'tell-applicant', code }));
+  expect([term(), listed()]).toEqual(['2026-11-18', '2026-11-18']);
+  expect(close('2026-11-18T09:00')).toMatchObject({ ok: false, error: { type: 'AnswerTermRunning', until: '2026-11-18' } });
+  must(doing(clerk, '2026-11-18T10:00', { act: 'hand-in-supplement', code }));
+  must(doing(clerk, '2026-11-19T10:00', { act: 'tell-applicant', code, note: 'Còn thiếu' }));
+  expect([term(), listed()]).toEqual(['2026-12-11', '2026-12-11']);
+  must(close('2026-12-14T07:30'));
 });
 
 describe('a pause', () => {
@@ -181,10 +197,10 @@ describe('an extension', () => {
   });
 
   test('within the law’s term leaves the legal date, ground or not: it never comes nearer', () => {
-    const certification = { items: [{ name: 'Hợp đồng', pages: 3, copies: 1 }], appointment: '2026-10-06T10:30' };
-    const code = must(act(station.core, clerk, sampleReceive({ certification }))).code;
-    must(act(station.core, leader, extension(code, { legalGround: 'Điều 5', newDue: '2026-10-07T14:00' })));
-    expect([promised(code), legal(code)]).toEqual(['2026-10-07T14:00', '2026-10-08T17:00']);
+    const certification = { items: [{ name: 'Hợp đồng', pages: 3, copies: 1 }], appointment: '2026-10-05T10:30' };
+    const code = must(act(station.core, clerk, sampleReceive({ procedureCode: '2.000815', components: [], certification }))).code;
+    must(act(station.core, leader, extension(code, { legalGround: 'Điều 5', newDue: '2026-10-05T14:00' })));
+    expect([promised(code), legal(code)]).toEqual(['2026-10-05T14:00', '2026-10-05T17:00']);
   });
 
   test('is made once', () => {

@@ -18,7 +18,7 @@ import type { Limit } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
 import { openStep } from '#shared/steps/dossierSteps';
 import { movedStepDue } from '#shared/steps/stepClock';
-import { addDays, type Instant, instantToLocalDate } from '#shared/time';
+import { addDays, type Instant, instantToLocalDate, type LocalDate } from '#shared/time';
 import { textToAppointment } from './appointment.ts';
 import { findLeader } from './leader.ts';
 import { nextFormNumber } from './formNumber.ts';
@@ -35,22 +35,31 @@ type Said<T> = Result<T & { readonly warnings?: readonly string[] }, ClockActErr
 export const requestSupplement = ({ core, actor, dossier, at }: DossierActContext, act: ActOf<'request-supplement'>): Said<EventOf<'dossier.supplement-requested'>> => {
   const isBefore = dossier.status === 'registered';
   const times = supplementCount(dossier.clockStops.filter(({ from }) => (from === 'registered') === isBefore));
-  const { answerDays, supplementRequests: allowed } = core.reference.settings();
+  const { supplementRequests: allowed } = core.reference.settings();
   if (times >= allowed && act.legalGround === '') return err({ type: 'SupplementAlreadyRequested', times, allowed });
-  const time = unitTime(core, at);
-  if (!time.ok) return time;
-  const term = dueDate({ received: at, limit: { amount: answerDays, unit: 'working-day' }, ...time.value });
+  const term = answerTerm(core, at);
   if (!term.ok) return term;
   const { items, reason, guidance, legalGround } = act;
   return ok({
     type: 'dossier.supplement-requested',
-    data: { ...nextFormNumber(core, '02', at), items, reason, guidance, legalGround, term: instantToLocalDate(term.value.due), officerName: actor.officer.name, officerPhone: actor.officer.phone ?? '' },
+    data: { ...nextFormNumber(core, '02', at), items, reason, guidance, legalGround, term: term.value, officerName: actor.officer.name, officerPhone: actor.officer.phone ?? '' },
     ...(times >= allowed ? { warnings: [stationWords.supplementAgain(times + 1, allowed)] } : {}),
   });
 };
 
-/** Báo người nộp. */
-export const tellApplicant = (act: ActOf<'tell-applicant'>): Said<EventOf<'dossier.supplement-told'>> => ok({ type: 'dossier.supplement-told', data: { note: act.note } });
+/** Báo người nộp: whoever is told only now, or told again that something is missing, has the whole term from now on. */
+export const tellApplicant = ({ core, at }: DossierActContext, act: ActOf<'tell-applicant'>): Result<EventOf<'dossier.supplement-told'>, ClockActError> => {
+  const term = answerTerm(core, at);
+  return term.ok ? ok({ type: 'dossier.supplement-told', data: { note: act.note, term: term.value } }) : term;
+};
+
+/** Last day of the applicant's term (`answerDays` working days, settings) when it begins then. */
+const answerTerm = (core: DossierActContext['core'], from: Instant): Result<LocalDate, DeadlineError> => {
+  const time = unitTime(core, from);
+  if (!time.ok) return time;
+  const term = dueDate({ received: from, limit: { amount: core.reference.settings().answerDays, unit: 'working-day' }, ...time.value });
+  return term.ok ? ok(instantToLocalDate(term.value.due)) : term;
+};
 
 /** Người nộp đã gửi bổ sung. */
 export const handInSupplement = (act: ActOf<'hand-in-supplement'>): Said<EventOf<'dossier.supplement-handed-in'>> => ok({ type: 'dossier.supplement-handed-in', data: { note: act.note } });

@@ -173,7 +173,7 @@ const say = (context: DossierActContext, act: ActOf<DossierAct> | PrintTogether)
     case 'request-supplement':
       return requestSupplement(context, act);
     case 'tell-applicant':
-      return tellApplicant(act);
+      return tellApplicant(context, act);
     case 'hand-in-supplement':
       return handInSupplement(act);
     case 'receive-supplement':

@@ -25,7 +25,7 @@ const matters = [
   sampleReceive(),
   sampleReceive({ procedureCode: '1.012538', components: [] }),
   sampleReceive({ procedureCode: '2.000815', components: [], certification: { ...pages, appointment: '2026-12-31' } }),
-  sampleReceive({ certification: { ...pages, appointment: '2026-12-30T10:00' } }),
+  sampleReceive({ procedureCode: '2.001016', components: ['c1', 'c2', 'c3'].map((componentId) => ({ componentId, originals: 1, copies: 0 })), certification: { ...pages, appointment: '2026-12-30T10:00' } }),
 ];
 
 test.each(['restart', 'extend'] as const)('rechecking under the same calendar changes nothing, supplement %s', { timeout: 120_000 }, (supplementMode) => {

@@ -23,7 +23,7 @@ interface PlainStop {
   readonly kind: 'supplement' | 'payment' | 'pause' | 'verification';
   readonly at: string;
   readonly from: string;
-  readonly term: string | null;
+  term: string | null;
   resumedAt: string | null;
   /** Of a supplement: the counter asked for it itself, or has passed on what a colleague asks. */
   readonly isAskedAtCounter: boolean;
@@ -256,6 +256,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
     }
     case 'tell-applicant':
       if (open === undefined || (open.handedInAt === null && (open.isAskedAtCounter || open.toldAt !== null || open.from === 'registered'))) return 'SupplementElsewhere';
+      open.term = plainDue(unit.calendar, unit.hoursOf, at, { amount: ANSWER_DAYS, unit: 'working-day' }).due.slice(0, 10);
       open.toldAt = at;
       open.handedInAt = null;
       return null;
@@ -278,7 +279,8 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
     }
     case 'close-unanswered':
       if (open?.term !== undefined && open.term !== null && today <= open.term) return 'AnswerTermRunning';
-      if (open?.handedInAt !== null) return 'SupplementElsewhere';
+      // Nobody is closed out for not answering what they were never told.
+      if (open?.handedInAt !== null || !(open.isAskedAtCounter || open.toldAt !== null || open.from === 'registered')) return 'SupplementElsewhere';
       Object.assign(life, { isFinal: true, why: 'unanswered' });
       return ends(life, at);
     case 'stop':
