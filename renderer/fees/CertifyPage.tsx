@@ -10,9 +10,11 @@ import { receiptToText } from '#shared/fees/receiptLeft';
 import { momentToText } from '#shared/messages/clock';
 import { certifyUi, feesUi, moneyToText } from '#shared/messages/fees';
 import { countToText, toSentences, ui } from '#shared/messages/ui';
+import { instantToLocalMinute } from '#shared/time';
 import { printForm } from '../api/printing.ts';
 import { certificationQuery, type MeNow, useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
+import { useNow } from '../app/clock.ts';
 import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { tell, useUi } from '../app/uiState.ts';
@@ -23,7 +25,7 @@ import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
 import { AppointmentFields } from './AppointmentFields.tsx';
 import { appointmentProblems, noAppointment, type TypedAppointment, typedToAppointment } from './certifyAppointment.ts';
-import { emptyItem, type TypedItem, typedToCount, typedToItems } from './certifyItems.ts';
+import { doubtsOf, emptyItem, isDoubtful, MOST_COPIES, MOST_PAGES, type TypedItem, typedToCount, typedToItems } from './certifyItems.ts';
 import { type Method, methods } from './CollectForm.tsx';
 import { printReceipt } from './receiptPrint.ts';
 
@@ -45,6 +47,9 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const area = useRef<HTMLDivElement>(null);
   const opId = useRef(crypto.randomUUID());
   const once = useOneAtATime();
+  /** Nothing typed since the last save: a second F9 is the same wish. */
+  const isJustSaved = useRef(false);
+  const now = instantToLocalMinute(useNow());
   useEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
 
   const procedure = desk?.procedures.find((one) => one.code === code) ?? desk?.procedures[0];
@@ -65,6 +70,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   };
   const startAnew = (): void => {
     opId.current = crypto.randomUUID();
+    isJustSaved.current = true;
     setName('');
     setPhone('');
     setIdNumber('');
@@ -78,13 +84,14 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   };
   const save = (andPrint: boolean): Promise<void> =>
     once(async () => {
+      if (isJustSaved.current) return;
       setTried(true);
       if (!mayReceive) return refuse(ui.intake.mayNotReceive);
-      if (name.trim() === '' || counted === null || isIdWrong || procedure === undefined) return refuse(null);
+      if (name.trim() === '' || counted === null || items.some(isDoubtful) || isIdWrong || procedure === undefined) return refuse(null);
       if (!useUi.getState().linkUp) return refuse(ui.intake.programLost);
       const applicant = { name, phone, idNumber, idKind: idNumber.trim() === '' ? ('none' as const) : ('personal-id' as const), address: '' };
       if (isLater) {
-        if (appointmentProblems(appointment) !== null) return refuse(null);
+        if (appointmentProblems(appointment, now) !== null) return refuse(null);
         const certification = { items: [...counted], ...typedToAppointment(appointment) };
         const received = await settle(
           connection.client.act.mutate({
@@ -114,14 +121,15 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
     });
   const change = (index: number, part: Partial<TypedItem>): void => setItems(items.map((item, at) => (at === index ? { ...item, ...part } : item)));
   const addItem = (): void => {
+    isJustSaved.current = false;
     setItems([...items, emptyItem()]);
     requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('.certify-items > :last-child input')?.focus());
   };
   useShortcuts({ F9: () => void save(true), F10: () => void save(false), 'Alt+KeyN': addItem, Escape: () => goTo({ name: 'intake' }) }, !me.locked);
-  const countProblem = (typed: string): string | null => (isTried && typedToCount(typed) === null ? feesUi.wrongNumber : null);
+  const countProblem = (typed: string, doubt: string | null): string | null => (isTried && typedToCount(typed) === null ? feesUi.wrongNumber : doubt);
   return (
     <div className="page certify">
-      <div ref={area} className="page-scroll certify-form" role="presentation" onKeyDown={(event) => moveByEnter(event.nativeEvent, event.currentTarget, () => void save(true))}>
+      <div ref={area} className="page-scroll certify-form" role="presentation" onInput={() => (isJustSaved.current = false)} onKeyDown={(event) => moveByEnter(event.nativeEvent, event.currentTarget, () => document.getElementById('certify-save')?.focus())}>
         <div className="page-head">
           <h1>{certifyUi.title}</h1>
           <span className="secondary">{certifyUi.hint}</span>
@@ -130,11 +138,11 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
         {desk?.next === null && <Notice kind="warning">{feesUi.noBook}</Notice>}
         <div className="grid">
           <TextInput className="span-5" label={certifyUi.name} value={name} onChange={setName} isRequired problem={isTried && name.trim() === '' ? feesUi.missing : null} maxLength={200} />
-          <TextInput className="span-3 enter-skips" label={certifyUi.phone} value={phone} onChange={setPhone} inputMode="tel" maxLength={20} />
-          <TextInput className="span-4 enter-skips" label={certifyUi.idNumber} value={idNumber} onChange={setIdNumber} inputMode="numeric" spellCheck={false} problem={isTried && isIdWrong ? certifyUi.wrongId : null} maxLength={20} />
-          <SelectInput className="span-9 enter-skips" label={certifyUi.procedure} value={procedure?.code ?? ''} onChange={setCode} options={(desk?.procedures ?? []).map((one) => [one.code, `${one.name} (${one.code})`] as const)} />
-          <SelectInput className="span-3 enter-skips" label={feesUi.method} value={method} onChange={setMethod} options={methods} />
-          {procedure !== undefined && procedure.categories.length > 0 && <SelectInput className="span-4 enter-skips" label={feesUi.category} value={category} onChange={setCategory} options={[['', feesUi.everybody], ...procedure.categories.map((one) => [one, one] as const)]} />}
+          <TextInput className="span-3" label={certifyUi.phone} value={phone} onChange={setPhone} inputMode="tel" maxLength={20} />
+          <TextInput className="span-4" label={certifyUi.idNumber} value={idNumber} onChange={setIdNumber} inputMode="numeric" spellCheck={false} problem={isTried && isIdWrong ? certifyUi.wrongId : null} maxLength={20} />
+          <SelectInput className="span-9" label={certifyUi.procedure} value={procedure?.code ?? ''} onChange={setCode} options={(desk?.procedures ?? []).map((one) => [one.code, `${one.name} (${one.code})`] as const)} />
+          <SelectInput className="span-3" label={feesUi.method} value={method} onChange={setMethod} options={methods} />
+          {procedure !== undefined && procedure.categories.length > 0 && <SelectInput className="span-4" label={feesUi.category} value={category} onChange={setCategory} options={[['', feesUi.everybody], ...procedure.categories.map((one) => [one, one] as const)]} />}
         </div>
         <section aria-labelledby="items-title">
           <h2 id="items-title">{certifyUi.items}</h2>
@@ -142,9 +150,14 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
             {items.map((item, index) => (
               <div className="grid" key={item.key}>
                 <TextInput className="span-5" label={certifyUi.itemName} value={item.name} onChange={(typed) => change(index, { name: typed })} maxLength={200} />
-                <TextInput className="span-2" label={certifyUi.pages} value={item.pages} onChange={(pages) => change(index, { pages })} inputMode="numeric" isRequired problem={countProblem(item.pages)} maxLength={5} />
-                <TextInput className="span-2" label={certifyUi.copies} value={item.copies} onChange={(copies) => change(index, { copies })} inputMode="numeric" isRequired problem={countProblem(item.copies)} maxLength={3} />
-                <CheckInput className="span-2 beside-field enter-skips" isChecked={item.electronic} onChange={(electronic) => change(index, { electronic })}>
+                <TextInput className="span-2" label={certifyUi.pages} value={item.pages} onChange={(pages) => change(index, { pages, sure: false })} inputMode="numeric" isRequired problem={countProblem(item.pages, isDoubtful(item) && doubtsOf(item).pages ? certifyUi.manyPages(MOST_PAGES) : null)} maxLength={12} />
+                <TextInput className="span-2" label={certifyUi.copies} value={item.copies} onChange={(copies) => change(index, { copies, sure: false })} inputMode="numeric" isRequired problem={countProblem(item.copies, isDoubtful(item) && doubtsOf(item).copies ? certifyUi.manyCopies(MOST_COPIES) : null)} maxLength={12} />
+                {(doubtsOf(item).pages || doubtsOf(item).copies) && (
+                  <CheckInput className="span-3 beside-field" isChecked={item.sure} onChange={(sure) => change(index, { sure })}>
+                    {certifyUi.sure}
+                  </CheckInput>
+                )}
+                <CheckInput className="span-2 beside-field" isChecked={item.electronic} onChange={(electronic) => change(index, { electronic })}>
                   {certifyUi.electronic}
                 </CheckInput>
                 {items.length > 1 && (
@@ -164,12 +177,12 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
           {quote?.ok === true && <span className="secondary"> {quote.value.lines.map(({ detail }) => detail).join('; ')}</span>}
         </p>
         <div className="row">
-          {!isLater && <CheckInput className="enter-skips" isChecked={collect} onChange={setWantsReceipt}>
+          {!isLater && <CheckInput isChecked={collect} onChange={setWantsReceipt}>
             {certifyUi.collectNow}
           </CheckInput>}
           {!isLater && desk?.next != null && <span className="secondary">{feesUi.nextReceipt(receiptToText(desk.next), countToText(desk.next.left))}</span>}
         </div>
-        <AppointmentFields isOn={isLater} onToggle={setLater} value={appointment} onChange={setAppointment} isTried={isTried} />
+        <AppointmentFields procedureCode={procedure?.code ?? ''} isOn={isLater} onToggle={setLater} value={appointment} onChange={setAppointment} isTried={isTried} />
       </div>
       <div className="bottom-bar">
         <Button shortcut="Esc" onPress={() => goTo({ name: 'intake' })}>
@@ -179,7 +192,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
         <Button shortcut="F10" isDisabled={!mayReceive} onPress={() => void save(false)}>
           {isLater ? certifyUi.saveLater : certifyUi.save}
         </Button>
-        <Button kind="primary" shortcut="F9" isDisabled={!mayReceive} onPress={() => void save(true)}>
+        <Button id="certify-save" kind="primary" shortcut="F9" isDisabled={!mayReceive} onPress={() => void save(true)}>
           {isLater ? certifyUi.saveLaterAndPrint : certifyUi.saveAndPrint}
         </Button>
       </div>

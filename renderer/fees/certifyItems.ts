@@ -6,11 +6,25 @@ export interface TypedItem {
   readonly pages: string;
   readonly copies: string;
   readonly electronic: boolean;
+  /** A number that looks like another field's was said to be right. */
+  readonly sure: boolean;
 }
-export const emptyItem = (): TypedItem => ({ key: crypto.randomUUID(), name: '', pages: '1', copies: '1', electronic: false });
+export const emptyItem = (): TypedItem => ({ key: crypto.randomUUID(), name: '', pages: '1', copies: '1', electronic: false, sure: false });
 
 /** A whole number from 1; null for anything else. */
 export const typedToCount = (typed: string): number | null => (/^\d{1,5}$/.test(typed.trim()) && Number(typed) > 0 ? Number(typed) : null);
+
+/** Beyond these a number is asked about once: our design, against an identity number scanned or typed into the wrong field. */
+export const MOST_PAGES = 500;
+export const MOST_COPIES = 200;
+
+/** Which of the two look wrong, whether or not they were said to be right. */
+export const doubtsOf = ({ pages, copies }: Pick<TypedItem, 'pages' | 'copies'>): { readonly pages: boolean; readonly copies: boolean } => ({
+  pages: (typedToCount(pages) ?? 0) > MOST_PAGES,
+  copies: (typedToCount(copies) ?? 0) > MOST_COPIES,
+});
+
+export const isDoubtful = (item: TypedItem): boolean => !item.sure && (doubtsOf(item).pages || doubtsOf(item).copies);
 
 export interface CountedItem {
   readonly name: string;

@@ -163,6 +163,9 @@ export const certifyUi = {
   counted: (name: string, pages: number, copies: number, electronic: boolean) => `${name === '' ? 'Giấy tờ' : name}: ${pages} trang, ${copies} bản${electronic ? ' (điện tử)' : ''}`,
   pages: 'Số trang bản chính',
   copies: 'Số bản',
+  manyPages: (most: number) => `Hơn ${most} trang: có phải số giấy tờ ghi nhầm ô không? Sửa lại, hoặc đánh dấu ô Đúng số này.`,
+  manyCopies: (most: number) => `Hơn ${most} bản: xem lại có ghi nhầm ô không. Sửa lại, hoặc đánh dấu ô Đúng số này.`,
+  sure: 'Đúng số này',
   electronic: 'Bản điện tử',
   addItem: 'Thêm giấy tờ',
   removeItem: (index: number) => `Bỏ giấy tờ ${index}`,
@@ -178,7 +181,10 @@ export const certifyUi = {
   hour: 'Giờ hẹn',
   hourHint: 'Để trống: hết giờ làm việc',
   wrongDay: 'Ghi ngày như 26/11/2026, hoặc để trống.',
-  wrongHour: 'Ghi giờ như 10:30, hoặc để trống.',
+  wrongHour: 'Ghi giờ như 10:30 hoặc 10h, hoặc để trống.',
+  pastDay: 'Ngày này đã qua. Ghi từ hôm nay trở đi, hoặc để trống.',
+  pastHour: 'Giờ này hôm nay đã qua. Ghi giờ sau, hoặc để trống.',
+  willBe: 'Sẽ hẹn trả:',
   agreed: 'Có thỏa thuận bằng văn bản để hẹn xa hơn quy định',
   saveLater: 'Lưu, không in',
   saveLaterAndPrint: 'Lưu, in giấy hẹn',
@@ -189,7 +195,7 @@ export const certifyUi = {
 
 export const feesHelp = {
   cash: ['Biên lai, tiền hoàn và biên lai hủy của một ngày, theo từng người thu hoặc cả quầy.', 'Hoàn tiền tính vào ngày và người trả tiền; hủy tính cho người đã thu.', 'F9 in bảng kê để nộp quỹ.'],
-  certify: ['Ghi họ tên, số trang của bản chính và số bản; phí hiện ngay bên dưới.', 'Enter sang ô kế; ở ô cuối thì thêm giấy tờ. F9 lưu, in biên lai và sẵn cho người tiếp theo.', 'Không trả ngay được: đánh dấu ô Không trả ngay, F9 nhận hồ sơ và in giấy hẹn ghi rõ giờ, ngày.'],
+  certify: ['Ghi họ tên, số trang của bản chính và số bản; phí hiện ngay bên dưới.', 'Enter sang ô kế theo thứ tự, từ ô cuối sang nút lưu; Alt N thêm giấy tờ. F9 lưu, in biên lai và sẵn cho người tiếp theo.', 'Không trả ngay được: đánh dấu ô Không trả ngay, F9 nhận hồ sơ và in giấy hẹn ghi rõ giờ, ngày.'],
 } as const;
 
 export const feeMessages: ErrorMessages<FeeFileError | FeeQuoteError | FeeReceiptError | FeeActError | CertificationError> = {

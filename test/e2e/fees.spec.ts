@@ -29,7 +29,10 @@ test('a book is opened, copies are certified in one act, a fee is collected and 
     await page.keyboard.press('Alt+c');
     await expect(page.getByLabel('Họ tên người yêu cầu')).toBeFocused();
     await page.keyboard.type('H’Ngọc Byă');
-    await page.keyboard.press('Enter');
+    for (const field of ['Điện thoại', 'Số giấy tờ tùy thân', 'Việc chứng thực', 'Hình thức thanh toán', 'Tên giấy tờ']) {
+      await page.keyboard.press('Enter');
+      await expect(page.getByLabel(field)).toBeFocused();
+    }
     await page.keyboard.type('Bằng tốt nghiệp');
     await page.keyboard.press('Enter');
     await page.keyboard.type('3');
@@ -39,7 +42,17 @@ test('a book is opened, copies are certified in one act, a fee is collected and 
     await page.keyboard.press('Alt+n');
     await page.keyboard.type('Học bạ của Hoàng Phủ Ngọc Tường Vi');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('500');
+    await page.keyboard.type('501');
+    await expect(page.getByText(/Hơn 500 trang/)).toBeVisible();
+    await page.keyboard.press('F9');
+    await expect(page.getByLabel('Số trang bản chính').last()).toBeFocused();
+    await page.getByLabel('Số trang bản chính').last().fill('500');
+    for (const field of ['Số bản', 'Bản điện tử', 'Thu tiền và lập biên lai ngay', 'Không trả ngay: nhận hồ sơ, in giấy hẹn']) {
+      await page.keyboard.press('Enter');
+      await expect(page.getByLabel(field, { exact: true }).last()).toBeFocused();
+    }
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Lưu, in biên lai' })).toBeFocused();
     await expect(page.getByText('210.000 đ', { exact: true })).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('F9');
@@ -48,6 +61,7 @@ test('a book is opened, copies are certified in one act, a fee is collected and 
     await expect(page.getByLabel('Họ tên người yêu cầu')).toHaveValue('');
     await page.keyboard.press('F9');
     await expect(page.getByLabel('Họ tên người yêu cầu')).toBeFocused();
+    await expect(page.getByText('Cần ghi ô này')).toBeHidden();
 
     await page.keyboard.type('Y Blô Ksor');
     await page.getByLabel('Không trả ngay: nhận hồ sơ, in giấy hẹn').press('Space');
@@ -56,6 +70,7 @@ test('a book is opened, copies are certified in one act, a fee is collected and 
     await expect(page.getByLabel('Ngày hẹn trả')).toBeFocused();
     await expectAccessible(page);
     await page.getByLabel('Giờ hẹn').fill('');
+    await expect(page.getByText(/Sẽ hẹn trả: .*17:00/)).toBeVisible();
     await page.keyboard.press('F9');
     await expect(page.getByText(/Đã nhận hồ sơ H48\.105-\d{6}-6002, hẹn trả 17:00/)).toBeVisible();
 
