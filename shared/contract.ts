@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { type CalendarRow as StoredCalendarRow, DayKind, FIRST_YEAR, LAST_YEAR, YearKind } from './calendar/calendarRow.ts';
 import { Act, type ActDone, PrintVisitorAct, TurnAwayAct } from './dossier/acts.ts';
 import type { Dossier } from './dossier/dossier.ts';
-import type { DossierPaper } from './dossier/papers.ts';
+import type { DossierPaper, LeftOut } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
 import type { OnlinePart } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
@@ -384,6 +384,8 @@ export interface PrintedList {
 
 /** `done` receipts of `total` are made; `problem` says why a failed job printed nothing. */
 export interface BulkState {
+  /** Chosen, but without a receipt: not in the job. */
+  readonly left: readonly LeftOut[];
   readonly total: number;
   readonly done: number;
   readonly state: 'making' | 'ready' | 'stopped' | 'failed';

@@ -2,6 +2,7 @@
 import type { CalendarError } from './calendar/workingCalendar.ts';
 import type { CatalogueError, ConfirmationError } from './catalogue/errors.ts';
 import type { DeadlineError } from './deadline/deadline.ts';
+import type { LeftOut } from './dossier/papers.ts';
 import type { LifecycleError } from './dossier/lifecycle.ts';
 import type { IdNumberInvalid } from './dossier/identity.ts';
 import type { CertificationError } from './dossier/certification.ts';
@@ -41,7 +42,8 @@ export type StationError =
   | { readonly type: 'NothingToCorrect' }
   | { readonly type: 'IdSeenMissing' }
   | { readonly type: 'CodeRangeExhausted'; readonly day: string; readonly to: number }
-  | { readonly type: 'FormNotAvailable'; readonly form: string; readonly status: string }
+  /** `left`: for a paper about several dossiers, which of them have no place on it. */
+  | { readonly type: 'FormNotAvailable'; readonly form: string; readonly status: string; readonly left?: readonly LeftOut[] }
   /** One receipt is for one person. */
   /** A hand-over list is signed by one unit. */
   | { readonly type: 'HandoverUnitsDiffer'; readonly codes: readonly string[] }

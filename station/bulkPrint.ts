@@ -5,7 +5,7 @@
  */
 import type { BulkState } from '#shared/contract';
 import type { Dossier } from '#shared/dossier/dossier';
-import { hasPaper, timesPrinted } from '#shared/dossier/papers';
+import { hasPaper, type LeftOut, timesPrinted, withoutReceipt } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
 import { formTemplate } from '#shared/forms/formSet';
 import type { Paper } from '#shared/forms/paper';
@@ -28,7 +28,7 @@ export interface BulkWish {
 }
 
 export interface BulkPrints {
-  /** Ends the screen's job before. Errors: DossierNotFound, FormNotAvailable, FormSetsDiffer, what is wrong with the form set. */
+  /** Ends the screen's job before. Those without a receipt are left out and named. Errors: DossierNotFound, FormNotAvailable when none has one, FormSetsDiffer, what is wrong with the form set. */
   readonly start: (screen: string, actor: Actor, wish: BulkWish) => Result<BulkState, AppError>;
   /** Null: the screen has no job. */
   readonly state: (screen: string) => BulkState | null;
@@ -41,6 +41,7 @@ export interface BulkPrints {
 const AT_ONCE = 5;
 
 interface Job {
+  readonly left: readonly LeftOut[];
   readonly total: number;
   done: number;
   state: BulkState['state'];
@@ -58,8 +59,11 @@ export const createBulkPrints = (core: StationCore, printer: FormPrinter): BulkP
   };
   return {
     start: (screen, actor, { codes, paper, copies }) => {
-      const found = findAll(core, codes);
-      if (!found.ok) return found;
+      const all = findAll(core, codes);
+      if (!all.ok) return all;
+      const left = withoutReceipt(all.value);
+      const found = ok(all.value.filter((dossier) => hasPaper(dossier, '01')));
+      if (found.value.length === 0) return err({ type: 'FormNotAvailable', form: '01', status: all.value[0]?.status ?? '', left });
       const [set = core.identity.unit.formSet, ...others] = new Set(found.value.map(({ formSet }) => formSet));
       if (others.length > 0) return err({ type: 'FormSetsDiffer', sets: [set, ...others] });
       const templates = printer.templates(set);
@@ -68,7 +72,7 @@ export const createBulkPrints = (core: StationCore, printer: FormPrinter): BulkP
       if (!receipt.ok) return receipt;
       const options = { paper: paper ?? receipt.value.paper, copies: copies ?? receipt.value.copies };
       stop(screen);
-      const job: Job = { total: found.value.length, done: 0, state: 'making', problem: null, failed: [], document: null };
+      const job: Job = { total: found.value.length, left, done: 0, state: 'making', problem: null, failed: [], document: null };
       jobs.set(screen, job);
       const make = async (): Promise<void> => {
         const bodies: string[] = [];
@@ -132,7 +136,7 @@ const failedToText = (failed: Job['failed']): string | null => {
   return failed.length === 0 ? null : [...codesByText].map(([text, some]) => listPaperWords.notPrinted(some.map(({ code }) => code), text)).join(' ');
 };
 
-const stateOf = ({ total, done, state, problem }: Job): BulkState => ({ total, done, state, problem });
+const stateOf = ({ total, left, done, state, problem }: Job): BulkState => ({ total, left, done, state, problem });
 
 const printNoOf = (dossier: Dossier): number => timesPrinted(dossier, { form: '01', request: null }) + 1;
 
@@ -141,7 +145,6 @@ const findAll = (core: StationCore, codes: readonly string[]): Result<Dossier[],
   for (const code of new Set(codes.map((typed) => typed.trim().toUpperCase()))) {
     const dossier = findDossier(core, code);
     if (dossier === undefined) return err({ type: 'DossierNotFound', code });
-    if (!hasPaper(dossier, '01')) return err({ type: 'FormNotAvailable', form: '01', status: dossier.status });
     dossiers.push(dossier);
   }
   return ok(dossiers);

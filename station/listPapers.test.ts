@@ -164,7 +164,7 @@ describe('many receipts in one job', () => {
     const bulk = createBulkPrints(station.core, printer);
     expect(must(bulk.start('s1', lan, { codes, copies: 1 }))).toMatchObject({ total: 23, state: 'making' });
     expect(bulk.document('s1')).toBeNull();
-    expect(await settled(bulk, 's1')).toEqual({ total: 23, done: 23, state: 'ready', problem: null });
+    expect(await settled(bulk, 's1')).toEqual({ total: 23, left: [], done: 23, state: 'ready', problem: null });
     const document = bulk.document('s1');
     expect(document?.html.match(/<article class="sheet">/g)).toHaveLength(23);
     expect(document?.html.match(/IN LẠI/g)).toHaveLength(1);

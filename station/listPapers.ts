@@ -4,7 +4,7 @@
  */
 import { preparedOnce } from '#db/preparedOnce';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
-import { hasPaper, wasReceived } from '#shared/dossier/papers';
+import { wasReceived, withoutReceipt } from '#shared/dossier/papers';
 import { roleFor } from '#shared/dossier/lifecycle';
 import { statusToText } from '#shared/dossier/status';
 import type { AppError } from '#shared/errors';
@@ -131,9 +131,10 @@ const handoverOf = (core: StationCore, actor: Actor, codes: readonly string[], a
   for (const code of codes) {
     const dossier = findDossier(core, code);
     if (dossier === undefined) return err({ type: 'DossierNotFound', code });
-    if (!hasPaper(dossier, '01')) return err({ type: 'FormNotAvailable', form: '01', status: dossier.status });
     dossiers.push(dossier);
   }
+  const left = withoutReceipt(dossiers);
+  if (left.length > 0) return err({ type: 'FormNotAvailable', form: 'handover', status: dossiers.find(({ code }) => code === left[0]?.code)?.status ?? '', left });
   return handoverData(core, actor, dossiers, at);
 };
 
@@ -202,7 +203,7 @@ const handoverData = (core: StationCore, actor: Actor, dossiers: readonly Dossie
   const unit = unitToResolve(dossiers[0]);
   const other = dossiers.find((dossier) => unitToResolve(dossier) !== unit);
   if (other !== undefined) return err({ type: 'HandoverUnitsDiffer', codes: [dossiers[0]?.code ?? '', other.code] });
-  const giver = isAtCounter ? { unit: shared(dossiers, ({ steps }) => steps.at(-1)?.unit ?? ''), officerName: shared(dossiers, ({ holderName }) => holderName ?? '') } : own;
+  const giver = isAtCounter ? { unit: shared(dossiers, ({ steps }) => steps.at(-1)?.unit ?? '') || counter, officerName: shared(dossiers, ({ holderName }) => holderName ?? '') } : { ...own, unit: own.unit || counter };
   return ok({
     heading: headingOf(core.identity.unit),
     at,

@@ -8,6 +8,7 @@ import type { AppError } from '#shared/errors';
 import type { MultiReceiptData } from '#shared/forms/multiReceipt';
 import type { RenderedForm } from '#shared/forms/render';
 import type { TemplateError } from '#shared/forms/template';
+import { formWords } from '#shared/messages/forms';
 import { bytesToSha256 } from '#shared/journal/chain';
 import type { Paper } from '#shared/journal/eventTypes';
 import type { Result } from '#shared/result';
@@ -72,6 +73,9 @@ const multiReceiptData = ({ identity: { unit } }: StationCore, dossiers: readonl
       procedureName: procedure.name,
       sets: intake.sets,
       papers: intake.certification?.items.length ?? components.reduce((sum, { originals, copies }) => sum + originals + copies, 0),
+      components: papersOf(intake, components),
+      resultWay: intake.resultWay,
+      register: intake.register,
       limitText: due.limitText,
       receivedAt,
       dueAt: due.promisedDue,
@@ -79,6 +83,12 @@ const multiReceiptData = ({ identity: { unit } }: StationCore, dossiers: readonl
     })),
   };
 };
+
+/** What was handed in, by name; of a certification what is copied. */
+const papersOf = ({ certification }: Dossier['intake'], components: Dossier['components']): MultiReceiptData['rows'][number]['components'] =>
+  certification === undefined
+    ? components.map(({ name, originals, copies }) => ({ name, count: originals + copies })).filter(({ count }) => count > 0)
+    : certification.items.map(({ name }) => ({ name: name === '' ? formWords.original : name, count: 1 }));
 
 /** One wish is one act on each dossier: the first has the key itself, each other one of its own that a retry makes again. A UUID of version 8 (RFC 9562 §5.8). */
 const opIdOf = (opId: string, index: number): string => {

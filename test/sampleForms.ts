@@ -180,9 +180,9 @@ export const sampleMultiReceipt: MultiReceiptData = {
   heading: sampleForm01.heading,
   applicant: sampleForm01.applicant,
   rows: [
-    { code: 'H48.105-261123-6012', procedureName: sampleForm01.procedureName, sets: 1, papers: 2, limitText: '3 ngày làm việc', receivedAt: '2026-11-23T03:42:07.123Z', dueAt: '2026-11-27T10:00:00.000Z', dueProvisional: false },
-    { code: 'H48.105-261123-6013', procedureName: 'Chứng thực bản sao từ bản chính', sets: 1, papers: 1, limitText: 'trong ngày', receivedAt: '2026-11-23T03:44:00.000Z', dueAt: '2026-11-23T10:00:00.000Z', dueProvisional: false },
-    { code: '000.00.04.H48-261123-12345', procedureName: fullForm01.procedureName, sets: 2, papers: 12, limitText: '10 ngày làm việc', receivedAt: '2026-11-23T03:50:00.000Z', dueAt: '2027-01-04T10:00:00.000Z', dueProvisional: true },
+    { code: 'H48.105-261123-6012', procedureName: sampleForm01.procedureName, sets: 1, papers: 2, limitText: '3 ngày làm việc', components: [{ name: 'Tờ khai cấp bản sao trích lục', count: 1 }], resultWay: { way: 'counter' as const, address: '' }, register: null, receivedAt: '2026-11-23T03:42:07.123Z', dueAt: '2026-11-27T10:00:00.000Z', dueProvisional: false },
+    { code: 'H48.105-261123-6013', procedureName: 'Chứng thực bản sao từ bản chính', sets: 1, papers: 1, limitText: 'trong ngày', components: [{ name: 'Tờ khai đăng ký khai sinh theo mẫu', count: 1 }, { name: 'Giấy chứng sinh', count: 2 }], resultWay: { way: 'post' as const, address: 'Thôn 5, xã Đăk Hà' }, register: null, receivedAt: '2026-11-23T03:44:00.000Z', dueAt: '2026-11-23T10:00:00.000Z', dueProvisional: false },
+    { code: '000.00.04.H48-261123-12345', procedureName: fullForm01.procedureName, sets: 2, papers: 12, limitText: '10 ngày làm việc', components: [{ name: 'Tờ khai đề nghị', count: 1 }], resultWay: { way: 'counter' as const, address: '' }, register: { book: '01', number: '17' }, receivedAt: '2026-11-23T03:50:00.000Z', dueAt: '2027-01-04T10:00:00.000Z', dueProvisional: true },
   ],
   receivedAt: '2026-11-23T03:50:00.000Z',
   officerName: 'Y Hà Mlô',

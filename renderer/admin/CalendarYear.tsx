@@ -8,6 +8,7 @@ import { instantToLocalDate, type LocalDate } from '#shared/time';
 import { calendarQuery, useClient, useConnection, useMe } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
 import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
@@ -69,10 +70,20 @@ export const CalendarYear = (): ReactElement => {
     return tell({ kind: 'done', text: calendarUi.saved(year) });
   };
 
+  const isSaving = mayEdit && (edit !== undefined || data?.status !== 'confirmed');
+  useShortcuts({
+    'Alt+PageUp': () => setYear(year - 1),
+    'Alt+PageDown': () => setYear(year + 1),
+    ...(mayEdit ? { 'Alt+KeyN': () => void importFile() } : {}),
+    ...(mayEdit && data !== undefined && data.status !== 'confirmed' ? { 'Alt+KeyP': () => void propose() } : {}),
+    ...(isSaving ? { F9: () => void save('confirmed'), F10: () => void save('provisional') } : {}),
+    ...(edit === undefined ? {} : { 'Alt+KeyB': () => drop(year) }),
+  });
+
   const row = rows[chosen];
   const special = Object.values(rows).sort((a, b) => (a.date < b.date ? -1 : 1));
   const yearNote = data?.rows.find(({ date }) => date.length === 4)?.note ?? '';
-  const statusWords = { confirmed: calendarUi.confirmedYear(yearNote), provisional: calendarUi.provisionalYear, missing: calendarUi.missingYear };
+  const statusWords = { confirmed: calendarUi.confirmedYear(yearNote, special.filter(({ confidence }) => isUnsure(confidence)).length), provisional: calendarUi.provisionalYear, missing: calendarUi.missingYear };
   return (
     <section aria-labelledby="calendar-title">
       <div className="section-head">
@@ -80,20 +91,20 @@ export const CalendarYear = (): ReactElement => {
           {ui.admin.calendar} {year}
         </h2>
         <div className="row">
-          <Button className="button-small" onPress={() => setYear(year - 1)}>
+          <Button className="button-small" shortcut="Alt PgUp" onPress={() => setYear(year - 1)}>
             {ui.admin.previousYear}
           </Button>
-          <Button className="button-small" onPress={() => setYear(year + 1)}>
+          <Button className="button-small" shortcut="Alt PgDn" onPress={() => setYear(year + 1)}>
             {ui.admin.nextYear}
           </Button>
           {mayEdit && (
             <>
               {data !== undefined && data.status !== 'confirmed' && (
-                <Button className="button-small" onPress={() => void propose()}>
+                <Button className="button-small" shortcut="Alt P" onPress={() => void propose()}>
                   {calendarUi.propose(year)}
                 </Button>
               )}
-              <Button className="button-small" onPress={() => void importFile()}>
+              <Button className="button-small" shortcut="Alt N" onPress={() => void importFile()}>
                 {calendarUi.importFile}
               </Button>
             </>
@@ -102,19 +113,19 @@ export const CalendarYear = (): ReactElement => {
       </div>
       {error !== null && <Notice kind="warning">{causeToText(error)}</Notice>}
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
-      {data !== undefined && <Notice kind={tones[data.status]}>{statusWords[data.status]}</Notice>}
+      {data !== undefined && <Notice kind={data.status === 'confirmed' && special.some(({ confidence }) => isUnsure(confidence)) ? 'warning' : tones[data.status]}>{statusWords[data.status]}</Notice>}
       {elsewhere.length > 0 && <Notice kind="info">{calendarUi.unsavedElsewhere(elsewhere)}</Notice>}
-      {mayEdit && (edit !== undefined || data?.status !== 'confirmed') && (
+      {isSaving && (
         <div className="calendar-save">
           <TextInput label={calendarUi.source} value={source} onChange={(text) => change({ source: text })} maxLength={300} />
-          <Button kind="primary" onPress={() => void save('confirmed')}>
+          <Button kind="primary" shortcut="F9" onPress={() => void save('confirmed')}>
             {calendarUi.confirm}
           </Button>
-          <Button onPress={() => void save('provisional')}>{calendarUi.saveProvisional}</Button>
+          <Button shortcut="F10" onPress={() => void save('provisional')}>{calendarUi.saveProvisional}</Button>
           {missing?.year === year && <Button onPress={() => void save('confirmed', true)}>{calendarUi.confirmMissing(missing.count)}</Button>}
           {edit !== undefined && (
             <>
-              <Button kind="quiet" onPress={() => drop(year)}>
+              <Button kind="quiet" shortcut="Alt B" onPress={() => drop(year)}>
                 {calendarUi.discard}
               </Button>
               <span role="status" className="unsaved">
@@ -144,9 +155,9 @@ export const CalendarYear = (): ReactElement => {
           <ul className="special-list">
             {special.map((one) => (
               <li key={one.date}>
-                <span className="nowrap strong">{dayToText(one.date)}</span>
-                <span className="nowrap">{kindWords(rows, one.date)}</span>
-                <span className="special-note">{one.note}</span>
+                <span className="nowrap strong">{dayToText(one.date)}</span>{' '}
+                <span className="nowrap">{kindWords(rows, one.date)}</span>{' '}
+                <span className="special-note">{one.note}</span>{' '}
                 <Ground confidence={one.confidence} />
               </li>
             ))}

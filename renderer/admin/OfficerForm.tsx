@@ -5,6 +5,7 @@ import { type Role, roleToText } from '#shared/roleText';
 import type { StationClient } from '../api/client.ts';
 import { useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
 import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { CheckInput, TextInput } from '../components/fields.tsx';
@@ -45,6 +46,7 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
     tell({ kind: 'done', text: ui.admin.changed(name.trim()) });
     return onClose();
   };
+  useShortcuts({ F9: () => void save(), Escape: onClose });
   return (
     <form
       className="section-form"
@@ -77,10 +79,10 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
         )}
       </fieldset>
       <div className="row">
-        <Button kind="primary" type="submit">
+        <Button kind="primary" type="submit" shortcut="F9">
           {ui.save}
         </Button>
-        <Button onPress={onClose}>{ui.cancel}</Button>
+        <Button shortcut="Esc" onPress={onClose}>{ui.cancel}</Button>
       </div>
     </form>
   );

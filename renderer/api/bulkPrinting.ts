@@ -1,6 +1,6 @@
 /** Papers about several dossiers: the station makes and journals them, the host puts them on the printer. */
 import type { BulkState, PrintedList } from '#shared/contract';
-import { listPaperWords } from '#shared/messages/papers';
+import { leftOutList, listPaperWords } from '#shared/messages/papers';
 import { tell } from '../app/uiState.ts';
 import type { Connection } from './client.ts';
 import { hostErrorToText } from './printing.ts';
@@ -9,8 +9,8 @@ import { settle } from './settle.ts';
 /** Often enough that the bar moves; the station answers in a millisecond. */
 const LOOK_AGAIN_MS = 150;
 
-/** Receipts of many dossiers as one document. Tells the person what went wrong. */
-export const printBulk = async (connection: Connection, codes: string[], show: (state: BulkState) => void): Promise<'printed' | 'stopped' | 'failed'> => {
+/** Receipts of many dossiers as one document. Tells the person what went wrong; a finished job says which were left out. */
+export const printBulk = async (connection: Connection, codes: string[], show: (state: BulkState) => void): Promise<BulkState | 'stopped' | 'failed'> => {
   const { client } = connection;
   const started = await settle(client.bulkStart.mutate({ codes }));
   if (!started.ok) return failed(started.text);
@@ -27,9 +27,9 @@ export const printBulk = async (connection: Connection, codes: string[], show: (
   if (state.state === 'failed') return failed(state.problem ?? '');
   const document = await settle(client.bulkDocument.mutate());
   if (!document.ok) return failed(document.text);
-  if (document.value === null || !(await toPrinter(connection, document.value, listPaperWords.receiptsTitle(codes.length)))) return 'failed';
+  if (document.value === null || !(await toPrinter(connection, document.value, listPaperWords.receiptsTitle(state.total)))) return 'failed';
   // Some of them could not be made: the others are on the printer all the same.
-  return state.problem === null ? 'printed' : failed(state.problem);
+  return state.problem === null ? state : failed([state.problem, ...(state.left.length === 0 ? [] : [listPaperWords.alsoLeft(leftOutList(state.left))])].join(' '));
 };
 
 type ListWish = { readonly form: 'handover' | 'multi-receipt'; readonly codes: string[] } | { readonly form: '07'; readonly from: string; readonly to: string; readonly field: string };

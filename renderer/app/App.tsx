@@ -22,12 +22,9 @@ export const App = (): ReactElement => {
   useEffect(() => connection.onLink(setLinkUp), [connection, setLinkUp]);
   useEffect(() => void loadShell(), []);
   return (
-    <>
-      <Suspense fallback={<Opening />}>
-        <Face />
-      </Suspense>
-      <Toasts />
-    </>
+    <Suspense fallback={<Opening />}>
+      <Face />
+    </Suspense>
   );
 };
 
@@ -40,11 +37,19 @@ const Face = (): ReactElement => {
   // Only where there is nothing to go on with: a link lost for a moment must not take the screen with its half-typed form away.
   const cause = host.data === undefined ? host.error : me.data === undefined ? me.error : null;
   if (cause !== null) return <Opening notice={causeToText(cause)} />;
-  if (host.data?.phase === 'first-run' || isSettingUp) return <FirstRun />;
-  if (host.data?.phase === 'locked') return <UnlockStation />;
+  if (host.data?.phase === 'first-run' || isSettingUp) return <Told><FirstRun /></Told>;
+  if (host.data?.phase === 'locked') return <Told><UnlockStation /></Told>;
   if (host.data === undefined || me.data === undefined) return <Opening />;
-  return me.data === null ? <SignIn /> : <Shell me={me.data} />;
+  return me.data === null ? <Told><SignIn /></Told> : <Shell me={me.data} />;
 };
+
+/** The counter has room of its own for what is said; the faces before it have it over them. */
+const Told = ({ children }: { readonly children: ReactElement }): ReactElement => (
+  <>
+    {children}
+    <Toasts />
+  </>
+);
 
 /** Seen for a few milliseconds, or with a reason when the station does not answer. */
 const Opening = ({ notice }: { readonly notice?: string }): ReactElement => (

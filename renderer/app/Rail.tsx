@@ -12,17 +12,17 @@ import { useUi } from './uiState.ts';
 type RailScreen = Exclude<ScreenName, 'dossier' | 'certify' | 'register' | 'visitors'>;
 /** Screens reached from another one, beside whose words they stand. */
 const within: Partial<Record<ScreenName, RailScreen>> = { dossier: 'dossiers', certify: 'intake', register: 'online', visitors: 'intake' };
-const entries: readonly (readonly [RailScreen, string | null])[] = [
+const entries: readonly (readonly [RailScreen, string])[] = [
   ['intake', 'F2'],
   ['online', 'Shift F2'],
   ['dossiers', 'Ctrl K'],
   ['returning', 'F4'],
   ['mine', 'F6'],
   ['signing', 'Alt 9'],
-  ['procedures', null],
-  ['cash', null],
-  ['sync', null],
-  ['admin', null],
+  ['procedures', 'Shift F4'],
+  ['cash', 'Shift F6'],
+  ['sync', 'Shift F8'],
+  ['admin', 'Shift F7'],
 ];
 
 export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
@@ -44,15 +44,14 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
             <li key={name}>
               <a href={screenToHash({ name })} aria-current={isHere ? 'page' : undefined}>
                 <span>{screenWords[name]}</span>
-                {count > 0 ? (
+                {count > 0 && (
                   <span className={name === 'online' && onlineLate > 0 ? 'badge badge-late' : 'badge'}>
                     {name === 'online' && (onlineLate > 0 ? <TriangleAlert size={12} aria-hidden="true" /> : onlineAlert > 0 ? <BellRing size={12} aria-hidden="true" /> : null)}
                     <span aria-hidden="true">{countToText(count)}</span>
                     <span className="visually-hidden">{words}</span>
                   </span>
-                ) : (
-                  key !== null && <Keys>{key}</Keys>
                 )}
+                <Keys>{key}</Keys>
               </a>
             </li>
           );

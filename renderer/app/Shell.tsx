@@ -17,6 +17,7 @@ import ReturnPage from '../returning/ReturnPage.tsx';
 import SigningPage from '../signing/SigningPage.tsx';
 import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
 import VisitorsPage from '../visitors/VisitorsPage.tsx';
+import { Toasts } from '../components/Toasts.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { useCardHandOff } from './cardHandOff.ts';
 import { FormSetTrouble } from './FormSetTrouble.tsx';
@@ -65,6 +66,10 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
       'Shift+F2': () => go({ name: 'online' }),
       F4: () => go({ name: 'returning' }),
       F6: () => go({ name: 'mine' }),
+      'Shift+F4': () => go({ name: 'procedures' }),
+      'Shift+F6': () => go({ name: 'cash' }),
+      'Shift+F8': () => go({ name: 'sync' }),
+      'Shift+F7': () => go({ name: 'admin' }),
       'Control+k': () => go({ name: 'dossiers' }),
       ...(me.roles.some(({ role }) => role === 'leader') ? { 'Alt+Digit9': () => go({ name: 'signing' }) } : {}),
     },
@@ -97,6 +102,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
       </a>
       <Rail screen={screen} />
       <TopBar me={me} />
+      <Toasts />
       <main id="work" className="work" tabIndex={-1}>
         <FormSetTrouble me={me} />
         <CrashScreen key={key}>

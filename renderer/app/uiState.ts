@@ -8,7 +8,11 @@ export interface Toast {
   readonly action?: { readonly label: string; readonly run: () => void };
   /** The dossier it is about: dropped when the screen shows another one. */
   readonly about?: string;
+  /** When it was said, ms since the page was opened. */
+  readonly saidMs: number;
 }
+
+type NewToast = Omit<Toast, 'id' | 'saidMs'>;
 
 interface UiState {
   readonly toasts: readonly Toast[];
@@ -17,8 +21,10 @@ interface UiState {
   readonly linkUp: boolean;
   /** This screen is making the station: the first run keeps the screen until its recovery sheet is put away. */
   readonly isSettingUp: boolean;
-  tell(toast: Omit<Toast, 'id'>): void;
+  tell(toast: NewToast): void;
   dismiss(id: number): void;
+  /** The screen changed: what waits to be read about the former one goes. */
+  leavePage(): void;
   /** What was said about other dossiers goes; problems stay. */
   keepAbout(code: string): void;
   setHelpOpen(open: boolean): void;
@@ -30,6 +36,10 @@ interface UiState {
 /** Undo and "open" stay reachable this long (UI.md: 10 s); a problem stays until it is closed. */
 const TOAST_MS = 10_000;
 const PLAIN_TOAST_MS = 5_000;
+/** Said while the act itself opens another screen: it is about that screen too. */
+const SAME_ACT_MS = 1_000;
+/** Read with the pointer or the focus on it: it stays and is asked again after this. */
+const READING_MS = 2_000;
 const PAPER_KEY = 'quay.paper';
 let lastId = 0;
 
@@ -42,12 +52,17 @@ export const useUi = create<UiState>((set) => ({
   tell: (toast) => {
     const id = (lastId += 1);
     // What is newly done takes the place of the older: the story stands in the lists, not here.
-    set(({ toasts }) => ({ toasts: [...toasts.filter(({ kind }) => kind === 'problem').slice(-2), { ...toast, id }] }));
+    set(({ toasts }) => ({ toasts: [...toasts.filter(({ kind }) => kind === 'problem').slice(-2), { ...toast, id, saidMs: performance.now() }] }));
     if (toast.kind === 'problem') return;
     const shownMs = toast.action === undefined && toast.kind === 'done' ? PLAIN_TOAST_MS : TOAST_MS;
-    setTimeout(() => set(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) })), shownMs);
+    const leave = (): void => {
+      if (document.querySelector(`[data-toast="${id}"]`)?.matches(':hover, :focus-within') === true) setTimeout(leave, READING_MS);
+      else set(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) }));
+    };
+    setTimeout(leave, shownMs);
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  leavePage: () => set(({ toasts }) => ({ toasts: toasts.filter(({ kind, saidMs }) => kind === 'done' || performance.now() - saidMs < SAME_ACT_MS) })),
   keepAbout: (code) => set(({ toasts }) => ({ toasts: toasts.filter(({ kind, about }) => kind === 'problem' || about === undefined || about === code) })),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
   setPaper: (paper) => {
@@ -58,4 +73,4 @@ export const useUi = create<UiState>((set) => ({
   setSettingUp: (isSettingUp) => set({ isSettingUp }),
 }));
 
-export const tell = (toast: Omit<Toast, 'id'>): void => useUi.getState().tell(toast);
+export const tell = (toast: NewToast): void => useUi.getState().tell(toast);

@@ -1,23 +1,44 @@
 import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { ui } from '#shared/messages/ui';
 import { useUi } from '../app/uiState.ts';
-import { Button } from './Button.tsx';
+import { Button, Keys } from './Button.tsx';
 
 const icons = { done: CircleCheck, warning: TriangleAlert, problem: CircleAlert } as const;
 
-/** What was just done, read out politely; nobody has to close it. */
+/**
+ * What was just done, read out politely; nobody has to close it. What waits to be read (a problem, a warning) is closed by Esc,
+ * the newest first, before Esc means anything else; a message that leaves by itself leaves Esc to the page.
+ */
 export const Toasts = (): ReactElement => {
   const toasts = useUi((state) => state.toasts);
   const dismiss = useUi((state) => state.dismiss);
+  const leavePage = useUi((state) => state.leavePage);
+  useEffect(() => {
+    addEventListener('hashchange', leavePage);
+    return () => removeEventListener('hashchange', leavePage);
+  }, [leavePage]);
+  const waiting = toasts.findLast(({ kind }) => kind !== 'done')?.id;
+  useEffect(() => {
+    if (waiting === undefined) return undefined;
+    const close = (event: KeyboardEvent): void => {
+      // An open menu or list of choices is nearer to the hand.
+      if (event.key !== 'Escape' || event.isComposing || document.querySelector('.popover') !== null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      dismiss(waiting);
+    };
+    addEventListener('keydown', close, { capture: true });
+    return () => removeEventListener('keydown', close, { capture: true });
+  }, [waiting, dismiss]);
   return (
     <div className="toasts" role="status" aria-live="polite">
       {toasts.map((toast) => {
         const Icon = icons[toast.kind];
         const { action } = toast;
         return (
-          <div key={toast.id} className={`toast toast-${toast.kind}`}>
+          <div key={toast.id} data-toast={toast.id} className={`toast toast-${toast.kind}`}>
             <Icon size={18} aria-hidden="true" />
             <span className="toast-text">{toast.text}</span>
             {action !== undefined && (
@@ -32,6 +53,7 @@ export const Toasts = (): ReactElement => {
               </Button>
             )}
             <AriaButton className="icon-button" aria-label={ui.close} onPress={() => dismiss(toast.id)}>
+              {toast.id === waiting && <Keys>Esc</Keys>}
               <X size={16} aria-hidden="true" />
             </AriaButton>
           </div>

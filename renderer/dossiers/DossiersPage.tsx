@@ -12,7 +12,9 @@ import { causeToText } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useSettled } from '../components/useSettled.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
 import { ChosenBar } from './ChosenBar.tsx';
+import { clearChosen } from './chosen.ts';
 import { type DossierHeads, DossierTable } from './DossierTable.tsx';
 import { RegisterForm } from './RegisterForm.tsx';
 
@@ -26,6 +28,10 @@ const AFTER_KEY_MS = 40;
 
 /** Coming back from a dossier finds the list and the search as they were left. */
 const useListState = create<{ view: ListView; text: string }>(() => ({ view: 'today', text: '' }));
+const show = (change: { readonly view: ListView } | { readonly text: string }): void => {
+  clearChosen();
+  useListState.setState(change);
+};
 
 const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactElement => {
   const { view, text } = useListState();
@@ -37,6 +43,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
     input.current?.focus();
     input.current?.select();
   }, [searchAsked]);
+  useShortcuts({ 'Alt+KeyS': () => setRegisterOpen(!isRegisterOpen) });
   return (
     <div className="page page-list">
       <div className="page-head">
@@ -51,17 +58,17 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
             aria-label={ui.dossiers.search}
             placeholder={ui.dossiers.searchHint}
             value={text}
-            onChange={(event) => useListState.setState({ text: event.target.value })}
+            onChange={(event) => show({ text: event.target.value })}
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown' || event.key === 'Enter') grid.current?.focus();
-              else if (event.key === 'Escape') useListState.setState({ text: '' });
+              else if (event.key === 'Escape' && text !== '') show({ text: '' });
               else return;
               event.preventDefault();
             }}
           />
         </div>
         <span className="secondary">{ui.dossiers.keys}</span>
-        <Button kind="quiet" onPress={() => setRegisterOpen(!isRegisterOpen)}>
+        <Button kind="quiet" shortcut="Alt S" onPress={() => setRegisterOpen(!isRegisterOpen)}>
           {listPaperWords.register}
         </Button>
       </div>
@@ -70,7 +77,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
       {text.trim() !== '' ? (
         <FoundDossiers text={text} gridRef={grid} />
       ) : (
-        <Tabs className="tabs" selectedKey={view} onSelectionChange={(key) => useListState.setState({ view: key as ListView })}>
+        <Tabs className="tabs" selectedKey={view} onSelectionChange={(key) => show({ view: key as ListView })}>
           <TabList className="tab-list" aria-label={ui.dossiers.views}>
             {views.map((one) => {
               const key = countOf[one];

@@ -1,5 +1,5 @@
 /** Sổ theo dõi hồ sơ (Mẫu 07) of a period, of one field of administration or all. */
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { listPaperWords } from '#shared/messages/papers';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { printListForm } from '../api/bulkPrinting.ts';
@@ -19,6 +19,12 @@ export const RegisterForm = ({ onClose }: { readonly onClose: () => void }): Rea
   const [to, setTo] = useState(today);
   const [field, setField] = useState('');
   const [isTried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const first = form.current?.querySelector('input');
+    first?.focus();
+    first?.select();
+  }, []);
   const print = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
@@ -33,6 +39,7 @@ export const RegisterForm = ({ onClose }: { readonly onClose: () => void }): Rea
     <form
       aria-label={listPaperWords.register}
       noValidate
+      ref={form}
       onSubmit={(event) => void print(event)}
     >
       <div
@@ -40,17 +47,24 @@ export const RegisterForm = ({ onClose }: { readonly onClose: () => void }): Rea
         role="presentation"
         onKeyDown={(event) => {
           const fields = event.currentTarget;
-          if (event.key === 'Escape') onClose();
+          if (event.key === 'Escape') {
+            // Its own, before the list hears it.
+            event.preventDefault();
+            onClose();
+          } else if (event.key === 'F9') {
+            event.preventDefault();
+            form.current?.requestSubmit();
+          }
           else moveByEnter(event.nativeEvent, fields, () => fields.closest('form')?.requestSubmit());
         }}
       >
         <DayInput label={listPaperWords.from} value={from} onChange={setFrom} isTried={isTried} />
         <DayInput label={listPaperWords.to} value={to} onChange={setTo} isTried={isTried} />
         <TextInput label={listPaperWords.field} hint={listPaperWords.fieldHint} value={field} onChange={setField} />
-        <Button type="submit" kind="primary">
+        <Button type="submit" kind="primary" shortcut="F9">
           {listPaperWords.printRegister}
         </Button>
-        <Button kind="quiet" onPress={onClose}>
+        <Button kind="quiet" shortcut="Esc" onPress={onClose}>
           {listPaperWords.close}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-/** Dossiers picked in a list with Space, for papers about several of them. They stay picked while one looks at another list. */
+/** Dossiers picked in a list with Space, for papers about several of them. Another list or another search begins with none: nothing out of sight is printed. */
 import { create } from 'zustand';
 
 export const useChosen = create<{ codes: ReadonlySet<string> }>(() => ({ codes: new Set() }));

@@ -57,7 +57,21 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
   };
   const mayCollect = due?.refusals['collect-fee'] === null;
   useImperativeHandle<OpenMoney | null, OpenMoney | null>(openMoney, () => (opened === null ? null : { submit: () => section.current?.querySelector('form')?.requestSubmit(), close }));
-  useShortcuts({ 'Alt+Digit0': () => mayCollect && open('collect') }, isOn);
+  // The last receipt that can still be given back: what is wrong is mostly found at once. Others are reached by Tab.
+  const last = dossier.fees.findLast(({ voided, refunds, total }) => voided === null && refunds.reduce((sum, { amount }) => sum + amount, 0) < total);
+  const mayRefund = last !== undefined && due?.refusals['refund-fee'] === null;
+  const mayVoid = last !== undefined && last.refunds.length === 0 && due?.refusals['void-fee-receipt'] === null;
+  const openLast = (what: GiveBack['what']): void => {
+    if (last !== undefined) open(giveBackOf(what, last));
+  };
+  useShortcuts(
+    {
+      'Alt+Digit0': () => mayCollect && open('collect'),
+      ...(mayRefund ? { 'Alt+KeyR': () => openLast('refund') } : {}),
+      ...(mayVoid ? { 'Alt+KeyU': () => openLast('void') } : {}),
+    },
+    isOn,
+  );
 
   const run = (wish: Wish, done: (receipt: { readonly form: string; readonly symbol: string; readonly number: number; readonly total: number } | undefined) => string): Promise<void> =>
     once(async () => {
@@ -122,7 +136,6 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
           {dossier.fees.map((fee) => {
             const { form, symbol, number } = fee.receipt;
             const refunded = fee.refunds.reduce((sum, { amount }) => sum + amount, 0);
-            const kinds = [...new Set(fee.lines.filter(({ amount }) => amount > 0).map(({ kind }) => kind))];
             const isWhole = fee.voided === null && refunded === 0;
             return (
               <li key={`${form} ${symbol} ${number}`}>
@@ -143,12 +156,12 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
                       </Button>
                     )}
                     {due.refusals['refund-fee'] === null && fee.voided === null && refunded < fee.total && (
-                      <Button className="button-small" label={`${feesUi.refund} ${receiptNumberToText(number)}`} onPress={() => open({ what: 'refund', form, symbol, number, left: fee.total - refunded, kinds })}>
+                      <Button className="button-small" label={`${feesUi.refund} ${receiptNumberToText(number)}`} {...(fee === last ? { shortcut: 'Alt R' } : {})} onPress={() => open(giveBackOf('refund', fee))}>
                         {feesUi.refund}
                       </Button>
                     )}
                     {due.refusals['void-fee-receipt'] === null && isWhole && (
-                      <Button className="button-small" label={`${feesUi.void} ${receiptNumberToText(number)}`} onPress={() => open({ what: 'void', form, symbol, number, left: fee.total, kinds })}>
+                      <Button className="button-small" label={`${feesUi.void} ${receiptNumberToText(number)}`} {...(fee === last ? { shortcut: 'Alt U' } : {})} onPress={() => open(giveBackOf('void', fee))}>
                         {feesUi.void}
                       </Button>
                     )}
@@ -162,3 +175,12 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
     </section>
   );
 };
+
+const giveBackOf = (what: GiveBack['what'], { receipt: { form, symbol, number }, total, refunds, lines }: DossierNow['fees'][number]): GiveBack => ({
+  what,
+  form,
+  symbol,
+  number,
+  left: total - refunds.reduce((sum, { amount }) => sum + amount, 0),
+  kinds: [...new Set(lines.filter(({ amount }) => amount > 0).map(({ kind }) => kind))],
+});

@@ -1,6 +1,7 @@
 /** The leader's queue as a table: arrows go from row to row, Space chooses, a chosen row has its boxes for number and day. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import { flushSync } from 'react-dom';
 import type { DossierRow } from '#shared/contract';
 import { signingWords } from '#shared/messages/route';
 import { numberSettings } from '#shared/settingFacts';
@@ -44,6 +45,12 @@ export const SigningTable = ({ rows, active, onActive, onSign, gridRef }: Props)
     if (document.activeElement === document.body || document.activeElement?.id === 'work') focusRow(here);
   });
 
+  // At once: the first figures typed after Space belong in the box.
+  const chooseAndType = (row: DossierRow): void => {
+    flushSync(() => toggle(row, chosen));
+    table.current?.querySelector<HTMLInputElement>(`[data-code="${CSS.escape(row.code)}"] input[data-box="number"]`)?.focus();
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey) return;
     const inBox = event.target instanceof HTMLInputElement;
@@ -55,7 +62,7 @@ export const SigningTable = ({ rows, active, onActive, onSign, gridRef }: Props)
     else if (inBox && event.key === 'Escape') focusRow(here);
     else if (to !== undefined) focusRow(to);
     else if (!inBox && event.key === 'Enter' && row !== undefined) goTo({ name: 'dossier', code: row.code });
-    else if (!inBox && event.key === ' ' && row !== undefined) toggle(row, chosen);
+    else if (!inBox && event.key === ' ' && row !== undefined) chooseAndType(row);
     else return;
     event.preventDefault();
     event.stopPropagation();

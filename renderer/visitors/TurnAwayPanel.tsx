@@ -24,8 +24,8 @@ export const TurnAwayPanel = ({ away: { visit, itemsText, isTried, problem, isMa
         <SelectInput className="span-6" label={turnAwayWords.form} value={visit.form} onChange={(form) => change({ form, items: null })} options={[['02', turnAwayWords.form02], ['03', turnAwayWords.form03]]} />
         {isMatterAsked && <TextInput className="span-6" label={turnAwayWords.wanted} value={visit.wanted} onChange={(wanted) => change({ wanted })} isRequired problem={missing(visit.wanted)} />}
         <LongTextInput className="span-12" label={isGuidance ? turnAwayWords.items02 : turnAwayWords.items03} value={itemsText} onChange={(items) => change({ items })} rows={5} isRequired problem={missing(itemsText)} />
-        {isGuidance && <TextInput className="span-12" label={turnAwayWords.reason02} value={visit.reason} onChange={(reason) => change({ reason })} />}
-        <TextInput className="span-12" label={turnAwayWords.legalBasis} value={visit.legalBasis} onChange={(legalBasis) => change({ legalBasis })} />
+        {isGuidance && <TextInput className="span-12" label={turnAwayWords.reason02} value={visit.reason} onChange={(reason) => change({ reason })} isRequired problem={missing(visit.reason)} />}
+        <TextInput className="span-12" label={turnAwayWords.legalBasis} value={visit.legalBasis} onChange={(legalBasis) => change({ legalBasis })} {...(isGuidance ? {} : { hint: turnAwayWords.legalBasisHint })} />
       </div>
     </section>
   );

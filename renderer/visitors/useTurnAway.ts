@@ -83,7 +83,7 @@ export const useTurnAway = ({ form, procedure, onSaved }: { readonly form: UseFo
     setTried(true);
     setProblem(null);
     if (isNameMissing) return document.querySelector<HTMLElement>('[name="applicant.name"]')?.focus();
-    if (asked.items.length === 0 || (isMatterAsked && asked.wanted === '')) return void requestAnimationFrame(() => focusFirstProblem(document.querySelector('.turn-away')));
+    if (asked.items.length === 0 || (isMatterAsked && asked.wanted === '') || (asked.form === '02' && asked.reason === '')) return void requestAnimationFrame(() => focusFirstProblem(document.querySelector('.turn-away')));
     const done = await settle(connection.client.act.mutate({ act: 'turn-away', opId: opId.current, ...asked }));
     if (!done.ok) return setProblem(done.text);
     const { number = 0, at } = done.value;

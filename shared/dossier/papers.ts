@@ -42,6 +42,16 @@ export const wasReceived = ({ receivedByName }: Pick<Dossier, 'receivedByName'>)
 /** Chứng thực while the person waited: nothing is to be collected later, so there is no receipt of it. */
 const wasCertifiedAtOnce = ({ intake, receivedAt, returnedAt }: Dossier): boolean => intake.certification !== undefined && returnedAt === receivedAt;
 
+/** A dossier chosen for a paper it has no place on, and why. */
+export interface LeftOut {
+  readonly code: string;
+  readonly why: 'certified-at-once' | 'not-received';
+}
+
+/** Of those chosen, the ones without a receipt. */
+export const withoutReceipt = (dossiers: readonly Dossier[]): LeftOut[] =>
+  dossiers.filter((dossier) => !hasPaper(dossier, '01')).map((dossier) => ({ code: dossier.code, why: wasReceived(dossier) ? 'certified-at-once' : 'not-received' }));
+
 export const supplementRequests = ({ clockStops }: Pick<Dossier, 'clockStops'>): SupplementStop[] => clockStops.filter((stop) => stop.kind === 'supplement');
 
 /** How many of a form that a dossier may have several of. */

@@ -83,7 +83,7 @@ export const form01View = (data: Form01Data, naming: FormNaming): Form01View => 
   provisional: data.dueAt !== undefined && data.dueProvisional ? formWords.provisional : '',
   secondReceivedAt: timeToWords(data.secondPhase?.receivedAt),
   secondDueAt: timeToWords(data.secondPhase?.dueAt),
-  resultAt: resultPlace(data),
+  resultAt: resultPlace(data.resultWay, data.heading.centre),
   book: textOrBlank(data.register?.book, NUMBER_BLANK),
   serial: textOrBlank(data.register?.number, NUMBER_BLANK),
   officerName: data.officerName,
@@ -117,7 +117,8 @@ const contentText = ({ procedureName, caseName }: Form01Data): string => {
   return caseName === undefined || caseName.trim() === '' ? procedureName : `${procedureName} (${caseName})`;
 };
 
-const resultPlace = ({ resultWay, heading }: Form01Data): string => {
-  if (resultWay.way === 'counter') return `${formWords.counter}, ${heading.centre}`;
+/** Đăng ký nhận kết quả tại. */
+export const resultPlace = (resultWay: Form01Data['resultWay'], centre: string): string => {
+  if (resultWay.way === 'counter') return `${formWords.counter}, ${centre}`;
   return resultWay.way === 'post' ? `${formWords.post}: ${textOrBlank(resultWay.address)}` : formWords.online;
 };

@@ -3,9 +3,11 @@
  * heading of Mẫu 01 (domain.md §1.2). Each dossier keeps its own code, and its own square to scan.
  */
 import { z } from 'zod';
+import { ResultWay } from '../dossier/intake.ts';
 import { formWords } from '../messages/forms.ts';
 import { dossierCodeToBarcodes } from './barcode.ts';
-import { InstantText, textOrBlank, timeToCell, timeToWords } from './formText.ts';
+import { resultPlace } from './form01.ts';
+import { InstantText, NUMBER_BLANK, textOrBlank, timeToCell, timeToWords } from './formText.ts';
 import { ApplicantView, applicantView, FormApplicant, type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
 
 export const MultiReceiptRow = z.object({
@@ -16,6 +18,11 @@ export const MultiReceiptRow = z.object({
   papers: z.int().min(0),
   limitText: z.string(),
   receivedAt: InstantText,
+  /** The papers handed in, as *Tên giấy tờ*, how many of each. */
+  components: z.array(z.object({ name: z.string(), count: z.int().min(1) })),
+  /** Where the result is collected. */
+  resultWay: ResultWay,
+  register: z.object({ book: z.string(), number: z.string() }).nullable(),
   dueAt: InstantText,
   dueProvisional: z.boolean(),
 });
@@ -38,6 +45,12 @@ const RowView = z.object({
   procedureName: z.string(),
   sets: z.string(),
   papers: z.string(),
+  /** `Tờ khai (1); Bản sao (2)`; empty when none was handed in. */
+  names: z.string(),
+  resultAt: z.string(),
+  /** Empty where no book is kept. */
+  book: z.string(),
+  serial: z.string(),
   limit: z.string(),
   receivedAt: z.string(),
   dueAt: z.string(),
@@ -60,6 +73,10 @@ export const multiReceiptView = (data: MultiReceiptData, naming: FormNaming): Mu
     procedureName: textOrBlank(row.procedureName),
     sets: String(row.sets),
     papers: String(row.papers),
+    names: row.components.map(({ name, count }) => `${name} (${count})`).join('; '),
+    resultAt: resultPlace(row.resultWay, data.heading.centre),
+    book: textOrBlank(row.register?.book, NUMBER_BLANK),
+    serial: textOrBlank(row.register?.number, NUMBER_BLANK),
     limit: textOrBlank(row.limitText),
     receivedAt: timeToCell(row.receivedAt),
     dueAt: row.dueProvisional ? `${timeToCell(row.dueAt)} ${formWords.provisional}` : timeToCell(row.dueAt),
@@ -69,6 +86,6 @@ export const multiReceiptView = (data: MultiReceiptData, naming: FormNaming): Mu
 
 export const multiReceipt = {
   view: MultiReceiptView,
-  required: ['receivingCentre', 'applicantName', 'idNumber', 'address', 'phone', 'email', 'receivedAt', 'rows', 'ordinal', 'code', 'codeSrc', 'procedureName', 'sets', 'papers', 'dueAt', 'total', 'officerName', 'reprint', 'copyLine'],
+  required: ['receivingCentre', 'applicantName', 'idNumber', 'address', 'phone', 'email', 'receivedAt', 'rows', 'ordinal', 'code', 'codeSrc', 'procedureName', 'sets', 'papers', 'names', 'resultAt', 'book', 'serial', 'dueAt', 'total', 'officerName', 'reprint', 'copyLine'],
   toView: multiReceiptView,
 } as const;

@@ -68,7 +68,7 @@ const sheets = (template: FormTemplate, data: FormDataById[FormId], view: object
   const barcodes = dossierCode === '' ? null : dossierCodeToBarcodes(dossierCode);
   return ok(
     Array.from({ length: copies }, (_, index) => {
-      const sheet: SheetView = { copyLine: copyLine(template.copyFor, copies === 1 ? (template.loneCopy ?? template.copyFor.length) : index + 1), barcodes };
+      const sheet: SheetView = { copyLine: copies === 1 && template.loneCopy === undefined ? '' : copyLine(template.copyFor, copies === 1 ? (template.loneCopy ?? 1) : index + 1), barcodes };
       return Mustache.render(html.value, { ...view, ...sheet });
     }),
   );

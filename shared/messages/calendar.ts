@@ -13,7 +13,9 @@ export const calendarUi = {
   special: (count: number) => `Ngày khác thường (${count})`,
   unconfirmed: 'chưa xác nhận',
   provisionalYear: 'Lịch dự kiến: ngày hẹn tính qua năm này là tạm tính, phải xem lại khi có lịch chính thức.',
-  confirmedYear: (source: string) => (source === '' ? 'Lịch chính thức.' : `Lịch chính thức. Căn cứ: ${source}.`),
+  /** `unsure`: its days that no source or only one confirms. */
+  confirmedYear: (source: string, unsure: number) =>
+    `Lịch chính thức${unsure === 0 ? '' : `, còn ${unsure} ngày chờ xác nhận (viền nét đứt)`}.${source === '' ? '' : ` Căn cứ: ${source}.`}`,
   missingYear: 'Chưa có lịch: chưa tính được hẹn trả vào năm này.',
   propose: (year: number) => `Đề xuất lịch năm ${year}`,
   proposed: (year: number) => `Đã điền đề xuất cho năm ${year}, chưa lưu. Xem lại từng ngày rồi lưu.`,

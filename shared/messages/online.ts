@@ -72,6 +72,7 @@ export const turnAwayWords = {
   items03: 'Lý do từ chối, mỗi dòng một lý do',
   reason02: 'Lý do',
   legalBasis: 'Căn cứ pháp lý',
+  legalBasisHint: 'văn bản, điều khoản làm căn cứ từ chối; để trống thì phiếu in dòng chấm để ghi tay',
   nameMissing: 'Chưa ghi họ tên người nộp ở trên.',
   missing: 'Cần ghi ô này',
   back: 'Trở lại nhận hồ sơ',

@@ -1,4 +1,5 @@
 /** Words about papers on screens and in histories: their names, what cannot be printed yet and why. Renderer-safe. */
+import type { LeftOut } from '../dossier/papers.ts';
 import type { DossierPrint, FormName, ListFormName } from '../journal/eventTypes.ts';
 
 export const formToText = (form: DossierPrint | ListFormName): string => names[form] ?? `Mẫu ${form}`;
@@ -51,6 +52,8 @@ export const listPaperWords = {
   receiptsTitle: (count: number) => `${count} giấy tiếp nhận`,
   receiptsSent: (count: number) => `Đã gửi bản in giấy tiếp nhận của ${count} hồ sơ`,
   notPrinted: (codes: readonly string[], why: string) => `Chưa in được giấy của ${codes.length} hồ sơ (${codes.join(', ')}), không tính là đã in. ${why}`,
+  receiptsLeft: (count: number, left: string) => `Đã gửi bản in giấy tiếp nhận của ${count} hồ sơ. Không in: ${left}.`,
+  alsoLeft: (left: string) => `Không in: ${left}.`,
   receiptsStopped: 'Đã dừng. Chưa có giấy nào được tính là đã in.',
   title: (form: ListFormName | 'multi-receipt') => formToText(form),
   sent: (form: ListFormName | 'multi-receipt') => `Đã gửi bản in ${formToText(form)}`,
@@ -62,6 +65,17 @@ export const listPaperWords = {
   printRegister: 'In sổ',
   close: 'Đóng',
 } as const;
+
+const leftWhy: Readonly<Record<LeftOut['why'], string>> = { 'certified-at-once': 'chứng thực, trả ngay nên không có giấy tiếp nhận', 'not-received': 'chưa được tiếp nhận' };
+
+/** `H48.105-…-6001 (chưa được tiếp nhận)`: which were chosen and stand on no paper. */
+export const leftOutList = (left: readonly LeftOut[]): string => left.map(({ code, why }) => `${code} (${leftWhy[why]})`).join(', ');
+
+/** Why a paper about several dossiers was not made. */
+export const leftOutText = (form: string, left: readonly LeftOut[]): string =>
+  form === '01'
+    ? `Không có giấy tiếp nhận để in: ${leftOutList(left)}.`
+    : `Chưa in ${formToText(form as ListFormName)}. Không đưa vào được: ${leftOutList(left)}. Bỏ chọn những hồ sơ này rồi in lại.`;
 
 /** Why a form of a dossier is not there: its act has not happened. */
 export const formNotAvailableText = (form: string): string => (absent as Readonly<Record<string, string>>)[form] ?? `Mẫu ${form} không in được cho hồ sơ này.`;

@@ -8,7 +8,7 @@ import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
 import { type Instant, localDateToText } from '../time.ts';
 import { momentToText, supplementStageWords } from './clock.ts';
-import { formNotAvailableText } from './papers.ts';
+import { formNotAvailableText, leftOutText } from './papers.ts';
 import { actWords, ui } from './ui.ts';
 
 const beginningWords: Readonly<Record<BeginningAct, string>> = { receive: ui.intake.title, register: 'Ghi nhận hồ sơ trực tuyến', 'turn-away': 'Hướng dẫn, từ chối trước khi nhận' };
@@ -89,7 +89,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   MultiReceiptCount: (e) => (e.count < 2 ? 'Giấy tiếp nhận chung cần ít nhất 2 hồ sơ của một người. Một hồ sơ thì in Mẫu 01.' : `Giấy tiếp nhận chung ghi được nhiều nhất ${e.most} hồ sơ, đã chọn ${e.count}. Hãy in thành nhiều giấy.`),
   PeriodTooLong: (e) => `Khoảng thời gian dài ${e.days} ngày, sổ in được nhiều nhất ${e.most} ngày một lần. Hãy in thành nhiều quyển.`,
   PeriodInverted: (e) => `Khoảng thời gian bị ngược: từ ngày ${localDateToText(e.from)} đến ngày ${localDateToText(e.to)}. Ghi ngày đầu trước ngày cuối.`,
-  FormNotAvailable: (e) => formNotAvailableText(e.form),
+  FormNotAvailable: (e) => (e.left === undefined ? formNotAvailableText(e.form) : leftOutText(e.form, e.left)),
   DossierStopped: (e) => `Hồ sơ đã dừng hẳn, không làm được “${actToText(e.act)}”. Chỉ còn in được giấy tờ của hồ sơ.`,
   AnswerTermRunning: (e) => `Người nộp còn được bổ sung đến hết ngày ${localDateToText(e.until)}. Đóng hồ sơ được từ ngày sau đó.`,
   ExtensionAlreadyMade: (e) => e.times === 0 ? 'Quy định của quầy không cho hẹn lại.' : `Hồ sơ đã xin lỗi và hẹn lại ${e.times} lần. Không hẹn lại lần nữa.`,

@@ -1,7 +1,7 @@
 /** Dossiers that may stand on one receipt: of one person, received, of one form set. */
 import type { Dossier } from '#shared/dossier/dossier';
 import { isSamePerson, MOST_TOGETHER } from '#shared/dossier/onePerson';
-import { hasPaper } from '#shared/dossier/papers';
+import { withoutReceipt } from '#shared/dossier/papers';
 import type { AppError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import type { StationCore } from '../core.ts';
@@ -25,8 +25,9 @@ export const findTogether = (core: StationCore, codes: readonly string[]): Resul
   const found = findInOrder(core, codes);
   if (!found.ok) return found;
   const [first] = found.value;
+  const left = withoutReceipt(found.value);
+  if (left.length > 0) return err({ type: 'FormNotAvailable', form: 'multi-receipt', status: found.value.find(({ code }) => code === left[0]?.code)?.status ?? '', left });
   for (const dossier of found.value) {
-    if (!hasPaper(dossier, '01')) return err({ type: 'FormNotAvailable', form: '01', status: dossier.status });
     if (first === undefined) break;
     if (!isSamePerson(first.intake.applicant, dossier.intake.applicant)) return err({ type: 'ApplicantsDiffer', codes: [first.code, dossier.code] });
     if (first.formSet !== dossier.formSet) return err({ type: 'FormSetsDiffer', sets: [first.formSet, dossier.formSet] });
