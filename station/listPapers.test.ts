@@ -171,6 +171,17 @@ describe('many receipts in one job', () => {
     expect(codes.map(printsOf)).toEqual(codes.map((_, index) => (index === 4 ? 2 : 1)));
   });
 
+  it('leave out what has no receipt and say which; a list to hand over names it too, and is not made', async () => {
+    const received = receive();
+    const certified = doAct({ act: 'certify', procedureCode: '2.000815', applicant: { name: 'H’Ngọc Byă' }, items: [{ pages: 1, copies: 3 }], collect: false }).code;
+    const bulk = createBulkPrints(station.core, printer);
+    must(bulk.start('s1', lan, { codes: [certified, received], copies: 1 }));
+    expect(await settled(bulk, 's1')).toMatchObject({ total: 1, state: 'ready', problem: null, left: [{ code: certified, why: 'certified-at-once' }] });
+    expect(bulk.document('s1')?.html.match(/<article class="sheet">/g)).toHaveLength(1);
+    const handed = await list({ form: 'handover', codes: [received, certified] });
+    expect(handed).toMatchObject({ ok: false, error: { type: 'FormNotAvailable', form: 'handover', left: [{ code: certified, why: 'certified-at-once' }] } });
+  });
+
   it('count only what was made, and name whose paper could not be', async () => {
     const [first, land] = [receive(), receive({ procedureCode: '1.013949' })];
     const templates = must(station.core.formSets.find('TT03_2025'));
