@@ -152,11 +152,6 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
                 <TextInput className="span-5" label={certifyUi.itemName} value={item.name} onChange={(typed) => change(index, { name: typed })} maxLength={200} />
                 <TextInput className="span-2" label={certifyUi.pages} value={item.pages} onChange={(pages) => change(index, { pages, sure: false })} inputMode="numeric" isRequired problem={countProblem(item.pages, isDoubtful(item) && doubtsOf(item).pages ? certifyUi.manyPages(MOST_PAGES) : null)} maxLength={12} />
                 <TextInput className="span-2" label={certifyUi.copies} value={item.copies} onChange={(copies) => change(index, { copies, sure: false })} inputMode="numeric" isRequired problem={countProblem(item.copies, isDoubtful(item) && doubtsOf(item).copies ? certifyUi.manyCopies(MOST_COPIES) : null)} maxLength={12} />
-                {(doubtsOf(item).pages || doubtsOf(item).copies) && (
-                  <CheckInput className="span-3 beside-field" isChecked={item.sure} onChange={(sure) => change(index, { sure })}>
-                    {certifyUi.sure}
-                  </CheckInput>
-                )}
                 <CheckInput className="span-2 beside-field" isChecked={item.electronic} onChange={(electronic) => change(index, { electronic })}>
                   {certifyUi.electronic}
                 </CheckInput>
@@ -164,6 +159,11 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
                   <Button className="button-small beside-item" label={certifyUi.removeItem(index + 1)} onPress={() => setItems(items.filter((_, at) => at !== index))}>
                     {'×'}
                   </Button>
+                )}
+                {(doubtsOf(item).pages || doubtsOf(item).copies) && (
+                  <CheckInput className="span-12" isChecked={item.sure} onChange={(sure) => change(index, { sure })}>
+                    {certifyUi.sure}
+                  </CheckInput>
                 )}
               </div>
             ))}

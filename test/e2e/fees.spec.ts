@@ -95,20 +95,34 @@ test('a book is opened, copies are certified in one act, a fee is collected and 
     await expect(page.getByText(/Đã thu 15\.000 đ, biên lai AA\/26E số 0000124/)).toBeVisible();
     await page.getByRole('button', { name: 'Hoàn tiền 0000124' }).press('Enter');
     await expect(page.getByLabel('Số tiền (đồng)')).toBeFocused();
-    await page.keyboard.type('5.000');
+    const f9 = page.locator('.keys:visible', { hasText: /^F9$/ });
+    await expect(f9).toHaveCount(1);
+    await page.getByLabel('Chuyển cho').focus();
+    await expect(f9).toHaveCount(1);
+    await expect(page.locator('.act-panel .keys')).toBeVisible();
+    await page.getByLabel('Số tiền (đồng)').focus();
+    await page.getByLabel('Số tiền (đồng)').fill('50.000');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Thu thừa');
     await page.keyboard.press('Enter');
+    await expect(page.getByText('Chỉ còn 15.000 đ có thể hoàn')).toBeVisible();
+    await page.getByLabel('Số tiền (đồng)').fill('5.000');
+    await expect(page.getByText('Chỉ còn 15.000 đ có thể hoàn')).toBeHidden();
+    await page.keyboard.press('F9');
+    await expect(page.getByText('Đã ghi hoàn tiền 5.000 đ, biên lai AA/26E số 0000124')).toBeVisible();
     await expect(page.getByText('đã hoàn 5.000 đ')).toBeVisible();
 
     await page.getByRole('link', { name: 'Thu phí' }).press('Enter');
     await expect(page.getByRole('row', { name: /Còn phải nộp quỹ 220\.000 đ 210\.000 đ 10\.000 đ/ })).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('F9');
+    await expect(page.getByText(/Đã gửi bảng kê ra máy in: Cả quầy/)).toBeVisible();
     for (const [width, height] of [[1024, 768], [683, 384]] as const) {
       await page.setViewportSize({ width, height });
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     }
+    await page.getByRole('link', { name: /6001$/ }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Đề nghị hủy hồ sơ ghi nhầm' })).toBeVisible();
     await page.goto(`${host.url}/#/chung-thuc`);
     await expect(page.getByLabel('Họ tên người yêu cầu')).toBeFocused();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
