@@ -5,6 +5,7 @@ import type { ConfirmOptions } from './commands/catalogue.ts';
 import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
 import type { PrintAwayOptions } from './commands/visitors.ts';
+import type { PrintReceiptOptions } from './commands/printReceipt.ts';
 import type { PrintOptions } from './commands/printInput.ts';
 import type { ListOptions } from './commands/read.ts';
 import type { SettingsSetOptions } from './commands/settings.ts';
@@ -128,15 +129,15 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
     async (run, text: string, options: ListOptions) => (await import('./commands/read.ts')).find(run, text, options),
   );
   runs(
-    program.command('cash').description('bảng kê thu phí, lệ phí của một ngày').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--collector <cán bộ>', 'bỏ trống: cả quầy'),
+    program.command('cash').description('bảng kê thu phí, lệ phí của một ngày').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--collector <cán bộ>', 'bỏ trống: cả quầy').option('--out <tệp>', 'in bảng kê ra tệp PDF'),
     async (run, options: CashOptions) => (await import('./commands/fees.ts')).cash(run, options),
   );
   runs(
     program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 đến 07, slip, handover hoặc multi-receipt (mặc định 01)').option('--from <ngày>', 'Mẫu 07: từ ngày').option('--to <ngày>', 'Mẫu 07: đến ngày').option('--field <lĩnh vực>', 'Mẫu 07: chỉ một lĩnh vực')
       .option('--paper <khổ>', 'A5, A4, A4-landscape hoặc roll-80mm (mặc định như bộ mẫu)').option('--copies <số>', 'số liên (mặc định như bộ mẫu)').option('--request <số>', 'Mẫu 02 của lần yêu cầu thứ mấy (mặc định lần cuối)')
-      .option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').option('--multi <các mã>', 'một giấy tiếp nhận cho nhiều hồ sơ của một người: các mã cách nhau bằng dấu phẩy').option('--away <phiếu>', 'phiếu cho người chưa được nhận hồ sơ, như 02/2026/1 (mặc định A5, 1 liên)').requiredOption('--out <tệp>', 'tệp PDF'),
-    async (run, code: string | undefined, options: PrintOptions & Partial<PrintAwayOptions>) =>
-      options.away === undefined ? (await import('./commands/print.ts')).print(run, code, options) : (await import('./commands/visitors.ts')).printAway(run, { ...options, away: options.away }),
+      .option('--bulk <tệp>', 'in nhiều hồ sơ: mỗi dòng một mã').option('--multi <các mã>', 'một giấy tiếp nhận cho nhiều hồ sơ của một người: các mã cách nhau bằng dấu phẩy').option('--away <phiếu>', 'phiếu cho người chưa được nhận hồ sơ, như 02/2026/1 (mặc định A5, 1 liên)').option('--receipt <biên lai>', 'biên lai thu phí, như AA/26E/123 (mặc định A5, 3 liên)').option('--book <mẫu số>', 'mẫu số, khi hai quyển biên lai cùng ký hiệu').requiredOption('--out <tệp>', 'tệp PDF'),
+    async (run, code: string | undefined, options: PrintOptions & Partial<PrintAwayOptions & PrintReceiptOptions>) =>
+      options.receipt !== undefined ? (await import('./commands/printReceipt.ts')).printReceiptFile(run, { ...options, receipt: options.receipt }) : options.away === undefined ? (await import('./commands/print.ts')).print(run, code, options) : (await import('./commands/visitors.ts')).printAway(run, { ...options, away: options.away }),
   );
   runs(
     program.command('turned-away').description('những người được hướng dẫn hoặc bị từ chối trước khi nhận hồ sơ').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)'),

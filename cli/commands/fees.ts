@@ -12,6 +12,7 @@ import { findOfficer } from '#station/officers';
 import { allFees, importFees } from '#station/reference/importFees';
 import { err } from '#shared/result';
 import { readTextFile } from '../files.ts';
+import { printCashFile } from './printReceipt.ts';
 import { answer, type Ran, type Run, usage } from '../run.ts';
 import { withAdmin, withStation } from '../station.ts';
 
@@ -39,15 +40,19 @@ export const feesShow = (run: Run, code: string | undefined): Ran =>
 export interface CashOptions {
   readonly day?: string;
   readonly collector?: string;
+  /** A PDF of the sheet. */
+  readonly out?: string;
 }
 
 /** Without a day: today. */
-export const cash = (run: Run, { day: typed, collector }: CashOptions): Ran => {
+export const cash = (run: Run, { day: typed, collector, out }: CashOptions): Ran => {
   if (typed !== undefined && !isLocalDate(typed)) return Promise.resolve(usage('Ngày phải ghi như 2026-11-23.'));
   return withStation(run, async (core) => {
     if (collector !== undefined && findOfficer(core, collector) === undefined) return err({ type: 'OfficerUnknown', id: collector });
     const sheet = cashOfDay(core, typed ?? instantToLocalDate(core.deps.now()), collector ?? null);
-    return answer(run, toJson(sheet), toText(sheet));
+    if (out === undefined) return answer(run, toJson(sheet), toText(sheet));
+    const printed = await printCashFile(core, sheet.day, sheet.collector, out);
+    return printed.ok ? answer(run, { file: out, ...toJson(sheet), bytes: printed.value }, `Đã in bảng kê ngày ${localDateToText(sheet.day)} vào ${out}.`) : printed;
   });
 };
 

@@ -16,13 +16,12 @@ import { findDossier } from '../acts/findDossier.ts';
 import { performAct } from '../acts/perform.ts';
 import type { StationCore } from '../core.ts';
 import type { FormPrinter } from '../forms.ts';
-import { formSetOn } from '../formSetChoices.ts';
 import { adminBy, listOfficers } from '../officers.ts';
 import { allFees, importFees } from '../reference/importFees.ts';
 import { cashOfDay } from './cash.ts';
 import { feesOf, type FeeTerms, quoteFees } from './dossierFees.ts';
-import { cashToData, receiptToData } from './papers.ts';
 import { nextReceipt, receiptBooks } from './receiptBooks.ts';
+import { makeCashSheet, makeReceipt } from './sheets.ts';
 
 type Use = 'work' | 'background';
 type AsActor = <T>(caller: Caller, use: Use, work: (actor: Actor) => Result<T, AppError>) => Promise<Result<T, AppError>>;
@@ -35,8 +34,7 @@ export const feesApi = (core: StationCore, printer: FormPrinter, asActor: AsActo
   feePrint: (caller, input) => asActor(caller, 'work', (actor) => printReceipt(core, printer, actor, input)),
   cashPrint: (caller, { day, collector }) =>
     asActor(caller, 'work', () => {
-      const name = collector === null ? null : (listOfficers(core).find(({ id }) => id === collector)?.name ?? '');
-      const sheet = printer.render(setToday(core), 'cash-sheet', [cashToData(core.identity.unit, cashOfDay(core, day, collector), name, core.deps.now())]);
+      const sheet = makeCashSheet(core, printer, day, collector);
       return sheet.ok ? ok({ html: sheet.value.html }) : sheet;
     }),
   fees: (caller) => asActor(caller, 'background', () => ok({ schedule: allFees(core), procedureNames: procedureNames(core), books: receiptBooks(core) })),
@@ -96,8 +94,6 @@ const collectorsOf = (core: StationCore, day: string) => {
 
 const procedureNames = (core: StationCore): Record<string, string> => Object.fromEntries(core.reference.procedureIndex().entries.map(({ row }) => [row.code, row.name]));
 
-const setToday = (core: StationCore): string => formSetOn(core, instantToLocalDate(core.deps.now()));
-
 /** @idempotent with opId. Journals the print, then makes the paper of that print. */
 const printReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, asked: { code: string; number: number; symbol: string; form?: string | undefined; paper: Paper; copies: number; opId: string }): Result<PrintedForm, AppError> => {
   const printed = performAct(core, actor, { act: 'print-fee-receipt', ...asked });
@@ -107,6 +103,6 @@ const printReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, ask
   if (dossier === undefined || fee === undefined) return err({ type: 'FeeReceiptUnknown', number: asked.number });
   const printNo = printed.value.printNo ?? 1;
   const { paper, copies } = asked;
-  const receipt = printer.render(setToday(core), 'fee-receipt', [receiptToData(core.identity.unit, dossier, fee, printNo, printed.value.at)], { paper, copies });
+  const receipt = makeReceipt(core, printer, dossier, fee, { printNo, at: printed.value.at, paper, copies });
   return receipt.ok ? ok({ ...receipt.value, printNo }) : receipt;
 };
