@@ -359,7 +359,7 @@ export interface SettingsNow {
   /** Content hash, 16 hex; passed back as `seen` when one changes them. */
   readonly version: string;
   /** Null while the first values hold. `who` is a name, or the seat when it was the command line. */
-  readonly lastChange: { readonly at: string; readonly who: string; readonly changed: readonly string[]; readonly reason: string; readonly legalBasis: string } | null;
+  readonly lastChange: { readonly at: string; readonly who: string; readonly changed: readonly string[]; /** From what to what, in words. */ readonly changes: string; readonly reason: string; readonly legalBasis: string } | null;
 }
 
 export const SetupInput = z.object({

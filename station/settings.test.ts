@@ -51,7 +51,7 @@ describe('changing the settings', () => {
     const event = JSON.parse(bytes[0]?.bytes.toString('utf8') ?? '') as JournalEvent;
     expect(event.data).toMatchObject({ before: before.version, settings: after.settings });
     expect(eventToSentence(event, () => 'Nguyễn Thị Lan')).toBe(
-      'Nguyễn Thị Lan (quản trị, Quầy 1) đổi quy định của quầy (người nộp phải bổ sung trong, cơ quan khác để chuyển hồ sơ hoặc hỏi xác minh): Quyết định của tỉnh (theo QĐ 15/2026/QĐ-UBND)',
+      'Nguyễn Thị Lan (quản trị, Quầy 1) đổi quy định của quầy (người nộp phải bổ sung trong: 15 ngày làm việc thành 20 ngày làm việc; cơ quan khác để chuyển hồ sơ hoặc hỏi xác minh: 0 cơ quan thành 1 cơ quan): Quyết định của tỉnh (theo QĐ 15/2026/QĐ-UBND)',
     );
   });
 

@@ -8,6 +8,7 @@ import type { StationError } from '#shared/errors';
 import { type JsonValue, jsonToCanonicalBytes, jsonToCanonicalText } from '#shared/journal/canonical';
 import type { EventBy, JournalEvent } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
+import { changesToText } from '#shared/messages/settings';
 import { type SettingName, Settings, type SettingsChange } from '#shared/settings';
 import type { StationCore } from './core.ts';
 
@@ -28,7 +29,7 @@ export const changeSettings = (core: StationCore, change: SettingsChange, by: Ev
     const settings = Settings.parse({ ...before, ...change.patch });
     const names = (Object.keys(settings) as SettingName[]).filter((name) => !isSame(before[name], settings[name]));
     if (names.length === 0) return err({ type: 'NothingToCorrect' });
-    tx.append({ type: 'settings.changed', data: { before: version, changed: names, settings, reason: change.reason, legalBasis: change.legalBasis }, by });
+    tx.append({ type: 'settings.changed', data: { before: version, changed: names, settings, old: before, reason: change.reason, legalBasis: change.legalBasis }, by });
     return ok(null);
   });
   return changed.ok ? ok(settingsNow(core)) : changed;
@@ -41,5 +42,5 @@ const findLastChange = ({ db }: StationCore): SettingsNow['lastChange'] => {
   if (row === undefined) return null;
   const { at, by, data } = JSON.parse(row.bytes.toString('utf8')) as JournalEvent & { type: 'settings.changed' };
   const name = db.sqlite.prepare<[string], { name: string }>('SELECT name FROM officer WHERE id = ?').get(by.officer)?.name;
-  return { at, who: name ?? by.seat, changed: data.changed, reason: data.reason, legalBasis: data.legalBasis };
+  return { at, who: name ?? by.seat, changed: data.changed, changes: changesToText(data), reason: data.reason, legalBasis: data.legalBasis };
 };

@@ -1,7 +1,7 @@
 /** `quay settings`: what an administrator may set, with where each first value comes from. */
 import type { SettingsNow } from '#shared/contract';
 import { momentToText } from '#shared/messages/clock';
-import { certaintyWords, changedToText, settingGroups, settingsUi, settingUnitWords, settingWords, supplementModeChoices } from '#shared/messages/settings';
+import { certaintyWords, settingGroups, settingsUi, settingUnitWords, settingWords, supplementModeChoices } from '#shared/messages/settings';
 import { err } from '#shared/result';
 import { numberSettings, settingSources } from '#shared/settingFacts';
 import { type Settings, SettingsChange } from '#shared/settings';
@@ -39,7 +39,7 @@ const settingsText = ({ settings, lastChange }: SettingsNow): string =>
     ...settings.pauseReasons.map(({ code, text, basis, active }) => `  ${code}: ${text}${basis === '' ? '' : ` (${basis})`}${active ? '' : ' · không dùng nữa'}`),
     `${settingWords.otherUnits}:`,
     ...(settings.otherUnits.length === 0 ? [`  ${settingsUi.noUnits}`] : settings.otherUnits.map(({ code, name }) => `  ${name}${code === '' ? '' : ` (${code})`}`)),
-    lastChange === null ? settingsUi.neverChanged : settingsUi.lastChange(momentToText(lastChange.at), lastChange.who, changedToText(lastChange.changed), lastChange.reason),
+    lastChange === null ? settingsUi.neverChanged : settingsUi.lastChange(momentToText(lastChange.at), lastChange.who, lastChange.changes, lastChange.reason),
   ].join('\n');
 
 const valueText = (settings: Settings, name: (typeof settingGroups)[number]['names'][number]): string => {

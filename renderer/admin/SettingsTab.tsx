@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { momentToText } from '#shared/messages/clock';
-import { changedToText, settingsUi } from '#shared/messages/settings';
+import { settingsUi } from '#shared/messages/settings';
 import { ui } from '#shared/messages/ui';
 import type { StationClient } from '../api/client.ts';
 import { settingsQuery, useClient, useMe } from '../api/queries.ts';
@@ -113,4 +113,4 @@ const SettingsForm = ({ now }: { readonly now: SettingsNow }): ReactElement => {
 const lastChangeText = ({ lastChange }: SettingsNow): string =>
   lastChange === null
     ? settingsUi.neverChanged
-    : settingsUi.lastChange(momentToText(lastChange.at), lastChange.who, changedToText(lastChange.changed), [lastChange.reason, lastChange.legalBasis].filter((text) => text !== '').join(', '));
+    : settingsUi.lastChange(momentToText(lastChange.at), lastChange.who, lastChange.changes, [lastChange.reason, lastChange.legalBasis].filter((text) => text !== '').join(', '));

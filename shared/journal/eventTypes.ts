@@ -141,7 +141,7 @@ export const EventData = z.discriminatedUnion('type', [
   /** Quy định: the whole that holds from now on, which parts of it changed, and the version (`settingsVersion`) it took the place of. */
   z.object({
     type: z.literal('settings.changed'),
-    data: z.object({ before: z.string().max(64), changed: z.array(z.string().max(60)).min(1), settings: Settings, reason: Reason, legalBasis: z.string().max(500) }),
+    data: z.object({ before: z.string().max(64), changed: z.array(z.string().max(60)).min(1), settings: Settings, old: Settings.optional(), reason: Reason, legalBasis: z.string().max(500) }),
   }),
   /** Quy trình nội bộ, whole: what it does not name is gone. */
   z.object({ type: z.literal('procedure.steps-set'), data: ProcedureSetup }),

@@ -1,6 +1,6 @@
 /** Words of Quy định: what each setting is called, what it does, how sure we are of its first value. Renderer-safe. */
-import type { Certainty, NumberSettingName, SettingUnit } from '../settingFacts.ts';
-import type { SettingName } from '../settings.ts';
+import { numberSettings, type Certainty, type NumberSettingName, type SettingUnit } from '../settingFacts.ts';
+import type { SettingName, Settings } from '../settings.ts';
 import type { SupplementMode } from '../unit.ts';
 import { lowerFirst } from './clock.ts';
 
@@ -24,6 +24,28 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
 export const changedToText = (names: readonly string[]): string => names.map((name) => lowerFirst((settingWords as Readonly<Record<string, string>>)[name] ?? name)).join(', ');
 
 export const settingUnitWords: Readonly<Record<SettingUnit, string>> = { 'working-day': 'ngày làm việc', 'working-hour': 'giờ làm việc', day: 'ngày', times: 'lần' };
+/** A value in words: `15 ngày làm việc`; a list by how many stand in it. */
+const valueToText = (name: SettingName, settings: Settings): string => {
+  if (name === 'supplementMode') return supplementModeChoices[settings.supplementMode];
+  if (name === 'pauseReasons') return `${settings.pauseReasons.filter(({ active }) => active).length} lý do đang dùng`;
+  if (name === 'otherUnits') return `${settings.otherUnits.length} cơ quan`;
+  if (name === 'longestPauseDays') return settings.longestPauseDays === null ? settingsUi.none : `${settings.longestPauseDays} ngày`;
+  return `${settings[name]} ${settingUnitWords[numberSettings[name].unit]}`;
+};
+
+/** `người nộp phải bổ sung trong: 15 ngày làm việc thành 20 ngày làm việc`. Events of before `old` was kept say only the new value. */
+export const changesToText = ({ changed, settings, old }: { readonly changed: readonly string[]; readonly settings: Settings; readonly old?: Settings | undefined }): string =>
+  changed
+    .map((name) => {
+      if (!(name in settingWords)) return name;
+      const known = name as SettingName;
+      const now = valueToText(known, settings);
+      if (old === undefined) return `${changedToText([name])}: ${now}`;
+      const was = valueToText(known, old);
+      return `${changedToText([name])}: ${was === now ? `${now}, sửa nội dung` : `${was} thành ${now}`}`;
+    })
+    .join('; ');
+
 export const certaintyWords: Readonly<Record<Certainty, string>> = { verified: 'có trong văn bản', unverified: 'chưa kiểm chứng', ours: 'quy ước' };
 export const supplementModeChoices: Readonly<Record<SupplementMode, string>> = {
   restart: 'Tính lại từ đầu (NĐ 297/2025/NĐ-CP)',

@@ -6,7 +6,7 @@ import { localDateToText } from '../time.ts';
 import { paperToText } from './route.ts';
 import { stepText } from './steps.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
-import { changedToText } from './settings.ts';
+import { changesToText } from './settings.ts';
 import { receiptNumberToText } from '../fees/receiptLeft.ts';
 import { collectedToText, feeKindToText, moneyToText } from './fees.ts';
 import { formToText } from './papers.ts';
@@ -45,8 +45,8 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'procedure.limit-confirmed':
       return `xác nhận thời hạn thủ tục ${event.data.code} theo ${event.data.legalBasis}`;
     case 'settings.changed': {
-      const { changed, reason, legalBasis } = event.data;
-      return `đổi quy định của quầy (${changedToText(changed)}): ${reason}${withNote(legalBasis === '' ? '' : `theo ${legalBasis}`)}`;
+      const { reason, legalBasis } = event.data;
+      return `đổi quy định của quầy (${changesToText(event.data)}): ${reason}${withNote(legalBasis === '' ? '' : `theo ${legalBasis}`)}`;
     }
     case 'procedure.steps-set':
       return event.data.steps.length === 0 ? `bỏ quy trình nội bộ của thủ tục ${event.data.procedureCode}` : `đặt quy trình nội bộ ${event.data.steps.length} bước cho thủ tục ${event.data.procedureCode}`;
