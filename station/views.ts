@@ -11,8 +11,8 @@ import type { Dossier } from '#shared/dossier/dossier';
 import { answerMinutesLeft, onlineMark } from '#shared/dossier/onlineAnswer';
 import { Intake } from '#shared/dossier/intake';
 import { papersOf, timesPrinted } from '#shared/dossier/papers';
-import { dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import { formTemplate } from '#shared/forms/formSet';
+import { type DossierAct, dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { JournalEvent } from '#shared/journal/event';
 import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
@@ -32,6 +32,7 @@ import type { StationCore } from './core.ts';
 import { forwardRoute, handOnAct, stepLines } from './stepViews.ts';
 import { intakeToForm01 } from './dossierPapers.ts';
 import type { FormPrinter } from './forms.ts';
+import { listOfficers } from './officers.ts';
 import { formSetOn } from './formSetChoices.ts';
 
 export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {
@@ -53,8 +54,15 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     acts,
     steps: stepLines(core, dossier),
     route,
-    next: [handOnAct(dossier, route, actor), nextAct(facts), facts.isSubmitted ? null : ('complete' as const)].find((wish) => acts.some(({ act, refusal }) => act === wish && refusal === null)) ?? null,
+    next: [handOnAct(dossier, route, actor), ownNextAct(core, dossier, facts, actor), facts.isSubmitted ? null : ('complete' as const)].find((wish) => acts.some(({ act, refusal }) => act === wish && refusal === null)) ?? null,
   };
+};
+
+/** Signing is offered to whom it was submitted to; to another leader only once that one works here no more. */
+const ownNextAct = (core: StationCore, { signing }: Dossier, facts: LifecycleFacts, { officer }: Actor): DossierAct | null => {
+  const act = nextAct(facts);
+  const isOthers = act === 'sign' && signing !== null && signing.to !== officer.id && listOfficers(core).some(({ id, active }) => active && id === signing.to);
+  return isOthers ? null : act;
 };
 
 /** Why some paper of it is not among those to print. */

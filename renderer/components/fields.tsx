@@ -129,14 +129,19 @@ export const CheckInput = ({
   isChecked,
   onChange,
   className = '',
+  problem = null,
 }: {
   readonly children: ReactNode;
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean) => void;
   readonly className?: string;
+  readonly problem?: string | null;
 }): ReactElement => (
   <label className={`check ${className}`}>
-    <input type="checkbox" checked={isChecked} onChange={(event) => onChange(event.target.checked)} />
-    <span>{children}</span>
+    <input type="checkbox" checked={isChecked} {...(problem === null ? {} : { 'aria-invalid': true })} onChange={(event) => onChange(event.target.checked)} />
+    <span>
+      {children}
+      {problem !== null && <span className="problem"> {problem}</span>}
+    </span>
   </label>
 );

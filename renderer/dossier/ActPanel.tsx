@@ -2,14 +2,17 @@
 import { useState, type ReactElement } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { actWords, ui } from '#shared/messages/ui';
+import { useMe } from '../api/queries.ts';
 import { LongTextInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { AcceptPanel } from '../online/AcceptPanel.tsx';
 import { ExtendPanel, PausePanel, PaymentPanel, StopPanel, SupplementPanel } from './ClockPanels.tsx';
+import { actWord } from './actWord.ts';
 import { CorrectPanel } from './CorrectPanel.tsx';
 import { ForwardPanel } from './ForwardPanel.tsx';
 import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
 import { PrintPanel } from './PrintPanel.tsx';
+import { ReceiveSupplementPanel } from './ReceiveSupplementPanel.tsx';
 import { ReturnPanel } from './ReturnPanel.tsx';
 import { RequestVoidPanel, ResultPanel, SignPanel, SubmitPanel, TransferPanel, VerificationPanel, VoidPanel } from './RoutePanels.tsx';
 
@@ -28,7 +31,7 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'confirm-due':
       return <NotePanel {...props} act={act} />;
     case 'receive-supplement':
-      return <NotePanel {...props} act={act} hint={ui.act.receiveSupplementNote} />;
+      return <ReceiveSupplementPanel {...props} />;
     case 'close-unanswered':
       return <NotePanel {...props} act={act} warning={ui.act.finalNote} />;
     case 'accept':
@@ -80,7 +83,7 @@ interface Saying {
   readonly warning?: string;
 }
 
-const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'tell-applicant' | 'hand-in-supplement' | 'verification-answered' | 'confirm-due' | 'receive-supplement' | 'close-unanswered' }): ReactElement => {
+const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'resume' | 'payment-done' | 'tell-applicant' | 'hand-in-supplement' | 'verification-answered' | 'confirm-due' | 'close-unanswered' }): ReactElement => {
   const [note, setNote] = useState('');
   return (
     <PanelForm ref={ref} kind={warning === undefined ? 'primary' : 'danger'} submitWord={actWords[act]} onSubmit={() => void run({ act, note })}>
@@ -113,14 +116,15 @@ const RefusePanel = ({ run, ref }: PanelProps): ReactElement => {
   );
 };
 
-const ReasonPanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'recall' | 'take-back' | 'send-back' | 'decline-void' }): ReactElement => {
+const ReasonPanel = ({ act, hint, warning, view, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'recall' | 'take-back' | 'send-back' | 'decline-void' }): ReactElement => {
+  const me = useMe();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   return (
     <PanelForm
       ref={ref}
       kind={warning === undefined ? 'primary' : 'danger'}
-      submitWord={actWords[act]}
+      submitWord={actWord(act, view.dossier, me?.id)}
       onSubmit={() => {
         setTried(true);
         if (reason.trim() !== '') void run({ act, reason });

@@ -3,29 +3,48 @@
  * sense now; the other allowed ones folded; those that are not allowed folded too, each with its reason. Another act's panel
  * opens in the place of the next one's.
  */
-import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { type Dispatch, type ReactElement, type RefObject, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { likelyActs } from '#shared/dossier/likelyActs';
 import { type Status, statusToText } from '#shared/dossier/status';
+import type { FormName } from '#shared/journal/eventTypes';
+import { careWords } from '#shared/messages/acts';
 import { routeWords } from '#shared/messages/route';
-import { actWords, ui } from '#shared/messages/ui';
+import { ui } from '#shared/messages/ui';
+import { useMe } from '../api/queries.ts';
 import type { OpenMoney } from '../fees/FeesSection.tsx';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { Keys } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { actOrder, keyOfAct } from './actKeys.ts';
 import { ActPanel } from './ActPanel.tsx';
+import { actWord } from './actWord.ts';
+import { HeldPanel } from './HeldPanel.tsx';
 import { backToList } from './listBefore.ts';
-import { useAct } from './useAct.ts';
+import { paperOfAct, useAct } from './useAct.ts';
 import type { ViewNow } from './view.ts';
 
 /** Over for good: one sentence says so for every act. */
 const closed: ReadonlySet<Status> = new Set(['returned', 'not-accepted', 'withdrawn']);
 
-export const Acts = ({ view, isOn, openMoney }: { readonly view: ViewNow; readonly isOn: boolean; readonly openMoney: RefObject<OpenMoney | null> }): ReactElement => {
+/** `paper`: opened by the program after the act that made it. */
+export type Chosen = { readonly act: DossierAct; readonly paper?: FormName };
+
+/** Of the page, whatever it shows the dossier in: the review of an online dossier gives way to the ordinary page. */
+export interface ActsPlace {
+  /** Of the dossier when its page was opened; whatever form comes later of itself is held back a moment. */
+  readonly firstVersion: number;
+  readonly chosen: Chosen | null;
+  readonly setChosen: Dispatch<SetStateAction<Chosen | null>>;
+}
+
+export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, setChosen } }: { readonly view: ViewNow; readonly isOn: boolean; readonly openMoney: RefObject<OpenMoney | null>; readonly place: ActsPlace }): ReactElement => {
   const { dossier, next } = view;
-  const [chosen, setChosen] = useState<DossierAct | null>(null);
+  const me = useMe();
+  /** Why the key last pressed does nothing now. */
+  const [notNow, setNotNow] = useState<string | null>(null);
+  const notNowAt = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLFormElement | null>(null);
   // A form that first asks the station whom to offer is there a moment later: it gets the focus as it comes.
   const wantsFocus = useRef(false);
@@ -38,14 +57,20 @@ export const Acts = ({ view, isOn, openMoney }: { readonly view: ViewNow; readon
     panel.current = form;
     focusPanel();
   };
-  const { problem, run } = useAct(dossier, () => setChosen(null));
+  const { problem, run } = useAct(dossier, (act) => {
+    const paper = paperOfAct[act];
+    setNotNow(null);
+    setChosen(paper === undefined ? null : { act: 'print', paper });
+  });
   const refusals = new Map(view.acts.map(({ act, refusal }) => [act, refusal]));
   const mayAct = (act: DossierAct): boolean => refusals.get(act) === null;
   const isClosed = closed.has(dossier.status) || dossier.finalStop !== null;
   const likely = likelyActs(dossier).filter(mayAct);
   const rest = actOrder.filter((act) => mayAct(act) && !likely.includes(act));
   const refused = isClosed ? [] : actOrder.filter((act) => !mayAct(act));
-  const open = chosen !== null && mayAct(chosen) ? chosen : next;
+  const open = chosen !== null && mayAct(chosen.act) ? chosen.act : next;
+  const paper = chosen?.paper ?? null;
+  const wordOf = (act: DossierAct): string => actWord(act, dossier, me?.id);
 
   const aside = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -55,10 +80,17 @@ export const Acts = ({ view, isOn, openMoney }: { readonly view: ViewNow; readon
   }, [open, dossier.version]);
 
   const choose = (act: DossierAct): void => {
-    if (!mayAct(act)) return;
+    const refusal = refusals.get(act);
+    if (refusal !== null) {
+      // What is typed next was meant for that act: it belongs in no other form.
+      flushSync(() => setNotNow(careWords.notNow(wordOf(act), refusal ?? '')));
+      if (!isFilledField(document.activeElement)) notNowAt.current?.focus();
+      return;
+    }
+    setNotNow(null);
     wantsFocus.current = true;
     // At once: the first letters typed after the key belong in its form.
-    flushSync(() => setChosen(act));
+    flushSync(() => setChosen({ act }));
     focusPanel();
   };
   /** A money form stands open and the focus has not come here: the keys of a form are its own (the styles show F9 there only). */
@@ -74,15 +106,26 @@ export const Acts = ({ view, isOn, openMoney }: { readonly view: ViewNow; readon
   const lines = (acts: readonly DossierAct[]): ReactElement => (
     <ul className="act-list">
       {acts.map((act) => (
-        <ActLine key={act} act={act} refusal={refusals.get(act) ?? null} isOpen={act === open} choose={choose} />
+        <ActLine key={act} act={act} word={wordOf(act)} refusal={refusals.get(act) ?? null} isOpen={act === open} choose={choose} />
       ))}
     </ul>
   );
   return (
     <aside ref={aside} className="acts" aria-labelledby="acts-title">
-      <h2 ref={title} className="next-title" tabIndex={-1}>{chosen === null ? ui.dossier.next : actWords[chosen]}</h2>
+      <h2 ref={title} className="next-title" tabIndex={-1}>{chosen === null || open !== chosen.act ? ui.dossier.next : wordOf(chosen.act)}</h2>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
-      {open === null ? <p className="secondary">{ui.dossier.nothingNext}</p> : <ActPanel key={`${open} ${dossier.version}`} ref={attachPanel} act={open} view={view} run={run} />}
+      {notNow !== null && (
+        <div ref={notNowAt} tabIndex={-1}>
+          <Notice kind="problem">{notNow}</Notice>
+        </div>
+      )}
+      {open === null ? (
+        <p className="secondary">{ui.dossier.nothingNext}</p>
+      ) : (
+        <HeldPanel key={`${open} ${dossier.version} ${paper ?? ''}`} act={open} cameByItself={dossier.version !== firstVersion && (chosen === null || paper !== null)}>
+          <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={() => setChosen((now) => (now?.paper === undefined ? now : null))} />
+        </HeldPanel>
+      )}
       <h2 id="acts-title">{ui.dossier.acts}</h2>
       {isClosed && <p className="act-why">{dossier.finalStop?.why === 'voided' ? routeWords.closedVoided : ui.dossier.closed(statusToText[dossier.status].toLowerCase())}</p>}
       {lines(likely)}
@@ -102,10 +145,13 @@ export const Acts = ({ view, isOn, openMoney }: { readonly view: ViewNow; readon
   );
 };
 
-const ActLine = ({ act, refusal, isOpen, choose }: { readonly act: DossierAct; readonly refusal: string | null; readonly isOpen: boolean; readonly choose: (act: DossierAct) => void }): ReactElement => (
+/** Somebody is writing there; a key pressed by mistake takes nothing from them. */
+const isFilledField = (element: Element | null): boolean => (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) && element.type !== 'checkbox' && element.value !== '';
+
+const ActLine = ({ act, word, refusal, isOpen, choose }: { readonly act: DossierAct; readonly word: string; readonly refusal: string | null; readonly isOpen: boolean; readonly choose: (act: DossierAct) => void }): ReactElement => (
   <li>
     <button type="button" className="act" aria-disabled={refusal !== null} aria-pressed={isOpen} onClick={() => choose(act)} {...(refusal === null ? {} : { 'aria-describedby': `why-${act}` })}>
-      <span>{actWords[act]}</span>
+      <span>{word}</span>
       <Keys>{keyOfAct(act).text}</Keys>
     </button>
     {refusal !== null && (

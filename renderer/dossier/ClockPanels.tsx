@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { supplementCount } from '#shared/dossier/clockStop';
 import { numberSettings } from '#shared/settingFacts';
+import { careWords } from '#shared/messages/acts';
 import { actWords, ui } from '#shared/messages/ui';
 import { officersToForwardQuery, settingsQuery, useClient } from '../api/queries.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
@@ -44,7 +45,7 @@ export const SupplementPanel = ({ view, run, ref }: PanelProps): ReactElement =>
       <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} rows={2} isRequired problem={missing(blank(reason))} />
       <LongTextInput label={ui.act.guidance} value={guidance} onChange={setGuidance} rows={2} />
       {needsGround && <TextInput label={ui.act.supplementGround} value={legalGround} onChange={setLegalGround} isRequired problem={missing(blank(legalGround))} />}
-      <p className="secondary">{ui.act.supplementNote(settings?.answerDays ?? numberSettings.answerDays.first)}</p>
+      <p className="secondary">{(status === 'registered' ? careWords.askedBeforeAcceptance : ui.act.supplementNote)(settings?.answerDays ?? numberSettings.answerDays.first)}</p>
     </PanelForm>
   );
 };

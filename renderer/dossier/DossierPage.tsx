@@ -1,14 +1,14 @@
 /** One dossier: what it is and what happens next on top, its story below, what may be done on the right. */
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef, type ReactElement, type Ref } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type Ref } from 'react';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { FeesSection, type OpenMoney } from '../fees/FeesSection.tsx';
 import { useUi } from '../app/uiState.ts';
 import { Notice } from '../components/Notice.tsx';
-import { Acts } from './Acts.tsx';
+import { Acts, type ActsPlace, type Chosen } from './Acts.tsx';
 import { Components, DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
 import { OnlineReview, ReviewPapers, useReview } from '../online/OnlineReview.tsx';
@@ -16,12 +16,19 @@ import { listHash } from './listBefore.ts';
 import { Steps } from './Steps.tsx';
 import type { ViewNow } from './view.ts';
 
-const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }): ReactElement => {
+/** Another dossier begins anew: no form of the one before stays open. */
+const DossierPage = (props: { readonly code: string; readonly me: MeNow }): ReactElement => <OneDossier key={props.code} {...props} />;
+
+const OneDossier = ({ code, me }: { readonly code: string; readonly me: MeNow }): ReactElement => {
   const { data: view, error } = useQuery(dossierQuery(useClient(), code));
   const keepAbout = useUi((state) => state.keepAbout);
   useEffect(() => keepAbout(code), [keepAbout, code]);
   const story = useRef<HTMLDivElement>(null);
   const isShown = view !== undefined;
+  const firstVersion = useRef<number | null>(null);
+  if (view !== undefined) firstVersion.current ??= view.dossier.version;
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const place: ActsPlace = { firstVersion: firstVersion.current ?? 0, chosen, setChosen };
   // The arrow keys scroll what was opened; Tab goes on to the acts.
   useEffect(() => {
     if (document.activeElement === document.body || document.activeElement?.id === 'work') story.current?.focus();
@@ -35,16 +42,16 @@ const DossierPage = ({ code, me }: { readonly code: string; readonly me: MeNow }
       {view !== undefined &&
         (view.dossier.status === 'registered' ? (
           <OnlineReview key={view.dossier.version} dossier={view.dossier} isOn={!me.locked}>
-            <Dossier view={view} me={me} story={story} />
+            <Dossier view={view} me={me} story={story} place={place} />
           </OnlineReview>
         ) : (
-          <Dossier view={view} me={me} story={story} />
+          <Dossier view={view} me={me} story={story} place={place} />
         ))}
     </div>
   );
 };
 
-const Dossier = ({ view, me, story }: { readonly view: ViewNow; readonly me: MeNow; readonly story: Ref<HTMLDivElement> }): ReactElement => {
+const Dossier = ({ view, me, story, place }: { readonly view: ViewNow; readonly me: MeNow; readonly story: Ref<HTMLDivElement>; readonly place: ActsPlace }): ReactElement => {
   const review = useReview();
   const openMoney = useRef<OpenMoney | null>(null);
   return (
@@ -60,7 +67,7 @@ const Dossier = ({ view, me, story }: { readonly view: ViewNow; readonly me: MeN
         {review === null && <Components components={view.dossier.components} />}
         <Timeline entries={view.timeline} />
       </div>
-      <Acts view={view} isOn={!me.locked} openMoney={openMoney} />
+      <Acts view={view} isOn={!me.locked} openMoney={openMoney} place={place} />
     </div>
   );
 };

@@ -1,6 +1,9 @@
 /** What every act's panel is given, and the form it stands in: a form, so that F9 and Enter submit it alike. */
-import type { FormEvent, ReactElement, ReactNode, Ref } from 'react';
+import { type FormEvent, type ReactElement, type ReactNode, type Ref, useState } from 'react';
+import { careWords } from '#shared/messages/acts';
+import type { FormName } from '#shared/journal/eventTypes';
 import { Button } from '../components/Button.tsx';
+import { CheckInput } from '../components/fields.tsx';
 import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
 import type { ActWish } from './useAct.ts';
 import type { ViewNow } from './view.ts';
@@ -9,36 +12,61 @@ export interface PanelProps {
   readonly view: ViewNow;
   readonly run: (wish: ActWish) => Promise<boolean>;
   readonly ref: Ref<HTMLFormElement>;
+  /** For the print form: the paper of the act just done. */
+  readonly paperWanted?: FormName | null;
+  readonly onPrinted?: () => void;
 }
 
-export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary' }: { readonly ref: Ref<HTMLFormElement>; readonly children: ReactNode; readonly submitWord: string; readonly onSubmit: () => void; readonly kind?: 'primary' | 'danger' }): ReactElement => (
-  <form
-    ref={ref}
-    className="act-panel"
-    noValidate
-    onSubmit={(event: FormEvent<HTMLFormElement>) => {
-      const form = event.currentTarget;
-      event.preventDefault();
-      onSubmit();
-      // What is missing is marked by the next frame.
-      requestAnimationFrame(() => focusFirstProblem(form));
-    }}
-  >
-    <div
-      className="act-fields"
-      role="presentation"
-      onKeyDown={(event) => {
-        const fields = event.currentTarget;
-        moveByEnter(event.nativeEvent, fields, () => fields.closest('form')?.requestSubmit());
+interface FormProps {
+  readonly ref: Ref<HTMLFormElement>;
+  readonly children: ReactNode;
+  readonly submitWord: string;
+  readonly onSubmit: () => void;
+  /** `danger`: it cannot be undone, and asks for a tick that says so (UI.md). */
+  readonly kind?: 'primary' | 'danger';
+  /** Another tick it is not done without: `Tôi ký thay …`. */
+  readonly tick?: string | null;
+}
+
+export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary', tick = kind === 'danger' ? careWords.finalTick : null }: FormProps): ReactElement => {
+  const [isTicked, setTicked] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const isHeld = tick !== null && !isTicked;
+  return (
+    <form
+      ref={ref}
+      className="act-panel"
+      noValidate
+      onSubmit={(event: FormEvent<HTMLFormElement>) => {
+        const form = event.currentTarget;
+        event.preventDefault();
+        setTried(true);
+        if (!isHeld) onSubmit();
+        // What is missing is marked by the next frame.
+        requestAnimationFrame(() => focusFirstProblem(form));
       }}
     >
-      {children}
-    </div>
-    <Button type="submit" kind={kind} shortcut="F9">
-      {submitWord}
-    </Button>
-  </form>
-);
+      <div
+        className="act-fields"
+        role="presentation"
+        onKeyDown={(event) => {
+          const fields = event.currentTarget;
+          moveByEnter(event.nativeEvent, fields, () => fields.closest('form')?.requestSubmit());
+        }}
+      >
+        {children}
+        {tick !== null && (
+          <CheckInput isChecked={isTicked} onChange={setTicked} problem={isTried && !isTicked ? careWords.tickMissing : null}>
+            {tick}
+          </CheckInput>
+        )}
+      </div>
+      <Button type="submit" kind={kind} shortcut="F9">
+        {submitWord}
+      </Button>
+    </form>
+  );
+};
 
 /** One entry a line; blank lines are none. */
 export const textToLines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');

@@ -9,16 +9,19 @@ import { useConnection } from '../api/queries.ts';
 import { tell, useUi } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { SelectInput, TextInput } from '../components/fields.tsx';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { PanelForm, type PanelProps } from './PanelForm.tsx';
+import { paperOffered } from './paperOffered.ts';
 
 /** Offers what the dossier has by now, each on the paper and in the copies of its form set; the receipt on the paper last used. */
-export const PrintPanel = ({ view: { dossier, papers }, ref }: PanelProps): ReactElement => {
+export const PrintPanel = ({ view: { dossier, papers }, ref, paperWanted, onPrinted }: PanelProps): ReactElement => {
   const connection = useConnection();
   const queries = useQueryClient();
   const lastPaper = useUi((state) => state.paper);
-  const [chosenKey, setChosenKey] = useState(() => keyOf(papers.find(({ form }) => form === (dossier.refusal === null ? '01' : '03')) ?? papers[0]));
+  const [chosenKey, setChosenKey] = useState(() => keyOf(paperOffered(papers, dossier, paperWanted)));
   const [ownPaper, setPaper] = useState<Paper | null>(null);
   const [ownCopies, setCopies] = useState<string | null>(null);
+  const once = useOneAtATime();
   const chosen = papers.find((one) => keyOf(one) === chosenKey) ?? papers[0];
   if (chosen === undefined) return <p>{paperWords.none}</p>;
 
@@ -27,10 +30,12 @@ export const PrintPanel = ({ view: { dossier, papers }, ref }: PanelProps): Reac
   const count = Math.min(20, Math.max(1, Number(copies) || 1));
   const wish: PrintWish = { code: dossier.code, form: chosen.form, paper, copies: count, ...(chosen.request === null ? {} : { request: chosen.request }) };
   const again = () => queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
-  const print = async (): Promise<void> => {
-    if (await printForm(connection, wish)) tell({ kind: 'done', text: `${ui.act.printSent}: ${dossier.code}` });
+  const print = (): Promise<void> => once(async () => {
+    const isSent = await printForm(connection, wish);
+    if (isSent) tell({ kind: 'done', text: `${ui.act.printSent}: ${dossier.code}` });
     await again();
-  };
+    if (isSent) onPrinted?.();
+  });
   const download = async (): Promise<void> => {
     if (await savePdf(connection, wish)) tell({ kind: 'done', text: `${ui.act.pdfSaved}: ${dossier.code}` });
     await again();

@@ -25,12 +25,13 @@ export interface ReceiverState {
   readonly fields: ReactElement;
 }
 
-/** `preferred`: who stands there where no process says; empty for nobody. */
-export const useReceiver = ({ route }: ViewNow, label: string, choices: readonly ReceiverChoice[], preferred: string): ReceiverState => {
+/** `preferred`: who stands there where no process says; empty for nobody. `notFirst`: offered by no process either, where another may. */
+export const useReceiver = ({ route }: ViewNow, label: string, choices: readonly ReceiverChoice[], preferred: string, notFirst?: string): ReceiverState => {
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   const [isTried, setTried] = useState(false);
-  const wanted = chosen ?? route.receiver ?? (route.next === null ? preferred : '');
+  const usual = route.receiver !== null && route.receiver === notFirst && preferred !== notFirst ? preferred : route.receiver;
+  const wanted = chosen ?? usual ?? (route.next === null ? preferred : '');
   const to = choices.some(({ id }) => id === wanted) ? wanted : '';
   const found = route.unusual[to];
   const isWrong = found !== undefined && !isConfirmed(typed, found);

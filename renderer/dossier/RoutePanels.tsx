@@ -55,8 +55,9 @@ const useLeaders = (isMeLeftOut: boolean): readonly ReceiverChoice[] => {
 
 export const SubmitPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const leaders = useLeaders(false);
+  const me = useMe();
   const [note, setNote] = useState('');
-  const { wish, tried, fields } = useReceiver(view, routeWords.leader, leaders, leaders[0]?.id ?? '');
+  const { wish, tried, fields } = useReceiver(view, routeWords.leader, leaders, (leaders.find(({ id }) => id !== me?.id) ?? leaders[0])?.id ?? '', me?.id);
   if (leaders.length === 0) return <Notice kind="info">{ui.act.noLeader}</Notice>;
   return (
     <PanelForm
@@ -74,7 +75,11 @@ export const SubmitPanel = ({ view, run, ref }: PanelProps): ReactElement => {
 };
 
 /** Signing ends the matter: the number and day are the paper's own. */
-export const SignPanel = ({ run, ref }: PanelProps): ReactElement => {
+export const SignPanel = ({ view, run, ref }: PanelProps): ReactElement => {
+  const me = useMe();
+  const { signing } = view.dossier;
+  /** Whose signature was asked for, where that is somebody else's. */
+  const forWhom = signing === null || me === null || signing.to === me.id ? null : signing.toName;
   const [resultNumber, setNumber] = useState('');
   const [date, setDate] = useState('');
   const [note, setNote] = useState('');
@@ -83,12 +88,14 @@ export const SignPanel = ({ run, ref }: PanelProps): ReactElement => {
   return (
     <PanelForm
       ref={ref}
-      submitWord={actWords.sign}
+      submitWord={forWhom === null ? actWords.sign : routeWords.signFor(forWhom)}
+      tick={forWhom === null ? null : routeWords.signForTick(forWhom)}
       onSubmit={() => {
         setTried(true);
         if (!blank(resultNumber) && (blank(date) || resultDate !== null)) void run({ act: 'sign', resultNumber, resultDate, note });
       }}
     >
+      {forWhom !== null && <Notice kind="warning">{routeWords.signForNote(forWhom)}</Notice>}
       <TextInput label={routeWords.resultNumber} value={resultNumber} onChange={setNumber} isRequired problem={isTried && blank(resultNumber) ? ui.act.missing : null} />
       <DayInput label={routeWords.signedOn} value={date} onChange={setDate} isTried={isTried} isRequired={false} />
       <TextInput label={ui.act.note} value={note} onChange={setNote} />

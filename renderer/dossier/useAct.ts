@@ -13,7 +13,7 @@ import { printForm } from '../api/printing.ts';
 import type { DossierNow } from './view.ts';
 
 /** The paper that an act makes and somebody is waiting for. */
-const paperOfAct: Readonly<Partial<Record<DossierAct, FormName>>> = { 'request-supplement': '02', extend: '04', stop: '05' };
+export const paperOfAct: Readonly<Partial<Record<DossierAct, FormName>>> = { 'request-supplement': '02', extend: '04', stop: '05' };
 
 type OnDossier = Extract<ActInput, { code: string }>;
 /** What a panel fills in; code, version and opId are added here. */
@@ -37,8 +37,9 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct) => void):
     // The union is put together again here; the station parses it.
     const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
     const done = await settle(connection.client.act.mutate(act));
-    isUnderWay.current = false;
+    // Until the page shows what came of it: a second press of the key is not another wish.
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
+    isUnderWay.current = false;
     if (!done.ok) {
       setProblem(done.error?.type === 'DossierChanged' ? ui.act.changedElsewhere : done.text);
       return false;

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
-import { type CitizenCard, tidyPhone } from '#shared/dossier/identity';
+import { type CitizenCard, isPhonePlausible, tidyPhone } from '#shared/dossier/identity';
 import { idKindWords, sexWords, ui } from '#shared/messages/ui';
 import { cardInField } from './form.ts';
 import { FormDate, FormSelect, FormText, useIntakeForm } from './formFields.tsx';
@@ -24,7 +24,7 @@ export const ApplicantFields = ({ onCard }: { readonly onCard: (card: CitizenCar
       <div className="grid" data-part="applicant">
         <FormText className="span-4" name="applicant.idNumber" label={idKind === 'personal-id' ? ui.intake.idNumber : ui.intake.idNumberOther} isDisabled={idKind === 'none'} tidy={tidyNumber} spellCheck={false} {...(isOldNumber ? { hint: ui.intake.becameCmnd } : {})} onLeft={(typed) => takeKindOf(typed, 'applicant')} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'applicant'))} />
         <FormText className="span-5 enter-when-empty" name="applicant.name" label={isPerson ? ui.intake.name : ui.intake.organisationName} isRequired />
-        <FormText className="span-3" name="applicant.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} />
+        <FormText className="span-3" name="applicant.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} doubt={phoneDoubt} />
         <FormText className="span-7 enter-when-empty" name="applicant.address" label={ui.intake.address} />
         <FormText className="span-3 enter-skips" name="applicant.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
         {isPerson && <FormSelect className="span-2 enter-skips" name="applicant.sex" label={ui.intake.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />}
@@ -36,6 +36,8 @@ export const ApplicantFields = ({ onCard }: { readonly onCard: (card: CitizenCar
     </section>
   );
 };
+
+const phoneDoubt = (typed: string): string | null => (isPhonePlausible(tidyPhone(typed)) ? null : ui.intake.phoneDoubt);
 
 export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCard, part: 'applicant' | 'authorised') => void }): ReactElement | null => {
   const { control } = useIntakeForm();
@@ -50,7 +52,7 @@ export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCa
       <div className="grid" data-part="authorised">
         <FormText className="span-4" name="authorised.idNumber" label={ui.intake.idNumber} tidy={tidyNumber} spellCheck={false} {...(idKind === 'cmnd' && isCmndNumber(idNumber) ? { hint: ui.intake.becameCmnd } : {})} onLeft={(typed) => takeKindOf(typed, 'authorised')} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'authorised'))} />
         <FormText className="span-5 enter-when-empty" name="authorised.name" label={ui.intake.name} isRequired />
-        <FormText className="span-3" name="authorised.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} />
+        <FormText className="span-3" name="authorised.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} doubt={phoneDoubt} />
         <FormText className="span-8 enter-when-empty" name="authorised.address" label={ui.intake.address} />
         <FormSelect className="span-4 enter-skips" name="authorised.idKind" label={ui.intake.idKind} options={kindOptions(personKinds)} />
         <FormText className="span-4 enter-skips" name="authorised.email" label={ui.intake.email} inputMode="email" spellCheck={false} />

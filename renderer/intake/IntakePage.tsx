@@ -35,7 +35,7 @@ import { type DraftState, useDraft } from './useDraft.ts';
 import { useOnePerson } from './useOnePerson.ts';
 import { usePreview } from './usePreview.ts';
 import { useProcedureForm } from './useProcedureForm.ts';
-import { useSave } from './useSave.ts';
+import { problemSummary, useSave } from './useSave.ts';
 
 const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const form = useForm<IntakeForm>({ defaultValues: emptyForm() });
@@ -128,6 +128,9 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   );
 
   const byPath = problemsByPath(preview?.problems ?? []);
+  // As problems are put right the count follows, and with the last of them it is gone.
+  const left = preview?.problems ?? [];
+  const unsaved = save.problem === null || !save.isCount || preview === null ? save.problem : left.length === 0 ? null : problemSummary(left);
   const shown = { byPath, showAll: save.showAll };
   return (
     <FormProvider {...form}>
@@ -179,7 +182,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
               </>
             )}
           </div>
-          {!away.isOpen && <DueLine preview={preview} procedure={procedure} problem={save.problem} />}
+          {!away.isOpen && <DueLine preview={preview} procedure={procedure} problem={unsaved} />}
           {away.isOpen ? (
             <PreviewPane html={away.html} detail={turnAwayWords.previewDetail(away.visit.form)} empty="" title={turnAwayWords.previewFrame} />
           ) : (

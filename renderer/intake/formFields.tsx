@@ -10,12 +10,14 @@ import { isTypedLikeDate, tidyTypedDate, typedToDate } from './typedDate.ts';
 type TextPath = FieldPathByValue<IntakeForm, string>;
 type TextOptions = Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'onBlur' | 'problem' | 'inputRef' | 'name'>;
 
-export const FormText = ({ name, tidy, onArrived, onLeft, check, ...options }: TextOptions & { readonly name: TextPath; readonly tidy?: (typed: string) => string; readonly onArrived?: (before: string, after: string) => boolean; readonly onLeft?: (typed: string) => void; readonly check?: (typed: string) => string | null }): ReactElement => {
+/** `check` says what is wrong; `doubt` what looks wrong and blocks nothing. */
+export const FormText = ({ name, tidy, onArrived, onLeft, check, doubt, ...options }: TextOptions & { readonly name: TextPath; readonly tidy?: (typed: string) => string; readonly onArrived?: (before: string, after: string) => boolean; readonly onLeft?: (typed: string) => void; readonly check?: (typed: string) => string | null; readonly doubt?: (typed: string) => string | null }): ReactElement => {
   const { field, fieldState } = useController<IntakeForm, TextPath>({ name });
   const value = String(field.value);
   const said = useProblem(name, fieldState.isTouched && value !== '');
   const seen = fieldState.isTouched && check !== undefined ? check(value) : null;
   const problem = seen ?? said;
+  const doubted = fieldState.isTouched ? (doubt?.(value) ?? null) : null;
   return (
     <TextInput
       {...options}
@@ -23,6 +25,7 @@ export const FormText = ({ name, tidy, onArrived, onLeft, check, ...options }: T
       inputRef={field.ref}
       value={value}
       problem={problem}
+      {...(doubted === null ? {} : { hint: <span className="doubt">{doubted}</span> })}
       onChange={(next) => {
         if (onArrived?.(value, next) !== true) field.onChange(next);
       }}

@@ -28,6 +28,8 @@ interface Parts {
 export interface Save {
   readonly showAll: boolean;
   readonly problem: string | null;
+  /** What was said counts the fields to look at again: it goes with them. */
+  readonly isCount: boolean;
   /** `keepsPerson`: the next form begins with the same person. */
   run(andPrint: boolean, keepsPerson?: boolean): Promise<void>;
   hideProblems(): void;
@@ -38,6 +40,7 @@ export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Sa
   const connection = useConnection();
   const [showAll, setShowAll] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isCount, setCount] = useState(false);
   const [refusals, setRefusals] = useState(0);
   // Once the problems stand on screen, the first of them has the focus; the limit's box is one too.
   useEffect(() => {
@@ -52,7 +55,8 @@ export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Sa
     setProblem(null);
   }, []);
 
-  const refuse = (text: string): void => {
+  const refuse = (text: string, counts = false): void => {
+    setCount(counts);
     setShowAll(true);
     setProblem(text);
     setRefusals((times) => times + 1);
@@ -64,7 +68,7 @@ export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Sa
     const looked = await ask();
     if (!looked.ok) return refuse(looked.text);
     const { problems } = looked.value;
-    if (problems.length > 0) return refuse(problemSummary(problems));
+    if (problems.length > 0) return refuse(problemSummary(problems), true);
     const id = draft.id();
     const said = intake();
     const done = await settle(connection.client.act.mutate({ act: 'receive', opId: id, ...said }));
@@ -81,11 +85,11 @@ export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Sa
   };
 
   const run = (andPrint: boolean, keepsPerson = false): Promise<void> => once(() => receive(andPrint, keepsPerson));
-  return { showAll, problem, run, hideProblems, tellDraftLeft: () => tell({ kind: 'done', text: ui.intake.draftLeft }) };
+  return { showAll, problem, isCount, run, hideProblems, tellDraftLeft: () => tell({ kind: 'done', text: ui.intake.draftLeft }) };
 };
 
 /** Problems of a field stand beside it; those of none are said here in full. */
-const problemSummary = (problems: IntakePreview['problems']): string => {
+export const problemSummary = (problems: IntakePreview['problems']): string => {
   const homeless = problems.filter(({ path }) => path === 'code' || path === 'limit' || path === 'due' || path === '').map(({ text }) => text);
   return toSentences([ui.intake.problemCount(problems.length), ...homeless]);
 };

@@ -1,8 +1,10 @@
 /** Trả kết quả: one field for the scanner, one key for the next step, and what was done here today. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import type { DossierAct } from '#shared/dossier/lifecycle';
+import { careWords } from '#shared/messages/acts';
 import { actDoneWords, ui } from '#shared/messages/ui';
 import { dossierQuery, useClient, useConnection, useMe } from '../api/queries.ts';
 import { AnswerError, causeToText } from '../api/settle.ts';
@@ -13,8 +15,10 @@ import { timeOfDay } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { keyOfAct } from '../dossier/actKeys.ts';
 import { ActPanel } from '../dossier/ActPanel.tsx';
 import { DossierHead } from '../dossier/DossierHead.tsx';
+import { HeldPanel } from '../dossier/HeldPanel.tsx';
 import { useAct } from '../dossier/useAct.ts';
 import type { ViewNow } from '../dossier/view.ts';
 import { addScanHandler } from '../scan/scanListener.ts';
@@ -32,14 +36,17 @@ const ReturnPage = (): ReactElement => {
   const client = useClient();
   const { host } = useConnection();
   const [typed, setTyped] = useState('');
-  const [code, setCode] = useState('');
+  /** Each scan is a wish of its own, of the same code too. */
+  const [{ code, scans }, setAsked] = useState({ code: '', scans: 0 });
   const { data: view, error } = useQuery(dossierQuery(client, code));
   const field = useRef<HTMLInputElement>(null);
   const done = useDone((state) => state.list);
+  const scanned = useRef({ scans: 0, version: 0 });
+  if (view !== undefined && view.dossier.code === code && scanned.current.scans !== scans) scanned.current = { scans, version: view.dossier.version };
   const isMissing = error instanceof AnswerError && error.error.type === 'DossierNotFound';
 
   const look = (text: string): void => {
-    setCode(text.trim());
+    setAsked((before) => ({ code: text.trim(), scans: before.scans + 1 }));
     setTyped('');
     field.current?.focus();
   };
@@ -78,7 +85,7 @@ const ReturnPage = (): ReactElement => {
           </form>
           {code === '' && <p className="secondary empty">{ui.returning.empty}</p>}
           {error !== null && <Notice kind="problem">{isMissing ? ui.returning.notFound(code) : causeToText(error)}</Notice>}
-          {view !== undefined && error === null && <ReturnCard key={`${view.dossier.id} ${view.dossier.version}`} view={view} onDone={() => field.current?.focus()} />}
+          {view !== undefined && error === null && <ReturnCard key={`${view.dossier.id} ${view.dossier.version} ${scans}`} view={view} isAsScanned={view.dossier.version === scanned.current.version} onDone={() => field.current?.focus()} />}
         </div>
         <aside className="return-done" aria-labelledby="done-title">
           <h2 id="done-title">{ui.returning.done}</h2>
@@ -97,7 +104,7 @@ const ReturnPage = (): ReactElement => {
   );
 };
 
-const ReturnCard = ({ view, onDone }: { readonly view: ViewNow; readonly onDone: () => void }): ReactElement => {
+const ReturnCard = ({ view, isAsScanned, onDone }: { readonly view: ViewNow; readonly isAsScanned: boolean; readonly onDone: () => void }): ReactElement => {
   const panel = useRef<HTMLFormElement>(null);
   const me = useMe();
   const now = useNow();
@@ -106,9 +113,19 @@ const ReturnCard = ({ view, onDone }: { readonly view: ViewNow; readonly onDone:
     useDone.setState(({ list }) => ({ list: [{ at: now, act, code: dossier.code, name: dossier.intake.applicant.name }, ...list].slice(0, 100) }));
     onDone();
   });
-  const step = deskStep(view);
-  const refusal = step === null ? null : (view.acts.find(({ act }) => act === step)?.refusal ?? null);
-  useShortcuts({ F9: () => panel.current?.requestSubmit() }, me?.locked !== true);
+  const [isAtOnce, setAtOnce] = useState(false);
+  const refusalOf = (act: DossierAct): string | null => view.acts.find((one) => one.act === act)?.refusal ?? null;
+  const usual = deskStep(view);
+  // Somebody stands there already, and nobody scanned the result when it came.
+  const mayReturnAtOnce = usual === 'result-arrived' && refusalOf('return') === null;
+  const step = isAtOnce && mayReturnAtOnce ? 'return' : usual;
+  const refusal = step === null ? null : refusalOf(step);
+  const returnAtOnce = (): void => {
+    if (!mayReturnAtOnce) return;
+    flushSync(() => setAtOnce(true));
+    panel.current?.querySelector<HTMLElement>('input')?.focus();
+  };
+  useShortcuts({ F9: () => panel.current?.requestSubmit(), [keyOfAct('return').press]: returnAtOnce }, me?.locked !== true);
   return (
     <section className="return-card" aria-label={dossier.code}>
       <DossierHead view={view} />
@@ -118,7 +135,14 @@ const ReturnCard = ({ view, onDone }: { readonly view: ViewNow; readonly onDone:
       ) : refusal !== null ? (
         <Notice kind="warning">{refusal}</Notice>
       ) : (
-        <ActPanel ref={panel} act={step} view={view} run={run} />
+        <HeldPanel key={step} act={step} cameByItself={!isAsScanned && !isAtOnce}>
+          <ActPanel ref={panel} act={step} view={view} run={run} />
+        </HeldPanel>
+      )}
+      {mayReturnAtOnce && step !== 'return' && (
+        <Button shortcut={keyOfAct('return').text} onPress={returnAtOnce}>
+          {careWords.returnAtOnce}
+        </Button>
       )}
       <Button kind="quiet" onPress={() => goTo({ name: 'dossier', code: dossier.code })}>
         {ui.returning.openFull}
@@ -129,6 +153,6 @@ const ReturnCard = ({ view, onDone }: { readonly view: ViewNow; readonly onDone:
 
 /** Two scans, two facts (DESIGN §5): first the result arrives at the counter, then it is handed over. */
 const deskStep = ({ dossier }: ViewNow): 'result-arrived' | 'return' | null =>
-  dossier.status === 'completed' ? 'return' : dossier.status === 'accepted' || dossier.status === 'processing' ? 'result-arrived' : null;
+  dossier.status === 'completed' ? (dossier.atCounterAt === null ? 'result-arrived' : 'return') : dossier.status === 'accepted' || dossier.status === 'processing' ? 'result-arrived' : null;
 
 export default ReturnPage;

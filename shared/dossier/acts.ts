@@ -95,7 +95,8 @@ export const RequestSupplementAct = z.object({
 export const TellApplicantAct = z.object({ act: z.literal('tell-applicant'), ...onDossier, note });
 /** It is at the counter: the clock goes by this moment, however long the checking takes. */
 export const HandInSupplementAct = z.object({ act: z.literal('hand-in-supplement'), ...onDossier, note });
-export const ReceiveSupplementAct = z.object({ act: z.literal('receive-supplement'), ...onDossier, note });
+/** `received`: of what was asked for, what came in; empty where nobody ticked it. */
+export const ReceiveSupplementAct = z.object({ act: z.literal('receive-supplement'), ...onDossier, note, received: z.array(reason).max(30).default([]) });
 export const CloseUnansweredAct = z.object({ act: z.literal('close-unanswered'), ...onDossier, note });
 export const PauseAct = z.object({
   act: z.literal('pause'),

@@ -277,7 +277,7 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.supplement-told'), data: z.object({ ...Op, note: z.string().max(1000), term: DateText.optional() }) }),
   z.object({ type: z.literal('dossier.supplement-handed-in'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
   /** The clock runs again. `due` is the whole record that holds from now on, as for every event that moves a due date. */
-  z.object({ type: z.literal('dossier.supplement-received'), data: z.object({ ...Op, note: z.string().max(1000), mode: SupplementMode, due: DueRecord, stepDue: StepDue }) }),
+  z.object({ type: z.literal('dossier.supplement-received'), data: z.object({ ...Op, note: z.string().max(1000), received: z.array(Reason).max(30).optional(), mode: SupplementMode, due: DueRecord, stepDue: StepDue }) }),
   z.object({ type: z.literal('dossier.closed-unanswered'), data: z.object({ ...Op, note: z.string().max(1000) }) }),
   z.object({
     type: z.literal('dossier.paused'),

@@ -134,7 +134,7 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'dossier.supplement-handed-in':
       return `nhận giấy tờ người nộp gửi bổ sung, chờ kiểm tra${withNote(event.data.note)}`;
     case 'dossier.supplement-received':
-      return `nhận bổ sung, ${supplementModeWords[event.data.mode]}, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+      return `nhận bổ sung${event.data.received === undefined ? '' : `: ${event.data.received.join('; ')}`}, ${supplementModeWords[event.data.mode]}, hẹn trả ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'dossier.closed-unanswered':
       return `đóng hồ sơ vì hết hạn mà chưa bổ sung${withNote(event.data.note)}`;
     case 'dossier.paused': {

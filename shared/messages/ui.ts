@@ -310,6 +310,7 @@ export const ui = {
     sex: 'Giới tính',
     address: 'Địa chỉ',
     phone: 'Điện thoại',
+    phoneDoubt: 'Số này có vẻ thiếu hoặc thừa chữ số; vẫn lưu được.',
     email: 'Email',
     behalf: 'Nộp thay cho',
     behalfSelf: 'Chính mình',

@@ -69,7 +69,7 @@ export const receiveSupplement = (context: DossierActContext, act: ActOf<'receiv
   const mode = context.core.reference.settings().supplementMode;
   const counted = { ...context, at: handedInAt(context.dossier) ?? context.at };
   const due = mode === 'restart' ? restartedRecord(counted) : movedRecord(counted);
-  return due.ok ? ok({ type: 'dossier.supplement-received', data: { note: act.note, mode, due: due.value, ...movedStep(counted) } }) : due;
+  return due.ok ? ok({ type: 'dossier.supplement-received', data: { note: act.note, ...(act.received.length === 0 ? {} : { received: act.received }), mode, due: due.value, ...movedStep(counted) } }) : due;
 };
 
 /** Đóng hồ sơ: that the applicant's term is over is the lifecycle's check. */

@@ -118,14 +118,20 @@ test('an online dossier is written down, warned of, accepted with its papers tic
   await page.getByLabel('Lý do').fill('Chưa có tờ khai');
   await page.keyboard.press('F9');
   await expect(page.getByText('Yêu cầu bổ sung giấy tờ').first()).toBeVisible();
+  // Its Mẫu 02 is ready to print; Esc leaves it, Esc again the dossier.
+  await expect(page.getByLabel('Mẫu', { exact: true })).toHaveValue('02/1');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('row', { name: /9002/ })).toContainText('Chờ người nộp sửa');
   await page.screenshot({ path: test.info().outputPath('returned.png') });
   await openFirst(page, '9002');
+  await expect(page.getByText('Hồ sơ trở lại Mới đăng ký để quầy xem và trả lời.', { exact: false })).toBeVisible();
+  await page.getByRole('complementary', { name: 'Việc có thể làm' }).getByRole('checkbox', { name: 'Tờ khai' }).press('Space');
   await page.keyboard.press('F9');
   await expect(page.getByText('Mới đăng ký').first()).toBeVisible();
   await page.keyboard.press('Alt+7');
   await page.getByLabel('Lý do từ chối, mỗi dòng một lý do').fill('Không thuộc thẩm quyền giải quyết');
+  await page.getByRole('checkbox', { name: 'Tôi hiểu: không mở lại được' }).press('Space');
   await page.keyboard.press('F9');
   await expect(page.getByText(/từ chối giải quyết hồ sơ, Mẫu 03 số 1/)).toBeVisible();
   await page.keyboard.press('Shift+F2');

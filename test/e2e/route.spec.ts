@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { addDays, instantToLocalDate, localDateToText, msToInstant } from '#shared/time';
 import { expectAccessible } from './accessible.ts';
-import { admin, openDesk, type Person, receive, setUpStation, signIn } from './desk.ts';
+import { admin, openDesk, pressNextF9, type Person, receive, setUpStation, signIn } from './desk.ts';
 import { type Host, scratchFolder, startHost } from './programs.ts';
 import { runQuay } from './quay.ts';
 
@@ -101,7 +101,7 @@ test('what was signed comes to the counter and is handed over', async () => {
   await clerk.keyboard.press('Alt+3');
   await clerk.keyboard.press('F9');
   await expect(clerk.getByText(/nhận kết quả về quầy/)).toBeVisible();
-  await clerk.keyboard.press('F9');
+  await pressNextF9(clerk);
   await expect(clerk.getByText('Đã trả kết quả').first()).toBeVisible();
   await expect(acts(clerk).getByText('Hồ sơ đã kết thúc', { exact: false })).toBeVisible();
   await picture(clerk, 'returned');
@@ -183,6 +183,8 @@ test('another body is asked: the clock stands in words, and runs on with the ans
   await expect(clerk.getByText(`Ngừng tính hạn từ ${localDateToText(today())}: chờ Công an xã Đăk Hà trả lời xác minh, dự kiến đến ${localDateToText(addDays(today(), 7))}`)).toBeVisible();
   await expectAccessible(clerk);
   await picture(clerk, 'verification');
+  await pressNextF9(clerk);
+  await expect(acts(clerk).getByLabel('Ghi chú')).toBeFocused();
   await clerk.keyboard.press('F9');
   await expect(clerk.getByText(/nhận trả lời xác minh, thời hạn tính tiếp, hẹn trả/)).toBeVisible();
   await expect(clerk.getByText('Đang xử lý').first()).toBeVisible();
@@ -204,6 +206,8 @@ test('one asks to void, another decides; then it is in no list of work', async (
   await expect(boss.getByText(/Lý do đề nghị: Nhập hai lần/)).toBeVisible();
   await expectAccessible(boss);
   await picture(boss, 'void-decision');
+  await expect(boss.getByRole('checkbox', { name: 'Tôi hiểu: không mở lại được' })).toBeFocused();
+  await boss.keyboard.press('Space');
   await boss.keyboard.press('F9');
   await expect(boss.getByText('Không có hồ sơ nào chờ ký.')).toBeVisible();
   await expect(clerk.getByText(/^Hồ sơ đã hủy lúc .* vì ghi nhầm: Nhập hai lần/)).toBeVisible();

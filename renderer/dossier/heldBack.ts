@@ -1,0 +1,27 @@
+/**
+ * One wish, one act. A key pressed twice must not do the act after the one that was meant: a form that came by itself, after
+ * an act was done here, does not answer at once, and what moves the clock or ends a dossier asks to be looked at first.
+ */
+import type { DossierAct } from '#shared/dossier/lifecycle';
+
+/** How long a form that came by itself answers nothing, unless somebody typed in it. Our design. */
+export const QUIET_MS = 1000;
+
+/** Nothing need be typed for them, and they change the clock or end the dossier. */
+const needsLook: ReadonlySet<DossierAct> = new Set(['receive-supplement', 'payment-done', 'resume', 'verification-answered', 'close-unanswered', 'stop', 'withdraw', 'refuse', 'void']);
+
+export interface FormState {
+  readonly act: DossierAct;
+  /** It followed an act done on this page; false for the first of a page and for what was opened by its key. */
+  readonly cameByItself: boolean;
+  readonly shownMs: number;
+  readonly hadFocus: boolean;
+  readonly wasTyped: boolean;
+}
+
+/** `ignore`: the press is let go; `focus`: the form gets the focus and the next press does it. */
+export const heldBack = ({ act, cameByItself, shownMs, hadFocus, wasTyped }: FormState): 'ignore' | 'focus' | null => {
+  if (!cameByItself || wasTyped) return null;
+  if (shownMs < QUIET_MS) return 'ignore';
+  return needsLook.has(act) && !hadFocus ? 'focus' : null;
+};
