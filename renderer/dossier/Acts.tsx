@@ -60,7 +60,8 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   const { problem, run } = useAct(dossier, (act) => {
     const paper = paperOfAct[act];
     setNotNow(null);
-    setChosen(paper === undefined ? null : { act: 'print', paper });
+    // A form that somebody opened meanwhile stays.
+    setChosen((now) => (now !== chosen ? now : paper === undefined ? null : { act: 'print', paper }));
   });
   const refusals = new Map(view.acts.map(({ act, refusal }) => [act, refusal]));
   const mayAct = (act: DossierAct): boolean => refusals.get(act) === null;
