@@ -4,6 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { receiveRoles } from '#shared/dossier/lifecycle';
 import { feeFor } from '#shared/fees/feeFor';
 import { receiptToText } from '#shared/fees/receiptLeft';
@@ -122,8 +123,9 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const change = (index: number, part: Partial<TypedItem>): void => setItems(items.map((item, at) => (at === index ? { ...item, ...part } : item)));
   const addItem = (): void => {
     isJustSaved.current = false;
-    setItems([...items, emptyItem()]);
-    requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('.certify-items > :last-child input')?.focus());
+    // At once: the first letters typed after the key belong in the new line.
+    flushSync(() => setItems([...items, emptyItem()]));
+    area.current?.querySelector<HTMLElement>('.certify-items > :last-child input')?.focus();
   };
   useShortcuts({ F9: () => void save(true), F10: () => void save(false), 'Alt+KeyN': addItem, Escape: () => goTo({ name: 'intake' }) }, !me.locked);
   const countProblem = (typed: string, doubt: string | null): string | null => (isTried && typedToCount(typed) === null ? feesUi.wrongNumber : doubt);
