@@ -24,7 +24,7 @@ describe('a printed Mẫu 02', () => {
       ...heading, 'Số: 31/PBS-TTPVHCC', ...nation, 'Đăk Hà, ngày 24 tháng 11 năm 2026', 'PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ', 'Mã hồ sơ: H48.105-261123-6012', mark,
       'Hồ sơ của Ông/Bà: HOÀNG PHỦ NGỌC TƯỜNG VI', 'Nội dung yêu cầu giải quyết: Cấp Giấy xác nhận tình trạng hôn nhân', 'Địa chỉ: Thôn Kon Trang Long Loi', 'Số điện thoại: 0905117240', 'Email: vi@example.vn',
       'Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:', '1. Bản sao Quyết định ly hôn đã có hiệu lực', '2. Giấy tờ chứng minh nơi cư trú', 'Lý do: Thành phần hồ sơ chưa đủ',
-      'liên hệ với Y Hà Mlô, số điện thoại 0260 3822 105', 'NGƯỜI HƯỚNG DẪN', 'Y Hà Mlô', 'Liên 2: giao người nộp',
+      'liên hệ với Y Hà Mlô, số điện thoại 0260 3822 105', 'NGƯỜI HƯỚNG DẪN', 'Y Hà Mlô',
     ]);
     expect(text).not.toContain('NGƯỜI NỘP HỒ SƠ');
   });
@@ -54,7 +54,7 @@ describe('a printed Mẫu 04', () => {
       'Số: 4/PXL', 'ngày 26 tháng 11 năm 2026', 'VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT', mark, 'Kính gửi: Ông/Bà HOÀNG PHỦ NGỌC TƯỜNG VI',
       'ngày 23 tháng 11 năm 2026, Ủy ban nhân dân xã Đăk Hà tiếp nhận', '“Cấp Giấy xác nhận tình trạng hôn nhân”', 'Số định danh cá nhân: 062190004512', 'Mã số hồ sơ: H48.105-261123-6012',
       'Thời gian hẹn trả kết quả giải quyết hồ sơ: 17 giờ 00 phút, ngày 27 tháng 11 năm 2026', 'chưa có kết quả', 'Lý do: Chưa nhận được kết quả xác minh', 'xin lỗi Ông/Bà', 'vào 17 giờ 00 phút, ngày 02 tháng 12 năm 2026',
-      'CHỦ TỊCH', '(Ký, ghi rõ họ tên, đóng dấu)', 'Rơ Châm H’Yéo', 'Liên 2: gửi người nộp',
+      'CHỦ TỊCH', '(Ký, ghi rõ họ tên, đóng dấu)', 'Rơ Châm H’Yéo',
     ]);
   });
 
@@ -141,7 +141,7 @@ describe('a printed hand-over list', () => {
       'PHIẾU BÀN GIAO HỒ SƠ, KẾT QUẢ', mark, 'Bên giao: Phòng Kinh tế', 'Bên nhận: Trung tâm Phục vụ hành chính công', 'Thời gian bàn giao: 15 giờ 45 phút, ngày 26 tháng 11 năm 2026',
       'TT', 'Mã hồ sơ', 'Nội dung', 'Kết quả', 'Họ tên chủ hồ sơ', 'Địa chỉ', 'Phí, lệ phí', 'Đăng ký trả qua bưu điện',
       '1 H48.105-261123- 6012', 'Giấy xác nhận số 88/UBND', longName, 'Thôn Kon Trang Long Loi, xã Đăk Hà X', '2 000.00.04.H48- 261123-12345', fullForm01.procedureName, 'Giấy chứng nhận', 'H’Hen Niê', 'Tổ dân phố 4, xã Đăk Mar X',
-      'Tổng số: 2 hồ sơ.', 'NGƯỜI GIAO', 'Đinh Công Mạnh', 'NGƯỜI NHẬN', 'Y Hà Mlô', 'Liên 2: bên nhận',
+      'Tổng số: 2 hồ sơ.', 'NGƯỜI GIAO', 'Đinh Công Mạnh', 'NGƯỜI NHẬN', 'Y Hà Mlô',
     ]);
   });
 });

@@ -39,7 +39,7 @@ describe('a printed receipt for several dossiers of one person', () => {
     expectInOrder(await pdfToText(await print('multi-receipt', { ...sampleMultiReceipt, ...again })), [
       'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ', mark, 'Tiếp nhận hồ sơ của Ông/Bà: HOÀNG PHỦ NGỌC TƯỜNG VI', 'Số định danh cá nhân: 062190004512', 'Thời gian nhận hồ sơ: 10 giờ 50 phút, ngày 23 tháng 11 năm 2026', '(3 hồ sơ)',
       '1 H48.105-261123-6012', sampleForm01.procedureName, '1 2 3 ngày làm việc 17:00 27/11/2026', '2 H48.105-261123-6013', 'Chứng thực bản sao từ bản chính', 'trong ngày 17:00 23/11/2026',
-      '3 000.00.04.H48-261123- 12345', fullForm01.procedureName, '2 12 10 ngày làm việc 17:00 04/01/2027 (dự kiến)', 'NGƯỜI NỘP HỒ SƠ', 'Y Hà Mlô', 'Liên 2: giao người nộp',
+      '3 000.00.04.H48-261123- 12345', fullForm01.procedureName, '2 12 10 ngày làm việc 17:00 04/01/2027 (dự kiến)', 'NGƯỜI NỘP HỒ SƠ', 'Y Hà Mlô',
     ]);
   });
 
