@@ -128,7 +128,7 @@ test('an online dossier is written down, warned of, accepted with its papers tic
   await expect(page.getByText('Hồ sơ trở lại Mới đăng ký để quầy xem và trả lời.', { exact: false })).toBeVisible();
   await page.getByRole('complementary', { name: 'Việc có thể làm' }).getByRole('checkbox', { name: 'Tờ khai' }).press('Space');
   await page.keyboard.press('F9');
-  await expect(page.getByText('Mới đăng ký').first()).toBeVisible();
+  await expect(page.getByText('Mới đăng ký', { exact: true }).first()).toBeVisible();
   await page.keyboard.press('Alt+7');
   await page.getByLabel('Lý do từ chối, mỗi dòng một lý do').fill('Không thuộc thẩm quyền giải quyết');
   await page.getByRole('checkbox', { name: 'Tôi hiểu: không mở lại được' }).press('Space');
@@ -161,6 +161,9 @@ test('somebody is turned away from the intake with Mẫu 02, prefilled, seen and
   await expect(paper.getByText('PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ')).toBeVisible();
   await expect(paper.getByText('Giấy tờ chứng minh nơi cư trú')).toBeVisible();
   await expect(paper.getByText(longName)).toBeVisible();
+  await page.getByLabel('Lý do').focus();
+  await page.keyboard.type('Chưa đủ giấy tờ phải nộp');
+  await expect(paper.getByText('Chưa đủ giấy tờ phải nộp')).toBeVisible();
   await page.screenshot({ path: test.info().outputPath('turn-away.png') });
   await expectAccessible(page);
   await page.keyboard.press('F9');
