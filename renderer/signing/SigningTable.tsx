@@ -58,7 +58,7 @@ export const SigningTable = ({ rows, active, onActive, onSign, gridRef }: Props)
     const steps: Readonly<Record<string, number>> = { ArrowDown: here + 1, ArrowUp: here - 1, ...(inBox ? {} : { Home: 0, End: rows.length - 1 }) };
     const to = steps[event.key];
     if (inBox && event.key === 'Enter') nextNumber(event.target, event.shiftKey ? -1 : 1, onSign);
-    else if (inBox && to !== undefined) nextNumber(event.target, to - here, () => undefined);
+    else if (inBox && to !== undefined) nextNumber(event.target, to - here, () => focusRow(to));
     else if (inBox && event.key === 'Escape') focusRow(here);
     else if (to !== undefined) focusRow(to);
     else if (!inBox && event.key === 'Enter' && row !== undefined) goTo({ name: 'dossier', code: row.code });
@@ -157,7 +157,7 @@ const toggle = ({ code, waitsFor }: DossierRow, chosen: Readonly<Record<string, 
   else if (waitsFor?.kind === 'sign') choose(code);
 };
 
-/** Up and down stay in the column; after the last number Enter signs. */
+/** Up and down stay in the column, and below its last number go on to the next row; there Enter signs. */
 const nextNumber = (from: EventTarget, step: number, afterLast: () => void): void => {
   if (!(from instanceof HTMLInputElement)) return;
   const numbers = [...(from.closest('.signing-table')?.querySelectorAll<HTMLInputElement>('input[data-box="number"]') ?? [])];

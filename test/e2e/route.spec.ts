@@ -68,16 +68,13 @@ test('a leader signs several in one go, each with its own number; the one withou
   await expectAccessible(boss);
   await picture(boss, 'queue');
 
+  // Space chooses a row and waits in its number; down goes on to the next row.
   await boss.keyboard.press('Space');
-  await boss.keyboard.press('ArrowDown');
-  await boss.keyboard.press('Space');
-  await boss.keyboard.press('ArrowDown');
-  await boss.keyboard.press('Space');
-  await boss.keyboard.press('Home');
-  await boss.keyboard.press('Alt+k');
   await boss.keyboard.type('15/UBND');
-  await boss.keyboard.press('Enter');
-  await boss.keyboard.press('Enter');
+  await boss.keyboard.press('ArrowDown');
+  await boss.keyboard.press('Space');
+  await boss.keyboard.press('ArrowDown');
+  await boss.keyboard.press('Space');
   await boss.keyboard.type('17/UBND');
   await picture(boss, 'numbers');
   await boss.keyboard.press('Enter');
