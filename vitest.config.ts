@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Most files wait for programs they started: two at a time take half as long, on two cores as well.
+    maxWorkers: 2,
   },
 });
