@@ -15,6 +15,7 @@ import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { MoneyForm } from '../fees/MoneyForm.tsx';
+import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 const MAX_FILE_BYTES = 5_000_000;
 
@@ -86,15 +87,7 @@ export const FeesTab = (): ReactElement => {
 };
 
 const Heads = ({ texts }: { readonly texts: readonly string[] }): ReactElement => (
-  <thead>
-    <tr>
-      {texts.map((text) => (
-        <th key={text} scope="col">
-          {text}
-        </th>
-      ))}
-    </tr>
-  </thead>
+  <ColumnHeads texts={texts} />
 );
 
 const BookForm = ({ onClose }: { readonly onClose: () => void }): ReactElement => {

@@ -8,6 +8,7 @@ import { screenToHash } from '../app/screen.ts';
 import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 /** Provisional due dates: on paper beside what the calendar gives now. What did not change is confirmed in one go, the rest one by one. */
 export const RecheckList = (): ReactElement => {
@@ -45,15 +46,7 @@ export const RecheckList = (): ReactElement => {
       <p className="secondary">{rows.length === 0 ? calendarUi.recheckNone : calendarUi.recheckLead}</p>
       {rows.length > 0 && (
         <table className="plain-table">
-          <thead>
-            <tr>
-              {calendarUi.columns.map((text) => (
-                <th key={text} scope="col">
-                  {text}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads texts={calendarUi.columns} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.code}>

@@ -6,6 +6,7 @@ import { type Certainty, longestPause, numberSettings, settingSources } from '#s
 import type { Settings } from '#shared/settings';
 import { CellInput } from './CellInput.tsx';
 import type { TypedSettings } from './typedSettings.ts';
+import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 export interface SettingRowsProps {
   readonly typed: TypedSettings;
@@ -17,15 +18,7 @@ type SettingRowName = (typeof settingGroups)[number]['names'][number];
 
 export const SettingRows = (props: SettingRowsProps): ReactElement => (
   <table className="plain-table setting-table setting-values">
-    <thead>
-      <tr>
-        {[settingsUi.setting, settingsUi.value, settingsUi.source].map((text) => (
-          <th key={text} scope="col">
-            {text}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <ColumnHeads texts={[settingsUi.setting, settingsUi.value, settingsUi.source]} />
     <tbody>
       {settingGroups.map(({ title, names }) => (
         <Fragment key={title}>

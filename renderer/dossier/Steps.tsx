@@ -5,6 +5,7 @@ import { keptWords, stepsWords } from '#shared/messages/steps';
 import { dayAndTime } from '../app/timeWords.ts';
 import { DueMark } from '../dossiers/DossierTable.tsx';
 import type { DueTone } from '../dossiers/dueWords.ts';
+import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 const tones: Readonly<Record<NonNullable<StepLine['kept']>, DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-late': 'late' };
 
@@ -13,15 +14,7 @@ export const Steps = ({ steps }: { readonly steps: readonly StepLine[] }): React
     <section aria-labelledby="steps-title">
       <h2 id="steps-title">{stepsWords.title}</h2>
       <table className="plain-table steps-table">
-        <thead>
-          <tr>
-            {[stepsWords.step, stepsWords.unit, stepsWords.time, stepsWords.kept].map((text) => (
-              <th key={text} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads texts={[stepsWords.step, stepsWords.unit, stepsWords.time, stepsWords.kept]} />
         <tbody>
           {steps.map((step) => (
             <tr key={`${step.since} ${step.name}`} aria-current={step.until === null ? 'step' : undefined}>

@@ -9,6 +9,7 @@ import { type MeNow, officersToForwardQuery, useClient } from '../api/queries.ts
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { StepsEditor } from './StepsEditor.tsx';
+import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 export const InternalSteps = ({ view, me }: { readonly view: ProcedureView; readonly me: MeNow }): ReactElement => {
   const [isEditing, setEditing] = useState(false);
@@ -47,15 +48,7 @@ const StepsTable = ({ setup }: { readonly setup: ProcedureView['setup'] }): Reac
   const officers = useQuery(officersToForwardQuery(useClient())).data ?? [];
   return (
     <table className="plain-table">
-      <thead>
-        <tr>
-          {[procedureWords.number, procedureWords.stepName, procedureWords.unit, procedureWords.role, procedureWords.officer, procedureWords.time].map((text) => (
-            <th key={text} scope="col">
-              {text}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads texts={[procedureWords.number, procedureWords.stepName, procedureWords.unit, procedureWords.role, procedureWords.officer, procedureWords.time]} />
       <tbody>
         {setup.steps.map(({ id, name, unit, role, officer, time }, index) => (
           <tr key={id}>

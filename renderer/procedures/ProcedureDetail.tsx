@@ -14,6 +14,7 @@ import { screenToHash } from '../app/screen.ts';
 import { Notice } from '../components/Notice.tsx';
 import { Limits } from './Limits.tsx';
 import { InternalSteps } from './InternalSteps.tsx';
+import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 export const ProcedureDetail = ({ code, me }: { readonly code: string; readonly me: MeNow }): ReactElement => {
   const { data: view, error } = useQuery(procedureViewQuery(useClient(), code));
@@ -78,15 +79,7 @@ const Papers = ({ procedure: { components, cases } }: { readonly procedure: Proc
       <p className="secondary">{procedureWords.noComponents}</p>
     ) : (
       <table className="plain-table">
-        <thead>
-          <tr>
-            {[procedureWords.component, procedureWords.kind, procedureWords.originals, procedureWords.copies, procedureWords.when].map((text) => (
-              <th key={text} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads texts={[procedureWords.component, procedureWords.kind, procedureWords.originals, procedureWords.copies, procedureWords.when]} />
         <tbody>
           {components.map(({ id, name, kind, originals, copies, condition, caseId, channels }) => (
             <tr key={id}>
@@ -129,15 +122,7 @@ const Versions = ({ versions }: { readonly versions: ProcedureView['versions'] }
   <section aria-labelledby="procedure-versions">
     <h2 id="procedure-versions">{procedureWords.versions}</h2>
     <table className="plain-table">
-      <thead>
-        <tr>
-          {[procedureWords.decision, procedureWords.version, procedureWords.since, procedureWords.open, procedureWords.state].map((text) => (
-            <th key={text} scope="col">
-              {text}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads texts={[procedureWords.decision, procedureWords.version, procedureWords.since, procedureWords.open, procedureWords.state]} />
       <tbody>
         {versions.map(({ version, decision, since, current, open }) => (
           <tr key={version}>

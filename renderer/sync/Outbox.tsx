@@ -8,6 +8,7 @@ import { screenToHash } from '../app/screen.ts';
 import { recently } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 export const Outbox = (): ReactElement => {
   const now = useNow();
@@ -20,15 +21,7 @@ export const Outbox = (): ReactElement => {
       {data !== undefined && rows.length === 0 && <p className="secondary">{ui.sync.outboxNone}</p>}
       {rows.length > 0 && (
         <table className="plain-table">
-          <thead>
-            <tr>
-              {[ui.sync.columnSeq, ui.sync.columnTime, ui.sync.columnWhat, ui.sync.columnCode, ui.sync.columnState].map((text) => (
-                <th key={text} scope="col">
-                  {text}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads texts={[ui.sync.columnSeq, ui.sync.columnTime, ui.sync.columnWhat, ui.sync.columnCode, ui.sync.columnState]} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.seq}>

@@ -232,9 +232,6 @@ export type Act = z.infer<typeof Act>;
 export type ActInput = z.input<typeof Act>;
 export type ActOf<K extends Act['act']> = Extract<Act, { act: K }>;
 
-/** Acts on no dossier that exists yet, or on none at all. */
-export type ActOnNoDossier = 'receive' | 'register' | 'turn-away' | 'print-visitor' | 'confirm-limit';
-
 /** What an act answers. `version` is the dossier's new version; 0 for acts on no dossier. */
 export interface ActDone {
   readonly act: Act['act'];

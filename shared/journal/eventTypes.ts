@@ -295,9 +295,9 @@ export const EventData = z.discriminatedUnion('type', [
   /** For good, at the applicant's request; `request`: their paper, where they wrote one. */
   z.object({ type: z.literal('dossier.stopped'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, request: z.object({ number: z.string().max(60), date: DateText.nullable() }).optional(), officerName: Issuer.officerName }) }),
   z.object({ type: z.literal('dossier.extended'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, legalGround: z.string().max(500), due: DueRecord }) }),
-  /** Đã xử lý xong is undone; who has it to work on again. */
   /** A due date that was provisional, counted again under the official calendar. */
   z.object({ type: z.literal('dossier.due-confirmed'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
+  /** Đã xử lý xong is undone; who has it to work on again. */
   z.object({ type: z.literal('dossier.recalled'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string() }) }),
 ]);
 export type EventData = z.infer<typeof EventData>;
