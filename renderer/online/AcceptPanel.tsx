@@ -1,5 +1,5 @@
 /** Tiếp nhận hồ sơ trực tuyến: with the papers ticked on the left; the receipt is printed unless nobody wants it on paper. */
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { reviewWords } from '#shared/messages/online';
 import { actWords, ui } from '#shared/messages/ui';
 import { printForm } from '../api/printing.ts';
@@ -17,11 +17,16 @@ export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactE
   const [note, setNote] = useState('');
   const [isPrinted, setPrinted] = useState(true);
   const [isTried, setTried] = useState(false);
+  // What was found is drawn a moment after it is known: the first problem takes the focus as soon as it is there.
+  const isSought = useRef(false);
+  useEffect(() => {
+    if (isSought.current) isSought.current = !focusProblem();
+  }, [review]);
   const cases = review?.procedure?.cases ?? [];
   const accept = async (): Promise<void> => {
     setTried(true);
     if (review !== null && !(await review.check())) {
-      requestAnimationFrame(() => focusFirstProblem(document.querySelector('.review')) || document.querySelector<HTMLElement>('.review .limit-panel input')?.focus());
+      isSought.current = !focusProblem();
       return;
     }
     const { code } = dossier;
@@ -49,4 +54,12 @@ export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactE
       </CheckInput>
     </PanelForm>
   );
+};
+
+/** The first paper in question, else the limit to confirm; false while neither is drawn. */
+const focusProblem = (): boolean => {
+  if (focusFirstProblem(document.querySelector('.review'))) return true;
+  const limit = document.querySelector<HTMLElement>('.review .limit-panel input');
+  limit?.focus();
+  return limit !== null;
 };

@@ -83,6 +83,7 @@ test('an online dossier is written down, warned of, accepted with its papers tic
   await expect(page.getByRole('row', { name: /9001/ })).toContainText('Quá giờ trả lời');
   await writeDown(page, 'H48.105-261122-9002', 'ĐINH THỊ HỒNG', 1);
   await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Mã hồ sơ trên cổng')).toHaveCount(0);
   // What was being written is there again.
   await page.keyboard.press('F9');
   await expect(page.getByLabel('Mã hồ sơ trên cổng')).toHaveValue('H48.105-261122-9002');
@@ -178,6 +179,7 @@ test('somebody is turned away from the intake with Mẫu 02, prefilled, seen and
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toHaveValue('062190004512');
   await page.keyboard.press('Shift+F9');
+  await expect(page.getByLabel('Phiếu', { exact: true })).toBeFocused();
   await page.keyboard.press('F9');
   await expect(page.getByText('Chưa ghi họ tên người nộp ở trên.')).toBeVisible();
   await expect(page.getByLabel('Họ và tên')).toBeFocused();
