@@ -200,7 +200,30 @@ export const syncPeer = sqliteTable('sync_peer', {
   lastSyncAt: text(),
   /** How many events of each former incarnation the gateway last said it holds: more than ours are work this machine lost. */
   formerHeads: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>(),
+  /** Cursor of the newest inbox item applied here. */
+  inboxCursor: integer().notNull().default(0),
 });
+
+/**
+ * *inbox*: what the province told this station, append-only like the journal: events of dossiers that other stations wrote.
+ * The dossier tables are made from the journal and from it; `afterPos` (the journal's end when the item came) gives the two one order.
+ */
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    /** The gateway's number of the item for this agency; grows, may have gaps. */
+    cursor: integer().primaryKey(),
+    kind: text().notNull(),
+    dossierId: text(),
+    /** Canonical bytes of the item as the gateway said it. */
+    bytes: blob({ mode: 'buffer' }).notNull(),
+    afterPos: integer().notNull(),
+    /** How far the province had our own events then: ours up to here come before the item, later ones after it. */
+    ackedPos: integer().notNull(),
+    receivedAt: text().notNull(),
+  },
+  (t) => [index('inbox_dossier').on(t.dossierId, t.cursor)],
+);
 
 /** *sync*: events the province did not simply apply; visible until an officer settles them. */
 export const eventOutcome = sqliteTable(
