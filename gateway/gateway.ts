@@ -129,7 +129,7 @@ const openDatabase = async (options: GatewayDataOptions): Promise<Result<Databas
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown');
 
 /** `simulated` null: only an identity that exists already. */
-const makeContext = async (store: GatewayStore, options: GatewayDataOptions, simulated: boolean | null): Promise<GatewayContext | null> => {
+export const makeContext = async (store: GatewayStore, options: Partial<TimeDep> & Partial<RandomDep>, simulated: boolean | null): Promise<GatewayContext | null> => {
   const now = options.now ?? (() => new Date().toISOString());
   const randomBytes = options.randomBytes ?? systemRandomBytes;
   const identity = await store.transaction(async (tx) => {
