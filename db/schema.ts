@@ -64,6 +64,8 @@ export const dossier = sqliteTable(
     leader: text(),
     /** Unit it was handed over to for resolving (DESIGN §5); null while it is ours. */
     otherUnit: text(),
+    /** Another agency handed it over to this one for resolving, and it is not resolved yet. */
+    handedHere: integer({ mode: 'boolean' }).notNull().default(false),
     /** Last day of the stop its clock stands at: the applicant's answer, the end of a pause. */
     term: text(),
     /** Its due date runs through a year that is only proposed. */
@@ -82,6 +84,7 @@ export const dossier = sqliteTable(
     // Few dossiers at a time: a partial index costs nothing for all the others.
     index('dossier_leader').on(t.leader, t.promisedDue, t.num).where(sql`leader IS NOT NULL`),
     index('dossier_other_unit').on(t.promisedDue, t.num).where(sql`other_unit IS NOT NULL`),
+    index('dossier_handed_here').on(t.promisedDue, t.num).where(sql`handed_here = 1`),
     index('dossier_term').on(t.status, t.term, t.num).where(sql`term IS NOT NULL`),
     // What came online and has no answer yet, or is back with its applicant for correction.
     index('dossier_online').on(t.promisedDue, t.num).where(sql`CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`),
@@ -205,25 +208,31 @@ export const syncPeer = sqliteTable('sync_peer', {
 });
 
 /**
- * *inbox*: what the province told this station, append-only like the journal: events of dossiers that other stations wrote.
+ * *inbox*: what the province told this station, append-only like the journal.
  * The dossier tables are made from the journal and from it; `afterPos` (the journal's end when the item came) gives the two one order.
  */
 export const inbox = sqliteTable(
   'inbox',
   {
-    /** The gateway's number of the item for this agency; grows, may have gaps. */
-    cursor: integer().primaryKey(),
+    no: integer().primaryKey(),
+    /** Names what it says, whatever number a restored province gives it: the same thing told twice is one row. */
+    key: text().notNull(),
     kind: text().notNull(),
+    /** The gateway's number of the item for this agency; grows, may have gaps. */
+    cursor: integer().notNull(),
     dossierId: text(),
-    /** Canonical bytes of the item as the gateway said it. */
+    /** The item as the gateway said it, JSON. */
     bytes: blob({ mode: 'buffer' }).notNull(),
     afterPos: integer().notNull(),
-    /** How far the province had our own events then: ours up to here come before the item, later ones after it. */
+    /** Our own events of this dossier up to here were with the province, applied, before it. */
     ackedPos: integer().notNull(),
     receivedAt: text().notNull(),
   },
-  (t) => [index('inbox_dossier').on(t.dossierId, t.cursor)],
+  (t) => [uniqueIndex('inbox_key').on(t.key), index('inbox_dossier').on(t.dossierId, t.no), index('inbox_kind').on(t.kind, t.no)],
 );
+
+/** *sync*: items of the inbox that could not be put to use yet, and why; tried again at every sync. */
+export const inboxWaiting = sqliteTable('inbox_waiting', { no: integer().primaryKey(), reason: text().notNull(), since: text().notNull() });
 
 /** *sync*: events the province did not simply apply; visible until an officer settles them. */
 export const eventOutcome = sqliteTable(

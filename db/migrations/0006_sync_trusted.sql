@@ -1,6 +1,8 @@
 CREATE TABLE `inbox` (
-	`cursor` integer PRIMARY KEY NOT NULL,
+	`no` integer PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
 	`kind` text NOT NULL,
+	`cursor` integer NOT NULL,
 	`dossier_id` text,
 	`bytes` blob NOT NULL,
 	`after_pos` integer NOT NULL,
@@ -8,7 +10,17 @@ CREATE TABLE `inbox` (
 	`received_at` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `inbox_dossier` ON `inbox` (`dossier_id`,`cursor`);--> statement-breakpoint
+CREATE UNIQUE INDEX `inbox_key` ON `inbox` (`key`);--> statement-breakpoint
+CREATE INDEX `inbox_dossier` ON `inbox` (`dossier_id`,`no`);--> statement-breakpoint
+CREATE INDEX `inbox_kind` ON `inbox` (`kind`,`no`);--> statement-breakpoint
+CREATE TABLE `inbox_waiting` (
+	`no` integer PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`since` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+ALTER TABLE `dossier` ADD `handed_here` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `dossier_handed_here` ON `dossier` (`promised_due`,`num`) WHERE handed_here = 1;--> statement-breakpoint
 ALTER TABLE `sync_peer` ADD `inbox_cursor` integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 CREATE TRIGGER `inbox_no_update` BEFORE UPDATE ON `inbox` BEGIN SELECT RAISE(ABORT, 'the inbox is append-only'); END;

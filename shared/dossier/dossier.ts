@@ -88,7 +88,8 @@ export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JS
 
 /** Undefined stays undefined for events of no dossier. Throws when the first event of a dossier is not its receipt or its arrival online: a bug or a broken chain. */
 export const applyToDossier = (before: Dossier | undefined, event: JournalEvent): Dossier | undefined => {
-  if (event.dossierId === null) return before;
+  // A settlement changes which events are folded, and nothing by itself.
+  if (event.dossierId === null || event.type === 'event.settled') return before;
   if (event.type === 'dossier.received') return receivedDossier(event, event.dossierId);
   if (event.type === 'dossier.registered') return registeredDossier(event, event.dossierId);
   if (event.type === 'dossier.certified') return certifiedDossier(event, event.dossierId);

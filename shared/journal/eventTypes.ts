@@ -147,6 +147,21 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('procedure.steps-set'), data: ProcedureSetup }),
   /** From that day on the unit receives by another form set (bộ mẫu giấy); a dossier keeps the one it was received under. */
   z.object({ type: z.literal('form-set.chosen'), data: z.object({ set: FormSet, from: DateText }) }),
+  /**
+   * What the province did not simply apply, settled by an officer: left out (`void`), or put right in its place (`replace`).
+   * Carries the dossier of the event it names; is never judged against the dossier itself.
+   */
+  z.object({
+    type: z.literal('event.settled'),
+    data: z.object({
+      ...Op,
+      incarnation: z.uuid(),
+      seq: z.int().min(1),
+      way: z.enum(['void', 'replace']),
+      reason: Reason,
+      replacement: z.object({ type: z.string().min(1).max(80), data: z.record(z.string(), z.unknown()) }).optional(),
+    }),
+  }),
   z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),
   z.object({
     type: z.literal('dossier.received'),
@@ -169,6 +184,8 @@ export const EventData = z.discriminatedUnion('type', [
       submittedAt: InstantText,
       alertAt: InstantText,
       answerDue: DueRecord,
+      /** Brought by the inbox: the province's id of it, the same for every station of the unit. */
+      inboxItem: z.string().min(1).max(120).optional(),
     }),
   }),
   z.object({

@@ -52,6 +52,8 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return event.data.steps.length === 0 ? `bỏ quy trình nội bộ của thủ tục ${event.data.procedureCode}` : `đặt quy trình nội bộ ${event.data.steps.length} bước cho thủ tục ${event.data.procedureCode}`;
     case 'form-set.chosen':
       return `chọn bộ mẫu giấy ${event.data.set} dùng từ ngày ${localDateToText(event.data.from)}`;
+    case 'event.settled':
+      return `${event.data.way === 'void' ? 'hủy việc' : 'sửa việc'} số ${event.data.seq} mà tỉnh chưa nhận: ${event.data.reason}`;
     case 'station.enrolled':
       return 'kết nối trạm với tỉnh';
     case 'dossier.received':

@@ -99,7 +99,7 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
     const event = (changed ? JSON.parse(text) : said) as JournalEvent;
     const hash = chainHash(prevHash, bytes);
     const pos = Number(statements.insert.run(incarnation, event.seq, event.id, event.type, event.dossierId, event.at, bytes, prevHash, hash).lastInsertRowid);
-    project(event, pos);
+    project.own(event, pos);
     return { event, bytes, prevHash, hash, pos };
   };
 

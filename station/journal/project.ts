@@ -1,18 +1,24 @@
 /**
- * Projections: the tables people read, made from events and from nothing else. The same function runs when an event is
- * appended and when `verify` rebuilds everything, so the two cannot drift apart.
+ * Projections: the tables people read, made from events and from nothing else. The same functions run when an event is
+ * appended or comes with the inbox and when `verify` rebuilds everything, so the two cannot drift apart.
  */
 import { eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
 import { counter, formSetChoice, limitConfirmation, officer, procedureSetup, referenceVersion, setting, station, turnedAway } from '#db/schema';
-import { openStop } from '#shared/dossier/clockStop';
-import { applyToDossier, type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
-import { foldToTokens } from '#shared/fold';
+import { applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
+import { isBirth } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
 import { instantToLocalDate } from '#shared/time';
+import { createDossierRows, type DossierRows } from './dossierRows.ts';
 import { createFeeProjector } from './projectFees.ts';
+import { createRefold, type Refold } from './refold.ts';
 
-export type Projector = (event: JournalEvent, pos: number) => void;
+export interface Projector {
+  /** An event of our own journal. */
+  readonly own: (event: JournalEvent, pos: number) => void;
+  /** An inbox row about this dossier: its place in the inbox, and the journal's end when it came. */
+  readonly foreign: Refold;
+}
 
 export const codeSeries = (day: string): string => `code:${day}`;
 /** Papers given before any dossier was received count by themselves. */
@@ -22,67 +28,54 @@ export const formSeries = (form: string, year: number): string => `form${form}:$
 /** `H44.149-261123-0012` → 12. Only for codes this station minted. */
 export const codeToNumber = (code: string): number => Number(code.slice(code.lastIndexOf('-') + 1));
 
-export const createProjector = (db: StationDatabase): Projector => {
+/** `logs`: where journal and inbox are; another database than `db` when that is being rebuilt. */
+export const createProjector = (db: StationDatabase, logs: StationDatabase = db): Projector => {
   const statements = prepare(db);
+  const rows = createDossierRows(db);
+  const refold = createRefold(logs, rows);
   const projectFees = createFeeProjector(db);
-  return (event, pos) => {
-    projectFees(event, pos);
-    if (event.dossierId !== null) projectDossier(statements, event, event.dossierId, pos);
-    else projectOther(db, event, pos);
-    const opId = 'opId' in event.data ? event.data.opId : undefined;
-    if (opId !== undefined) statements.op.run(opId, pos);
+  return {
+    own: (event, pos) => {
+      projectFees(event, pos);
+      if (event.dossierId !== null) projectDossier({ statements, rows, refold }, event, event.dossierId, pos);
+      else projectOther(db, event, pos);
+      const opId = 'opId' in event.data ? event.data.opId : undefined;
+      if (opId !== undefined) statements.op.run(opId, pos);
+    },
+    foreign: refold,
   };
 };
 
-type Statements = ReturnType<typeof prepare>;
-
-type Text = string | null;
-
 /** Written by hand: they run at every act, and a query builder costs as much again as the query. */
 const prepare = ({ sqlite }: StationDatabase) => ({
-  read: sqlite.prepare<[string], { num: number; doc: string }>('SELECT num, doc FROM dossier WHERE id = ?'),
-  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, number, number, string]>(
-    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, provisional, last_pos, doc)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ),
-  update: sqlite.prepare<[number, string, string, Text, Text, Text, Text, Text, Text, number, number, string, number]>(
-    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, leader = ?, other_unit = ?, term = ?, provisional = ?, last_pos = ?, doc = ?
-     WHERE num = ?`,
-  ),
-  /** Only when it is accepted: an update of an indexed column costs even where nothing changes. */
-  received: sqlite.prepare<[string, string, number]>('UPDATE dossier SET received_at = ?, received_day = ? WHERE num = ?'),
   counter: sqlite.prepare<[string, number]>('INSERT INTO counter (series, next) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET next = max(next, excluded.next)'),
   op: sqlite.prepare<[string, number]>('INSERT INTO op (op_id, pos) VALUES (?, ?)'),
-  index: sqlite.prepare<[number, string]>('INSERT INTO dossier_search (rowid, text) VALUES (?, ?)'),
-  unindex: sqlite.prepare<[number]>('DELETE FROM dossier_search WHERE rowid = ?'),
 });
 
-const projectDossier = (statements: Statements, event: JournalEvent, id: string, pos: number): void => {
-  const isFirst = event.type === 'dossier.received' || event.type === 'dossier.registered' || event.type === 'dossier.certified';
-  const before = isFirst ? undefined : statements.read.get(id);
-  const after = applyToDossier(before === undefined ? undefined : dossierFromDoc(before.doc), event);
-  if (after === undefined) return;
-  const { due, code, version, status, receivedAt, endedAt, atCounterAt, holder } = after;
-  const provisional = due.provisional ? 1 : 0;
-  const doc = JSON.stringify(after);
-  const day = instantToLocalDate(receivedAt);
-  if (before === undefined) {
-    statements.insert.run(pos, id, code, version, status, receivedAt, day, due.promisedDue, endedAt, atCounterAt, holder, provisional, pos, doc);
-    statements.index.run(pos, searchText(after));
-    // A dossier that came online has the portal's number.
-    if (event.type !== 'dossier.registered') statements.counter.run(codeSeries(day), codeToNumber(code) + 1);
-    return;
-  }
-  const leader = waitingLeader(after);
-  const term = endedAt === null ? (openStop(after.clockStops)?.term ?? null) : null;
-  statements.update.run(version, status, due.promisedDue, endedAt, atCounterAt, holder, leader, endedAt === null ? (after.otherUnit?.name ?? null) : null, term, provisional, pos, doc, before.num);
-  if (event.type === 'dossier.accepted') statements.received.run(receivedAt, day, before.num);
-  if (event.type === 'dossier.corrected') {
-    statements.unindex.run(before.num);
-    statements.index.run(before.num, searchText(after));
-  }
+interface Parts {
+  readonly statements: ReturnType<typeof prepare>;
+  readonly rows: DossierRows;
+  readonly refold: Refold;
+}
+
+/** Our newest event comes last in the one order of both logs: it goes on top of what is there. Only what changes the past is folded anew. */
+const projectDossier = ({ statements, rows, refold }: Parts, event: JournalEvent, id: string, pos: number): void => {
   const paper = paperNumber(event);
   if (paper !== null) statements.counter.run(formSeries(paper.form, paper.year), paper.number + 1);
+  // A sibling may have registered the same dossier from the portal before us.
+  if (event.type === 'event.settled' || (event.type === 'dossier.registered' && rows.find(id) !== undefined)) return refold(id, { pos, no: null });
+  const before = isBirth(event) ? undefined : rows.find(id);
+  const after = applyToDossier(before === undefined ? undefined : dossierFromDoc(before.doc), event);
+  if (after === undefined) return;
+  if (before === undefined) {
+    rows.insert(after, pos, pos);
+    // A dossier that came online has the portal's number.
+    if (event.type !== 'dossier.registered') statements.counter.run(codeSeries(instantToLocalDate(after.receivedAt)), codeToNumber(after.code) + 1);
+    return;
+  }
+  rows.update(before.num, after, pos);
+  if (event.type === 'dossier.accepted') rows.setReceived(before.num, after);
+  if (event.type === 'dossier.corrected') rows.reindex(before.num, after);
 };
 
 /** Số that an event gave to a form; null where it gave none, and in events from before their form was numbered. */
@@ -103,20 +96,6 @@ const formOfAct: Readonly<Partial<Record<JournalEvent['type'], NumberedForm>>> =
   'dossier.extended': '04',
   'dossier.stopped': '05',
 };
-
-/** Whose word it waits for now: one asked to void it decides that first; a signature is waited for only while it is being worked on. */
-const waitingLeader = ({ finalStop, voidRequest, signing, status }: Dossier): string | null => {
-  if (finalStop !== null) return null;
-  return voidRequest?.leader ?? (status === 'processing' ? (signing?.to ?? null) : null);
-};
-
-/** What the one search box looks in: code, names without marks, phones, identity numbers, and the last six digits people say. */
-export const searchText = ({ code, intake: { applicant, authorised, land } }: Dossier): string =>
-  foldToTokens(
-    [code, applicant.name, applicant.phone, applicant.idNumber, authorised?.name, authorised?.phone, authorised?.idNumber, land?.certificateNumber, applicant.phone.slice(-6), applicant.idNumber.slice(-6)]
-      .filter((text) => text !== undefined)
-      .join(' '),
-  ).join(' ');
 
 /** More forms of one kind are not issued between a backup and the loss of the machine. */
 const FORM_NUMBERS_SKIPPED = 100;

@@ -14,7 +14,7 @@ import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import { jsonToCanonicalText } from '#shared/journal/canonical';
 import type { JournalEvent } from '#shared/journal/event';
 import { allFees } from '../reference/importFees.ts';
-import { createProjector } from './project.ts';
+import { createProjector, type Projector } from './project.ts';
 
 export interface Verification {
   readonly events: number;
@@ -67,7 +67,8 @@ interface JournalRow {
 }
 
 const replay = (db: StationDatabase, scratch: StationDatabase, findings: string[]): { events: number; head: string; ok: boolean } => {
-  const project = createProjector(scratch);
+  const project = createProjector(scratch, db);
+  const foreign = inboxInOrder(db, project, findings);
   let events = 0;
   let head = GENESIS_HASH;
   let incarnation = '';
@@ -93,8 +94,10 @@ const replay = (db: StationDatabase, scratch: StationDatabase, findings: string[
       findings.push(`journal ${row.incarnation} seq ${row.seq}: ${problem}`);
     }
     head = row.hash;
-    if (event !== null) projectOrFind(project, event, row, findings);
+    foreign.before(row.pos);
+    if (event !== null) projectOrFind(() => project.own(event, row.pos), `journal ${row.incarnation} seq ${row.seq}`, findings);
   }
+  foreign.before(Infinity);
   return { events, head, ok: chainOk };
 };
 
@@ -106,11 +109,25 @@ const parse = (bytes: Buffer): JournalEvent | null => {
   }
 };
 
-const projectOrFind = (project: (event: JournalEvent, pos: number) => void, event: JournalEvent, row: JournalRow, findings: string[]): void => {
+/** The inbox's rows, each projected where it came: after the journal's end of then, before what was written next. */
+const inboxInOrder = (db: StationDatabase, project: Projector, findings: string[]): { readonly before: (pos: number) => void } => {
+  const rows = db.sqlite.prepare<[], { no: number; dossier_id: string; after_pos: number }>(`SELECT no, dossier_id, after_pos FROM inbox WHERE kind = 'dossier-event' AND dossier_id IS NOT NULL ORDER BY no`).all();
+  let next = 0;
+  return {
+    before: (pos) => {
+      for (let row = rows[next]; row !== undefined && row.after_pos < pos; row = rows[(next += 1)]) {
+        const { no, dossier_id: id, after_pos: end } = row;
+        projectOrFind(() => project.foreign(id, { pos: end, no }), `inbox ${no}`, findings);
+      }
+    },
+  };
+};
+
+const projectOrFind = (project: () => void, what: string, findings: string[]): void => {
   try {
-    project(event, row.pos);
+    project();
   } catch (error) {
-    findings.push(`journal ${row.incarnation} seq ${row.seq}: cannot be replayed (${error instanceof Error ? error.name : 'error'})`);
+    findings.push(`${what}: cannot be replayed (${error instanceof Error ? error.name : 'error'})`);
   }
 };
 

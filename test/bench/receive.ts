@@ -10,7 +10,7 @@ import type { Sqlite } from '#db/openDatabase';
 import type { Dossier } from '#shared/dossier/dossier';
 import { parseAct, performAct } from '#station/acts/perform';
 import type { StationCore } from '#station/core';
-import { searchText } from '#station/journal/project';
+import { searchText } from '#station/journal/dossierRows';
 import { must } from '#test/stationFixture';
 import { benchActor, benchFolder, openBigStation, openBuilt, receiveAct, seed, stationFolder, usableProcedures } from './bigStation.ts';
 import { type BenchRow, spreadOf, timed } from './measure.ts';
