@@ -152,7 +152,7 @@ describe('trusted time', () => {
     const renamed = events.map((one) => ({ ...one, clock: { ...one.clock, bootId: 'boot' } }));
     const { times, suspicions } = trustedTimes(renamed, receipts);
     expect(suspicions).toEqual([]);
-    expect(trustedTimes([...renamed, ...renamed], []).suspicions.filter(({ kind }) => kind === 'jumped-in-boot')).toEqual([]);
+    expect(trustedTimes(renamed, []).suspicions).toEqual([]);
     for (const [index, { from, to }] of times.entries()) {
       expect(ms(from, Infinity)).toBeLessThanOrEqual(truth[index] ?? 0);
       expect(ms(to, -Infinity)).toBeGreaterThanOrEqual(truth[index] ?? 0);
@@ -171,6 +171,6 @@ describe('trusted time', () => {
 });
 
 const receiptNow: Step = { kind: 'receipt', after: 20 * SECOND, lag: 0, kept: true };
-const workDone: Step = { kind: 'event', after: MINUTE, wall: 0, program: 0 };
+const workDone: Extract<Step, { kind: 'event' }> = { kind: 'event', after: MINUTE, wall: 0, program: 0 };
 /** Rounding of the counter, ms. */
 const COUNTED = 100;
