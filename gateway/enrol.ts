@@ -16,13 +16,14 @@ import type { GatewayTransaction, StoredToken } from './store.ts';
 
 const TOKEN_DAYS = 7;
 
-/** A new enrolment token, to be given to one station within seven days. */
-export const makeToken = async (context: GatewayContext): Promise<{ readonly token: string; readonly expiresAt: string }> => {
+/** A new enrolment token, to be given to one station within seven days; with `recovers`, one that gives that station's record to a new key. */
+export const makeToken = async (context: GatewayContext, recovers?: string): Promise<{ readonly token: string; readonly expiresAt: string }> => {
   const id = Buffer.from(context.randomBytes(6)).toString('hex');
   const secret = Buffer.from(context.randomBytes(24)).toString('base64url');
   const at = context.now();
   const expiresAt = `${addDays(at.slice(0, 10), TOKEN_DAYS)}${at.slice(10)}`;
-  await context.store.transaction((tx) => tx.addToken({ id, secretHash: bytesToSha256(secret), expiresAt, usedBy: null }, at));
+  const secretHash = bytesToSha256(secret);
+  await context.store.transaction((tx) => (recovers === undefined ? tx.addToken({ id, secretHash, expiresAt, usedBy: null }, at) : tx.addRecoveryToken({ id, secretHash, expiresAt, station: recovers }, at)));
   return { token: tokenToText({ id, secret, gatewayThumbprint: await jwkToThumbprint(context.publicKey), tlsPin: null }), expiresAt };
 };
 
@@ -30,6 +31,8 @@ export const enrol = (context: GatewayContext, request: EnrolRequest): Promise<R
   context.store.transaction(async (tx) => {
     const token = await tx.findToken(request.token.id);
     if (token === null || token.secretHash !== bytesToSha256(request.token.secret)) return err({ type: 'TokenUnknown' });
+    // What gives a lost station's record back admits nobody new.
+    if ((await tx.recoveredBy(token.id)) !== null) return err({ type: 'TokenUnknown' });
     if (request.simulated !== context.identity.simulated) return err({ type: 'SimulatedMismatch' });
     if (!request.protocols.includes(PROTOCOL_VERSION)) return err({ type: 'VersionUnsupported', protocols: [PROTOCOL_VERSION] });
     const lease = await admit(tx, context, request, token);

@@ -456,7 +456,7 @@ describe('the gateway itself', () => {
     const db = new pg.Client({ connectionString: database.connectionString });
     await db.connect();
     await db.query('insert into schema_version (version) values (990)');
-    expect(await gatewayStatus({ dataDir })).toEqual({ ok: false, error: { type: 'DatabaseFromFuture', found: 990, known: 10 } });
+    expect(await gatewayStatus({ dataDir })).toEqual({ ok: false, error: { type: 'DatabaseFromFuture', found: 990, known: expect.any(Number) as number } });
     await db.query('delete from schema_version where version = 990');
     await db.end();
     expect((await gatewayStatus({ dataDir })).ok).toBe(true);

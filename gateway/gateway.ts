@@ -8,9 +8,11 @@ import program from '../package.json' with { type: 'json' };
 import type { GatewayContext } from './context.ts';
 import { type Database, hasEmbeddedPostgres, openEmbeddedPostgres } from './embedded.ts';
 import { makeToken } from './enrol.ts';
+import { currentEscrowKey } from './escrow.ts';
 import { createHttp } from './http.ts';
 import { type DatabaseFromFuture, migrate } from './migrate.ts';
 import { createPostgresStore, openPool } from './postgresStore.ts';
+import type { StoredEscrow, StoredEscrowKey } from './repairStore.ts';
 import type { GatewayIdentity, GatewayStore, StationStatus } from './store.ts';
 
 /** Where the data is: an own PostgreSQL under `dataDir`, or the one `databaseUrl` names. */
@@ -77,8 +79,38 @@ export const gatewayToken = (options: GatewayDataOptions): Promise<Result<{ read
 export const gatewayStatus = (options: GatewayDataOptions): Promise<Result<readonly StationStatus[], GatewayDataError>> =>
   withData(options, async (store) => ok(await store.status()));
 
+/** One use, seven days: gives the record of a station whose key is lost to a new key. */
+export const gatewayRecoveryToken = (options: GatewayDataOptions, station: string): Promise<Result<{ readonly token: string; readonly expiresAt: string }, GatewayDataError | { readonly type: 'StationUnknown' }>> =>
+  withData<{ readonly token: string; readonly expiresAt: string }, { readonly type: 'StationUnknown' }>(options, async (store) => {
+    const context = await makeContext(store, options, null);
+    if (context === null) return err({ type: 'GatewayMissing' });
+    return (await store.findStation(station)) === null ? err({ type: 'StationUnknown' }) : ok(await makeToken(context, station));
+  });
+
+/** The escrow key as the gateway has it, made when there is none; `remove` takes its private half off the gateway after it was read. */
+export const gatewayEscrowKey = (options: GatewayDataOptions, remove: boolean): Promise<Result<StoredEscrowKey, GatewayDataError>> =>
+  withData(options, async (store) => {
+    const context = await makeContext(store, options, null);
+    if (context === null) return err({ type: 'GatewayMissing' });
+    return store.transaction(async (tx) => {
+      const key = await currentEscrowKey(tx, context);
+      if (remove) await tx.forgetEscrowPrivateKey(key.thumbprint);
+      return ok(key);
+    });
+  });
+
+/** What a station sealed for the province, and the key it was sealed for; null when it never did. */
+export const gatewayEscrow = (options: GatewayDataOptions, station: string): Promise<Result<{ readonly escrow: StoredEscrow; readonly key: StoredEscrowKey } | null, GatewayDataError>> =>
+  withData(options, (store) =>
+    store.transaction(async (tx) => {
+      const escrow = await tx.findEscrow(station);
+      const key = escrow === null ? null : await tx.escrowKeyOf(escrow.thumbprint);
+      return ok(escrow === null || key === null ? null : { escrow, key });
+    }),
+  );
+
 /** On data there is already: a mistyped folder must not become a database. */
-const withData = async <T>(options: GatewayDataOptions, work: (store: GatewayStore) => Promise<Result<T, GatewayDataError>>): Promise<Result<T, GatewayDataError>> => {
+const withData = async <T, E extends { readonly type: string } = never>(options: GatewayDataOptions, work: (store: GatewayStore) => Promise<Result<T, GatewayDataError | E>>): Promise<Result<T, GatewayDataError | E>> => {
   if (options.databaseUrl === undefined && !hasEmbeddedPostgres(options.dataDir)) return err({ type: 'GatewayMissing' });
   const data = await openData(options);
   if (!data.ok) return data;

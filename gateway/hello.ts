@@ -4,6 +4,7 @@ import { freshNonce } from '#shared/sync/nonce';
 import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
 import { type GatewayError, type HelloAnswer, type HelloRequest, MAX_HELLO_OUTCOMES, PROTOCOL_VERSION } from '#shared/sync/protocol';
 import { type GatewayContext, timeReceipt } from './context.ts';
+import { escrowWanted } from './escrow.ts';
 import { freeRange } from './lease.ts';
 import type { GatewayTransaction, StoredLife, StoredStation } from './store.ts';
 
@@ -26,6 +27,7 @@ export const hello = (context: GatewayContext, station: StoredStation, request: 
       lease: life.lease,
       epoch: context.identity.epoch,
       gatewayVersion: context.version,
+      escrowKey: await escrowWanted(tx, context, station.id),
       timeReceipt: await timeReceipt(context, { station: station.id, incarnation, headSeq, headHash, nonce: requestNonce }),
     });
   });

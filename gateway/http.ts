@@ -1,8 +1,9 @@
 /**
- * The gateway's three doors over HTTP. Every answer, refusals included, is signed over its bytes and bound to the
+ * The gateway's doors over HTTP. Every answer, refusals included, is signed over its bytes and bound to the
  * request's nonce; bad input is a typed refusal, never a 500.
  */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { gatewayErrorToMessage } from '#shared/messages/sync';
 import { err, type Result } from '#shared/result';
@@ -12,12 +13,14 @@ import {
   type AnswerClaims, BATCH_CONTENT_TYPE, DICTIONARY_HEADER, EnrolRequest, enrolPath, type ErrorAnswer, type GatewayError, gatewayErrorToStatus,
   HelloRequest, helloPath, journalPath, MAX_WIRE_BYTES, SIGNATURE_HEADER,
 } from '#shared/sync/protocol';
+import { ChainRequest, chainPath, EscrowRequest, escrowPath, HeadsRequest, headsPath, NOBODY, RecoverRequest, recoverPath } from '#shared/sync/repair';
 import { sign } from '#shared/sync/signature';
 import { authenticate, type SignedRequest, statedClaims } from './authenticate.ts';
 import type { GatewayContext } from './context.ts';
 import { enrol } from './enrol.ts';
 import { hello } from './hello.ts';
 import { ingest } from './ingest.ts';
+import { chain, heads, keepEscrow, recover } from './repair.ts';
 import type { StoredStation } from './store.ts';
 
 export interface HttpOptions {
@@ -69,6 +72,27 @@ export const createHttp = (context: GatewayContext, { onFailure }: HttpOptions):
     return batch.ok ? ingest(context, caller.value.station, caller.value.nonce, batch.value) : batch;
   });
 
+  door(recoverPath, async (request) => {
+    const parsed = RecoverRequest.safeParse(parseJson(request.body));
+    if (!parsed.success) return malformed('not a recovery');
+    const claims = await authenticate(request, parsed.data.publicKey);
+    if (!claims.ok) return claims;
+    return claims.value.station === NOBODY ? recover(context, parsed.data) : err({ type: 'SignatureInvalid' });
+  });
+
+  /** A question of one station about itself, in JSON. */
+  const ownDoor = <S extends z.ZodType>(path: (station: string) => string, shape: S, open: (station: StoredStation, nonce: string, asked: z.infer<S>) => Promise<Answer>): void =>
+    door(path(':station'), async (request) => {
+      const caller = await callerOf(context, request);
+      if (!caller.ok) return caller;
+      if (request.path !== path(caller.value.station.id)) return err({ type: 'SignatureInvalid' });
+      const parsed = shape.safeParse(parseJson(request.body));
+      return parsed.success ? open(caller.value.station, caller.value.nonce, parsed.data) : malformed('not a request of this kind');
+    });
+  ownDoor(headsPath, HeadsRequest, (station, _, asked) => heads(context, station, asked));
+  ownDoor(chainPath, ChainRequest, (station, nonce, asked) => chain(context, station, nonce, asked));
+  ownDoor(escrowPath, EscrowRequest, (station, nonce, asked) => keepEscrow(context, station, nonce, asked));
+
   app.setNotFoundHandler((raw, reply) => send(context, reply, toSigned(raw), err({ type: 'PathUnknown' })));
   app.setErrorHandler((error: { code?: string; statusCode?: number }, raw, reply) => {
     const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
@@ -111,7 +135,7 @@ const send = async (context: GatewayContext, reply: FastifyReply, request: Signe
 
 const refusal = (context: GatewayContext, request: SignedRequest, error: GatewayError): ErrorAnswer & { error: { message: string } } => ({
   error: { ...error, message: gatewayErrorToMessage(error) },
-  ...(request.path === enrolPath ? { gatewayKey: context.publicKey } : {}),
+  ...(request.path === enrolPath || request.path === recoverPath ? { gatewayKey: context.publicKey } : {}),
 });
 
 /** SQLSTATE or system code, never the text: it may quote a row. */

@@ -7,13 +7,14 @@ import type { Dossier } from '#shared/dossier/dossier';
 import { GENESIS_HASH } from '#shared/journal/chain';
 import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
 import type { PrivateJwk } from '#shared/sync/signature';
+import { repairQueries } from './postgresRepair.ts';
 import type { GatewayStore, GatewayTransaction, StationStatus, StoredDossier, StoredStation } from './store.ts';
 
 /** A station that greets and never sends keeps this many; older ones are forgotten. */
 const NONCES_KEPT = 8;
 const MAX_CONNECTIONS = 16;
 
-type Query = <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) => Promise<R[]>;
+export type Query = <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) => Promise<R[]>;
 
 /** `onError` hears of idle connections that break; without a listener node-postgres would end the process. */
 export const openPool = (connectionString: string, onError: (error: Error) => void): pg.Pool => {
@@ -58,6 +59,7 @@ const transactionOn = (query: Query): GatewayTransaction => ({
   ...nonceQueries(query),
   ...journalQueries(query),
   ...dossierQueries(query),
+  ...repairQueries(query),
 });
 
 const identityQueries = (query: Query) =>

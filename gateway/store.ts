@@ -7,6 +7,7 @@ import type { OutcomeReason, OutcomeRun, SettledOutcome } from '#shared/sync/out
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import type { PrivateJwk } from '#shared/sync/signature';
 import type { Instant } from '#shared/time';
+import type { RepairTransaction } from './repairStore.ts';
 
 export interface GatewayIdentity {
   readonly simulated: boolean;
@@ -83,7 +84,7 @@ export interface GatewayStore {
   readonly close: () => Promise<void>;
 }
 
-export interface GatewayTransaction {
+export interface GatewayTransaction extends RepairTransaction {
   readonly identity: () => Promise<GatewayIdentity | null>;
   /** @idempotent the first identity stays. */
   readonly createIdentity: (identity: GatewayIdentity, at: Instant) => Promise<void>;

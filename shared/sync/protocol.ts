@@ -42,6 +42,10 @@ export const Epoch = z.string().min(1).max(64);
 export const PublicJwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
 export type PublicJwk = z.infer<typeof PublicJwk>;
 
+/** X25519 public key of the province's escrow, RFC 8037. */
+export const EscrowJwk = z.object({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+export type EscrowJwk = z.infer<typeof EscrowJwk>;
+
 /** Sequence numbers of each day whose codes this station may mint, inclusive, overlapping no other station of the agency. */
 export const Lease = z.object({ agencyCode: z.string(), from: z.int().min(1), to: z.int().max(9_999_999) });
 export type Lease = z.infer<typeof Lease>;
@@ -105,6 +109,8 @@ export const HelloAnswer = z.object({
   lease: Lease,
   epoch: Epoch,
   gatewayVersion: z.string(),
+  /** The province wants the station's data key sealed for this key (`repair.ts`, `escrow.ts`): it holds none, or one for a former key. */
+  escrowKey: EscrowJwk.optional(),
   /** TimeReceipt as JWS, over the head the station stated. */
   timeReceipt: z.string(),
 });
