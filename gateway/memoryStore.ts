@@ -6,6 +6,7 @@
  */
 import type { Dossier } from '#shared/dossier/dossier';
 import { GENESIS_HASH } from '#shared/journal/chain';
+import { copyRepairTables, emptyRepairTables, type MemoryRepairTables, repairRows } from './memoryRepair.ts';
 import type { GatewayIdentity, GatewayStore, GatewayTransaction, NewEvent, StationStatus, StoredDossier, StoredLife, StoredStation, StoredToken } from './store.ts';
 
 /** A station that greets and never sends keeps this many; older ones are forgotten. */
@@ -41,6 +42,7 @@ export interface MemoryTables {
   /** By life, in order of seq. */
   readonly events: Map<string, readonly NewEvent[]>;
   readonly dossiers: Map<string, DossierRow>;
+  readonly repair: MemoryRepairTables;
 }
 
 export interface MemoryStore extends GatewayStore {
@@ -76,7 +78,7 @@ export const createMemoryStore = (): MemoryStore => {
   };
 };
 
-const emptyTables = (): MemoryTables => ({ identity: null, tokens: new Map(), stations: new Map(), lives: new Map(), nonces: new Map(), events: new Map(), dossiers: new Map() });
+const emptyTables = (): MemoryTables => ({ identity: null, tokens: new Map(), stations: new Map(), lives: new Map(), nonces: new Map(), events: new Map(), dossiers: new Map(), repair: emptyRepairTables() });
 
 const copyTables = (tables: Readonly<MemoryTables>): MemoryTables => ({
   identity: tables.identity,
@@ -86,6 +88,7 @@ const copyTables = (tables: Readonly<MemoryTables>): MemoryTables => ({
   nonces: new Map(tables.nonces),
   events: new Map(tables.events),
   dossiers: new Map(tables.dossiers),
+  repair: copyRepairTables(tables.repair),
 });
 
 const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
@@ -95,6 +98,7 @@ const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
   ...nonceRows(tables),
   ...journalRows(tables),
   ...dossierRows(tables),
+  ...repairRows(tables),
 });
 
 const identityRows = (tables: MemoryTables) =>

@@ -124,6 +124,40 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect((await opened().transaction((tx) => tx.dossiers([dossier.id]))).get(dossier.id)?.dossier).toMatchObject({ status: 'completed', version: 2 });
   });
 
+  test('a chain is given back from any place, page by page, and its hashes at any places, in the order asked', async () => {
+    const { id, life } = await newStation();
+    const rows = events(4);
+    await opened().transaction((tx) => tx.appendEvents(life.id, rows, at));
+    const after = (seq: number, maxBytes: number) => opened().transaction(async (tx) => (await tx.chainAfter(id, life.incarnation, seq, maxBytes)).map((bytes) => Buffer.from(bytes).toString('utf8')));
+    const texts = rows.map(({ bytes }) => Buffer.from(bytes).toString('utf8'));
+    expect([await after(1, 1e6), await after(1, 1), await after(4, 1e6)]).toEqual([texts.slice(1), texts.slice(1, 2), []]);
+    expect(await opened().transaction((tx) => tx.hashesAt(id, life.incarnation, [4, 1, 9]))).toEqual([rows[3]?.hash, rows[0]?.hash, null]);
+    expect(await opened().transaction((tx) => tx.livesOf(id))).toEqual([{ incarnation: life.incarnation, ackedSeq: 4, headHash: rows[3]?.hash }]);
+    expect(await opened().transaction((tx) => tx.hashesAt(id, uuid('no life'), [1]))).toEqual([null]);
+  });
+
+  test('what a station sealed for the province takes the place of what it had sealed before, and outlives the private half', async () => {
+    const { id } = await newStation();
+    const key = { thumbprint: `key ${id}`, publicKey: 'x', privateKey: 'd' };
+    await opened().transaction((tx) => tx.addEscrowKey(key, at));
+    for (const sealed of ['one', 'two']) await opened().transaction((tx) => tx.saveEscrow({ station: id, thumbprint: key.thumbprint, sealed, at }));
+    expect(await opened().transaction((tx) => tx.findEscrow(id))).toEqual({ station: id, thumbprint: key.thumbprint, sealed: 'two', at });
+    expect(await opened().transaction((tx) => tx.forgetEscrowPrivateKey(key.thumbprint))).toBe(true);
+    expect(await opened().transaction((tx) => tx.escrowKeyOf(key.thumbprint))).toEqual({ ...key, privateKey: null });
+  });
+
+  test('a token of recovery names its station, and the station’s key changes with its nonces', async () => {
+    const { id } = await newStation();
+    const tokenId = `recover-${id}`;
+    await opened().transaction((tx) => tx.addRecoveryToken({ id: tokenId, secretHash: 'h', expiresAt: at, station: id }, at));
+    await opened().transaction((tx) => tx.addNonce(id, `nonce-${id}`));
+    expect(await opened().transaction((tx) => tx.recoveredBy(tokenId))).toBe(id);
+    expect(await opened().transaction((tx) => tx.findToken(tokenId))).toMatchObject({ usedBy: null, expiresAt: at });
+    await opened().transaction((tx) => tx.changeStationKey(id, { kty: 'OKP', crv: 'Ed25519', x: 'N'.repeat(43) }, tokenId, at));
+    expect((await opened().findStation(id))?.publicKey.x).toBe('N'.repeat(43));
+    expect(await opened().transaction((tx) => tx.consumeNonce(id, `nonce-${id}`))).toBe(false);
+  });
+
   test('status counts by station what is there', async () => {
     const { id, life } = await newStation();
     await opened().transaction(async (tx) => {
