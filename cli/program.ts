@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import type { GatewayOptions } from './commands/gateway.ts';
 import type { ConfirmOptions } from './commands/catalogue.ts';
+import type { AttachOptions } from './commands/attach.ts';
 import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
 import type { PrintAwayOptions } from './commands/visitors.ts';
@@ -127,6 +128,11 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(
     program.command('find').description('tìm theo mã, tên không dấu, số điện thoại, số giấy tờ').argument('<chữ cần tìm>').option('--limit <số>', 'số dòng (mặc định 50)'),
     async (run, text: string, options: ListOptions) => (await import('./commands/read.ts')).find(run, text, options),
+  );
+  runs(
+    program.command('attach').description('đính kèm tệp quét hoặc kết quả vào hồ sơ: PDF, JPEG, PNG, TIFF').argument('<mã>').argument('<tệp>')
+      .option('--component <mã giấy tờ>', 'vào giấy tờ này của hồ sơ').option('--result', 'là kết quả').option('--name <tên>', 'tên hiển thị (mặc định tên tệp)'),
+    async (run, code: string, path: string, options: AttachOptions) => (await import('./commands/attach.ts')).attach(run, code, path, options),
   );
   runs(
     program.command('cash').description('bảng kê thu phí, lệ phí của một ngày').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--collector <cán bộ>', 'bỏ trống: cả quầy').option('--out <tệp>', 'in bảng kê ra tệp PDF'),

@@ -255,3 +255,20 @@ export const timeReceipt = sqliteTable(
   },
   (t) => [index('time_receipt_received').on(t.receivedAt)],
 );
+
+/** *projection*: every content an event of this station attached (`dossier.file-attached`), detached since or not: it stays as long as an event names it. */
+export const attachedFile = sqliteTable(
+  'attached_file',
+  { pos: integer().primaryKey(), hash: text().notNull(), size: integer().notNull(), mime: text().notNull() },
+  (t) => [index('attached_file_hash').on(t.hash)],
+);
+
+/** *sync*: contents the province has whole, or refused; those without a row still have to be sent. */
+export const fileUpload = sqliteTable('file_upload', {
+  hash: text().primaryKey(),
+  /** The gateway's epoch when it answered: a restored gateway is asked again. */
+  epoch: text().notNull(),
+  state: text().$type<'sent' | 'rejected'>().notNull(),
+  reason: text(),
+  at: text().notNull(),
+});

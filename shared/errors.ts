@@ -10,6 +10,7 @@ import type { FeeActError } from './fees/feeActs.ts';
 import type { FeeFileError } from './fees/feeFile.ts';
 import type { FeeQuoteError } from './fees/feeFor.ts';
 import type { FeeReceiptError } from './fees/feeReceipt.ts';
+import type { FileError } from './files/fileActs.ts';
 import type { TemplateError } from './forms/template.ts';
 import type { PdfError } from './messages/forms.ts';
 import type { StepsError } from './steps/errors.ts';
@@ -150,6 +151,7 @@ export type AppError =
   | FeeQuoteError
   | FeeReceiptError
   | FeeActError
+  | FileError
   | CertificationError
   | TemplateError
   | PdfError

@@ -15,7 +15,7 @@ export interface SettingSource {
   readonly certainty: Certainty;
 }
 
-export type SettingUnit = 'working-day' | 'working-hour' | 'day' | 'times';
+export type SettingUnit = 'working-day' | 'working-hour' | 'day' | 'times' | 'megabyte';
 
 export interface NumberSetting extends SettingSource {
   readonly first: number;
@@ -43,6 +43,8 @@ export const numberSettings = {
   certificationExtensionDays: { first: 2, least: 0, most: 30, unit: 'working-day', source: 'Quyết định 3152/QĐ-BTP, theo danh mục của Hà Tĩnh', certainty: 'verified' },
   /** A result at the counter nobody came for is announced. */
   uncollectedDays: { first: 3, least: 1, most: 365, unit: 'day', source: 'Quy định về đất đai của Đồng Tháp', certainty: 'unverified' },
+  /** Of one scan or result attached to a dossier; what is larger travels too long on a commune's line. */
+  largestFileMb: { first: 50, least: 1, most: 50, unit: 'megabyte', source: 'do chương trình đặt, không phải quy định của pháp luật', certainty: 'ours' },
 } as const satisfies Readonly<Record<string, NumberSetting>>;
 export type NumberSettingName = keyof typeof numberSettings;
 

@@ -28,6 +28,7 @@ const shape = {
   onlineAnswerHours: within('onlineAnswerHours'),
   certificationExtensionDays: within('certificationExtensionDays'),
   uncollectedDays: within('uncollectedDays'),
+  largestFileMb: within('largestFileMb'),
   /** Calendar days from the day of the pause; null: no longest. */
   longestPauseDays: z.int().min(longestPause.least).max(longestPause.most).nullable(),
   pauseReasons: z.array(PauseReason).max(100).refine((rows) => eachOnce(rows.map(({ code }) => code)), 'code twice'),
@@ -46,6 +47,7 @@ export const Settings = z.object({
   onlineAnswerHours: shape.onlineAnswerHours.default(numberSettings.onlineAnswerHours.first),
   certificationExtensionDays: shape.certificationExtensionDays.default(numberSettings.certificationExtensionDays.first),
   uncollectedDays: shape.uncollectedDays.default(numberSettings.uncollectedDays.first),
+  largestFileMb: shape.largestFileMb.default(numberSettings.largestFileMb.first),
   longestPauseDays: shape.longestPauseDays.default(null),
   pauseReasons: shape.pauseReasons.default(firstPauseReasons.map((reason) => ({ ...reason }))),
   otherUnits: shape.otherUnits.default([]),

@@ -17,6 +17,8 @@ const typed: readonly ActInput[] = [
   { act: 'request-verification', ...on, body: dirty, question: dirty, legalBasis: dirty, until: '2026-12-01' },
   { act: 'turn-away', form: '03', visitor: { kind: 'person', name: dirty, idKind: 'none' }, wanted: dirty, items: [dirty], reason: dirty, legalBasis: dirty },
   { act: 'collect-fee', ...on, lines: [{ kind: 'fee', name: dirty, amount: 1, legalBasis: dirty, detail: dirty }], category: dirty, payer: dirty, payerAddress: dirty },
+  { act: 'attach-file', ...on, hash: 'a'.repeat(64), name: dirty, target: { kind: 'result' } },
+  { act: 'detach-file', ...on, hash: 'a'.repeat(64), target: { kind: 'result' }, reason: dirty },
   { act: 'open-fee-series', form: dirty, symbol: dirty, from: 1, to: 2 },
   { act: 'confirm-limit', procedureCode: '1.004873', channel: null, caseId: null, limit: { amount: 1, unit: 'working-day' }, legalBasis: dirty },
 ];

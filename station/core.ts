@@ -7,6 +7,7 @@ import { type OpenOptions, openDatabase, type StationDatabase } from '#db/openDa
 import { station as stationTable } from '#db/schema';
 import type { BootClockDep, IdDep, RandomDep, TimeDep } from '#shared/deps';
 import type { StorageError } from '#shared/errors';
+import { createSealedStore, type SealedStore } from '#shared/files/sealedStore';
 import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import type { Unit } from '#shared/unit';
@@ -30,12 +31,15 @@ export interface StationCore {
   readonly journal: Journal;
   readonly reference: Reference;
   readonly formSets: FormSets;
+  /** Contents of attached files, sealed under the data key. */
+  readonly files: SealedStore;
   readonly identity: StationIdentity;
   readonly deps: CoreDeps;
   readonly close: () => void;
 }
 
 export const programVersion = '0.1.0';
+export const filesFolder = (dataDir: string): string => join(dataDir, 'files');
 export const databaseFile = (dataDir: string): string => join(dataDir, 'station.db');
 
 /** The program itself, when no officer acts: birth of a station, imports at first start. */
@@ -85,6 +89,7 @@ const coreOf = ({ dataDir, key, deps, formsFolder }: CoreOptions, db: StationDat
     journal,
     reference: createReference(db),
     formSets: createFormSets(formsFolder),
+    files: createSealedStore(filesFolder(dataDir), key),
     identity: { id: row.id, unit: row.unit, simulated: row.simulated },
     deps,
     close: () => db.close(),

@@ -26,3 +26,22 @@ ALTER TABLE `sync_peer` ADD `inbox_cursor` integer DEFAULT 0 NOT NULL;
 CREATE TRIGGER `inbox_no_update` BEFORE UPDATE ON `inbox` BEGIN SELECT RAISE(ABORT, 'the inbox is append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER `inbox_no_delete` BEFORE DELETE ON `inbox` BEGIN SELECT RAISE(ABORT, 'the inbox is append-only'); END;
+--> statement-breakpoint
+CREATE TABLE `attached_file` (
+	`pos` integer PRIMARY KEY NOT NULL,
+	`hash` text NOT NULL,
+	`size` integer NOT NULL,
+	`mime` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `attached_file_hash` ON `attached_file` (`hash`);--> statement-breakpoint
+CREATE TABLE `file_upload` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`epoch` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`at` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+-- Parts a dossier got with this migration, as `laterParts` reads them.
+UPDATE dossier SET doc = json_set(doc, '$.files', json('[]')) WHERE json_type(doc, '$.files') IS NULL;

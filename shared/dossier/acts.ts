@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { CorrectableField, FormName, LimitConfirmation, OtherUnit, Paper, Visitor } from '../journal/eventTypes.ts';
+import { AskedTarget, FileHash, FileName } from '../files/attachedFile.ts';
 import { FeeSeries, PaymentMethod } from '../fees/feeReceipt.ts';
 import { FeeCategory, FeeKind, FeeLine, Registration } from '../fees/feeRule.ts';
 import { OfficerId } from '../officer.ts';
@@ -220,11 +221,16 @@ export const CertifyAct = z.object({
   note,
 });
 
+/** Attaches content that lies at the station already (`quay attach`, the desk's upload); size and kind are the content's own. */
+export const AttachFileAct = z.object({ act: z.literal('attach-file'), ...onDossier, hash: FileHash, name: FileName, target: AskedTarget });
+export const DetachFileAct = z.object({ act: z.literal('detach-file'), ...onDossier, hash: FileHash, target: AskedTarget, reason });
+
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
   RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct, ConfirmDueAct,
   TellApplicantAct, HandInSupplementAct, RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, RequestVerificationAct, VerificationAnsweredAct,
   CollectFeeAct, RefundFeeAct, VoidFeeReceiptAct, PrintFeeReceiptAct, OpenFeeSeriesAct, CertifyAct,
+  AttachFileAct, DetachFileAct,
 ]);
 /** Parsed: every default filled. */
 export type Act = z.infer<typeof Act>;

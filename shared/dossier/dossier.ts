@@ -6,6 +6,7 @@ import type { EventBy, JournalEvent } from '../journal/event.ts';
 import type { Collection, DueRecord, EventOf, FieldChange, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
 import type { FeeReceipt } from '../fees/feeReceipt.ts';
 import { changeReceipt, collectedReceipt } from '../fees/receiptHistory.ts';
+import { type AttachedFile, filesAfter, filesWithout } from '../files/fileActs.ts';
 import { firstSteps, stepsAfter } from '../steps/applyToSteps.ts';
 import type { DossierStep } from '../steps/dossierSteps.ts';
 import type { Instant } from '../time.ts';
@@ -68,6 +69,8 @@ export interface Dossier {
   readonly steps: readonly DossierStep[];
   /** Biên lai, oldest first; refunds and voids are in them. */
   readonly fees: readonly FeeReceipt[];
+  /** Scans and results attached now, oldest first. */
+  readonly files: readonly AttachedFile[];
 }
 
 export interface Extension {
@@ -81,7 +84,7 @@ export interface Extension {
 }
 
 /** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004 and 0005 write them into the tables. */
-const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [], fees: [] } as const satisfies Partial<Dossier>;
+const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [], fees: [], files: [] } as const satisfies Partial<Dossier>;
 
 /** From the text a table keeps. */
 export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JSON.parse(doc) as Dossier) });
@@ -206,6 +209,10 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.fee-voided':
     case 'dossier.fee-printed':
       return { fees: before.fees.map((receipt) => changeReceipt(receipt, event)) };
+    case 'dossier.file-attached':
+      return { files: filesAfter(before.files, event) };
+    case 'dossier.file-detached':
+      return { files: filesWithout(before.files, event) };
     case 'dossier.supplement-requested': {
       const { opId: _, ...data } = event.data;
       return { ...clockStopped(before, { kind: 'supplement', ...standing(before, event), ...data }, 'supplement'), online: answered(before, event.at) };

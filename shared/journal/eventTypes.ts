@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { Applicant, Intake } from '../dossier/intake.ts';
 import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
+import { FileFacts } from '../files/attachedFile.ts';
 import { Paper } from '../forms/paper.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
@@ -314,6 +315,10 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.extended'), data: z.object({ ...Op, ...PaperNumber, reason: Reason, legalGround: z.string().max(500), due: DueRecord }) }),
   /** A due date that was provisional, counted again under the official calendar. */
   z.object({ type: z.literal('dossier.due-confirmed'), data: z.object({ ...Op, note: z.string().max(1000), due: DueRecord }) }),
+  /** A scan or a result: its content was on disk before this was written. Moves neither status nor clock. */
+  z.object({ type: z.literal('dossier.file-attached'), data: z.object({ ...Op, ...FileFacts.shape }) }),
+  /** No longer part of the dossier; the content stays, this and the event that attached it name it. */
+  z.object({ type: z.literal('dossier.file-detached'), data: z.object({ ...Op, ...FileFacts.pick({ hash: true, name: true, target: true }).shape, reason: Reason }) }),
   /** Đã xử lý xong is undone; who has it to work on again. */
   z.object({ type: z.literal('dossier.recalled'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string() }) }),
 ]);

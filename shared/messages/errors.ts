@@ -4,6 +4,7 @@ import { accessMessages } from './access.ts';
 import { catalogueMessages } from './catalogue.ts';
 import { calendarMessages, deadlineMessages } from './deadline.ts';
 import { feeMessages } from './fees.ts';
+import { fileMessages } from './files.ts';
 import { pdfErrorMessages, templateErrorMessages } from './forms.ts';
 import { hostErrorMessages } from './host.ts';
 import { stationErrorMessages } from './station.ts';
@@ -22,6 +23,7 @@ const sentences = {
   ...catalogueMessages,
   CatalogueFileUnusable: () => 'Tệp không có thủ tục nào đọc được. Kiểm tra tệp danh mục rồi nhập lại; danh mục cũ vẫn dùng.',
   ...feeMessages,
+  ...fileMessages,
   ...templateErrorMessages,
   ...pdfErrorMessages,
   ...stepsMessages,

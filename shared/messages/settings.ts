@@ -15,6 +15,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   onlineAnswerHours: 'Trả lời hồ sơ trực tuyến trong',
   certificationExtensionDays: 'Chứng thực: kéo dài không cần thỏa thuận bằng văn bản, nhiều nhất',
   uncollectedDays: 'Báo kết quả chưa có người nhận sau',
+  largestFileMb: 'Tệp đính kèm lớn nhất',
   longestPauseDays: 'Tạm dừng lâu nhất',
   pauseReasons: 'Lý do tạm dừng',
   otherUnits: 'Cơ quan khác để chuyển hồ sơ hoặc hỏi xác minh',
@@ -23,7 +24,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
 /** In the middle of a sentence; a part that this program does not know is named as it stands. */
 export const changedToText = (names: readonly string[]): string => names.map((name) => lowerFirst((settingWords as Readonly<Record<string, string>>)[name] ?? name)).join(', ');
 
-export const settingUnitWords: Readonly<Record<SettingUnit, string>> = { 'working-day': 'ngày làm việc', 'working-hour': 'giờ làm việc', day: 'ngày', times: 'lần' };
+export const settingUnitWords: Readonly<Record<SettingUnit, string>> = { 'working-day': 'ngày làm việc', 'working-hour': 'giờ làm việc', day: 'ngày', times: 'lần', megabyte: 'MB' };
 /** A value in words: `15 ngày làm việc`; a list by how many stand in it. */
 const valueToText = (name: SettingName, settings: Settings): string => {
   if (name === 'supplementMode') return supplementModeChoices[settings.supplementMode];
@@ -58,6 +59,7 @@ export const settingGroups: readonly { readonly title: string; readonly names: r
   { title: 'Ngày hẹn', names: ['dueSoonDays', 'extensions', 'extensionNoticeDays', 'certificationExtensionDays', 'uncollectedDays'] },
   { title: 'Hồ sơ trực tuyến', names: ['onlineAlertHours', 'onlineAnswerHours'] },
   { title: 'Tạm dừng', names: ['longestPauseDays'] },
+  { title: 'Tệp đính kèm', names: ['largestFileMb'] },
 ];
 
 export const settingsUi = {

@@ -9,6 +9,7 @@ import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
 import { changesToText } from './settings.ts';
 import { receiptNumberToText } from '../fees/receiptLeft.ts';
 import { collectedToText, feeKindToText, moneyToText } from './fees.ts';
+import { bytesToText, targetToText } from './files.ts';
 import { formToText } from './papers.ts';
 import { countToText, fieldWords } from './ui.ts';
 
@@ -159,6 +160,10 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     }
     case 'dossier.due-confirmed':
       return `xác nhận ngày hẹn theo lịch chính thức: ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
+    case 'dossier.file-attached':
+      return `đính kèm tệp “${event.data.name}” (${bytesToText(event.data.size)}) vào ${targetToText(event.data.target)}`;
+    case 'dossier.file-detached':
+      return `gỡ tệp “${event.data.name}” khỏi ${targetToText(event.data.target)}: ${event.data.reason}`;
     case 'dossier.recalled':
       return `thu hồi kết quả xử lý, giao lại ${event.data.toName}: ${event.data.reason}`;
   }

@@ -7,6 +7,7 @@ import type { Dossier } from '#shared/dossier/dossier';
 import { type DossierAct, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { type FeeAct, isFeeAct } from '#shared/fees/feeActs';
+import { type FileAct, isFileAct } from '#shared/files/fileActs';
 import type { JournalEvent } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import type { Instant } from '#shared/time';
@@ -20,6 +21,7 @@ import {
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
 import { openFeeSeries, performFeeAct } from './fees.ts';
+import { performFileAct } from './files.ts';
 import { findDossier } from './findDossier.ts';
 import { complete, forward, refuse, resultArrived, returnResult, withdraw } from './move.ts';
 import { accept, register } from './online.ts';
@@ -120,10 +122,11 @@ const decide = (context: ActContext, act: Act | PrintTogether): Result<ActDraft,
   }
 };
 
-const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct> | PrintTogether): Result<ActDraft, AppError> => {
+const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct | FileAct> | PrintTogether): Result<ActDraft, AppError> => {
   const dossier = findDossier(context.core, act.code);
   if (dossier === undefined) return err({ type: 'DossierNotFound', code: act.code });
   if (isOnMoney(act)) return changedMeanwhile(dossier, act) ?? performFeeAct({ ...context, dossier }, act);
+  if (isOnFiles(act)) return changedMeanwhile(dossier, act) ?? performFileAct({ ...context, dossier }, act);
   const role = roleFor(act.act, context.actor.role, context.actor.officer.roles);
   if (!role.ok) return role;
   const changed = changedMeanwhile(dossier, act);
@@ -145,7 +148,8 @@ const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct> | 
   });
 };
 
-const isOnMoney = (act: ActOf<DossierAct | FeeAct> | PrintTogether): act is ActOf<FeeAct> => isFeeAct(act.act);
+const isOnMoney = (act: ActOf<DossierAct | FeeAct | FileAct> | PrintTogether): act is ActOf<FeeAct> => isFeeAct(act.act);
+const isOnFiles = (act: ActOf<DossierAct | FileAct> | PrintTogether): act is ActOf<FileAct> => isFileAct(act.act);
 
 const changedMeanwhile = ({ code, version }: Dossier, { dossierVersion }: { readonly dossierVersion?: number | undefined }): Result<never, AppError> | null =>
   dossierVersion === undefined || dossierVersion === version ? null : err({ type: 'DossierChanged', code, seen: dossierVersion, now: version });

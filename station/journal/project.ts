@@ -37,6 +37,7 @@ export const createProjector = (db: StationDatabase, logs: StationDatabase = db)
   return {
     own: (event, pos) => {
       projectFees(event, pos);
+      if (event.type === 'dossier.file-attached') statements.file.run(pos, event.data.hash, event.data.size, event.data.mime);
       if (event.dossierId !== null) projectDossier({ statements, rows, refold }, event, event.dossierId, pos);
       else projectOther(db, event, pos);
       const opId = 'opId' in event.data ? event.data.opId : undefined;
@@ -49,6 +50,7 @@ export const createProjector = (db: StationDatabase, logs: StationDatabase = db)
 /** Written by hand: they run at every act, and a query builder costs as much again as the query. */
 const prepare = ({ sqlite }: StationDatabase) => ({
   counter: sqlite.prepare<[string, number]>('INSERT INTO counter (series, next) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET next = max(next, excluded.next)'),
+  file: sqlite.prepare<[number, string, number, string]>('INSERT INTO attached_file (pos, hash, size, mime) VALUES (?, ?, ?, ?)'),
   op: sqlite.prepare<[string, number]>('INSERT INTO op (op_id, pos) VALUES (?, ?)'),
 });
 

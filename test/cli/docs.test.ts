@@ -6,6 +6,7 @@ import { accessMessages } from '#shared/messages/access';
 import { catalogueMessages } from '#shared/messages/catalogue';
 import { calendarMessages, deadlineMessages } from '#shared/messages/deadline';
 import { feeMessages } from '#shared/messages/fees';
+import { fileMessages } from '#shared/messages/files';
 import { pdfErrorMessages, templateErrorMessages } from '#shared/messages/forms';
 import { hostErrorMessages } from '#shared/messages/host';
 import { stationErrorMessages } from '#shared/messages/station';
@@ -29,6 +30,14 @@ const announce2027 = async ({ dir, data }: Place): Promise<void> => {
   expect((await quay(['--data', data, 'calendar', 'import', file])).exitCode).toBe(0);
 };
 
+/** The scan that the page's `attach-file` names: attached as the result before. */
+const attachScan = async ({ dir, data }: Place): Promise<void> => {
+  const file = join(dir, 'to-khai.pdf');
+  writeFileSync(file, '%PDF-1.4 tờ khai\n');
+  const attached = await quay(['--data', data, '--as', 'lan', '--now', '2026-11-25T15:15', 'attach', 'H48.105-261123-6001', file, '--result']);
+  expect([attached.stderr, attached.exitCode]).toEqual(['', 0]);
+};
+
 describe('the page docs/cli.md', () => {
   let place: Place;
   beforeAll(async () => {
@@ -50,7 +59,8 @@ describe('the page docs/cli.md', () => {
       const [first, ...rest] = blocks.slice(answered.length);
       if (first === undefined) break;
       if (first.example['act'] === 'confirm-due') await announce2027(place);
-      const turn = [first, ...rest].slice(0, 1 + [...rest, null].findIndex((block) => block?.officer !== first.officer || block.example['act'] === 'confirm-due'));
+      if (first.example['act'] === 'attach-file') await attachScan(place);
+      const turn = [first, ...rest].slice(0, 1 + [...rest, null].findIndex((block) => block?.officer !== first.officer || block.example['act'] === 'confirm-due' || block.example['act'] === 'attach-file'));
       const { answers, exitCode } = await jsonLines(['--data', place.data, '--as', first.officer, 'do'], turn.map(({ example }) => example));
       expect(answers.filter(({ ok }) => ok !== true)).toEqual([]);
       expect(exitCode).toBe(0);
@@ -63,7 +73,7 @@ describe('the page docs/cli.md', () => {
     const types = [
       stationErrorMessages, storageMessages, accessMessages, syncMessages, hostErrorMessages, calendarMessages, deadlineMessages, catalogueMessages, templateErrorMessages,
       pdfErrorMessages, stepsMessages, commandErrorMessages, { CatalogueFileUnusable: '' },
-      feeMessages,
+      feeMessages, fileMessages,
     ].flatMap((messages) => Object.keys(messages));
     expect(types.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
   });
