@@ -44,4 +44,5 @@ CREATE TABLE `file_upload` (
 ) STRICT;
 --> statement-breakpoint
 -- Parts a dossier got with this migration, as `laterParts` reads them.
-UPDATE dossier SET doc = json_set(doc, '$.files', json('[]')) WHERE json_type(doc, '$.files') IS NULL;
+UPDATE dossier SET doc = json_set(doc, '$.files', json('[]')) WHERE json_type(doc, '$.files') IS NULL;--> statement-breakpoint
+UPDATE dossier SET doc = json_set(doc, '$.officialCodes', json('[]'), '$.statusesAbove', json('[]')) WHERE json_type(doc, '$.officialCodes') IS NULL;

@@ -3,8 +3,8 @@
  * the contract; the station parses them, whoever sends them.
  */
 import { z } from 'zod';
-import { CorrectableField, FormName, LimitConfirmation, OtherUnit, Paper, Visitor } from '../journal/eventTypes.ts';
 import { AskedTarget, FileHash, FileName } from '../files/attachedFile.ts';
+import { CorrectableField, FormName, LimitConfirmation, OtherUnit, Paper, Settlement, Visitor } from '../journal/eventTypes.ts';
 import { FeeSeries, PaymentMethod } from '../fees/feeReceipt.ts';
 import { FeeCategory, FeeKind, FeeLine, Registration } from '../fees/feeRule.ts';
 import { OfficerId } from '../officer.ts';
@@ -224,6 +224,8 @@ export const CertifyAct = z.object({
 /** Attaches content that lies at the station already (`quay attach`, the desk's upload); size and kind are the content's own. */
 export const AttachFileAct = z.object({ act: z.literal('attach-file'), ...onDossier, hash: FileHash, name: FileName, target: AskedTarget });
 export const DetachFileAct = z.object({ act: z.literal('detach-file'), ...onDossier, hash: FileHash, target: AskedTarget, reason });
+/** Giải quyết một việc bị treo ở tỉnh, by a leader or the administrator: it is journaled and sent like any event, and never waits itself. `replacement` only with `replace`. */
+export const SettleAct = z.object({ act: z.literal('settle'), ...base, ...Settlement.shape });
 
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,

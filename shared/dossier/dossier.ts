@@ -12,7 +12,7 @@ import type { DossierStep } from '../steps/dossierSteps.ts';
 import type { Instant } from '../time.ts';
 import { type ClockStop, type DueChange, type DueChangeWhy, type FinalStop, openStop, type SupplementStop } from './clockStop.ts';
 import type { Intake } from './intake.ts';
-import type { OnlinePart, OtherUnitPart, ResultPaper, SigningPart, VoidRequest } from './parts.ts';
+import type { OfficialCode, OnlinePart, OtherUnitPart, ResultPaper, SigningPart, StatusAbove, VoidRequest } from './parts.ts';
 import { printKey, type PrintKey } from './papers.ts';
 import type { Status } from './status.ts';
 
@@ -71,6 +71,10 @@ export interface Dossier {
   readonly fees: readonly FeeReceipt[];
   /** Scans and results attached now, oldest first. */
   readonly files: readonly AttachedFile[];
+  /** Codes other systems gave it, oldest first. */
+  readonly officialCodes: readonly OfficialCode[];
+  /** What systems above said of its status, oldest first. */
+  readonly statusesAbove: readonly StatusAbove[];
 }
 
 export interface Extension {
@@ -84,21 +88,39 @@ export interface Extension {
 }
 
 /** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004 and 0005 write them into the tables. */
-const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [], fees: [], files: [] } as const satisfies Partial<Dossier>;
+const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [], fees: [], files: [], officialCodes: [], statusesAbove: [] } as const satisfies Partial<Dossier>;
 
 /** From the text a table keeps. */
 export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JSON.parse(doc) as Dossier) });
 
-/** Undefined stays undefined for events of no dossier. Throws when the first event of a dossier is not its receipt or its arrival online: a bug or a broken chain. */
+/**
+ * Undefined stays undefined for events of no dossier, and the dossier the same where an event says nothing of it: a
+ * settlement is about another event, and an item of the inbox told by a second station of the unit is told already.
+ * Throws when the first event of a dossier is not its receipt or its arrival online: a bug or a broken chain.
+ */
 export const applyToDossier = (before: Dossier | undefined, event: JournalEvent): Dossier | undefined => {
-  // A settlement changes which events are folded, and nothing by itself.
-  if (event.dossierId === null || event.type === 'event.settled') return before;
+  if (event.dossierId === null || event.type === 'event.settled' || event.type === 'event.decided' || hasTaken(before, event)) return before;
   if (event.type === 'dossier.received') return receivedDossier(event, event.dossierId);
   if (event.type === 'dossier.registered') return registeredDossier(event, event.dossierId);
   if (event.type === 'dossier.certified') return certifiedDossier(event, event.dossierId);
   if (before === undefined) throw new Error(`event ${event.id} (${event.type}) comes before its dossier was received`);
   const whole = { ...laterParts, ...before };
   return { ...whole, version: whole.version + 1, ...changeOf(whole, event), steps: stepsAfter(whole, event) };
+};
+
+/** The same item of the inbox, told before. */
+export const hasTaken = (dossier: Dossier | undefined, event: JournalEvent): boolean => {
+  if (dossier === undefined) return false;
+  switch (event.type) {
+    case 'dossier.registered':
+      return event.data.inboxItem !== undefined && dossier.online?.inboxItem === event.data.inboxItem;
+    case 'dossier.official-code-given':
+      return (dossier.officialCodes ?? []).some(({ inboxItem }) => inboxItem === event.data.inboxItem);
+    case 'dossier.status-told':
+      return (dossier.statusesAbove ?? []).some(({ inboxItem }) => inboxItem === event.data.inboxItem);
+    default:
+      return false;
+  }
 };
 
 const receivedDossier = ({ data, at, by }: JournalEvent & { type: 'dossier.received' }, id: string): Dossier => ({
@@ -117,7 +139,7 @@ const registeredDossier = ({ data, by }: JournalEvent & { type: 'dossier.registe
   due: data.answerDue,
   receivedBy: by,
   receivedByName: '',
-  online: { submittedAt: data.submittedAt, alertAt: data.alertAt, answerBy: data.answerDue.legalDue, answeredAt: null },
+  online: { submittedAt: data.submittedAt, alertAt: data.alertAt, answerBy: data.answerDue.legalDue, answeredAt: null, ...(data.inboxItem === undefined ? {} : { inboxItem: data.inboxItem }) },
 });
 
 /** Born returned: everything happened while the person waited. */
@@ -272,6 +294,12 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.recalled':
       // What another unit resolved is that unit's again.
       return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, ...(before.otherUnit === null ? { holder: event.data.toOfficer, holderName: event.data.toName } : {}) };
+    case 'dossier.official-code-given': {
+      const { officialCode: code, system, inboxItem } = event.data;
+      return { officialCodes: [...before.officialCodes, { code, system, at: event.at, inboxItem }] };
+    }
+    case 'dossier.status-told':
+      return { statusesAbove: [...before.statusesAbove, event.data] };
     default:
       return {};
   }
@@ -279,7 +307,9 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
 
 const printed = ({ prints }: Dossier, { form, request, printNo, ...data }: EventOf<'dossier.printed'>['data']): Partial<Dossier> => {
   const { number, year } = data;
-  return { prints: { ...prints, [printKey(form, request)]: printNo }, ...(form === '06' && number !== undefined && year !== undefined ? { controlSlip: { number, year } } : {}) };
+  const key = printKey(form, request);
+  // Two desks that printed without knowing of each other: the count of the one who printed more.
+  return { prints: { ...prints, [key]: Math.max(prints[key] ?? 0, printNo) }, ...(form === '06' && number !== undefined && year !== undefined ? { controlSlip: { number, year } } : {}) };
 };
 
 const numberOf = ({ number, year }: { readonly number?: number | undefined; readonly year?: number | undefined }) => (number === undefined ? {} : { number, year });

@@ -196,7 +196,8 @@ export interface LifecycleFacts {
 
 type FactParts = 'due' | 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'signing' | 'voidRequest';
 
-export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, { extensions }: Pick<Settings, 'extensions'>): LifecycleFacts => {
+/** `agencyCode` (mã định danh) of the unit that acts: what was handed over to it is with no other unit. Empty: the unit that received it. */
+export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, { extensions }: Pick<Settings, 'extensions'>, agencyCode = ''): LifecycleFacts => {
   const stop = openStop(dossier.clockStops);
   return {
     status: dossier.status,
@@ -208,7 +209,7 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     extended: dossier.dueHistory.filter(({ why }) => why === 'extension').length,
     extensions,
     stopKind: stop?.kind ?? null,
-    otherUnit: dossier.otherUnit?.name ?? null,
+    otherUnit: dossier.otherUnit === null || (agencyCode !== '' && dossier.otherUnit.code === agencyCode) ? null : dossier.otherUnit.name,
     isSubmitted: dossier.signing !== null,
     isProvisional: dossier.due.provisional && stop?.from !== 'registered',
     voidRequestedBy: dossier.voidRequest?.by.officer ?? null,

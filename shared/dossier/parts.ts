@@ -4,6 +4,7 @@
  */
 import type { EventBy } from '../journal/event.ts';
 import type { Instant, LocalDate } from '../time.ts';
+import type { Status } from './status.ts';
 
 /** Nộp trực tuyến (domain.md §3.3): the counter is alerted and answers within working hours that are settings. */
 export interface OnlinePart {
@@ -13,6 +14,26 @@ export interface OnlinePart {
   readonly answerBy: Instant;
   /** The first answer: accepted, returned for correction or refused. */
   readonly answeredAt: Instant | null;
+  /** The item of the inbox that brought it; absent where a clerk typed it in. */
+  readonly inboxItem?: string;
+}
+
+/** Mã hồ sơ chính thức: a code another system gave it. */
+export interface OfficialCode {
+  readonly code: string;
+  readonly system: string;
+  readonly at: Instant;
+  readonly inboxItem: string;
+}
+
+/** How a system above sees it, as it was told. */
+export interface StatusAbove {
+  readonly status: Status;
+  /** Since when, there. */
+  readonly statusAt: Instant;
+  readonly system: string;
+  readonly note: string;
+  readonly inboxItem: string;
 }
 
 /** Trình ký: which leader has it on the desk. */

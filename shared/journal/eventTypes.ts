@@ -7,6 +7,7 @@ import { Applicant, Intake } from '../dossier/intake.ts';
 import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
 import { FileFacts } from '../files/attachedFile.ts';
 import { Paper } from '../forms/paper.ts';
+import { statuses } from '../dossier/status.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { Settings } from '../settings.ts';
@@ -18,6 +19,8 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const InstantText = z.iso.datetime({ precision: 3 });
 const DateText = z.iso.date();
 const Reason = text(1000).min(1);
+/** The item of the inbox (shared/sync/inbox.ts) an event was written for: told by two stations of a unit, it counts once. */
+const InboxItemId = z.string().min(1).max(120);
 /**
  * Idempotency of an act that may be retried: the same key never acts twice, and `opHash` (8 hex over the act as asked)
  * tells a retry from another act that was given a used key.
@@ -121,6 +124,17 @@ export const LimitConfirmation = z.object({
 });
 export type LimitConfirmation = z.infer<typeof LimitConfirmation>;
 
+/** Which event is settled, and how. `replacement`: type and data of a dossier's event, only with `replace`; its shape is held against its type where it is applied. */
+export const Settlement = z.object({
+  incarnation: z.uuid(),
+  seq: z.int().min(1),
+  way: z.enum(['void', 'replace']),
+  reason: Reason,
+  replacement: z.object({ type: z.string().startsWith('dossier.').max(60), data: z.record(z.string(), z.unknown()) }).optional(),
+});
+export type Settlement = z.infer<typeof Settlement>;
+export const hasItsReplacement = ({ way, replacement }: Pick<Settlement, 'way' | 'replacement'>): boolean => (way === 'replace') === (replacement !== undefined);
+
 /** What every dossier begins with, however it came. */
 const Submission = { code: z.string(), ...Op, intake: Intake, procedure: ProcedureRef, caseName: z.string(), components: z.array(ReceivedComponent), formSet: z.string() };
 
@@ -133,8 +147,8 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('officer.password-set'), data: z.object({ id: OfficerId }) }),
   z.object({ type: z.literal('officer.locked-out'), data: z.object({ id: OfficerId, until: InstantText }) }),
   z.object({ type: z.literal('officer.signed-in'), data: z.object({ id: OfficerId, role: Role }) }),
-  z.object({ type: z.literal('catalogue.imported'), data: z.object({ version: Hash, source: z.string(), procedures: z.int(), flagged: z.int() }) }),
-  z.object({ type: z.literal('calendar.imported'), data: z.object({ version: Hash, source: z.string(), years: z.array(z.int()) }) }),
+  z.object({ type: z.literal('catalogue.imported'), data: z.object({ version: Hash, source: z.string(), procedures: z.int(), flagged: z.int(), inboxItem: InboxItemId.optional() }) }),
+  z.object({ type: z.literal('calendar.imported'), data: z.object({ version: Hash, source: z.string(), years: z.array(z.int()), inboxItem: InboxItemId.optional() }) }),
   z.object({ type: z.literal('fees.imported'), data: z.object({ version: Hash, source: z.string(), rules: z.int(), exemptions: z.int() }) }),
   /** A book of fee receipts leased to this station. */
   z.object({ type: z.literal('fee-series.opened'), data: z.object({ ...Op, ...FeeSeries.shape }) }),
@@ -148,21 +162,6 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('procedure.steps-set'), data: ProcedureSetup }),
   /** From that day on the unit receives by another form set (bộ mẫu giấy); a dossier keeps the one it was received under. */
   z.object({ type: z.literal('form-set.chosen'), data: z.object({ set: FormSet, from: DateText }) }),
-  /**
-   * What the province did not simply apply, settled by an officer: left out (`void`), or put right in its place (`replace`).
-   * Carries the dossier of the event it names; is never judged against the dossier itself.
-   */
-  z.object({
-    type: z.literal('event.settled'),
-    data: z.object({
-      ...Op,
-      incarnation: z.uuid(),
-      seq: z.int().min(1),
-      way: z.enum(['void', 'replace']),
-      reason: Reason,
-      replacement: z.object({ type: z.string().min(1).max(80), data: z.record(z.string(), z.unknown()) }).optional(),
-    }),
-  }),
   z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),
   z.object({
     type: z.literal('dossier.received'),
@@ -185,8 +184,8 @@ export const EventData = z.discriminatedUnion('type', [
       submittedAt: InstantText,
       alertAt: InstantText,
       answerDue: DueRecord,
-      /** Brought by the inbox: the province's id of it, the same for every station of the unit. */
-      inboxItem: z.string().min(1).max(120).optional(),
+      /** Brought by the inbox, then written by the program itself: the province's id of it, the same for every station of the unit. */
+      inboxItem: InboxItemId.optional(),
     }),
   }),
   z.object({
@@ -321,6 +320,24 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.file-detached'), data: z.object({ ...Op, ...FileFacts.pick({ hash: true, name: true, target: true }).shape, reason: Reason }) }),
   /** Đã xử lý xong is undone; who has it to work on again. */
   z.object({ type: z.literal('dossier.recalled'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string() }) }),
+  /** Mã hồ sơ chính thức, given by a system above; kept beside the dossier's own code, which never changes. By the program, from the inbox. */
+  z.object({ type: z.literal('dossier.official-code-given'), data: z.object({ inboxItem: InboxItemId, officialCode: z.string().min(1).max(80), system: z.string().min(1).max(120) }) }),
+  /** How a system above sees the dossier, and since when. Changes neither status nor clock here. By the program, from the inbox. */
+  z.object({
+    type: z.literal('dossier.status-told'),
+    data: z.object({ inboxItem: InboxItemId, status: z.enum(statuses), statusAt: InstantText, system: z.string().min(1).max(120), note: z.string().max(1000) }),
+  }),
+  /**
+   * Giải quyết một việc bị treo: an event of this station (`incarnation`, `seq`) that the province rejected, found conflicting
+   * or keeps waiting. `void`: it never counts; `replace`: `replacement` counts in its place, as if it had been written
+   * by the same person at the same time. Its dossierId is the settled event's. Changes no dossier by itself.
+   */
+  z.object({ type: z.literal('event.settled'), data: z.object({ ...Op, ...Settlement.shape }).refine(hasItsReplacement, 'replacement') }),
+  /** The province's word on such an event (`explain`), or its own voiding of it (`void`). By the program, from the inbox. */
+  z.object({
+    type: z.literal('event.decided'),
+    data: z.object({ inboxItem: InboxItemId, incarnation: z.uuid(), seq: z.int().min(1), way: z.enum(['explain', 'void']), reason: Reason, decidedBy: z.string().min(1).max(200) }),
+  }),
 ]);
 export type EventData = z.infer<typeof EventData>;
 export type EventType = EventData['type'];

@@ -1,5 +1,6 @@
 /** A dossier's history in sentences, from its events: who, in which role, did what. */
 import type { JournalEvent } from '../journal/event.ts';
+import { statusToText } from '../dossier/status.ts';
 import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
@@ -166,6 +167,16 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return `gỡ tệp “${event.data.name}” khỏi ${targetToText(event.data.target)}: ${event.data.reason}`;
     case 'dossier.recalled':
       return `thu hồi kết quả xử lý, giao lại ${event.data.toName}: ${event.data.reason}`;
+    case 'dossier.official-code-given':
+      return `ghi mã chính thức ${event.data.officialCode} do ${event.data.system} cấp`;
+    case 'dossier.status-told': {
+      const { system, status, statusAt, note } = event.data;
+      return `ghi trạng thái trên ${system}: “${statusToText[status]}” từ ${momentToText(statusAt)}${withNote(note)}`;
+    }
+    case 'event.decided': {
+      const { way, seq, reason, decidedBy } = event.data;
+      return `ghi ý kiến của tỉnh (${decidedBy}) về việc số ${seq}${way === 'void' ? ', việc này không được tính' : ''}: ${reason}`;
+    }
   }
 };
 

@@ -6,11 +6,15 @@
  * rejected   in the chain, never applied: an officer has to settle it
  * conflict   in the chain, contradicts what the province has: an officer has to settle it
  * deferred   in the chain, waits for something: an event of the same dossier before it, or a newer gateway
+ * voided     in the chain, was not applied, and an officer settled that it never will be
  */
-export const outcomes = ['applied', 'duplicate', 'rejected', 'conflict', 'deferred'] as const;
+export const outcomes = ['applied', 'duplicate', 'rejected', 'conflict', 'deferred', 'voided'] as const;
 export type Outcome = (typeof outcomes)[number];
 /** What an event stays: `duplicate` is a way of answering, not a state. */
-export type SettledOutcome = Exclude<Outcome, 'duplicate'>;
+export const settledOutcomes = ['applied', 'rejected', 'conflict', 'deferred', 'voided'] as const satisfies readonly Exclude<Outcome, 'duplicate'>[];
+export type SettledOutcome = (typeof settledOutcomes)[number];
+/** An officer has to look at it, or it waits for one that has: what keeps later events of its dossier waiting. */
+export const isOpenOutcome = (outcome: SettledOutcome): outcome is 'rejected' | 'conflict' | 'deferred' => outcome !== 'applied' && outcome !== 'voided';
 
 export const outcomeReasons = [
   /** Not JSON, or not the shape of its type. */
@@ -33,6 +37,14 @@ export const outcomeReasons = [
   'waits-for-earlier',
   /** The gateway does not know this type or version yet. */
   'unknown-type',
+  /** Since the version the officer saw, another station changed the same part of the dossier, or where it stands. */
+  'changed-meanwhile',
+  /** A settlement of an event that is not open: it was applied or settled before. */
+  'nothing-to-settle',
+  /** Applied: another station had told the same item of the inbox before; it changed nothing. */
+  'told-before',
+  /** Applied: not at first, but after it was settled or what it waited for came. */
+  'applied-later',
 ] as const;
 export type OutcomeReason = (typeof outcomeReasons)[number];
 

@@ -4,12 +4,13 @@
  *   POST /v1/enrol                      token and public key → lease
  *   POST /v1/hello                      heads → nonce, time receipt, what is acknowledged
  *   POST /v1/stations/{id}/journal      events of one incarnation → an outcome for each
+ *   GET  /v1/stations/{id}/inbox        what others did and the province tells (`inbox.ts`)
  *
  * Every request carries `Authorization: QMC <jws>` (RequestClaims, the station's key), every answer of the gateway
  * `QMC-Signature: <jws>` (AnswerClaims, the gateway's key pinned at enrolment). An answer without it is not an answer.
  */
 import { z } from 'zod';
-import { outcomeReasons, outcomes } from './outcome.ts';
+import { outcomeReasons, outcomes, settledOutcomes } from './outcome.ts';
 
 export const PROTOCOL_VERSION = 1;
 /** A batch after decompression; larger is 413. */
@@ -91,7 +92,7 @@ export const OutcomeRunShape = z.object({
   fromSeq: z.int().min(1),
   toSeq: z.int().min(1),
   outcome: z.enum(outcomes),
-  was: z.enum(['applied', 'rejected', 'conflict', 'deferred']).optional(),
+  was: z.enum(settledOutcomes).optional(),
   reason: z.enum(outcomeReasons).optional(),
 });
 
@@ -148,8 +149,8 @@ export type JournalAnswer = z.infer<typeof JournalAnswer>;
 export const TimeReceipt = z.object({ station: StationId, incarnation: z.uuid(), headSeq: Seq, headHash: Hash, serverTime: Instant, nonce: Nonce });
 export type TimeReceipt = z.infer<typeof TimeReceipt>;
 
-/** `nonce` is the gateway's (journal) or the station's own fresh one (hello, enrol). No clock: a wrong one cannot lock a station out. */
-export const RequestClaims = z.object({ nonce: Nonce, method: z.literal('POST'), path: z.string(), bodySha256: Hash, station: StationId });
+/** `path` with its query. `nonce` is the gateway's (journal, inbox) or the station's own fresh one (hello, enrol). No clock: a wrong one cannot lock a station out. */
+export const RequestClaims = z.object({ nonce: Nonce, method: z.enum(['POST', 'GET']), path: z.string(), bodySha256: Hash, station: StationId });
 export type RequestClaims = z.infer<typeof RequestClaims>;
 
 /** `nonce` is the request's. */

@@ -4,7 +4,7 @@ import { eventOutcome, journal, secret, syncPeer, timeReceipt } from '#db/schema
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import { bytesToSha256, GENESIS_HASH } from '#shared/journal/chain';
 import { ok } from '#shared/result';
-import { type OutcomeRun, settledOutcome } from '#shared/sync/outcome';
+import { isOpenOutcome, type OutcomeRun, settledOutcome } from '#shared/sync/outcome';
 import { type PrivateJwk, privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
 import type { StationCore } from '#station/core';
 import type { Life, PendingEvent, SavedAnswer, SyncStore } from './syncStore.ts';
@@ -66,7 +66,7 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
   const saveOutcomes = (incarnation: string, runs: readonly OutcomeRun[], at: string): void => {
     for (const run of runs) {
       const outcome = settledOutcome(run);
-      if (outcome === 'applied') {
+      if (!isOpenOutcome(outcome)) {
         orm.update(eventOutcome).set({ settledAt: at })
           .where(and(eq(eventOutcome.incarnation, incarnation), sql`${eventOutcome.seq} BETWEEN ${run.fromSeq} AND ${run.toSeq}`, isNull(eventOutcome.settledAt))).run();
         continue;

@@ -1,0 +1,96 @@
+/**
+ * Who touched what: the parts of a dossier each event changes. Our design (DESIGN §6: conflicts are found from the version
+ * an officer saw and from this table; never last-write-wins on people's data).
+ *
+ * Two stations that did not know of each other contradict each other only where their events touch the same part. What one
+ * side alone writes never conflicts with the other side's: the resolving unit's work and result, the receiving unit's
+ * applicant, money and hand-over. Facts that only add up (a print, what the program noted from the inbox) touch nothing.
+ *
+ * Where the dossier stands (status) is not a part: whether an act is still allowed from there is the transition table's
+ * matter (`lifecycle.ts`).
+ */
+import type { JournalEvent } from '../journal/event.ts';
+import type { CorrectableField, EventType } from '../journal/eventTypes.ts';
+
+/**
+ * receipt     what begins a dossier: its code, procedure, components, case
+ * term        due dates, and the clock that stands: supplement, pause, payment, verification
+ * work        who has it to work on, whose signature it waits for, which unit resolves it
+ * result      the result and its paper
+ * arrival     kết quả về quầy
+ * collection  trả kết quả
+ * fees        money taken, given back, voided
+ * slip        the number of its Mẫu 06
+ * end         refused, withdrawn, stopped for good
+ * void        the wish to void it
+ * intake.x    one field of what the applicant stated
+ * file.x      one attached file
+ */
+export const parts = ['receipt', 'term', 'work', 'result', 'arrival', 'collection', 'fees', 'slip', 'end', 'void'] as const;
+export type Part = (typeof parts)[number] | `intake.${CorrectableField}` | `file.${string}`;
+
+export type DossierEventType = Extract<EventType, `dossier.${string}`>;
+type FixedPart = (typeof parts)[number];
+
+/** Exhaustive: who adds an event says here what it touches. Corrections, prints and files touch what they name (below). */
+export const partsByType: Readonly<Record<DossierEventType, readonly FixedPart[]>> = {
+  'dossier.received': ['receipt'],
+  'dossier.registered': ['receipt'],
+  'dossier.certified': ['receipt'],
+  'dossier.accepted': ['receipt', 'term'],
+  'dossier.forwarded': ['work'],
+  'dossier.submitted': ['work'],
+  'dossier.sent-back': ['work'],
+  'dossier.transferred': ['work'],
+  'dossier.taken-back': ['work'],
+  'dossier.signed': ['work', 'result'],
+  'dossier.completed': ['result'],
+  'dossier.recalled': ['work', 'result', 'arrival'],
+  'dossier.result-arrived': ['arrival'],
+  'dossier.returned': ['collection'],
+  'dossier.refused': ['end'],
+  'dossier.withdrawn': ['end'],
+  'dossier.stopped': ['end'],
+  'dossier.closed-unanswered': ['end', 'term'],
+  'dossier.void-requested': ['void'],
+  'dossier.void-declined': ['void'],
+  'dossier.voided': ['void', 'end'],
+  'dossier.supplement-requested': ['term'],
+  'dossier.supplement-told': ['term'],
+  'dossier.supplement-handed-in': ['term'],
+  'dossier.supplement-received': ['term'],
+  'dossier.paused': ['term'],
+  'dossier.resumed': ['term'],
+  'dossier.verification-requested': ['term'],
+  'dossier.verification-answered': ['term'],
+  'dossier.payment-requested': ['term'],
+  'dossier.payment-done': ['term'],
+  'dossier.extended': ['term'],
+  'dossier.due-confirmed': ['term'],
+  'dossier.fee-collected': ['fees'],
+  'dossier.fee-refunded': ['fees'],
+  'dossier.fee-voided': ['fees'],
+  'dossier.fee-printed': [],
+  'dossier.corrected': [],
+  'dossier.printed': [],
+  'dossier.file-attached': [],
+  'dossier.file-detached': [],
+  'dossier.official-code-given': [],
+  'dossier.status-told': [],
+};
+
+export const isDossierEventType = (type: string): type is DossierEventType => Object.hasOwn(partsByType, type);
+
+/** What this very event touches; nothing for events that change no dossier. */
+export const partsOf = (event: JournalEvent): readonly Part[] => {
+  if (event.type === 'dossier.corrected') return event.data.changes.map(({ field }): Part => `intake.${field}`);
+  if (event.type === 'dossier.file-attached' || event.type === 'dossier.file-detached') return [`file.${event.data.hash}`];
+  // Mẫu 06 gets its number at its first print: two numbers for one slip is for people to see.
+  if (event.type === 'dossier.printed') return event.data.form === '06' && event.data.number !== undefined ? ['slip'] : [];
+  // Recorded from its paper, the result is said here too.
+  if (event.type === 'dossier.result-arrived' && event.data.result !== undefined) return ['arrival', 'result'];
+  return isDossierEventType(event.type) ? partsByType[event.type] : [];
+};
+
+/** Whether an act by somebody who did not know of the others contradicts them. */
+export const partsMeet = (own: readonly Part[], others: ReadonlySet<Part>): boolean => own.some((part) => others.has(part));
