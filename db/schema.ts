@@ -14,6 +14,7 @@ import type { FeeExemption, FeeRule } from '#shared/fees/feeRule';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
 import type { ProcedureSetup } from '#shared/steps/procedureSteps';
+import type { RecordDifference } from '#shared/errors';
 import type { Unit } from '#shared/unit';
 
 /** *journal*. `pos` orders events over all incarnations of this database. */
@@ -43,6 +44,25 @@ export const station = sqliteTable('station', {
   unit: text({ mode: 'json' }).$type<Unit>().notNull(),
   simulated: integer({ mode: 'boolean' }).notNull(),
 });
+
+/**
+ * *projection*: lives that parted from the province's record (`incarnation.began`, `forked`). Rows of the journal after
+ * `parentPos` and before `pos` are given up: they were said again behind `pos`, and count there.
+ */
+export const fork = sqliteTable('fork', {
+  /** Of the event that began the new life. */
+  pos: integer().primaryKey(),
+  incarnation: text().notNull(),
+  parent: text().notNull(),
+  parentSeq: integer().notNull(),
+  parentPos: integer().notNull(),
+  at: text().notNull(),
+  /** Events said again so far. */
+  repeated: integer().notNull(),
+});
+
+/** *projection*: the newest drill of each way to recover, and the newest that went well. */
+export const recoveryDrill = sqliteTable('recovery_drill', { way: text().$type<'passphrase' | 'escrow'>().primaryKey(), at: text().notNull(), ok: integer({ mode: 'boolean' }).notNull(), okAt: text(), pos: integer().notNull() });
 
 /** *projection*. `doc` is the whole dossier; the other columns serve lists, search and constraints. */
 export const dossier = sqliteTable(
@@ -205,6 +225,8 @@ export const syncPeer = sqliteTable('sync_peer', {
   formerHeads: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>(),
   /** Cursor of the newest inbox item applied here. */
   inboxCursor: integer().notNull().default(0),
+  /** Where the province's record and ours were found to part, while nothing could be done about it by itself. */
+  differs: text({ mode: 'json' }).$type<RecordDifference & { readonly foundAt: string }>(),
 });
 
 /**

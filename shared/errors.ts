@@ -120,6 +120,13 @@ export type AccessError =
   | { readonly type: 'PasswordWeak'; readonly minLength: number }
   | { readonly type: 'RoleNotYours'; readonly role: string };
 
+/** The first event at which the province's record and ours differ, as far as it was found. */
+export interface RecordDifference {
+  readonly seq: number;
+  /** Our own event there; absent while it was not looked for, or where we have none. */
+  readonly event?: { readonly at: string; readonly code: string | null; readonly text: string } | undefined;
+}
+
 /** Of the road to the province. Kinds as DESIGN §6: link, authority, record, version. */
 export type SyncError =
   | { readonly type: 'NotEnrolled' }
@@ -131,7 +138,7 @@ export type SyncError =
   | { readonly type: 'AuthorityRefused'; readonly reason: string }
   | { readonly type: 'VersionUnsupported'; readonly gateway: string }
   /** The province's chain and ours part at this seq: a copy or a rolled-back database is at work. */
-  | { readonly type: 'RecordDiffers'; readonly seq: number }
+  | ({ readonly type: 'RecordDiffers' } & RecordDifference)
   | { readonly type: 'SimulatedMismatch' };
 
 export type HostError = { readonly type: 'PortInUse'; readonly port: number } | { readonly type: 'NodeTooOld'; readonly found: string; readonly needed: string };

@@ -1,4 +1,5 @@
 /** From a dossier and its journal to the data of its papers: Mẫu 01–06 and the slip. */
+import { isKept } from '#db/forks';
 import { preparedOnce } from '#db/preparedOnce';
 import { appointments } from '#shared/dossier/clockStop';
 import type { Dossier } from '#shared/dossier/dossier';
@@ -143,7 +144,7 @@ const controlSteps = (core: StationCore, { id, steps }: Dossier): Form06Data['st
 };
 
 const statements = preparedOnce(({ sqlite }) => ({
-  events: sqlite.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM journal WHERE dossier_id = ? ORDER BY pos'),
+  events: sqlite.prepare<[string], { bytes: Buffer }>(`SELECT bytes FROM journal WHERE dossier_id = ? AND ${isKept('journal')} ORDER BY pos`),
   officers: sqlite.prepare<[], { id: string; name: string; unit: string }>('SELECT id, name, unit FROM officer'),
 }));
 

@@ -1,5 +1,6 @@
 /** What a screen shows of one dossier: its state, its history in sentences, what may be done and by whom. */
 import { findAckedPos } from '#db/dossierQueries';
+import { isKept } from '#db/forks';
 import { preparedOnce } from '#db/preparedOnce';
 import type { AllowedAct, DossierView, IntakePreview, PrintablePaper, TimelineEntry } from '#shared/contract';
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
@@ -145,7 +146,7 @@ const timelineOf = ({ db }: StationCore, dossierId: string, names: ReadonlyMap<s
 
 const statements = preparedOnce(({ sqlite }) => ({
   officers: sqlite.prepare<[], { id: string; name: string }>('SELECT id, name FROM officer'),
-  events: sqlite.prepare<[string], { pos: number; bytes: Buffer }>('SELECT pos, bytes FROM journal WHERE dossier_id = ? ORDER BY pos'),
+  events: sqlite.prepare<[string], { pos: number; bytes: Buffer }>(`SELECT pos, bytes FROM journal WHERE dossier_id = ? AND ${isKept('journal')} ORDER BY pos`),
 }));
 
 /**

@@ -23,6 +23,26 @@ ALTER TABLE `dossier` ADD `handed_here` integer DEFAULT false NOT NULL;--> state
 CREATE INDEX `dossier_handed_here` ON `dossier` (`promised_due`,`num`) WHERE handed_here = 1;--> statement-breakpoint
 ALTER TABLE `sync_peer` ADD `inbox_cursor` integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE `sync_peer` ADD `differs` text;
+--> statement-breakpoint
+CREATE TABLE `fork` (
+	`pos` integer PRIMARY KEY NOT NULL,
+	`incarnation` text NOT NULL,
+	`parent` text NOT NULL,
+	`parent_seq` integer NOT NULL,
+	`parent_pos` integer NOT NULL,
+	`at` text NOT NULL,
+	`repeated` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `recovery_drill` (
+	`way` text PRIMARY KEY NOT NULL,
+	`at` text NOT NULL,
+	`ok` integer NOT NULL,
+	`ok_at` text,
+	`pos` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TRIGGER `inbox_no_update` BEFORE UPDATE ON `inbox` BEGIN SELECT RAISE(ABORT, 'the inbox is append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER `inbox_no_delete` BEFORE DELETE ON `inbox` BEGIN SELECT RAISE(ABORT, 'the inbox is append-only'); END;

@@ -36,6 +36,11 @@ export const EventEnvelope = z.object({
   clock: z.object({ bootId: z.string().min(1), monotonicMs: z.int().min(0) }),
   /** Hash of the newest time receipt the station held, or null before the first. */
   anchor: z.string().length(64).nullable(),
+  /**
+   * Said before, at that place of a life that parted from the province's record (`incarnation.began`, `forked`): the act is
+   * the same one, with its own `at`, `recordedAt`, `clock` and `anchor`; only its place in the chain is new.
+   */
+  repeats: z.object({ incarnation: z.uuid(), seq: z.int().min(1) }).optional(),
 });
 export type EventEnvelope = z.infer<typeof EventEnvelope>;
 

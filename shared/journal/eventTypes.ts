@@ -140,8 +140,18 @@ const Submission = { code: z.string(), ...Op, intake: Intake, procedure: Procedu
 
 export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('station.created'), data: z.object({ unit: Unit, simulated: z.boolean(), programVersion: z.string() }) }),
-  /** A new life of a restored station: names the last event it grew from. */
-  z.object({ type: z.literal('incarnation.began'), data: z.object({ parent: z.object({ incarnation: z.uuid(), seq: z.int(), head: Hash }), reason: z.enum(['restored']) }) }),
+  /**
+   * A new life: names the last event it grew from. `restored`: from a backup. `forked`: the database or the province's record
+   * was copied or put back, and the two parted after the parent; what was done here after it follows, said again (`repeats`).
+   */
+  z.object({ type: z.literal('incarnation.began'), data: z.object({ parent: z.object({ incarnation: z.uuid(), seq: z.int(), head: Hash }), reason: z.enum(['restored', 'forked']) }) }),
+  /** The data key was sealed for the province (escrow); `thumbprint` of the province's key. */
+  z.object({ type: z.literal('station.key-escrowed'), data: z.object({ thumbprint: z.string().min(1).max(80) }) }),
+  /** Diễn tập khôi phục: a backup was opened and verified in a scratch folder, by the recovery sheet's passphrase or by the province's escrow. `problem`: the error's type where it failed. */
+  z.object({
+    type: z.literal('recovery.drilled'),
+    data: z.object({ way: z.enum(['passphrase', 'escrow']), ok: z.boolean(), problem: z.string().max(80).optional(), backup: z.object({ createdAt: InstantText, seq: z.int(), head: Hash }).nullable() }),
+  }),
   z.object({ type: z.literal('officer.added'), data: Officer }),
   z.object({ type: z.literal('officer.changed'), data: Officer }),
   z.object({ type: z.literal('officer.password-set'), data: z.object({ id: OfficerId }) }),

@@ -22,6 +22,8 @@ export type EventDraft = EventData & {
   readonly dossierVersion?: number;
   /** Instant of the act; simulated stations pass their own. */
   readonly at?: string;
+  /** Of `incarnation.began` alone: the new life's id. */
+  readonly incarnation?: string;
 };
 
 export interface Appended extends SealedEvent {
@@ -30,6 +32,8 @@ export interface Appended extends SealedEvent {
 
 export interface JournalTx {
   readonly append: (draft: EventDraft) => Appended;
+  /** Says an event of a life that parted again, in the present one; whatever it carried beside its place is kept. */
+  readonly repeat: (event: JournalEvent) => Appended;
 }
 
 export interface JournalHead {
@@ -73,15 +77,11 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
   const append = (draft: EventDraft): Appended => {
     const { station, anchor, ...end } = here();
     const before = headOf(end);
-    const incarnation = draft.type === 'incarnation.began' ? (birth?.incarnation ?? fail('a new incarnation needs its id')) : before.incarnation;
+    const incarnation = draft.type === 'incarnation.began' ? (draft.incarnation ?? birth?.incarnation ?? fail('a new incarnation needs its id')) : before.incarnation;
     const isNew = incarnation !== before.incarnation;
-    const prevHash = isNew ? GENESIS_HASH : before.hash;
     const recordedAt = draft.at ?? deps.now();
-    const said = {
+    return seal(isNew ? { incarnation, seq: 0, hash: GENESIS_HASH } : before, {
       station,
-      incarnation,
-      seq: isNew ? 1 : before.seq + 1,
-      id: deps.newId(),
       type: draft.type,
       version: eventVersion,
       dossierId: draft.dossierId ?? null,
@@ -92,7 +92,18 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
       clock: { bootId: deps.bootId, monotonicMs: Math.trunc(deps.monotonicMs()) },
       anchor,
       data: draft.data,
-    };
+    });
+  };
+
+  const repeat = (event: JournalEvent): Appended => {
+    const { station, ...end } = here();
+    return seal(headOf(end), { ...event, station, repeats: { incarnation: event.incarnation, seq: event.seq } });
+  };
+
+  /** Puts what is said onto the chain behind `before` and into the tables. */
+  const seal = (before: JournalHead, saying: object): Appended => {
+    const { incarnation, hash: prevHash } = before;
+    const said = { ...saying, incarnation, seq: before.seq + 1, id: deps.newId() };
     const { text, changed } = jsonToCanonical(said as unknown as JsonValue);
     const bytes = encoder.encode(text);
     // What is projected is what was written: read back where letters were composed on the way.
@@ -125,6 +136,11 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
     }
   };
 
+  const told = (sealed: Appended): Appended => {
+    untold.push(sealed.event);
+    return sealed;
+  };
+
   /** A listener may write events of its own: the list is taken away first. */
   const tell = (): void => {
     const told = untold;
@@ -136,11 +152,8 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
     transact: (work) =>
       kept(() =>
         work({
-          append: (draft) => {
-            const sealed = append(draft);
-            untold.push(sealed.event);
-            return sealed;
-          },
+          append: (draft) => told(append(draft)),
+          repeat: (event) => told(repeat(event)),
         }),
       ),
     together: kept,

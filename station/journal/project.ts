@@ -2,9 +2,9 @@
  * Projections: the tables people read, made from events and from nothing else. The same functions run when an event is
  * appended or comes with the inbox and when `verify` rebuilds everything, so the two cannot drift apart.
  */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { counter, formSetChoice, limitConfirmation, officer, procedureSetup, referenceVersion, setting, station, turnedAway } from '#db/schema';
+import { counter, fork, formSetChoice, journal, limitConfirmation, officer, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
 import { applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { isBirth } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
@@ -36,10 +36,11 @@ export const createProjector = (db: StationDatabase, logs: StationDatabase = db)
   const projectFees = createFeeProjector(db);
   return {
     own: (event, pos) => {
+      if (event.repeats !== undefined) return projectRepeat(statements, event, pos);
       projectFees(event, pos);
       if (event.type === 'dossier.file-attached') statements.file.run(pos, event.data.hash, event.data.size, event.data.mime);
       if (event.dossierId !== null) projectDossier({ statements, rows, refold }, event, event.dossierId, pos);
-      else projectOther(db, event, pos);
+      else projectOther(db, logs, event, pos);
       const opId = 'opId' in event.data ? event.data.opId : undefined;
       if (opId !== undefined) statements.op.run(opId, pos);
     },
@@ -51,8 +52,16 @@ export const createProjector = (db: StationDatabase, logs: StationDatabase = db)
 const prepare = ({ sqlite }: StationDatabase) => ({
   counter: sqlite.prepare<[string, number]>('INSERT INTO counter (series, next) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET next = max(next, excluded.next)'),
   file: sqlite.prepare<[number, string, number, string]>('INSERT INTO attached_file (pos, hash, size, mime) VALUES (?, ?, ?, ?)'),
+  repeated: sqlite.prepare<[string]>('UPDATE fork SET repeated = repeated + 1 WHERE incarnation = ?'),
+  touch: sqlite.prepare<[number, string]>('UPDATE dossier SET last_pos = ? WHERE id = ?'),
   op: sqlite.prepare<[string, number]>('INSERT INTO op (op_id, pos) VALUES (?, ?)'),
 });
+
+/** The act was counted where it was first said; here it only waits to be sent. */
+const projectRepeat = (statements: ReturnType<typeof prepare>, event: JournalEvent, pos: number): void => {
+  statements.repeated.run(event.incarnation);
+  if (event.dossierId !== null) statements.touch.run(pos, event.dossierId);
+};
 
 interface Parts {
   readonly statements: ReturnType<typeof prepare>;
@@ -124,13 +133,18 @@ const skipNumbersPerhapsPrinted = (orm: StationDatabase['orm'], event: JournalEv
   for (const series of [...numberedForms.map((form) => formSeries(form, year)), awaySeries('02', year), awaySeries('03', year)]) skip(series, 1, (before) => before + FORM_NUMBERS_SKIPPED);
 };
 
-const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number): void => {
+const projectOther = ({ orm }: StationDatabase, logs: StationDatabase, event: JournalEvent, pos: number): void => {
   switch (event.type) {
     case 'station.created':
       orm.insert(station).values({ one: 1, id: event.station, incarnation: event.incarnation, unit: event.data.unit, simulated: event.data.simulated }).run();
       return;
     case 'incarnation.began':
       orm.update(station).set({ incarnation: event.incarnation }).run();
+      if (event.data.reason === 'forked') {
+        const { incarnation: parent, seq: parentSeq } = event.data.parent;
+        const parentPos = logs.orm.select({ pos: journal.pos }).from(journal).where(and(eq(journal.incarnation, parent), eq(journal.seq, parentSeq))).get()?.pos ?? 0;
+        orm.insert(fork).values({ pos, incarnation: event.incarnation, parent, parentSeq, parentPos, at: event.at, repeated: 0 }).run();
+      }
       skipNumbersPerhapsPrinted(orm, event);
       return;
     case 'officer.added':
@@ -146,6 +160,12 @@ const projectOther = ({ orm }: StationDatabase, event: JournalEvent, pos: number
       const kind = ({ 'catalogue.imported': 'catalogue', 'calendar.imported': 'calendar', 'fees.imported': 'fees' } as const)[event.type];
       const { version } = event.data;
       orm.insert(referenceVersion).values({ kind, version, pos }).onConflictDoUpdate({ target: referenceVersion.kind, set: { version, pos } }).run();
+      return;
+    }
+    case 'recovery.drilled': {
+      const { way, ok } = event.data;
+      const row = { at: event.at, ok, pos, ...(ok ? { okAt: event.at } : {}) };
+      orm.insert(recoveryDrill).values({ way, ...row }).onConflictDoUpdate({ target: recoveryDrill.way, set: row }).run();
       return;
     }
     case 'list.printed': {

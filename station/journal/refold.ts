@@ -18,7 +18,7 @@ export type Refold = (dossierId: string, upTo: UpTo) => void;
 export const createRefold = (logs: StationDatabase, rows: DossierRows): Refold => {
   const statements = prepare(logs);
   return (dossierId, { pos, no }) => {
-    const own = statements.own.all(dossierId, pos).map((row): OwnEvent => ({ pos: row.pos, event: JSON.parse(row.bytes.toString('utf8')) as JournalEvent }));
+    const own = statements.own.all({ dossierId, pos }).map((row): OwnEvent => ({ pos: row.pos, event: JSON.parse(row.bytes.toString('utf8')) as JournalEvent }));
     const foreign = statements.foreign.all({ dossierId, pos, no }).map((row): ForeignEvent => ({ after: row.acked_pos, event: (JSON.parse(row.bytes.toString('utf8')) as { event: JournalEvent }).event }));
     const dossier = foldTwoLogs(own, foreign);
     // Nothing of it began here or elsewhere yet: its events wait in the inbox.
@@ -27,7 +27,11 @@ export const createRefold = (logs: StationDatabase, rows: DossierRows): Refold =
 };
 
 const prepare = ({ sqlite }: StationDatabase) => ({
-  own: sqlite.prepare<[string, number], { pos: number; bytes: Buffer }>('SELECT pos, bytes FROM journal WHERE dossier_id = ? AND pos <= ? ORDER BY pos'),
+  own: sqlite.prepare<[{ dossierId: string; pos: number }], { pos: number; bytes: Buffer }>(
+    // What was said again behind a fork counts there, after what the province had from the other side.
+    `SELECT j.pos, j.bytes FROM journal j WHERE j.dossier_id = @dossierId AND j.pos <= @pos
+       AND NOT EXISTS (SELECT 1 FROM fork f WHERE f.pos <= @pos AND j.pos > f.parent_pos AND j.pos < f.pos) ORDER BY j.pos`,
+  ),
   foreign: sqlite.prepare<[{ dossierId: string; pos: number; no: number | null }], { acked_pos: number; bytes: Buffer }>(
     `SELECT acked_pos, bytes FROM inbox WHERE dossier_id = @dossierId AND kind = 'dossier-event' AND (no <= @no OR (@no IS NULL AND after_pos < @pos)) ORDER BY no`,
   ),
