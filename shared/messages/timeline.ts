@@ -25,7 +25,11 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
     case 'station.created':
       return 'lập trạm';
     case 'incarnation.began':
-      return 'mở lại trạm từ bản sao lưu';
+      return event.data.reason === 'restored' ? 'mở lại trạm từ bản sao lưu' : `thấy sổ của máy này tách khỏi sổ ở tỉnh sau việc số ${event.data.parent.seq}, mở sổ mới và ghi lại những việc làm sau đó`;
+    case 'station.key-escrowed':
+      return 'gửi tỉnh giữ hộ khóa dữ liệu, đã niêm phong bằng khóa của tỉnh';
+    case 'recovery.drilled':
+      return `diễn tập khôi phục bằng ${event.data.way === 'escrow' ? 'khóa tỉnh giữ hộ' : 'cụm mật khẩu của phiếu khôi phục'}: ${event.data.ok ? 'mở và kiểm tra được' : 'KHÔNG đạt'}`;
     case 'officer.added':
       return `thêm cán bộ ${event.data.name}`;
     case 'officer.changed':
