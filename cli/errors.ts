@@ -14,6 +14,7 @@ export type CommandError =
   | { readonly type: 'DeadlineHeaderWrong'; readonly found: string }
   | { readonly type: 'GatewayMissing' }
   | { readonly type: 'DatabaseUnreachable'; readonly detail: string }
+  | { readonly type: 'PlainExposed'; readonly host: string }
   | { readonly type: 'DemoFailed'; readonly step: string }
   /** A bug of ours. */
   | { readonly type: 'Unexpected'; readonly detail: string };

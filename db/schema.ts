@@ -212,6 +212,8 @@ export const syncPeer = sqliteTable('sync_peer', {
   one: integer().primaryKey(),
   gateway: text().notNull(),
   gatewayKey: text({ mode: 'json' }).notNull(),
+  /** PEM of the only TLS authority trusted for this gateway; null: the system's own count. */
+  authority: text(),
   epoch: text(),
   /** Highest sequence of the current incarnation the gateway acknowledged, and its head there. */
   ackedSeq: integer().notNull(),

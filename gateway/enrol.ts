@@ -16,15 +16,18 @@ import type { GatewayTransaction, StoredToken } from './store.ts';
 
 const TOKEN_DAYS = 7;
 
-/** A new enrolment token, to be given to one station within seven days; with `recovers`, one that gives that station's record to a new key. */
-export const makeToken = async (context: GatewayContext, recovers?: string): Promise<{ readonly token: string; readonly expiresAt: string }> => {
+/**
+ * A new enrolment token, to be given to one station within seven days; with `recovers`, one that gives that station's record to a new key.
+ * `tlsPin`: of the authority the station is to trust, null for the system's own.
+ */
+export const makeToken = async (context: GatewayContext, tlsPin: string | null, recovers?: string): Promise<{ readonly token: string; readonly expiresAt: string }> => {
   const id = Buffer.from(context.randomBytes(6)).toString('hex');
   const secret = Buffer.from(context.randomBytes(24)).toString('base64url');
   const at = context.now();
   const expiresAt = `${addDays(at.slice(0, 10), TOKEN_DAYS)}${at.slice(10)}`;
   const secretHash = bytesToSha256(secret);
   await context.store.transaction((tx) => (recovers === undefined ? tx.addToken({ id, secretHash, expiresAt, usedBy: null }, at) : tx.addRecoveryToken({ id, secretHash, expiresAt, station: recovers }, at)));
-  return { token: tokenToText({ id, secret, gatewayThumbprint: await jwkToThumbprint(context.publicKey), tlsPin: null }), expiresAt };
+  return { token: tokenToText({ id, secret, gatewayThumbprint: await jwkToThumbprint(context.publicKey), tlsPin }), expiresAt };
 };
 
 export const enrol = (context: GatewayContext, request: EnrolRequest): Promise<Result<EnrolAnswer, GatewayError>> =>

@@ -10,7 +10,7 @@ import { BATCH_CONTENT_TYPE, journalPath, type PublicJwk, TimeReceipt } from '#s
 import { toVerifyingKey, verify } from '#shared/sync/signature';
 import { openEmbeddedPostgres } from './embedded.ts';
 import { createGateway, type Gateway, gatewayStatus, gatewayToken } from './gateway.ts';
-import { batchOf, createTestClient, type TestClient } from './testClient.ts';
+import { batchOf, createTestClient, fetchFromTest, type TestClient } from './testClient.ts';
 import { createTestChain, uuid } from './testChain.ts';
 
 let dataDir: string;
@@ -412,7 +412,7 @@ describe('bad input is a typed refusal', () => {
   });
 
   test('a request with no signature at all', async () => {
-    const answer = await fetch(`${gateway.url}/v1/hello`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    const answer = await fetchFromTest(`${gateway.url}/v1/hello`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
     expect([answer.status, ((await answer.json()) as { error: { type: string } }).error.type]).toEqual([401, 'SignatureInvalid']);
   });
 });

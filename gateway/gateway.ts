@@ -1,9 +1,10 @@
 /** The province's end of the sync: opens the database, makes the gateway's key at first start, listens. */
-import { randomBytes as systemRandomBytes } from 'node:crypto';
+import { randomBytes as systemRandomBytes, X509Certificate } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { RandomDep, TimeDep } from '#shared/deps';
 import { err, ok, type Result } from '#shared/result';
 import { privateToPublicJwk, seedToPrivateJwk, toSigningKey } from '#shared/sync/signature';
+import { certificateToPin } from '#shared/sync/token';
 import program from '../package.json' with { type: 'json' };
 import type { GatewayContext } from './context.ts';
 import { type Database, hasEmbeddedPostgres, openEmbeddedPostgres } from './embedded.ts';
@@ -14,6 +15,8 @@ import { type DatabaseFromFuture, migrate } from './migrate.ts';
 import { createPostgresStore, openPool } from './postgresStore.ts';
 import type { StoredEscrow, StoredEscrowKey } from './repairStore.ts';
 import type { GatewayIdentity, GatewayStore, StationStatus } from './store.ts';
+import { issueServerIdentity } from './tls/authority.ts';
+import { type AuthorityStore, createAuthorityStore } from './tls/authorityStore.ts';
 
 /** Where the data is: an own PostgreSQL under `dataDir`, or the one `databaseUrl` names. */
 export interface GatewayDataOptions extends Partial<TimeDep>, Partial<RandomDep> {
@@ -25,8 +28,12 @@ export interface GatewayDataOptions extends Partial<TimeDep>, Partial<RandomDep>
 export interface GatewayOptions extends GatewayDataOptions {
   /** 0 picks a free one. */
   readonly port: number;
-  /** Default 127.0.0.1; a TLS proxy in front makes it reachable. */
+  /** Where to listen. Default 127.0.0.1. */
   readonly host?: string;
+  /** Host names and addresses stations reach it by, beside `host` and this machine's own. */
+  readonly names?: readonly string[];
+  /** No TLS: a proxy on this machine does it, with a certificate of a public authority. Only on a loopback address. */
+  readonly plain?: boolean;
   readonly simulated: boolean;
 }
 
@@ -40,9 +47,16 @@ export type GatewayDataError =
   | { readonly type: 'DatabaseUnreachable'; readonly detail: string }
   /** Nobody has started a gateway on this data yet. */
   | { readonly type: 'GatewayMissing' };
-export type GatewayStartError = Exclude<GatewayDataError, { type: 'GatewayMissing' }> | { readonly type: 'SimulatedMismatch' } | { readonly type: 'PortInUse'; readonly port: number };
+export type GatewayStartError = Exclude<GatewayDataError, { type: 'GatewayMissing' }> | { readonly type: 'SimulatedMismatch' } | { readonly type: 'PortInUse'; readonly port: number } | { readonly type: 'PlainExposed'; readonly host: string };
+
+/** Names of this machine to itself. */
+const loopback: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
+const ANY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 export const createGateway = async (options: GatewayOptions): Promise<Result<Gateway, GatewayStartError>> => {
+  const host = options.host ?? '127.0.0.1';
+  const plain = options.plain === true;
+  if (plain && !loopback.includes(host)) return err({ type: 'PlainExposed', host });
   const data = await openData(options);
   if (!data.ok) return data;
   const context = await makeContext(data.value.store, options, options.simulated);
@@ -50,8 +64,10 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
     await data.value.close();
     return err({ type: 'SimulatedMismatch' });
   }
-  const app = createHttp(context, { onFailure: options.onFailure ?? (() => undefined) });
-  const host = options.host ?? '127.0.0.1';
+  const names = [...loopback, ...(ANY_ADDRESS.has(host) ? [] : [host]), ...(options.names ?? [])];
+  await data.value.tls.setPlain(plain);
+  const tls = plain ? null : await issueServerIdentity(await data.value.tls.authority(), names, context);
+  const app = createHttp(context, { onFailure: options.onFailure ?? (() => undefined), tls });
   try {
     await app.listen({ port: options.port, host });
   } catch (error) {
@@ -61,7 +77,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
   }
   const { port } = app.server.address() as AddressInfo;
   return ok({
-    url: `http://${host}:${port}`,
+    url: `${plain ? 'http' : 'https'}://${hostToUrl(options.names?.[0] ?? (ANY_ADDRESS.has(host) ? 'localhost' : host))}:${port}`,
     close: async () => {
       await app.close();
       await data.value.close();
@@ -69,27 +85,32 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
   });
 };
 
+const hostToUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
 /** One use, seven days. Works beside a running gateway. */
 export const gatewayToken = (options: GatewayDataOptions): Promise<Result<{ readonly token: string; readonly expiresAt: string }, GatewayDataError>> =>
-  withData(options, async (store) => {
+  withData(options, async ({ store, tls }) => {
     const context = await makeContext(store, options, null);
-    return context === null ? err({ type: 'GatewayMissing' }) : ok(await makeToken(context));
+    return context === null ? err({ type: 'GatewayMissing' }) : ok(await makeToken(context, await pinOf(tls)));
   });
 
+/** What a token tells a station to trust: this gateway's own authority, or, behind a proxy, the system's. */
+const pinOf = async (tls: AuthorityStore): Promise<string | null> => ((await tls.isPlain()) ? null : certificateToPin(new X509Certificate((await tls.authority()).certificate).raw));
+
 export const gatewayStatus = (options: GatewayDataOptions): Promise<Result<readonly StationStatus[], GatewayDataError>> =>
-  withData(options, async (store) => ok(await store.status()));
+  withData(options, async ({ store }) => ok(await store.status()));
 
 /** One use, seven days: gives the record of a station whose key is lost to a new key. */
 export const gatewayRecoveryToken = (options: GatewayDataOptions, station: string): Promise<Result<{ readonly token: string; readonly expiresAt: string }, GatewayDataError | { readonly type: 'StationUnknown' }>> =>
-  withData<{ readonly token: string; readonly expiresAt: string }, { readonly type: 'StationUnknown' }>(options, async (store) => {
+  withData<{ readonly token: string; readonly expiresAt: string }, { readonly type: 'StationUnknown' }>(options, async ({ store, tls }) => {
     const context = await makeContext(store, options, null);
     if (context === null) return err({ type: 'GatewayMissing' });
-    return (await store.findStation(station)) === null ? err({ type: 'StationUnknown' }) : ok(await makeToken(context, station));
+    return (await store.findStation(station)) === null ? err({ type: 'StationUnknown' }) : ok(await makeToken(context, await pinOf(tls), station));
   });
 
 /** The escrow key as the gateway has it, made when there is none; `remove` takes its private half off the gateway after it was read. */
 export const gatewayEscrowKey = (options: GatewayDataOptions, remove: boolean): Promise<Result<StoredEscrowKey, GatewayDataError>> =>
-  withData(options, async (store) => {
+  withData(options, async ({ store }) => {
     const context = await makeContext(store, options, null);
     if (context === null) return err({ type: 'GatewayMissing' });
     return store.transaction(async (tx) => {
@@ -101,7 +122,7 @@ export const gatewayEscrowKey = (options: GatewayDataOptions, remove: boolean): 
 
 /** What a station sealed for the province, and the key it was sealed for; null when it never did. */
 export const gatewayEscrow = (options: GatewayDataOptions, station: string): Promise<Result<{ readonly escrow: StoredEscrow; readonly key: StoredEscrowKey } | null, GatewayDataError>> =>
-  withData(options, (store) =>
+  withData(options, ({ store }) =>
     store.transaction(async (tx) => {
       const escrow = await tx.findEscrow(station);
       const key = escrow === null ? null : await tx.escrowKeyOf(escrow.thumbprint);
@@ -110,12 +131,12 @@ export const gatewayEscrow = (options: GatewayDataOptions, station: string): Pro
   );
 
 /** On data there is already: a mistyped folder must not become a database. */
-const withData = async <T, E extends { readonly type: string } = never>(options: GatewayDataOptions, work: (store: GatewayStore) => Promise<Result<T, GatewayDataError | E>>): Promise<Result<T, GatewayDataError | E>> => {
+const withData = async <T, E extends { readonly type: string } = never>(options: GatewayDataOptions, work: (data: Data) => Promise<Result<T, GatewayDataError | E>>): Promise<Result<T, GatewayDataError | E>> => {
   if (options.databaseUrl === undefined && !hasEmbeddedPostgres(options.dataDir)) return err({ type: 'GatewayMissing' });
   const data = await openData(options);
   if (!data.ok) return data;
   try {
-    return await work(data.value.store);
+    return await work(data.value);
   } finally {
     await data.value.close();
   }
@@ -123,6 +144,7 @@ const withData = async <T, E extends { readonly type: string } = never>(options:
 
 interface Data {
   readonly store: GatewayStore;
+  readonly tls: AuthorityStore;
   readonly close: () => Promise<void>;
 }
 
@@ -140,7 +162,7 @@ const openData = async (options: GatewayDataOptions): Promise<Result<Data, Exclu
   };
   try {
     const migrated = await migrate(pool);
-    if (migrated.ok) return ok({ store: createPostgresStore(pool), close });
+    if (migrated.ok) return ok({ store: createPostgresStore(pool), tls: createAuthorityStore(pool, systemDeps(options)), close });
     await close();
     return migrated;
   } catch (error) {
@@ -160,10 +182,11 @@ const openDatabase = async (options: GatewayDataOptions): Promise<Result<Databas
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown');
 
+const systemDeps = (options: Partial<TimeDep> & Partial<RandomDep>): TimeDep & RandomDep => ({ now: options.now ?? (() => new Date().toISOString()), randomBytes: options.randomBytes ?? systemRandomBytes });
+
 /** `simulated` null: only an identity that exists already. */
 export const makeContext = async (store: GatewayStore, options: Partial<TimeDep> & Partial<RandomDep>, simulated: boolean | null): Promise<GatewayContext | null> => {
-  const now = options.now ?? (() => new Date().toISOString());
-  const randomBytes = options.randomBytes ?? systemRandomBytes;
+  const { now, randomBytes } = systemDeps(options);
   const identity = await store.transaction(async (tx) => {
     if ((await tx.identity()) === null && simulated !== null) await tx.createIdentity(newIdentity(simulated, randomBytes), now());
     return tx.identity();

@@ -21,17 +21,21 @@ import { enrol } from './enrol.ts';
 import { hello } from './hello.ts';
 import { ingest } from './ingest.ts';
 import { chain, heads, keepEscrow, recover } from './repair.ts';
+import { createServer } from './server.ts';
 import type { StoredStation } from './store.ts';
+import type { ServerIdentity } from './tls/authority.ts';
 
 export interface HttpOptions {
   /** Hears of failures of ours; never of people's data. */
   readonly onFailure: (what: string) => void;
+  /** Without it no TLS: a proxy on this machine does it. */
+  readonly tls?: ServerIdentity | null;
 }
 
 type Answer = Result<object, GatewayError>;
 
-export const createHttp = (context: GatewayContext, { onFailure }: HttpOptions): FastifyInstance => {
-  const app = Fastify({ bodyLimit: MAX_WIRE_BYTES, forceCloseConnections: true });
+export const createHttp = (context: GatewayContext, { onFailure, tls = null }: HttpOptions): FastifyInstance => {
+  const app = Fastify({ bodyLimit: MAX_WIRE_BYTES, forceCloseConnections: true, serverFactory: (handler) => createServer(tls, handler) });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(['application/json', BATCH_CONTENT_TYPE], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 

@@ -135,6 +135,8 @@ export type SyncError =
   | GatewayAddressInvalid
   | { readonly type: 'LinkDown'; readonly detail: string }
   | { readonly type: 'AnswerNotFromGateway'; readonly detail: string }
+  /** Whoever answers at the gateway's address cannot show that the pinned authority vouches for it; nothing was sent. `detail`: OpenSSL's code. */
+  | { readonly type: 'GatewayAuthorityDiffers'; readonly detail: string }
   | { readonly type: 'AuthorityRefused'; readonly reason: string }
   | { readonly type: 'VersionUnsupported'; readonly gateway: string }
   /** The province's chain and ours part at this seq: a copy or a rolled-back database is at work. */

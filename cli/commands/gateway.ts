@@ -10,6 +10,9 @@ export const DEFAULT_GATEWAY_PORT = 4780;
 
 export interface GatewayOptions {
   readonly port?: string;
+  readonly host?: string;
+  readonly name?: readonly string[];
+  readonly plain?: boolean;
   readonly database?: string;
   readonly simulated?: boolean;
 }
@@ -23,7 +26,10 @@ export const gateway = async (run: Run, options: GatewayOptions): Ran => {
   const dataDir = gatewayDir(run);
   const simulated = options.simulated === true;
   const stop = askedToStop();
-  const started = await createGateway({ dataDir, port: port.value, simulated, databaseUrl: databaseOf(run, options), onFailure: (what) => run.out.note(what) });
+  const started = await createGateway({
+    dataDir, port: port.value, simulated, plain: options.plain === true, names: options.name ?? [], ...(options.host === undefined ? {} : { host: options.host }),
+    databaseUrl: databaseOf(run, options), onFailure: (what) => run.out.note(what),
+  });
   if (!started.ok) return started;
   const { url, close } = started.value;
   await run.out.value({ url, simulated, dataDir }, [`Máy chủ ${simulated ? 'mô phỏng ' : ''}của tỉnh đang chạy tại ${url}`, startWords.dataIn(dataDir), startWords.howToStop].join('\n'));

@@ -66,7 +66,7 @@ const startProvince = async (day: Day): Promise<Province & { readonly url: strin
   const listen = async (port: string): Promise<{ process: Running; url: string }> => {
     const process = day.start(['--data', day.gatewayDir, 'gateway', '--simulated', '--port', port]);
     const url = String((await process.nextLine())?.['url'] ?? '');
-    day.check('máy chủ của tỉnh đang chạy', url.startsWith('http://127.0.0.1:'));
+    day.check('máy chủ của tỉnh đang chạy', url.startsWith('https://127.0.0.1:'));
     return { process, url };
   };
   let now: { process: Running; url: string } | null = await listen('0');

@@ -43,6 +43,8 @@ CREATE TABLE `recovery_drill` (
 	`pos` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+ALTER TABLE `sync_peer` ADD `authority` text;
+--> statement-breakpoint
 CREATE TRIGGER `inbox_no_update` BEFORE UPDATE ON `inbox` BEGIN SELECT RAISE(ABORT, 'the inbox is append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER `inbox_no_delete` BEFORE DELETE ON `inbox` BEGIN SELECT RAISE(ABORT, 'the inbox is append-only'); END;

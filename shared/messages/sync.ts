@@ -10,16 +10,20 @@ export const syncMessages: ErrorMessages<SyncError> = {
   NotEnrolled: () => `Máy này chưa được nối với tỉnh. ${kept} Quản trị viên cần nhập mã kết nối do tỉnh cấp.`,
   AlreadyEnrolled: () => 'Máy này đã được nối với tỉnh rồi, không cần nối lại.',
   TokenInvalid: () => 'Mã kết nối không đúng dạng. Hãy chép lại đủ cả dòng, bắt đầu bằng qmc1.',
-  GatewayAddressInvalid: ({ reason }) =>
-    reason === 'in-the-clear'
-      ? 'Địa chỉ http:// chỉ dùng được khi máy chủ ở ngay trên máy này, vì ai trên đường truyền cũng đọc được hồ sơ. Hãy hỏi tỉnh địa chỉ bắt đầu bằng https://.'
-      : 'Địa chỉ máy chủ của tỉnh không đúng dạng. Hãy chép lại đủ địa chỉ, bắt đầu bằng https://.',
+  GatewayAddressInvalid: ({ reason }) => addressReasonToText[reason],
   LinkDown: () => `Chưa liên lạc được với máy chủ của tỉnh. ${kept} Chương trình sẽ tự gửi khi có mạng.`,
   AnswerNotFromGateway: () => `Có câu trả lời nhưng không phải của máy chủ tỉnh (có thể là trang đăng nhập Wi-Fi). ${kept} Hãy kiểm tra kết nối mạng.`,
+  GatewayAuthorityDiffers: () => `Nơi trả lời không chứng minh được là máy chủ của tỉnh: có máy đứng giữa đường truyền, hoặc tỉnh đã thay máy chủ. Không có gì được gửi đi. ${kept} Hãy thử mạng khác; nếu vẫn vậy, hãy hỏi bộ phận kỹ thuật của tỉnh.`,
   AuthorityRefused: ({ reason }) => authorityReasonToText[reason] ?? `Máy chủ của tỉnh từ chối máy này (${reason}). ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
   RecordDiffers: ({ seq }) => `Sổ ghi việc ở tỉnh và ở máy này khác nhau từ việc số ${seq}. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh để đối soát; không cần ghi lại hồ sơ.`,
   VersionUnsupported: ({ gateway }) => `Máy chủ của tỉnh (phiên bản ${gateway}) không làm việc được với phiên bản chương trình này. ${kept} Hãy cập nhật chương trình.`,
   SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật. Hãy kiểm tra lại địa chỉ và mã kết nối.',
+};
+
+const addressReasonToText: Readonly<Record<'malformed' | 'in-the-clear' | 'token-needs-tls', string>> = {
+  malformed: 'Địa chỉ máy chủ của tỉnh không đúng dạng. Hãy chép lại đủ địa chỉ, bắt đầu bằng https://.',
+  'in-the-clear': 'Địa chỉ http:// chỉ dùng được khi máy chủ ở ngay trên máy này, vì ai trên đường truyền cũng đọc được hồ sơ. Hãy hỏi tỉnh địa chỉ bắt đầu bằng https://.',
+  'token-needs-tls': 'Mã kết nối này dành cho địa chỉ bắt đầu bằng https://. Không có gì được gửi đi; hãy hỏi tỉnh địa chỉ đúng.',
 };
 
 /** After a restore: what was done between the backup and the loss of the machine is with the province only. */
@@ -80,7 +84,10 @@ export const gatewayErrorToMessage = <T extends GatewayError['type']>(error: Ext
   (gatewayMessages as Record<T, (error: Extract<GatewayError, { type: T }>) => string>)[error.type](error);
 
 /** Starting or reading the province's end; the other errors of it are in `errors.ts` and `host.ts`. */
-export const gatewayDataMessages: ErrorMessages<{ readonly type: 'DatabaseUnreachable'; readonly detail: string } | { readonly type: 'GatewayMissing' }> = {
+export const gatewayDataMessages: ErrorMessages<
+  { readonly type: 'DatabaseUnreachable'; readonly detail: string } | { readonly type: 'GatewayMissing' } | { readonly type: 'PlainExposed'; readonly host: string }
+> = {
+  PlainExposed: ({ host }) => `Máy chủ không mã hóa đường truyền (--plain) chỉ được nghe trên 127.0.0.1, không phải ${host}. Hãy bỏ --plain, hoặc đặt máy chủ mã hóa phía trước trên cùng máy.`,
   DatabaseUnreachable: ({ detail }) => `Không mở được cơ sở dữ liệu của máy chủ (${detail}). Hãy kiểm tra thư mục dữ liệu, hoặc địa chỉ cơ sở dữ liệu, rồi chạy lại.`,
   GatewayMissing: () => 'Thư mục này chưa có máy chủ nào. Hãy chạy quay gateway một lần trước.',
 };

@@ -4,7 +4,8 @@ import { err, ok, type Result, type TypedError } from '../result.ts';
 export interface GatewayAddressInvalid extends TypedError {
   readonly type: 'GatewayAddressInvalid';
   /** `in-the-clear`: http to another machine, where everybody on the way could read the token and the dossiers. */
-  readonly reason: 'malformed' | 'in-the-clear';
+  /** `token-needs-tls`: the token pins an authority of TLS, and this address has no TLS. */
+  readonly reason: 'malformed' | 'in-the-clear' | 'token-needs-tls';
 }
 
 const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseToken, tokenToText } from './token.ts';
+import { certificateToPin, parseToken, tokenToText } from './token.ts';
 
 const token = { id: 'ac5e59e2c957', secret: '4-1Hyb62SofpHc1kY3BDM0yz2isof2gS', gatewayThumbprint: '9GjHMPfVuGgMuwMy1yzdMh-tWQH2sp_I1F91zO9sX6A', tlsPin: null };
 
@@ -10,7 +10,9 @@ test('a token survives being written down and pasted with line breaks', () => {
 });
 
 test('the pin of a TLS authority has its place', () => {
-  expect(parseToken(tokenToText({ ...token, tlsPin: 'abc' }))).toEqual({ ok: true, value: { ...token, tlsPin: 'abc' } });
+  const pinned = { ...token, tlsPin: certificateToPin(Buffer.from('a certificate')) };
+  expect(parseToken(tokenToText(pinned))).toEqual({ ok: true, value: pinned });
+  expect(parseToken(tokenToText(pinned).slice(0, -1))).toEqual({ ok: false, error: { type: 'TokenInvalid' } });
 });
 
 test.each(['', 'qmc1', 'qmc2.a.b.c', tokenToText(token).slice(0, -1), tokenToText({ ...token, secret: 'short' }), `${tokenToText(token)}.x.y`, tokenToText({ ...token, secret: 'có dấu, không phải mã' })])(

@@ -1,8 +1,10 @@
 /**
- * The enrolment token a province gives a commune: `qmc1.<id>.<secret>.<thumbprint of the gateway's key>`.
- * The thumbprint (RFC 7638, SHA-256) is what the station trusts. A fifth part, when there is one, will pin the authority
- * of the TLS connection: it is read, so that such a token enrols, but nothing pins by it yet and enrolment does not keep it.
+ * The enrolment token a province gives a commune: `qmc1.<id>.<secret>.<thumbprint of the gateway's key>[.<TLS pin>]`.
+ * The thumbprint (RFC 7638, SHA-256) pins what the gateway signs with. The pin is the SHA-256 of the DER certificate of
+ * the authority that vouches for its TLS, base64url; without it (a proxy with a public certificate stands in front) the
+ * system's own authorities count.
  */
+import { createHash } from 'node:crypto';
 import { err, ok, type Result, type TypedError } from '../result.ts';
 
 export interface EnrolmentToken {
@@ -17,6 +19,9 @@ export interface TokenInvalid extends TypedError {
 }
 
 const part = /^[A-Za-z0-9_-]+$/;
+const SHA256_BASE64URL = 43;
+
+export const certificateToPin = (der: Uint8Array): string => createHash('sha256').update(der).digest('base64url');
 
 export const tokenToText = (token: EnrolmentToken): string =>
   ['qmc1', token.id, token.secret, token.gatewayThumbprint, ...(token.tlsPin === null ? [] : [token.tlsPin])].join('.');
@@ -24,7 +29,8 @@ export const tokenToText = (token: EnrolmentToken): string =>
 /** Blanks and line breaks of a pasted token do not matter. */
 export const parseToken = (text: string): Result<EnrolmentToken, TokenInvalid> => {
   const [version, id = '', secret = '', gatewayThumbprint = '', tlsPin, ...rest] = text.replace(/\s+/g, '').split('.');
-  const sound = version === 'qmc1' && rest.length === 0 && [id, secret, gatewayThumbprint, ...(tlsPin === undefined ? [] : [tlsPin])].every((value) => part.test(value));
-  if (!sound || secret.length < 16 || gatewayThumbprint.length !== 43) return err({ type: 'TokenInvalid' });
+  const hashes = [gatewayThumbprint, ...(tlsPin === undefined ? [] : [tlsPin])];
+  const sound = version === 'qmc1' && rest.length === 0 && [id, secret, ...hashes].every((value) => part.test(value));
+  if (!sound || secret.length < 16 || hashes.some((hash) => hash.length !== SHA256_BASE64URL)) return err({ type: 'TokenInvalid' });
   return ok({ id, secret, gatewayThumbprint, tlsPin: tlsPin ?? null });
 };

@@ -89,6 +89,7 @@ export const sendBatch = async (line: Line, batch: PackedBatch, nonce: string): 
 
 const common = (line: Line, nonce: string) => ({
   gateway: line.peer.gateway,
+  authority: line.peer.authority,
   station: line.station,
   nonce,
   signingKey: line.signingKey,
@@ -113,6 +114,7 @@ const withReceipt = async <T extends { readonly timeReceipt: string }>(
 export const askToEnrol = async (
   network: NetworkDep & RandomDep,
   gateway: string,
+  authority: string | null,
   token: EnrolmentToken,
   identity: SyncIdentity,
   incarnation: string,
@@ -120,6 +122,7 @@ export const askToEnrol = async (
 ): Answered<EnrolAnswer> =>
   request(network, {
     gateway,
+    authority,
     path: enrolPath,
     station: identity.station,
     nonce: freshNonce(network),

@@ -88,13 +88,13 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
     peer: () => {
       const row = peerRow();
       if (row === undefined) return null;
-      return { gateway: row.gateway, gatewayKey: row.gatewayKey as PublicJwk, epoch: row.epoch ?? '', lastSyncAt: row.lastSyncAt, gatewayHead: row.lastSyncAt === null ? null : row.ackedHash };
+      return { gateway: row.gateway, gatewayKey: row.gatewayKey as PublicJwk, authority: row.authority, epoch: row.epoch ?? '', lastSyncAt: row.lastSyncAt, gatewayHead: row.lastSyncAt === null ? null : row.ackedHash };
     },
-    saveEnrolment: ({ gateway, gatewayKey, epoch, lease }, by) => {
+    saveEnrolment: ({ gateway, gatewayKey, authority, epoch, lease }, by) => {
       const publicKey = privateToPublicJwk(stationKey()).x;
       core.journal.transact((tx) => {
         const { event } = tx.append({ type: 'station.enrolled', data: { gateway, publicKey, gatewayKey: gatewayKey.x }, by });
-        orm.insert(syncPeer).values({ one: PEER, gateway, gatewayKey, epoch, ackedSeq: 0, ackedHash: GENESIS_HASH, ackedPos: 0, lease: leaseRow(event.incarnation, lease), lastSyncAt: null }).run();
+        orm.insert(syncPeer).values({ one: PEER, gateway, gatewayKey, authority, epoch, ackedSeq: 0, ackedHash: GENESIS_HASH, ackedPos: 0, lease: leaseRow(event.incarnation, lease), lastSyncAt: null }).run();
         return ok(null);
       });
     },

@@ -15,6 +15,7 @@ import { type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
 import { parseToken } from '#shared/sync/token';
 import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit } from './batchSize.ts';
 import { askToEnrol, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
+import { findPinnedAuthority, isNotTls } from './pinned.ts';
 import type { Life, SyncStore } from './syncStore.ts';
 import type { NetworkDep, Traffic, TroubleValue } from './transport.ts';
 import { type Trouble, troubleToSyncError } from './trouble.ts';
@@ -36,6 +37,7 @@ const LINK_RETRIES = 5;
 const FIRST_RETRY_MS = 500;
 /** Greetings in a row without an event acknowledged between them; enough to halve the largest batch to the smallest. */
 const FRUITLESS_GREETINGS = 8;
+const HANDSHAKE_TIMEOUT_MS = 20_000;
 
 export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   const { store } = deps;
@@ -49,12 +51,14 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     if (!address.ok) return address;
     const parsed = parseToken(token);
     if (!parsed.ok) return parsed;
+    const authority = await findAuthority(address.value, parsed.value.tlsPin);
+    if (!authority.ok) return authority;
     const life = store.lives().at(-1);
     if (life === undefined) throw new Error('a station has a first event');
-    const answer = await askToEnrol(deps, address.value, parsed.value, store.identity(), life.incarnation, store.stationKey());
+    const answer = await askToEnrol(deps, address.value, authority.value, parsed.value, store.identity(), life.incarnation, store.stationKey());
     if (!answer.ok) return err(troubleToSyncError(answer.error.trouble));
     const { gatewayKey, epoch, lease } = answer.value;
-    store.saveEnrolment({ gateway: address.value, gatewayKey, epoch, lease }, by);
+    store.saveEnrolment({ gateway: address.value, gatewayKey, authority: authority.value, epoch, lease }, by);
     return ok(null);
   };
 
@@ -193,6 +197,17 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     running: () => current !== null,
     retryAfterMs: () => retryAfterMs,
   };
+};
+
+/** PEM of the authority the token pins, as the gateway shows it; null when it pins none. */
+const findAuthority = async (gateway: string, pin: string | null): Promise<Result<string | null, SyncError>> => {
+  if (pin === null) return ok(null);
+  if (!gateway.startsWith('https:')) return err({ type: 'GatewayAddressInvalid', reason: 'token-needs-tls' });
+  const found = await findPinnedAuthority(gateway, pin, HANDSHAKE_TIMEOUT_MS);
+  if (found.ok) return found;
+  if (found.error.type === 'NotPresented') return err({ type: 'GatewayAuthorityDiffers', detail: 'PIN' });
+  const { detail } = found.error;
+  return err(isNotTls(detail) ? { type: 'AnswerNotFromGateway', detail } : { type: 'LinkDown', detail });
 };
 
 /** A new greeting brings a nonce, the present epoch and the place to go on from. */

@@ -22,6 +22,8 @@ export interface Peer {
   readonly gateway: string;
   /** Pinned at enrolment: only what this key signed is an answer. */
   readonly gatewayKey: PublicJwk;
+  /** Pinned as well: PEM of the only TLS authority trusted for it; null when the system's own count. */
+  readonly authority: string | null;
   readonly epoch: string;
   readonly lastSyncAt: Instant | null;
   /** The gateway's newest head of the present incarnation. */
@@ -82,7 +84,7 @@ export interface SyncStore {
   readonly stationKey: () => PrivateJwk;
   readonly peer: () => Peer | null;
   /** Journals `station.enrolled` and pins the gateway in one transaction. */
-  readonly saveEnrolment: (enrolment: Pick<Peer, 'gateway' | 'gatewayKey' | 'epoch'> & { readonly lease: Lease }, by: EventBy) => void;
+  readonly saveEnrolment: (enrolment: Pick<Peer, 'gateway' | 'gatewayKey' | 'authority' | 'epoch'> & { readonly lease: Lease }, by: EventBy) => void;
   /** Oldest first; the last is the present one. */
   readonly lives: () => readonly Life[];
   /** Hash of one event, the genesis hash for 0, null when there is none. */

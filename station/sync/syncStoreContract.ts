@@ -18,7 +18,7 @@ const gatewayKey = privateToPublicJwk(seedToPrivateJwk(new Uint8Array(32).fill(3
 
 export const syncStoreContract = (under: () => StoreUnderTest): void => {
   const enrol = (): void =>
-    under().store.saveEnrolment({ gateway: 'http://127.0.0.1:1', gatewayKey, epoch: 'e1', lease: { agencyCode: 'H48.105', from: 1, to: 99 } }, by);
+    under().store.saveEnrolment({ gateway: 'http://127.0.0.1:1', gatewayKey, authority: 'PEM', epoch: 'e1', lease: { agencyCode: 'H48.105', from: 1, to: 99 } }, by);
   const present = () => {
     const life = under().store.lives().at(-1);
     if (life === undefined) throw new Error('no life');
@@ -40,7 +40,7 @@ export const syncStoreContract = (under: () => StoreUnderTest): void => {
     const before = present().headSeq;
     expect(under().store.peer()).toBeNull();
     enrol();
-    expect(under().store.peer()).toEqual({ gateway: 'http://127.0.0.1:1', gatewayKey, epoch: 'e1', lastSyncAt: null, gatewayHead: null });
+    expect(under().store.peer()).toEqual({ gateway: 'http://127.0.0.1:1', gatewayKey, authority: 'PEM', epoch: 'e1', lastSyncAt: null, gatewayHead: null });
     expect(present()).toMatchObject({ headSeq: before + 1, ackedSeq: 0 });
   });
 

@@ -10,6 +10,7 @@ import { err, ok, type Result, type TypedError } from '#shared/result';
 import { parseJson } from '#shared/parseJson';
 import { AnswerClaims, AUTHORIZATION_SCHEME, ErrorAnswer, type RequestClaims, SIGNATURE_HEADER } from '#shared/sync/protocol';
 import { sign, type SigningKey, verify, type VerifyingKey } from '#shared/sync/signature';
+import { isAuthorityFailure, isNotTls, trustOnly } from './pinned.ts';
 import type { Trouble } from './trouble.ts';
 
 /** `systemNetwork` in programs; tests bring their own. */
@@ -36,6 +37,8 @@ export interface Traffic {
 
 export interface Outgoing<S extends z.ZodType> {
   readonly gateway: string;
+  /** PEM of the only TLS authority to trust; null: the system's. */
+  readonly authority: string | null;
   readonly path: string;
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
@@ -98,6 +101,7 @@ const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outg
   traffic.bytesUp += body.length + authorization.length;
   try {
     const response = await network.fetch(gateway + path, {
+      ...trustOnly(outgoing.authority),
       method: 'POST',
       body: Uint8Array.from(body),
       headers: { ...outgoing.headers, authorization },
@@ -109,11 +113,14 @@ const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outg
     return ok({ response, body: received });
   } catch (error) {
     const code = timedOut ? 'TIMEOUT' : networkCode(error);
-    return trouble(silent(code, { again: againCodes.has(code), timedOut }));
+    return trouble(codeToTrouble(code) ?? silent(code, { again: againCodes.has(code), timedOut }));
   } finally {
     cancel();
   }
 };
+
+const codeToTrouble = (code: string): Trouble | null =>
+  isAuthorityFailure(code) ? { kind: 'unproven', detail: code } : isNotTls(code) ? { kind: 'foreign', detail: code } : null;
 
 /** The connection was there and broke; a host that cannot be reached at all is not asked again at once. */
 const againCodes: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'TIMEOUT']);

@@ -11,6 +11,8 @@ export type Trouble =
   | { readonly kind: 'silent'; readonly detail: string; readonly again: boolean; readonly retryAfterMs: number | null; readonly timedOut: boolean }
   /** Something answered, not the gateway: a captive portal, a proxy, a forger. */
   | { readonly kind: 'foreign'; readonly detail: string }
+  /** TLS failed: the pinned authority does not vouch for whoever listens there. Nothing was sent. */
+  | { readonly kind: 'unproven'; readonly detail: string }
   /** The body was refused for its size, by the gateway or by something on the way. */
   | { readonly kind: 'too-large' }
   /** The gateway itself, signed. */
@@ -26,6 +28,8 @@ export const troubleToSyncError = (trouble: Trouble): SyncError => {
       return { type: 'LinkDown', detail: trouble.detail };
     case 'foreign':
       return { type: 'AnswerNotFromGateway', detail: trouble.detail };
+    case 'unproven':
+      return { type: 'GatewayAuthorityDiffers', detail: trouble.detail };
     case 'too-large':
       return { type: 'LinkDown', detail: '413' };
     case 'unreadable':
@@ -65,6 +69,7 @@ export const syncErrorToKind = (error: SyncError): TroubleKind | null => {
     case 'LinkDown':
     case 'AnswerNotFromGateway':
       return 'link';
+    case 'GatewayAuthorityDiffers':
     case 'AuthorityRefused':
     case 'SimulatedMismatch':
     case 'TokenInvalid':

@@ -27,7 +27,7 @@ let second: Page;
 test.beforeAll(async ({ browser }) => {
   gatewayDir = `${folder.dir}/gateway`;
   gateway = startProgram('cli/quay.mjs', ['gateway', '--port', '0', '--data', gatewayDir, '--json']);
-  const [, port = ''] = await gateway.waitFor(/"url":"http:\/\/127\.0\.0\.1:(\d+)"/);
+  const [, port = ''] = await gateway.waitFor(/"url":"https:\/\/127\.0\.0\.1:(\d+)"/);
   link = await startLink(Number(port));
   host = await startHost(`${folder.dir}/station`);
   first = (await openDesk(browser, host)).page;

@@ -74,7 +74,7 @@ export const startHost = async (dataDir: string, options: { port?: number; env?:
   return { program, url, code: () => [...program.output().matchAll(/(\d{4}) (\d{4})/g)].at(-1)?.slice(1).join('') ?? '' };
 };
 
-/** A wire to one port that can be cut and mended. */
+/** A wire to one port that can be cut and mended; what goes through it is TLS from end to end. */
 export interface Link {
   readonly url: string;
   readonly cut: () => Promise<void>;
@@ -107,7 +107,7 @@ export const startLink = async (toPort: number): Promise<Link & { close: () => P
     });
   const port = await listen(0);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `https://127.0.0.1:${port}`,
     cut,
     mend: async () => {
       await listen(port);

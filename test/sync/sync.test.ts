@@ -130,8 +130,8 @@ describe('enrolment', () => {
   });
 
   test('a token that names another gateway’s key is not satisfied by this one', async () => {
-    const [version, id, secret] = (await token()).split('.');
-    const forged = [version, id, secret, 'A'.repeat(43)].join('.');
+    const [version, id, secret, , tlsPin] = (await token()).split('.');
+    const forged = [version, id, secret, 'A'.repeat(43), tlsPin].join('.');
     expect(await engineWith().enrol({ gateway: gateway.url, token: forged }, bySystem)).toMatchObject({ error: { type: 'AnswerNotFromGateway' } });
     expect(storeOf().peer()).toBeNull();
   });
