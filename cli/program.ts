@@ -5,6 +5,7 @@ import type { ConfirmOptions } from './commands/catalogue.ts';
 import type { AttachOptions } from './commands/attach.ts';
 import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
+import type { OutagesOptions } from './commands/outages.ts';
 import type { PrintAwayOptions } from './commands/visitors.ts';
 import type { PrintReceiptOptions } from './commands/printReceipt.ts';
 import type { PrintOptions } from './commands/printInput.ts';
@@ -137,6 +138,10 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(
     program.command('cash').description('bảng kê thu phí, lệ phí của một ngày').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--collector <cán bộ>', 'bỏ trống: cả quầy').option('--out <tệp>', 'in bảng kê ra tệp PDF'),
     async (run, options: CashOptions) => (await import('./commands/fees.ts')).cash(run, options),
+  );
+  runs(
+    program.command('outages').description('các lần mất kết nối với tỉnh trong một khoảng ngày').option('--from <ngày>', 'như 2026-11-01 (mặc định đầu tháng)').option('--to <ngày>', 'mặc định hôm nay').option('--out <tệp>', 'in bảng kê ra tệp PDF'),
+    async (run, options: OutagesOptions) => (await import('./commands/outages.ts')).outages(run, options),
   );
   runs(
     program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 đến 07, slip, handover hoặc multi-receipt (mặc định 01)').option('--from <ngày>', 'Mẫu 07: từ ngày').option('--to <ngày>', 'Mẫu 07: đến ngày').option('--field <lĩnh vực>', 'Mẫu 07: chỉ một lĩnh vực')

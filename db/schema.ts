@@ -11,6 +11,7 @@ import type { Status } from '#shared/dossier/status';
 import type { StationReceipt } from '#shared/fees/cashDay';
 import type { FeeSeries } from '#shared/fees/feeReceipt';
 import type { FeeExemption, FeeRule } from '#shared/fees/feeRule';
+import type { LinkFailure } from '#shared/linkWatch/linkWatch';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
 import type { ProcedureSetup } from '#shared/steps/procedureSteps';
@@ -171,6 +172,13 @@ export const turnedAway = sqliteTable(
   (t) => [index('turned_away_day').on(t.day, t.at), uniqueIndex('turned_away_number').on(t.form, t.year, t.number)],
 );
 
+/** *projection*: stretches of time in which the province could not be reached. */
+export const outage = sqliteTable(
+  'outage',
+  { pos: integer().primaryKey(), from: text().notNull(), lastFailedAt: text().notNull(), to: text().notNull(), attempts: integer().notNull(), failure: text().$type<LinkFailure>().notNull() },
+  (t) => [index('outage_to').on(t.to)],
+);
+
 /** *projection*: which reference content is in force, by the event that imported it. */
 export const referenceVersion = sqliteTable('reference_version', { kind: text().$type<'catalogue' | 'calendar' | 'fees'>().primaryKey(), version: text().notNull(), pos: integer().notNull() });
 
@@ -205,6 +213,13 @@ export const draft = sqliteTable(
   'draft',
   { id: text().primaryKey(), officer: text().notNull(), title: text().notNull(), savedAt: text().notNull(), form: text({ mode: 'json' }).notNull() },
   (t) => [index('draft_officer').on(t.officer, t.savedAt)],
+);
+
+/** *device*: attempts to reach the province, for the day's chart; forgotten after a month. */
+export const linkSample = sqliteTable(
+  'link_sample',
+  { id: integer().primaryKey(), at: text().notNull(), failure: text().$type<LinkFailure>(), roundTripMs: integer() },
+  (t) => [index('link_sample_at').on(t.at), index('link_sample_answered').on(t.id).where(sql`failure IS NULL`)],
 );
 
 /** *sync*: the gateway this station is enrolled with. One row. */

@@ -24,7 +24,7 @@ import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
 import {
   type CalendarRow, type Change, type Counts, type DossierPage, type DossierRow, type DossierView, type FormSetsView, type HostState, type IntakePreview,
-  ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type SyncReport, type SyncStatus, type VisitRow,
+  type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type SyncReport, type SyncStatus, type VisitRow,
 } from './contractViews.ts';
 
 export * from './contractViews.ts';
@@ -199,6 +199,10 @@ export interface StationApi {
   /** Once it is ready; null before. */
   bulkDocument(caller: Caller): Answer<PrintedList | null>;
 
+  /** The line to the province over a day, Viet Nam. */
+  linkDay(caller: Caller, input: { day: string }): Answer<LinkDay>;
+  /** Bảng kê mất kết nối of a period, days inclusive, as it goes to the printer. */
+  outagesPrint(caller: Caller, input: { from: string; to: string }): Answer<PrintedList>;
   syncStatus(caller: Caller): Answer<SyncStatus>;
   syncNow(caller: Caller): Answer<SyncReport>;
   outbox(caller: Caller, input: { after: number; limit: number }): Answer<{ readonly rows: readonly OutboxRow[]; readonly next: number | null }>;
@@ -249,7 +253,8 @@ const p = t.procedure;
 const Text = (max: number) => z.string().max(max);
 const Print = z.object({ code: Text(80), form: FormName, paper: Paper.optional(), copies: z.int().min(1).max(20).optional(), request: z.int().min(1).max(100).optional(), opId: z.uuid() });
 
-const CashOf = z.object({ day: z.string().refine(isLocalDate, 'date'), collector: OfficerId.nullable() });
+const Day = z.string().refine(isLocalDate, 'date');
+const CashOf = z.object({ day: Day, collector: OfficerId.nullable() });
 
 export const router = t.router({
   hostState: p.query(({ ctx }) => ctx.api.hostState(ctx.caller)),
@@ -306,6 +311,8 @@ export const router = t.router({
   bulkStop: p.mutation(({ ctx }) => ctx.api.bulkStop(ctx.caller)),
   bulkDocument: p.mutation(({ ctx }) => ctx.api.bulkDocument(ctx.caller)),
 
+  linkDay: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.linkDay(ctx.caller, input)),
+  outagesPrint: p.input(z.object({ from: Day, to: Day })).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
   syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),
   outbox: p.input(z.object({ after: z.int().min(0), limit: z.int().min(1).max(200) })).query(({ ctx, input }) => ctx.api.outbox(ctx.caller, input)),

@@ -6,6 +6,7 @@ import type { DossierPaper } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
 import type { OnlinePart } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
+import type { LinkFailure } from './linkWatch/linkWatch.ts';
 import type { Paper } from './journal/eventTypes.ts';
 import type { Role } from './officer.ts';
 import { type Procedure } from './procedure.ts';
@@ -220,6 +221,26 @@ export interface SyncStatus {
   readonly inSync: boolean;
   /** A sentence when something needs a person; null otherwise. */
   readonly trouble: string | null;
+}
+
+/** A stretch of time in which the province could not be reached. `to` and `seq` null: it goes on. `acts`: what was done on dossiers meanwhile. */
+export interface OutageRow {
+  readonly seq: number | null;
+  readonly from: string;
+  readonly lastFailedAt: string;
+  readonly to: string | null;
+  readonly attempts: number;
+  readonly failure: LinkFailure;
+  readonly acts: number;
+}
+
+/** The line to the province over one day. `samples`: each attempt; `roundTripMs` of those that were answered. */
+export interface LinkDay {
+  readonly day: string;
+  readonly samples: readonly { readonly at: string; readonly failure: LinkFailure | null; readonly roundTripMs: number | null }[];
+  readonly outages: readonly OutageRow[];
+  /** Of this day, milliseconds. */
+  readonly downMs: number;
 }
 
 export interface OutboxRow {

@@ -33,6 +33,8 @@ import { printMultiReceipt } from './multiReceipt.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
+import { linkDay } from './linkWatch/outages.ts';
+import { makeOutageStatement } from './linkWatch/statement.ts';
 import { saveCalendarYear } from './reference/calendarYear.ts';
 import { importCalendar } from './reference/imports.ts';
 import { provisionalDues } from './recheck.ts';
@@ -64,7 +66,7 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
-    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(access, sync), ...adminApi(core, access, options) },
+    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(core, access, printers.screen, sync), ...adminApi(core, access, options) },
     close: async () => {
       clearInterval(watch);
       forget();
@@ -245,12 +247,18 @@ const asActor = <T>(core: StationCore, access: Access, caller: Caller, use: 'wor
     return actor.ok ? work(actor.value) : actor;
   });
 
-const syncApi = (access: Access, sync: DeskSync): Pick<DeskApi, 'syncStatus' | 'syncNow' | 'outbox' | 'enrol'> => {
+const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: DeskSync): Pick<DeskApi, 'linkDay' | 'outagesPrint' | 'syncStatus' | 'syncNow' | 'outbox' | 'enrol'> => {
   const signedIn = async <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
     const actor = access.requireActor(caller, 'background');
     return actor.ok ? work(actor.value) : actor;
   };
   return {
+    linkDay: (caller, { day }) => signedIn(caller, () => ok(linkDay(core, day, sync.outage()))),
+    outagesPrint: (caller, { from, to }) =>
+      asActor(core, access, caller, 'work', () => {
+        const made = makeOutageStatement(core, printer, from, to, sync.outage());
+        return made.ok ? ok({ html: made.value.html, paper: made.value.paper, copies: made.value.copies }) : made;
+      }),
     syncStatus: (caller) => signedIn(caller, () => ok(sync.status())),
     syncNow: (caller) => signedIn(caller, () => sync.syncNow()),
     outbox: (caller, input) => signedIn(caller, () => ok(sync.outbox(input))),

@@ -1,5 +1,6 @@
 /** Form data as a counter of 23/11/2026 would print it; tests change what they are about. */
 import type { CashSheetData } from '#shared/forms/cashSheet';
+import type { OutageStatementData } from '#shared/forms/outageStatement';
 import type { FeeReceiptData } from '#shared/forms/feeReceipt';
 import type { Form01Data } from '#shared/forms/form01';
 import type { Form02Data } from '#shared/forms/form02';
@@ -204,6 +205,19 @@ export const sampleFeeReceipt: FeeReceiptData = {
   method: 'cash',
   collectedAt: '2026-11-23T03:42:07.123Z',
   collectorName: 'Y Hà Mlô',
+};
+
+export const sampleOutages: OutageStatementData = {
+  heading: sampleForm01.heading,
+  from: '2026-11-01',
+  to: '2026-11-23',
+  issuedAt: '2026-11-23T10:05:00.000Z',
+  head: { seq: 4211, hash: '9f2c'.repeat(16) },
+  outages: [
+    { seq: 3120, from: '2026-11-20T02:05:00.000Z', to: '2026-11-20T04:40:00.000Z', attempts: 37, failure: 'no-network', acts: 41 },
+    { seq: 3977, from: '2026-11-22T23:58:10.000Z', to: '2026-11-23T00:02:00.000Z', attempts: 3, failure: 'province-busy', acts: 0 },
+    { seq: null, from: '2026-11-23T09:30:00.000Z', to: null, attempts: 9, failure: 'portal', acts: 12 },
+  ],
 };
 
 export const sampleCashSheet: CashSheetData = {

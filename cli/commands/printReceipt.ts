@@ -61,7 +61,7 @@ export const printCashFile = async (core: StationCore, day: string, collector: s
 // The PDF engine's page holds the fonts already.
 const printerOf = (core: StationCore) => createFormPrinter({ sets: core.formSets, fontCss: '', practice: core.identity.simulated });
 
-const toFile = async <T>({ html, paper }: { readonly html: string; readonly paper: Paper }, out: string, commit: () => Promise<Result<T, CliError>>): Promise<Result<{ readonly bytes: number; readonly done: T }, CliError>> => {
+export const toFile = async <T>({ html, paper }: { readonly html: string; readonly paper: Paper }, out: string, commit: () => Promise<Result<T, CliError>>): Promise<Result<{ readonly bytes: number; readonly done: T }, CliError>> => {
   const engine = createChromiumPdf();
   try {
     const pdf = await engine.htmlToPdf(html, { paper });

@@ -68,3 +68,27 @@ CREATE TABLE `file_upload` (
 -- Parts a dossier got with this migration, as `laterParts` reads them.
 UPDATE dossier SET doc = json_set(doc, '$.files', json('[]')) WHERE json_type(doc, '$.files') IS NULL;--> statement-breakpoint
 UPDATE dossier SET doc = json_set(doc, '$.officialCodes', json('[]'), '$.statusesAbove', json('[]')) WHERE json_type(doc, '$.officialCodes') IS NULL;
+--> statement-breakpoint
+UPDATE dossier SET doc = json_set(doc, '$.files', json('[]')) WHERE json_type(doc, '$.files') IS NULL;
+--> statement-breakpoint
+CREATE TABLE `link_sample` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`at` text NOT NULL,
+	`failure` text,
+	`round_trip_ms` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `link_sample_at` ON `link_sample` (`at`);
+--> statement-breakpoint
+CREATE INDEX `link_sample_answered` ON `link_sample` (`id`) WHERE failure IS NULL;
+--> statement-breakpoint
+CREATE TABLE `outage` (
+	`pos` integer PRIMARY KEY NOT NULL,
+	`from` text NOT NULL,
+	`last_failed_at` text NOT NULL,
+	`to` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`failure` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `outage_to` ON `outage` (`to`);

@@ -64,6 +64,7 @@ export const settingsQuery = (client: Client) => queryOptions({ queryKey: ['sett
 export const feesDueQuery = (client: Client, code: string, terms: { readonly category: string | null; readonly registration: 'on-time' | 'late' | null; readonly copies: number }) =>
   queryOptions({ queryKey: ['fees-due', code, terms], queryFn: () => answered(client.feesDue.query({ code, ...terms })), placeholderData: (before) => before });
 export const certificationQuery = (client: Client) => queryOptions({ queryKey: ['certification'], queryFn: () => answered(client.certificationDesk.query()) });
+export const linkDayQuery = (client: Client, day: string) => queryOptions({ queryKey: ['sync', 'link', day], queryFn: () => answered(client.linkDay.query({ day })), placeholderData: (before) => before });
 export const cashQuery = (client: Client, day: string, collector: string | null) =>
   queryOptions({ queryKey: ['cash', day, collector], queryFn: () => answered(client.cash.query({ day, collector })), placeholderData: (before) => before });
 export const feesQuery = (client: Client) => queryOptions({ queryKey: ['fees'], queryFn: () => answered(client.fees.query()) });

@@ -13,6 +13,7 @@ import IntakePage from '../intake/IntakePage.tsx';
 import OnlinePage from '../online/OnlinePage.tsx';
 import RegisterPage from '../online/RegisterPage.tsx';
 import { useOnlineAlerts } from '../online/useOnlineAlerts.ts';
+import { useLinkAlert } from '../sync/useLinkAlert.ts';
 import ReturnPage from '../returning/ReturnPage.tsx';
 import SigningPage from '../signing/SigningPage.tsx';
 import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
@@ -79,6 +80,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   useLanding(me);
   useTouch(!me.locked);
   useOnlineAlerts(me);
+  useLinkAlert(!me.locked);
   // The parts of the administration are tabs of one screen: the arrow keys go on from tab to tab.
   const key = screen.name === 'admin' ? screen.name : screenToHash(screen);
   useEffect(() => {

@@ -10,6 +10,7 @@ import { dayAndTime, recently } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
+import { LinkSection } from './LinkSection.tsx';
 import { Outbox } from './Outbox.tsx';
 
 const SyncPage = (): ReactElement => {
@@ -72,6 +73,7 @@ const SyncPage = (): ReactElement => {
       </section>
       {!status.enrolled && <EnrolForm />}
       <Outbox />
+      {status.enrolled && <LinkSection />}
     </div>
   );
 };

@@ -12,6 +12,7 @@ import type { FormId } from './formSet.ts';
 import type { FormModel } from './frame.ts';
 import { handover, type HandoverData } from './handover.ts';
 import { multiReceipt, type MultiReceiptData } from './multiReceipt.ts';
+import { outageStatement, type OutageStatementData } from './outageStatement.ts';
 import { slip, type SlipData } from './slip.ts';
 
 export interface FormDataById {
@@ -27,6 +28,7 @@ export interface FormDataById {
   readonly 'multi-receipt': MultiReceiptData;
   readonly 'fee-receipt': FeeReceiptData;
   readonly 'cash-sheet': CashSheetData;
+  readonly outages: OutageStatementData;
 }
 
 export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } = {
@@ -42,4 +44,5 @@ export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } 
   'multi-receipt': multiReceipt,
   'fee-receipt': feeReceipt,
   'cash-sheet': cashSheet,
+  outages: outageStatement,
 };

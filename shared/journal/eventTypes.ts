@@ -8,6 +8,7 @@ import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
 import { FileFacts } from '../files/attachedFile.ts';
 import { Paper } from '../forms/paper.ts';
 import { statuses } from '../dossier/status.ts';
+import { linkFailures } from '../linkWatch/linkWatch.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { Settings } from '../settings.ts';
@@ -173,6 +174,11 @@ export const EventData = z.discriminatedUnion('type', [
   /** From that day on the unit receives by another form set (bộ mẫu giấy); a dossier keeps the one it was received under. */
   z.object({ type: z.literal('form-set.chosen'), data: z.object({ set: FormSet, from: DateText }) }),
   z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),
+  /** The province could not be reached from the first failed attempt to the next that was answered (`linkWatch/linkWatch.ts`). */
+  z.object({
+    type: z.literal('link.outage'),
+    data: z.object({ from: InstantText, lastFailedAt: InstantText, to: InstantText, attempts: z.int().min(1), failure: z.enum(linkFailures) }),
+  }),
   z.object({
     type: z.literal('dossier.received'),
     data: z.object({

@@ -4,6 +4,7 @@ import { statusToText } from '../dossier/status.ts';
 import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
+import { linkWords } from './link.ts';
 import { paperToText } from './route.ts';
 import { stepText } from './steps.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
@@ -127,6 +128,10 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       const { form, printNo, copies, codes } = event.data;
       const together = codes === undefined ? '' : ` (${codes.length} hồ sơ)`;
       return `${printNo === 1 ? `in ${formToText(form)}${together}` : `in lại ${formToText(form)}${together} lần ${printNo}`}, ${copies} liên`;
+    }
+    case 'link.outage': {
+      const { from, to, failure, attempts } = event.data;
+      return linkWords.outageSentence(momentToText(from), momentToText(to), failure, attempts);
     }
     case 'list.printed': {
       const { form, dossiers, copies, period } = event.data;

@@ -12,7 +12,7 @@ test('a station from before the clock had its parts opens, verifies clean and wo
     const { code } = must(act(station.core, all, sampleReceive()));
     // As the program of migration 0003 had left it.
     station.core.db.sqlite.exec(
-      `DROP INDEX dossier_leader; DROP INDEX dossier_handed_here; DROP TABLE inbox; DROP TABLE inbox_waiting; DROP TABLE attached_file; DROP TABLE file_upload; ALTER TABLE sync_peer DROP COLUMN inbox_cursor; ALTER TABLE dossier DROP COLUMN handed_here; DROP INDEX dossier_other_unit; DROP INDEX dossier_term; DROP INDEX dossier_provisional; DROP INDEX dossier_online;
+      `DROP INDEX dossier_leader; DROP INDEX dossier_handed_here; DROP TABLE inbox; DROP TABLE inbox_waiting; DROP TABLE attached_file; DROP TABLE file_upload; DROP TABLE link_sample; DROP TABLE outage; ALTER TABLE sync_peer DROP COLUMN inbox_cursor; ALTER TABLE dossier DROP COLUMN handed_here; DROP INDEX dossier_other_unit; DROP INDEX dossier_term; DROP INDEX dossier_provisional; DROP INDEX dossier_online;
        ALTER TABLE officer DROP COLUMN unit; ALTER TABLE officer DROP COLUMN phone; ALTER TABLE procedure DROP COLUMN since; ALTER TABLE dossier DROP COLUMN leader; ALTER TABLE dossier DROP COLUMN other_unit; ALTER TABLE dossier DROP COLUMN term; ALTER TABLE dossier DROP COLUMN provisional;
        DROP TABLE setting; DROP TABLE form_set_choice; DROP TABLE procedure_setup; DROP TABLE fee_series; DROP TABLE fee_receipt; DROP TABLE fee_rule; DROP TABLE turned_away;
        UPDATE dossier SET doc = json_remove(doc, '$.clockStops', '$.dueHistory', '$.extension', '$.extensions', '$.finalStop', '$.online', '$.signing', '$.result', '$.otherUnit', '$.voidRequest', '$.steps', '$.fees', '$.files');

@@ -4,7 +4,7 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { counter, fork, formSetChoice, journal, limitConfirmation, officer, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
+import { counter, fork, formSetChoice, journal, limitConfirmation, officer, outage, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
 import { applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { isBirth } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
@@ -188,6 +188,9 @@ const projectOther = ({ orm }: StationDatabase, logs: StationDatabase, event: Jo
       if (row !== undefined) orm.update(turnedAway).set({ doc: { ...row.doc, prints: event.data.printNo } }).where(eq(turnedAway.id, event.data.id)).run();
       return;
     }
+    case 'link.outage':
+      orm.insert(outage).values({ pos, ...event.data }).run();
+      return;
     case 'settings.changed': {
       const { settings: doc } = event.data;
       orm.insert(setting).values({ one: 1, doc, pos }).onConflictDoUpdate({ target: setting.one, set: { doc, pos } }).run();

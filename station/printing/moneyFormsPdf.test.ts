@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '#test/pdfReadback';
 import { expectInOrder, openFormPrints } from '#test/printedForms';
-import { fullForm01, longName, sampleCashSheet, sampleFeeReceipt, sampleForm01, sampleMultiReceipt } from '#test/sampleForms';
+import { fullForm01, longName, sampleCashSheet, sampleFeeReceipt, sampleForm01, sampleMultiReceipt, sampleOutages } from '#test/sampleForms';
 
 const { print, close } = openFormPrints();
 beforeAll(() => print('fee-receipt', sampleFeeReceipt), 60_000);
@@ -69,6 +69,16 @@ describe('a printed sheet of a collector’s day', () => {
 
   it('says so when nothing was collected', async () => {
     expectInOrder(await pdfToText(await print('cash-sheet', { ...sampleCashSheet, rows: [] })), ['Trong ngày không thu khoản nào.', 'Còn phải nộp quỹ: 0 đồng', 'Không đồng']);
+  });
+});
+
+describe('a printed statement of outages', () => {
+  it('lists each with its length, what was found and its place in the journal, counts the hours of the period, and says what goes on', async () => {
+    expectInOrder(await pdfToText(await print('outages', sampleOutages)), [
+      'BẢNG KÊ THỜI GIAN MẤT KẾT NỐI VỚI HỆ THỐNG CỦA TỈNH', 'Từ ngày 01 tháng 11 năm 2026 đến ngày 23 tháng 11 năm 2026', '1 09:05 20/11/2026 11:40 20/11/2026 2 giờ 35 phút máy không có mạng 37 41 3120',
+      '2 06:58 23/11/2026 07:02 23/11/2026 3 phút', '0 3977', '3 16:30 23/11/2026 đang mất 35 phút', '9 12', 'Số lần mất kết nối: 3', 'Tổng thời gian trong kỳ: 3 giờ 13 phút', 'NGƯỜI LẬP', 'LÃNH ĐẠO ĐƠN VỊ', 'đến việc số 4211, mã niêm phong 9f2c',
+    ]);
+    expectInOrder(await pdfToText(await print('outages', { ...sampleOutages, outages: [] })), ['Không có khoảng thời gian nào quá 1 phút.', 'Số lần mất kết nối: 0', 'Tổng thời gian trong kỳ: dưới 1 phút']);
   });
 });
 

@@ -24,6 +24,8 @@ export type AutoSyncDeps = TimeDep & RandomDep & Pick<NetworkDep, 'setTimer'> & 
   readonly engine: SyncEngine;
   /** Hears of every attempt, changed or not. */
   readonly onAttempt?: (state: LinkState) => void;
+  /** Hears what came of each attempt. */
+  readonly onResult?: (result: Result<SyncReport, SyncError>) => void;
   /** Hears of what is no trouble of the road, a full disk for instance; tried again a minute later. */
   readonly onFailure?: (failure: unknown) => void;
 };
@@ -69,6 +71,7 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
     try {
       const result = await deps.engine.syncOnce();
       learn(result.ok ? null : result.error);
+      deps.onResult?.(result);
       if (!result.ok) next = pause(result.error);
       return result;
     } finally {

@@ -9,6 +9,8 @@ import { eventToSentence } from '#shared/messages/timeline';
 import type { Result } from '#shared/result';
 import type { OutcomeReason } from '#shared/sync/outcome';
 import type { StationCore } from '../core.ts';
+import { createLinkWatch, type LinkWatch } from '../linkWatch/linkWatch.ts';
+import { measureRun } from '../linkWatch/measure.ts';
 import { createAutoSync } from './autoSync.ts';
 import { createSqliteSyncStore } from './sqliteSyncStore.ts';
 import { createSyncEngine } from './syncEngine.ts';
@@ -20,6 +22,8 @@ export interface DeskSync {
   readonly syncNow: () => Promise<Result<SyncReport, AppError>>;
   readonly outbox: (input: { after: number; limit: number }) => { rows: OutboxRow[]; next: number | null };
   readonly enrol: (input: { gateway: string; token: string }, by: EventBy) => Promise<Result<null, AppError>>;
+  /** The outage that goes on now. */
+  readonly outage: LinkWatch['open'];
   /** Something was written: send it soon. */
   readonly poke: () => void;
   readonly close: () => Promise<void>;
@@ -35,11 +39,16 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
   const network: NetworkDep = { fetch: options.fetch ?? systemNetwork.fetch, setTimer: options.setTimer ?? systemNetwork.setTimer };
   const store = createSqliteSyncStore(core);
   const engine = createSyncEngine({ ...core.deps, ...network, store });
+  const watch = createLinkWatch(core);
   const auto = createAutoSync({
     ...core.deps,
     ...network,
     engine,
     onAttempt: onChange,
+    onResult: (result) => {
+      const measured = measureRun(result, core.deps.now());
+      if (measured !== null) watch.note(measured);
+    },
     onFailure: (failure) => options.log(`sync: ${failure instanceof Error ? failure.name : 'failure'}`),
   });
   auto.start();
@@ -53,6 +62,7 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
       onChange();
       return enrolled;
     },
+    outage: watch.open,
     poke: () => auto.poke('events'),
     close: auto.stop,
   };
