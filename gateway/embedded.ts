@@ -148,7 +148,7 @@ const initialise = async (cluster: string, passwordFile: string, initdb: string,
 
 /** Terse logs: PostgreSQL's details would quote rows, and rows hold people. */
 const startServer = async (cluster: string, postgres: string, port: number, logFile: string): Promise<ChildProcess> => {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'log_error_verbosity=terse', 'log_min_error_statement=panic', 'log_checkpoints=off', 'max_connections=60'];
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'log_error_verbosity=terse', 'log_min_error_statement=panic', 'log_checkpoints=off', 'max_connections=60', 'max_wal_size=4GB', 'checkpoint_timeout=15min'];
   const log = await open(logFile, 'w', 0o600);
   try {
     const [command, args] = asServant(postgres, ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], cluster);

@@ -7,6 +7,7 @@ import type { Dossier } from '#shared/dossier/dossier';
 import { GENESIS_HASH } from '#shared/journal/chain';
 import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
 import type { PrivateJwk } from '#shared/sync/signature';
+import { createDossierCache, type DossierCache } from './dossierCache.ts';
 import { repairQueries } from './postgresRepair.ts';
 import type { GatewayStore, GatewayTransaction, StationStatus, StoredDossier, StoredStation } from './store.ts';
 
@@ -23,15 +24,18 @@ export const openPool = (connectionString: string, onError: (error: Error) => vo
   return pool;
 };
 
-export const createPostgresStore = (pool: pg.Pool): GatewayStore => ({
+export const createPostgresStore = (pool: pg.Pool, cache: DossierCache = createDossierCache()): GatewayStore => ({
   transaction: async (work) => {
     const client = await pool.connect();
     let broken: Error | undefined;
-    const lost = (error: Error): void => void (broken = error);
+    const lost = (error: Error): void => {
+      broken = error;
+      cache.clear();
+    };
     client.on('error', lost);
     try {
       await client.query('begin');
-      const value = await work(transactionOn(queryOn(client)));
+      const value = await work(transactionOn(queryOn(client), cache));
       await client.query('commit');
       return value;
     } catch (error) {
@@ -52,13 +56,13 @@ const queryOn =
   async <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
     (await connection.query<R>({ name, text, values })).rows;
 
-const transactionOn = (query: Query): GatewayTransaction => ({
+const transactionOn = (query: Query, cache: DossierCache): GatewayTransaction => ({
   ...identityQueries(query),
   ...stationQueries(query),
   ...lifeQueries(query),
   ...nonceQueries(query),
   ...journalQueries(query),
-  ...dossierQueries(query),
+  ...dossierQueries(query, cache),
   ...repairQueries(query),
 });
 
@@ -179,6 +183,15 @@ const pack = (values: readonly Uint8Array[]): { readonly bytes: Buffer; readonly
   return { bytes: Buffer.concat(values), starts, lengths: values.map((value) => value.length) };
 };
 
+/** As PostgreSQL reads a text[]; the driver's own way looks at every text three times. */
+const textArray = (values: readonly (string | null)[]): string => {
+  let text = '';
+  for (const value of values) text += `${text === '' ? '{' : ','}${value === null ? 'NULL' : needsEscape.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`}`;
+  return text === '' ? '{}' : `${text}}`;
+};
+const needsEscape = /["\\]/;
+const numberArray = (values: readonly number[]): string => `{${values.join(',')}}`;
+
 const journalQueries = (query: Query) =>
   ({
     hashAt: async (lifeId, seq) => {
@@ -221,13 +234,13 @@ const journalQueries = (query: Query) =>
           Buffer.from(events.map((event) => event.hash).join(''), 'hex'),
           at,
           packed.bytes,
-          events.map((event) => event.seq),
-          packed.starts,
-          packed.lengths,
-          events.map((event) => event.outcome),
-          events.map((event) => event.reason),
-          events.map((event) => event.type),
-          events.map((event) => event.dossierId),
+          numberArray(events.map((event) => event.seq)),
+          numberArray(packed.starts),
+          numberArray(packed.lengths),
+          textArray(events.map((event) => event.outcome)),
+          textArray(events.map((event) => event.reason)),
+          textArray(events.map((event) => event.type)),
+          textArray(events.map((event) => event.dossierId)),
           last.seq,
           last.hash,
         ],
@@ -235,16 +248,24 @@ const journalQueries = (query: Query) =>
     },
   }) satisfies Partial<GatewayTransaction>;
 
-const dossierQueries = (query: Query) =>
+const dossierQueries = (query: Query, cache: DossierCache) =>
   ({
     dossiers: async (ids) => {
       if (ids.length === 0) return new Map();
-      const rows = await query<{ id: string; agency_code: string; station: string; doc: Dossier }>(
+      // A document we hold in the very version that is stored need not travel.
+      const held = cache.held(ids);
+      const rows = await query<{ id: string; agency_code: string; station: string; stamp: string; doc: Dossier | null }>(
         'dossiers',
-        'select id, agency_code, station, doc from dossier where id = any($1) order by id for update',
-        [ids],
+        `select d.id, d.agency_code, d.station, d.xmin::text as stamp, case when d.xmin::text is distinct from held.stamp then d.doc end as doc
+         from unnest($1::text[], $2::text[]) as held (id, stamp) join dossier d on d.id = held.id order by d.id for update of d`,
+        [textArray(ids), textArray(ids.map((id) => held.get(id)?.stamp ?? null))],
       );
-      return new Map(rows.map((row): [string, StoredDossier] => [row.id, { agencyCode: row.agency_code, station: row.station, dossier: row.doc }]));
+      return new Map(rows.map((row): [string, StoredDossier] => {
+        const dossier = row.doc ?? held.get(row.id)?.dossier;
+        if (dossier === undefined) throw new Error('a document is left out only when it is held');
+        cache.put(row.stamp, dossier);
+        return [row.id, { agencyCode: row.agency_code, station: row.station, dossier }];
+      }));
     },
     blockedDossiers: async (station, ids) => {
       if (ids.length === 0) return new Set();
@@ -263,25 +284,27 @@ const dossierQueries = (query: Query) =>
     },
     saveDossiers: async (dossiers) => {
       const docs = pack(dossiers.map(({ dossier }) => Buffer.from(JSON.stringify(dossier), 'utf8')));
-      await query(
+      const [saved] = await query<{ stamp: string }>(
         'save-dossiers',
-        `insert into dossier (id, code, agency_code, station, version, status, doc)
+        `with saved as (insert into dossier (id, code, agency_code, station, version, status, doc)
          select id, code, agency_code, station, version, status, convert_from(substring($7::bytea from start for length), 'UTF8')::json
          from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $8::int[], $9::int[])
            as d (id, code, agency_code, station, version, status, start, length)
-         on conflict (id) do update set version = excluded.version, status = excluded.status, doc = excluded.doc`,
+         on conflict (id) do update set version = excluded.version, status = excluded.status, doc = excluded.doc)
+         select pg_current_xact_id()::xid::text as stamp`,
         [
-          dossiers.map(({ dossier }) => dossier.id),
-          dossiers.map(({ dossier }) => dossier.code),
-          dossiers.map(({ agencyCode }) => agencyCode),
-          dossiers.map(({ station }) => station),
-          dossiers.map(({ dossier }) => dossier.version),
-          dossiers.map(({ dossier }) => dossier.status),
+          textArray(dossiers.map(({ dossier }) => dossier.id)),
+          textArray(dossiers.map(({ dossier }) => dossier.code)),
+          textArray(dossiers.map(({ agencyCode }) => agencyCode)),
+          textArray(dossiers.map(({ station }) => station)),
+          numberArray(dossiers.map(({ dossier }) => dossier.version)),
+          textArray(dossiers.map(({ dossier }) => dossier.status)),
           docs.bytes,
-          docs.starts,
-          docs.lengths,
+          numberArray(docs.starts),
+          numberArray(docs.lengths),
         ],
       );
+      if (saved !== undefined) for (const { dossier } of dossiers) cache.put(saved.stamp, dossier);
     },
   }) satisfies Partial<GatewayTransaction>;
 
