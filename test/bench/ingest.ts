@@ -1,48 +1,66 @@
 /**
- * How much the gateway takes in: eight stations, batches of 200 events, HTTP, its own PostgreSQL, synchronous_commit on.
- * Beside it, in turns, the rows it makes written by bare multi-row inserts into tables like its own. Gateway, stations
- * and the bare writer are three processes.
+ * How much the gateway takes in: eight stations of eight communes, batches of 200 events, HTTP, its own PostgreSQL,
+ * synchronous_commit on. Beside it, in turns, the same rows in bare multi-row inserts, a transaction for each batch, eight
+ * connections, tables and indexes alike. Gateway, stations and the bare writer are three processes.
+ *
+ * Every event of a batch touches another dossier: each is received, forwarded, finished, brought back and handed over
+ * with fifty dossiers between the steps, as at a counter with some days of work lying about.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { openEmbeddedPostgres } from '#gateway/embedded';
 import { gatewayToken } from '#gateway/gateway';
 import { must } from '#test/stationFixture';
-import { root } from './bigStation.ts';
+import { prepareBareRows } from './bareRows.ts';
+import { startProgram } from './childProgram.ts';
 import type { IngestOrder } from './ingestClients.ts';
+import { type BenchRow, spreadOf, timedAsync } from './measure.ts';
 
-const BATCH_EVENTS = 200;
-const CLIENTS = 8;
+const STATIONS = 8;
+const EVENTS = 200;
+/** Of each station in each round; the first round warms up. */
 const BATCHES = 20;
-const ROUNDS = 4;
+const ROUNDS = 7;
+const thousands = (STATIONS * BATCHES * EVENTS) / 1000;
 
-interface Program {
-  readonly next: () => Promise<string>;
-  readonly say: (line: string) => void;
-  readonly end: () => Promise<void>;
-}
-
-const start = (script: string, args: readonly string[], nodeArgs: readonly string[] = []): Program => {
-  const child: ChildProcess = spawn(process.execPath, ['--no-warnings', ...nodeArgs, join(import.meta.dirname, script), ...args], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
-  return { next: async () => String((await lines.next()).value), say: (line) => void child.stdin!.write(`${line}\n`), end: () => { child.stdin!.end(); return ended; } };
+export const benchIngest = async (): Promise<BenchRow> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'qmc-ingest-'));
+  const gateway = startProgram('gatewayProcess.ts', [dataDir]);
+  try {
+    const url = await gateway.nextLine();
+    const tokens: string[] = [];
+    for (let no = 0; no < STATIONS; no += 1) tokens.push(must(await gatewayToken({ dataDir })).token);
+    const stations = startProgram('ingestClients.ts');
+    stations.say(JSON.stringify({ url, tokens, batches: BATCHES, rounds: ROUNDS, events: EVENTS } satisfies IngestOrder));
+    await stations.nextLine();
+    const { ours, bare } = await measure(dataDir, async () => {
+      stations.say('go');
+      return Number(await stations.nextLine());
+    });
+    await stations.end();
+    const figures = spreadOf(ours);
+    return {
+      id: 'gateway-ingest', what: 'gateway takes in 1,000 events over HTTP (8 stations, batches of 200)', unit: 'ms', figures, bare: spreadOf(bare),
+      budget: { on: 'median', max: 50 }, note: `${Math.round(1_000_000 / figures.median).toLocaleString('en')} events/s`,
+    };
+  } finally {
+    await gateway.end();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 };
 
-const dataDir = await mkdtemp(join(tmpdir(), 'qmc-ingest-'));
-const gateway = start('gatewayProcess.ts', [dataDir], process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof-faults'] : []);
-const url = await gateway.next();
-const tokens: string[] = [];
-for (let i = 0; i < CLIENTS; i += 1) tokens.push(must(await gatewayToken({ dataDir })).token);
-const clients = start('ingestClients.ts', []);
-clients.say(JSON.stringify({ url, tokens, batches: BATCHES, rounds: ROUNDS, events: BATCH_EVENTS } satisfies IngestOrder));
-console.log(await clients.next());
-for (let round = 0; round < ROUNDS; round += 1) {
-  clients.say('go');
-  const s = Number(await clients.next());
-  console.log(Math.round((CLIENTS * BATCHES * BATCH_EVENTS) / s));
-}
-await gateway.end();
-await rm(dataDir, { recursive: true, force: true });
+/** Milliseconds for a thousand events, ours and bare in turns. */
+const measure = async (dataDir: string, sendRound: () => Promise<number>): Promise<{ ours: number[]; bare: number[] }> => {
+  await sendRound();
+  const database = await openEmbeddedPostgres(dataDir, { randomBytes: () => new Uint8Array(24) });
+  const rows = await prepareBareRows(database.connectionString, STATIONS, EVENTS);
+  const [ours, bare]: [number[], number[]] = [[], []];
+  for (let round = 1; round < ROUNDS; round += 1) {
+    ours.push(((await sendRound()) * 1000) / thousands);
+    await rows.clear();
+    bare.push((await timedAsync(rows.write)) / thousands);
+  }
+  await rows.close();
+  return { ours, bare };
+};

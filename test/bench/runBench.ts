@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { openBigStation, root, stationFolder } from './bigStation.ts';
+import { benchIngest } from './ingest.ts';
 import { type BenchRow, isWithin, ratioOf } from './measure.ts';
 import { benchReceipt } from './paper.ts';
 import { benchReading } from './reading.ts';
@@ -31,6 +32,7 @@ const groups: Readonly<Record<string, Group>> = {
     core.close();
     return rows;
   },
+  ingest: async () => [await benchIngest()],
   start: async () => {
     await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
     (await openBigStation(yearsOfWork, say)).close();
