@@ -1,30 +1,61 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { openDatabase } from '#db/openDatabase';
-import { act, createTestStation, must, sampleReceive, testActor, testKey } from '#test/stationFixture';
-import { databaseFile } from '../core.ts';
+import { openDatabase, type StationDatabase } from '#db/openDatabase';
+import { dossierFromDoc } from '#shared/dossier/dossier';
+import { act, createTestStation, must, sampleReceive, testActor, testKey, type TestStation } from '#test/stationFixture';
+import { type StationCore, openCore } from '../core.ts';
 import { findDossier } from '../acts/findDossier.ts';
+import { searchText } from './dossierRows.ts';
 import { verifyStation } from './verify.ts';
+
+const shipped = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
 test('a station from before the clock had its parts opens, verifies clean and works on', () => {
   const station = createTestStation({ minute: '2026-10-05T09:00' });
   try {
     const all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader']);
     const { code } = must(act(station.core, all, sampleReceive()));
-    // As the program of migration 0003 had left it.
-    station.core.db.sqlite.exec(
-      `DROP INDEX dossier_leader; DROP INDEX dossier_handed_here; DROP TABLE inbox; DROP TABLE inbox_waiting; DROP TABLE attached_file; DROP TABLE file_upload; DROP TABLE link_sample; DROP TABLE outage; ALTER TABLE sync_peer DROP COLUMN inbox_cursor; ALTER TABLE dossier DROP COLUMN handed_here; DROP INDEX dossier_other_unit; DROP INDEX dossier_term; DROP INDEX dossier_provisional; DROP INDEX dossier_online;
-       ALTER TABLE officer DROP COLUMN unit; ALTER TABLE officer DROP COLUMN phone; ALTER TABLE procedure DROP COLUMN since; ALTER TABLE dossier DROP COLUMN leader; ALTER TABLE dossier DROP COLUMN other_unit; ALTER TABLE dossier DROP COLUMN term; ALTER TABLE dossier DROP COLUMN provisional;
-       DROP TABLE setting; DROP TABLE form_set_choice; DROP TABLE procedure_setup; DROP TABLE fee_series; DROP TABLE fee_receipt; DROP TABLE fee_rule; DROP TABLE turned_away;
-       UPDATE dossier SET doc = json_remove(doc, '$.clockStops', '$.dueHistory', '$.extension', '$.extensions', '$.finalStop', '$.online', '$.signing', '$.result', '$.otherUnit', '$.voidRequest', '$.steps', '$.fees', '$.files');
-       DELETE FROM __drizzle_migrations WHERE created_at IN (SELECT created_at FROM __drizzle_migrations ORDER BY created_at DESC LIMIT 3);`,
-    );
-    const reopened = openDatabase({ file: databaseFile(station.dir), key: testKey });
-    if (!reopened.ok) throw new Error(reopened.error.type);
-    reopened.value.close();
-    expect(verifyStation(station.core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
-    must(act(station.core, all, { act: 'request-supplement', code, items: ['Bản sao trích lục'], reason: 'Chưa rõ' }));
-    expect(findDossier(station.core, code)?.clockStops).toHaveLength(1);
+    const core = openedByThisProgram(station, asMigrationLeftIt(station, 3));
+    try {
+      expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
+      must(act(core, all, { act: 'request-supplement', code, items: ['Bản sao trích lục'], reason: 'Chưa rõ' }));
+      expect(findDossier(core, code)?.clockStops).toHaveLength(1);
+    } finally {
+      core.close();
+    }
   } finally {
     station.remove();
   }
 });
+
+/** The folder of the same station with the tables and columns of migration `last` and no later ones, its rows as that program wrote them. */
+const asMigrationLeftIt = ({ core, dir }: TestStation, last: number): string => {
+  const migrationsFolder = join(dir, 'old-migrations');
+  cpSync(shipped, migrationsFolder, { recursive: true });
+  const list = join(migrationsFolder, 'meta', '_journal.json');
+  const journal = JSON.parse(readFileSync(list, 'utf8')) as { entries: { idx: number }[] };
+  writeFileSync(list, JSON.stringify({ ...journal, entries: journal.entries.filter(({ idx }) => idx <= last) }));
+  const old = join(dir, 'old');
+  mkdirSync(old);
+  const made = must(openDatabase({ file: join(old, 'station.db'), key: testKey, create: true, migrationsFolder }));
+  copyRows(core.db, made);
+  made.close();
+  return old;
+};
+
+const copyRows = (from: StationDatabase, to: StationDatabase): void => {
+  const tables = to.sqlite.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'dossier_search*' AND name NOT GLOB '__drizzle*' AND name NOT GLOB 'sqlite_*'").all();
+  for (const { name } of tables) {
+    const columns = to.sqlite.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${name}')`).all().map((column) => `"${column.name}"`).join(', ');
+    const insert = to.sqlite.prepare(`INSERT INTO ${name} (${columns}) VALUES (${columns.replace(/"[^"]+"/g, '?')})`);
+    for (const row of from.sqlite.prepare(`SELECT ${columns} FROM ${name}`).raw().iterate()) insert.run(...(row as unknown[]));
+  }
+  for (const { num, doc } of from.sqlite.prepare<[], { num: number; doc: string }>('SELECT num, doc FROM dossier').iterate()) to.sqlite.prepare('INSERT INTO dossier_search (rowid, text) VALUES (?, ?)').run(num, searchText(dossierFromDoc(doc)));
+  // Every part a dossier got since then.
+  const later = Object.keys(dossierFromDoc('{}')).map((part) => `'$.${part}'`);
+  to.sqlite.exec(`UPDATE dossier SET doc = json_remove(doc, ${later.join(', ')})`);
+};
+
+const openedByThisProgram = ({ clock }: TestStation, dataDir: string): StationCore => must(openCore({ dataDir, key: testKey, deps: clock.deps }));
