@@ -263,8 +263,6 @@ export const inbox = sqliteTable(
     /** The item as the gateway said it, JSON. */
     bytes: blob({ mode: 'buffer' }).notNull(),
     afterPos: integer().notNull(),
-    /** Our own events of this dossier up to here were with the province, applied, before it. */
-    ackedPos: integer().notNull(),
     receivedAt: text().notNull(),
   },
   (t) => [uniqueIndex('inbox_key').on(t.key), index('inbox_dossier').on(t.dossierId, t.no), index('inbox_kind').on(t.kind, t.no)],

@@ -215,6 +215,8 @@ export interface SyncStatus {
   readonly rejected: number;
   readonly conflicts: number;
   readonly deferred: number;
+  /** Items of the inbox that cannot be put to use yet. */
+  readonly inboxWaiting: number;
   readonly lastSyncAt: string | null;
   readonly running: boolean;
   /** Nothing unacknowledged and both heads equal: a query, never a flag. */
@@ -260,6 +262,9 @@ export interface SyncReport {
   readonly deferred: number;
   /** Events the province holds of this station that a restored database does not. */
   readonly lost: number;
+  /** Items of the inbox that were new, and those that cannot be put to use yet. */
+  readonly received: number;
+  readonly inboxWaiting: number;
   readonly head: string;
   readonly gatewayHead: string | null;
   readonly requests: number;

@@ -6,7 +6,6 @@ CREATE TABLE `inbox` (
 	`dossier_id` text,
 	`bytes` blob NOT NULL,
 	`after_pos` integer NOT NULL,
-	`acked_pos` integer NOT NULL,
 	`received_at` text NOT NULL
 ) STRICT;
 --> statement-breakpoint

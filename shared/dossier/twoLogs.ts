@@ -1,66 +1,74 @@
 /**
  * One dossier from two logs: the events written here and those of the same dossier that other stations wrote, as the
- * province told them. What the province had when it spoke comes first, what it had not heard from us yet comes on top
- * (`after`), so that both sides add the same events up in the same order once everything is sent. Our design.
+ * province told them. The province's order rules: `version` says after how many events of the dossier an event of others
+ * stands there, so the rest of the places before it are our own first ones. What the province has not applied yet of ours
+ * comes on top, and both sides add up the same once it has. Our design.
  *
- * What an officer settled is left out (void) or takes the place of what it corrects (replace): nothing is rewritten in
- * either log.
+ * What was settled is left out (void) or takes the place of what it corrects (replace): neither log is ever rewritten.
  */
 import type { JournalEvent } from '../journal/event.ts';
 import { applyToDossier, type Dossier } from './dossier.ts';
 
-export interface OwnEvent {
-  /** Position in the station's journal. */
-  readonly pos: number;
-  readonly event: JournalEvent;
-}
-
 export interface ForeignEvent {
-  /** Our own events up to this position were with the province, applied, before it. */
-  readonly after: number;
+  /** The dossier's at the province after this event. */
+  readonly version: number;
   readonly event: JournalEvent;
 }
 
 /** Both in the order of their log. Undefined where neither holds a beginning. */
-export const foldTwoLogs = (own: readonly OwnEvent[], foreign: readonly ForeignEvent[]): Dossier | undefined => {
-  const { folded, voidedBirth } = settled(mergeLogs(own, foreign));
-  const dossier = folded.reduce<Dossier | undefined>(applyInOrder, undefined);
+export const foldTwoLogs = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): Dossier | undefined => {
+  const { kept, voidedBirth } = withoutVoided(own, settlementsOf(own));
+  const dossier = mergeLogs(kept, foreign).reduce<Dossier | undefined>(applyInOrder, undefined);
   return dossier === undefined || voidedBirth === undefined ? dossier : givenUp(dossier, voidedBirth);
 };
 
-/** The one order of the two logs. */
-export const mergeLogs = (own: readonly OwnEvent[], foreign: readonly ForeignEvent[]): JournalEvent[] => {
+/** The one order. `own`: what counts of it (`ownThatCounts`). */
+export const mergeLogs = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): JournalEvent[] => {
+  const ours = ownThatCounts(own, foreign);
   const merged: JournalEvent[] = [];
   let next = 0;
-  for (const { after, event } of foreign) {
-    for (; next < own.length && (own[next]?.pos ?? Infinity) <= after; next += 1) merged.push((own[next] as OwnEvent).event);
+  for (const [index, { version, event }] of foreign.entries()) {
+    for (; next < Math.min(version - 1 - index, ours.length); next += 1) merged.push(ours[next] as JournalEvent);
     merged.push(event);
   }
-  for (; next < own.length; next += 1) merged.push((own[next] as OwnEvent).event);
-  return merged;
+  return [...merged, ...ours.slice(next)];
 };
 
-/** A dossier is born once: two stations of a unit register the same one from the portal, and the second one says nothing new. What comes before any birth waits for it. */
-export const applyInOrder = (before: Dossier | undefined, event: JournalEvent): Dossier | undefined =>
-  isBirth(event) === (before === undefined) ? applyToDossier(before, event) : before;
+/** Without what says nothing of the dossier, and what the province had from somebody else before: a birth, an item of the inbox. */
+const ownThatCounts = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): readonly JournalEvent[] => {
+  const isBornElsewhere = foreign.some(({ event }) => isBirth(event));
+  const taken = new Set(foreign.map(({ event }) => inboxItemOf(event)));
+  return own.filter((event) => event.type !== 'event.settled' && event.type !== 'event.decided' && !(isBornElsewhere && isBirth(event)) && !(inboxItemOf(event) !== undefined && taken.has(inboxItemOf(event))));
+};
+
+const inboxItemOf = ({ data }: JournalEvent): string | undefined => ('inboxItem' in data ? data.inboxItem : undefined);
+
+/** A dossier is born once. What comes before any birth waits for it. */
+const applyInOrder = (before: Dossier | undefined, event: JournalEvent): Dossier | undefined => (isBirth(event) === (before === undefined) ? applyToDossier(before, event) : before);
 
 export const isBirth = ({ type }: Pick<JournalEvent, 'type'>): boolean => type === 'dossier.received' || type === 'dossier.registered' || type === 'dossier.certified';
 
-type Settlement = JournalEvent & { readonly type: 'event.settled' };
+type Settlement = JournalEvent & { readonly type: 'event.settled' | 'event.decided' };
 
-const settled = (events: readonly JournalEvent[]): { readonly folded: readonly JournalEvent[]; readonly voidedBirth: Settlement | undefined } => {
-  const bySettled = new Map<string, Settlement>();
-  for (const event of events) if (event.type === 'event.settled') bySettled.set(placeOf(event.data), event);
-  if (bySettled.size === 0) return { folded: events, voidedBirth: undefined };
+/** The newest word on each place of the chain; the province's explaining alone settles nothing. */
+const settlementsOf = (own: readonly JournalEvent[]): ReadonlyMap<string, Settlement> => {
+  const byPlace = new Map<string, Settlement>();
+  for (const event of own) if (event.type === 'event.settled' || (event.type === 'event.decided' && event.data.way === 'void')) byPlace.set(placeOf(event.data), event);
+  return byPlace;
+};
+
+const withoutVoided = (own: readonly JournalEvent[], settlements: ReadonlyMap<string, Settlement>): { readonly kept: readonly JournalEvent[]; readonly voidedBirth: Settlement | undefined } => {
+  if (settlements.size === 0) return { kept: own, voidedBirth: undefined };
   let voidedBirth: Settlement | undefined;
-  const folded = events.flatMap((event) => {
-    const how = bySettled.get(placeOf(event));
+  const kept = own.flatMap((event) => {
+    const how = settlements.get(placeOf(event));
     if (how === undefined) return [event];
-    if (how.data.way === 'void' && isBirth(event)) voidedBirth = how;
-    if (how.data.way === 'void') return isBirth(event) ? [event] : [];
-    return how.data.replacement === undefined ? [event] : [{ ...event, ...how.data.replacement } as JournalEvent];
+    if (how.type === 'event.settled' && how.data.replacement !== undefined) return [{ ...event, ...how.data.replacement } as JournalEvent];
+    if (!isBirth(event)) return [];
+    voidedBirth = how;
+    return [event];
   });
-  return { folded, voidedBirth };
+  return { kept, voidedBirth };
 };
 
 const placeOf = ({ incarnation, seq }: { readonly incarnation: string; readonly seq: number }): string => `${incarnation}/${seq}`;

@@ -7,6 +7,7 @@ import { type DeadlineError, dueDate, type UnitTime } from '#shared/deadline/dea
 import { limitToText } from '#shared/deadline/dueText';
 import { isOfficialCode } from '#shared/dossier/dossierCode';
 import { roleFor } from '#shared/dossier/lifecycle';
+import type { EventBy } from '#shared/journal/event';
 import type { DueRecord, EventOf } from '#shared/journal/eventTypes';
 import type { Limit } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';
@@ -21,10 +22,21 @@ import { isOwnCode } from './receive.ts';
 import { unitTime } from './unitTime.ts';
 
 /** Ghi nhận: nothing the applicant left out or mistyped stops it; the answer says what is missing. */
-export const register = ({ core, actor, at }: ActContext, act: ActOf<'register'>): Result<ActDraft, IntakeError> => {
+export const register = ({ core, actor, at }: ActContext, { act: _, opId: __, ...submitted }: ActOf<'register'>): Result<ActDraft, IntakeError> => {
   const role = roleFor('register', actor.role, actor.officer.roles);
-  if (!role.ok) return role;
-  const { act: _, opId: __, officialCode: code, submittedAt: typed, ...raw } = act;
+  return role.ok ? registration({ core, at }, submitted, { by: actorToBy(actor, role.value), dossierId: core.deps.newId() }) : role;
+};
+
+export interface Registrar {
+  readonly by: EventBy;
+  readonly dossierId: string;
+  /** Only of what the inbox brought. */
+  readonly inboxItem?: string;
+}
+
+/** The same whoever brings it: a clerk who reads the portal, or the inbox. */
+export const registration = ({ core, at }: Pick<ActContext, 'core' | 'at'>, submitted: Omit<ActOf<'register'>, 'act' | 'opId'>, { by, dossierId, inboxItem }: Registrar): Result<ActDraft, IntakeError> => {
+  const { officialCode: code, submittedAt: typed, ...raw } = submitted;
   const submittedAt = localMinuteToInstant(typed);
   if (submittedAt > at) return err({ type: 'DateAhead', date: instantToLocalDate(submittedAt) });
   if (!isOfficialCode(code)) return err({ type: 'OfficialCodeWrong', code });
@@ -38,12 +50,13 @@ export const register = ({ core, actor, at }: ActContext, act: ActOf<'register'>
   const terms = answerTerms(core, submittedAt);
   if (!terms.ok) return terms;
   const { alertAt, answerDue } = terms.value;
+  const formSet = formSetOn(core, instantToLocalDate(at));
   return ok({
     event: {
       type: 'dossier.registered',
-      data: { code, intake, procedure: procedureRef(published), caseName, components: [...components], submittedAt, alertAt, answerDue, formSet: formSetOn(core, instantToLocalDate(at)) },
-      by: actorToBy(actor, role.value),
-      dossierId: core.deps.newId(),
+      data: { code, intake, procedure: procedureRef(published), caseName, components: [...components], submittedAt, alertAt, answerDue, formSet, ...(inboxItem === undefined ? {} : { inboxItem }) },
+      by,
+      dossierId,
       dossierVersion: 0,
     },
     code,

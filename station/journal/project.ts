@@ -39,6 +39,7 @@ export const createProjector = (db: StationDatabase, logs: StationDatabase = db)
       if (event.repeats !== undefined) return projectRepeat(statements, event, pos);
       projectFees(event, pos);
       if (event.type === 'dossier.file-attached') statements.file.run(pos, event.data.hash, event.data.size, event.data.mime);
+      if (event.type === 'event.settled' || event.type === 'event.decided') projectSettlement(statements, event);
       if (event.dossierId !== null) projectDossier({ statements, rows, refold }, event, event.dossierId, pos);
       else projectOther(db, logs, event, pos);
       const opId = 'opId' in event.data ? event.data.opId : undefined;
@@ -52,6 +53,8 @@ export const createProjector = (db: StationDatabase, logs: StationDatabase = db)
 const prepare = ({ sqlite }: StationDatabase) => ({
   counter: sqlite.prepare<[string, number]>('INSERT INTO counter (series, next) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET next = max(next, excluded.next)'),
   file: sqlite.prepare<[number, string, number, string]>('INSERT INTO attached_file (pos, hash, size, mime) VALUES (?, ?, ?, ?)'),
+  /** What an officer settled is no longer open, though the province has still to hear of it. */
+  settled: sqlite.prepare<[string, string, number]>('UPDATE event_outcome SET settled_at = ? WHERE incarnation = ? AND seq = ?'),
   repeated: sqlite.prepare<[string]>('UPDATE fork SET repeated = repeated + 1 WHERE incarnation = ?'),
   touch: sqlite.prepare<[number, string]>('UPDATE dossier SET last_pos = ? WHERE id = ?'),
   op: sqlite.prepare<[string, number]>('INSERT INTO op (op_id, pos) VALUES (?, ?)'),
@@ -61,6 +64,10 @@ const prepare = ({ sqlite }: StationDatabase) => ({
 const projectRepeat = (statements: ReturnType<typeof prepare>, event: JournalEvent, pos: number): void => {
   statements.repeated.run(event.incarnation);
   if (event.dossierId !== null) statements.touch.run(pos, event.dossierId);
+};
+
+const projectSettlement = ({ settled }: Parts['statements'], { at, data }: JournalEvent & { readonly type: 'event.settled' | 'event.decided' }): void => {
+  if (data.way !== 'explain') settled.run(at, data.incarnation, data.seq);
 };
 
 interface Parts {
@@ -74,7 +81,7 @@ const projectDossier = ({ statements, rows, refold }: Parts, event: JournalEvent
   const paper = paperNumber(event);
   if (paper !== null) statements.counter.run(formSeries(paper.form, paper.year), paper.number + 1);
   // A sibling may have registered the same dossier from the portal before us.
-  if (event.type === 'event.settled' || (event.type === 'dossier.registered' && rows.find(id) !== undefined)) return refold(id, { pos, no: null });
+  if (event.type === 'event.settled' || event.type === 'event.decided' || (event.type === 'dossier.registered' && rows.find(id) !== undefined)) return refold(id, { pos, no: null });
   const before = isBirth(event) ? undefined : rows.find(id);
   const after = applyToDossier(before === undefined ? undefined : dossierFromDoc(before.doc), event);
   if (after === undefined) return;

@@ -1,8 +1,9 @@
-/** The three things a station says to the gateway, each checked to the last field before it counts as said and answered. */
+/** What a station says to the gateway, each checked to the last field before it counts as said and answered. */
 import type { IdDep, RandomDep } from '#shared/deps';
 import { ok, type Result } from '#shared/result';
 import { packBatch } from '#shared/sync/batch';
 import { freshNonce } from '#shared/sync/nonce';
+import { InboxAnswer, inboxPath, type InboxQuery } from '#shared/sync/inbox';
 import { runsCover } from '#shared/sync/outcome';
 import {
   BATCH_CONTENT_TYPE, DICTIONARY_HEADER, EnrolAnswer, enrolPath, ErrorAnswer, HelloAnswer, helloPath, JournalAnswer, journalPath, PROTOCOL_VERSION, TimeReceipt,
@@ -86,6 +87,18 @@ export const sendBatch = async (line: Line, batch: PackedBatch, nonce: string): 
   if (!complete) return trouble({ kind: 'foreign', detail: 'the answer does not name every event' });
   return withReceipt(line, answer.value, { incarnation: batch.incarnation, headSeq: ackedSeq, headHash, nonce });
 };
+
+/** A page of the inbox after `after`; its answer's nonce serves the next. */
+export const askInbox = (line: Line, query: InboxQuery, nonce: string): Answered<InboxAnswer> =>
+  request(line.network, {
+    ...common(line, nonce),
+    method: 'GET',
+    path: inboxPath(line.station, query),
+    body: new Uint8Array(),
+    headers: {},
+    answer: InboxAnswer,
+    timeoutMs: BATCH_TIMEOUT_MS,
+  }, line.traffic);
 
 const common = (line: Line, nonce: string) => ({
   gateway: line.peer.gateway,

@@ -1,12 +1,13 @@
 /** The sync engine's store on the station's SQLite. */
 import { and, desc, eq, gt, isNull, lte, max, notInArray, sql } from 'drizzle-orm';
-import { eventOutcome, journal, secret, syncPeer, timeReceipt } from '#db/schema';
+import { eventOutcome, inboxWaiting, journal, secret, syncPeer, timeReceipt } from '#db/schema';
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import { bytesToSha256, GENESIS_HASH } from '#shared/journal/chain';
 import { ok } from '#shared/result';
 import { isOpenOutcome, type OutcomeRun, settledOutcome } from '#shared/sync/outcome';
 import { type PrivateJwk, privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
 import type { StationCore } from '#station/core';
+import { keepInboxPage } from './keepInbox.ts';
 import type { Life, PendingEvent, SavedAnswer, SyncStore } from './syncStore.ts';
 
 const KEY_NAME = 'station-key';
@@ -122,7 +123,8 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
         const isNews = wentBack || ackedPos >= (kept?.ackedPos ?? 0);
         const isPresent = incarnation === core.journal.head().incarnation;
         orm.update(syncPeer)
-          .set({ epoch, lastSyncAt: at, ...(isNews ? { ackedPos } : {}), ...(isPresent ? ofPresent(answer, isNews) : { formerHeads: { ...kept?.formerHeads, [incarnation]: answer.gatewaySeq } }) })
+          // A restored province numbers its inbox anew: it is read from the beginning, and what is known is passed over.
+          .set({ epoch, lastSyncAt: at, ...(kept?.epoch === epoch ? {} : { inboxCursor: 0 }), ...(isNews ? { ackedPos } : {}), ...(isPresent ? ofPresent(answer, isNews) : { formerHeads: { ...kept?.formerHeads, [incarnation]: answer.gatewaySeq } }) })
           .run();
         // What a restored gateway lost is answered anew.
         if (wentBack) orm.delete(eventOutcome).where(and(eq(eventOutcome.incarnation, incarnation), gt(eventOutcome.seq, ackedSeq))).run();
@@ -138,8 +140,11 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
       const open = orm.select({ outcome: eventOutcome.outcome, count: sql<number>`count(*)` }).from(eventOutcome).where(isNull(eventOutcome.settledAt)).groupBy(eventOutcome.outcome).all();
       const countOf = (outcome: string): number => open.find((row) => row.outcome === outcome)?.count ?? 0;
       const lost = lives().reduce((sum, life) => sum + Math.max(0, (life.gatewaySeq ?? 0) - life.headSeq), 0);
-      return { acked, pending: last - acked, lost, rejected: countOf('rejected'), conflicts: countOf('conflict'), deferred: countOf('deferred') };
+      const waiting = orm.select({ count: sql<number>`count(*)` }).from(inboxWaiting).get()?.count ?? 0;
+      return { acked, pending: last - acked, lost, inboxWaiting: waiting, rejected: countOf('rejected'), conflicts: countOf('conflict'), deferred: countOf('deferred') };
     },
+    inboxCursor: () => peerRow()?.inboxCursor ?? 0,
+    saveInbox: (page) => keepInboxPage(core, page, (incarnation, run, at) => saveOutcomes(incarnation, [run], at)),
   };
 };
 

@@ -1,5 +1,6 @@
 /**
- * Hands the journal to the province: greet, offer what is not acknowledged, keep what is answered, until nothing is left.
+ * Hands the journal to the province: greet, offer what is not acknowledged, keep what is answered, until nothing is left;
+ * then asks what the province has for us.
  *
  * The engine holds no truth of its own: what is acknowledged is what the store says, and every answer is saved before
  * the next request goes out, so it may be killed anywhere and begins again where it stood. It never throws for the
@@ -14,7 +15,7 @@ import { parseGatewayAddress } from '#shared/sync/address';
 import { type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
 import { parseToken } from '#shared/sync/token';
 import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit } from './batchSize.ts';
-import { askToEnrol, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
+import { askInbox, askToEnrol, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
 import { findPinnedAuthority, isNotTls } from './pinned.ts';
 import type { Life, SyncStore } from './syncStore.ts';
 import type { NetworkDep, Traffic, TroubleValue } from './transport.ts';
@@ -38,12 +39,16 @@ const FIRST_RETRY_MS = 500;
 /** Greetings in a row without an event acknowledged between them; enough to halve the largest batch to the smallest. */
 const FRUITLESS_GREETINGS = 8;
 const HANDSHAKE_TIMEOUT_MS = 20_000;
+/** Items of one page: what is kept in one transaction. */
+const INBOX_PAGE = 200;
 
 export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   const { store } = deps;
   let size: BatchSize = initialBatchSize;
   let current: Promise<Result<SyncReport, SyncError>> | null = null;
   let retryAfterMs: number | null = null;
+  /** Items of the inbox that were new in this run. */
+  let received = 0;
 
   const enrol: SyncEngine['enrol'] = async ({ gateway, token }, by) => {
     if (store.peer() !== null) return err({ type: 'AlreadyEnrolled' });
@@ -68,11 +73,12 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     const began = deps.monotonicMs();
     const traffic: Traffic = { requests: 0, bytesUp: 0, bytesDown: 0 };
     retryAfterMs = null;
+    received = 0;
     const line = await openLine(deps, peer, store.identity().station, store.stationKey(), traffic);
     const done = await syncLives(line);
     if (!done.ok) return done;
     const counts = store.counts();
-    return ok({ ...counts, head: store.lives().at(-1)?.headHash ?? '', gatewayHead: store.peer()?.gatewayHead ?? null, ...traffic, seconds: Math.round(deps.monotonicMs() - began) / 1000 });
+    return ok({ ...counts, received, head: store.lives().at(-1)?.headHash ?? '', gatewayHead: store.peer()?.gatewayHead ?? null, ...traffic, seconds: Math.round(deps.monotonicMs() - began) / 1000 });
   };
 
   /** Incarnations oldest first, for dossiers go on from one into the next. The present one is greeted even when nothing waits: the greeting brings the time. A former one is, until it is known that the province has no more of it than we have. */
@@ -108,10 +114,11 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       if (!kept.ok) return kept;
       wentBack ||= hello.value.ackedSeq < life.ackedSeq;
       const sent = await sendPending(line, incarnation, hello.value.epoch, hello.value.nonce);
-      if (sent.acknowledged > 0) [failures, greetings] = [0, 0];
-      if (sent.stopped === null) return ok(wentBack ? 'went-back' : 'done');
-      if (greetings >= FRUITLESS_GREETINGS) return err(troubleToSyncError(sent.stopped.trouble));
-      const again = await mayTryAgain(sent.stopped, (failures += 1));
+      const fetched = sent.stopped === null && present ? await fetchInbox(line, incarnation, sent.nonce) : { pages: 0, stopped: sent.stopped };
+      if (sent.acknowledged + fetched.pages > 0) [failures, greetings] = [0, 0];
+      if (fetched.stopped === null) return ok(wentBack ? 'went-back' : 'done');
+      if (greetings >= FRUITLESS_GREETINGS) return err(troubleToSyncError(fetched.stopped.trouble));
+      const again = await mayTryAgain(fetched.stopped, (failures += 1));
       if (again !== null) return err(again);
     }
   };
@@ -151,26 +158,39 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   };
 
   /** Batch after batch while answers come; each answer carries the nonce of the next request. */
-  const sendPending = async (line: Line, incarnation: string, epoch: string, firstNonce: string): Promise<{ acknowledged: number; stopped: TroubleValue | null }> => {
+  const sendPending = async (line: Line, incarnation: string, epoch: string, firstNonce: string): Promise<{ acknowledged: number; nonce: string; stopped: TroubleValue | null }> => {
     let nonce = firstNonce;
     let acknowledged = 0;
     for (;;) {
       const limit = rawLimit(size);
       const batch = pack(line, incarnation, epoch, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
-      if (batch === null) return { acknowledged, stopped: null };
+      if (batch === null) return { acknowledged, nonce, stopped: null };
       size = learned(size, batch.rawBytes, batch.body.length);
       const answer = await sendBatch(line, batch, nonce);
       if (!answer.ok) {
         const { trouble } = answer.error;
         const tooMuch = trouble.kind === 'too-large' || (trouble.kind === 'silent' && trouble.timedOut);
         if (tooMuch) size = halved(size, batch.body.length);
-        return { acknowledged, stopped: answer.error };
+        return { acknowledged, nonce, stopped: answer.error };
       }
       const { outcomes, ackedSeq: gatewaySeq, headHash, epoch: answerEpoch, receipt } = answer.value;
       store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, wentBack: false, gatewaySeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
       acknowledged += batch.toSeq - batch.fromSeq + 1;
       nonce = answer.value.nonce;
       if (batch.rawBytes >= limit / 2) size = grown(size);
+    }
+  };
+
+  /** Page after page until there is no more; each is kept, with the place to go on from, before the next is asked for. */
+  const fetchInbox = async (line: Line, incarnation: string, firstNonce: string): Promise<{ pages: number; stopped: TroubleValue | null }> => {
+    let nonce = firstNonce;
+    for (let pages = 0; ; pages += 1) {
+      const answer = await askInbox(line, { incarnation, after: store.inboxCursor(), limit: INBOX_PAGE }, nonce);
+      if (!answer.ok) return { pages, stopped: answer.error };
+      const { items, next, more } = answer.value;
+      received += store.saveInbox({ items, next, at: deps.now() });
+      if (!more) return { pages: pages + 1, stopped: null };
+      nonce = answer.value.nonce;
     }
   };
 

@@ -14,13 +14,13 @@ export const isInSync = (store: SyncStore): boolean => {
 
 export const readSyncStatus = (store: SyncStore, state: LinkState, running: boolean): SyncStatus => {
   const peer = store.peer();
-  const { pending, lost, rejected, conflicts, deferred } = store.counts();
+  const { pending, lost, rejected, conflicts, deferred, inboxWaiting } = store.counts();
   return {
     enrolled: peer !== null,
     gateway: peer?.gateway ?? null,
     link: peer === null ? 'unknown' : state.link,
     downSince: state.link === 'down' ? state.since : null,
-    pending, rejected, conflicts, deferred,
+    pending, rejected, conflicts, deferred, inboxWaiting,
     lastSyncAt: peer?.lastSyncAt ?? null,
     running,
     inSync: peer !== null && isInSync(store),

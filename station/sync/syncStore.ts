@@ -7,6 +7,7 @@ import type { OutcomeRun } from '#shared/sync/outcome';
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import type { PrivateJwk } from '#shared/sync/signature';
 import type { Instant } from '#shared/time';
+import type { InboxPage } from './keepInbox.ts';
 
 export interface SyncIdentity {
   readonly station: string;
@@ -76,6 +77,8 @@ export interface SyncCounts {
   readonly deferred: number;
   /** Events of former incarnations the province holds and this database does not. */
   readonly lost: number;
+  /** Items of the inbox that could not be put to use yet. */
+  readonly inboxWaiting: number;
 }
 
 export interface SyncStore {
@@ -97,4 +100,8 @@ export interface SyncStore {
   /** The province's database went back in time: every incarnation is asked about again. */
   readonly forgetAcknowledgements: () => void;
   readonly counts: () => SyncCounts;
+  /** After which item of the inbox to ask on; back at the beginning when the province's database was restored. */
+  readonly inboxCursor: () => number;
+  /** Every item once, with all it does here, and the cursor: one transaction. How many were new. @idempotent */
+  readonly saveInbox: (page: InboxPage) => number;
 }

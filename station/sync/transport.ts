@@ -40,6 +40,8 @@ export interface Outgoing<S extends z.ZodType> {
   /** PEM of the only TLS authority to trust; null: the system's. */
   readonly authority: string | null;
   readonly path: string;
+  /** Left out: POST. A GET has no body. */
+  readonly method?: 'GET';
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   readonly station: string;
@@ -89,7 +91,7 @@ const readAnswer = <S extends z.ZodType>(response: Response, json: unknown, { an
 
 const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outgoing<S>, traffic: Traffic): Answered<{ response: Response; body: Uint8Array }> => {
   const { gateway, path, body, nonce, station } = outgoing;
-  const claims: RequestClaims = { nonce, method: 'POST', path, bodySha256: bytesToSha256(body), station };
+  const claims: RequestClaims = { nonce, method: outgoing.method ?? 'POST', path, bodySha256: bytesToSha256(body), station };
   const authorization = `${AUTHORIZATION_SCHEME} ${await sign('qmc-request', claims, outgoing.signingKey)}`;
   const abort = new AbortController();
   let timedOut = false;
@@ -102,8 +104,8 @@ const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outg
   try {
     const response = await network.fetch(gateway + path, {
       ...trustOnly(outgoing.authority),
-      method: 'POST',
-      body: Uint8Array.from(body),
+      method: outgoing.method ?? 'POST',
+      ...(outgoing.method === 'GET' ? {} : { body: Uint8Array.from(body) }),
       headers: { ...outgoing.headers, authorization },
       redirect: 'manual',
       signal: abort.signal,
