@@ -8,9 +8,19 @@ export const findDossier = ({ db }: Pick<StationCore, 'db'>, code: string): Doss
 
 export const findDossierById = ({ db }: Pick<StationCore, 'db'>, id: string): Dossier | undefined => dossierOf(statements(db).byId.get(id));
 
-const dossierOf = (row: { readonly doc: string } | undefined): Dossier | undefined => (row === undefined ? undefined : dossierFromDoc(row.doc));
+interface Row {
+  readonly code: string;
+  readonly doc: string;
+}
+
+/** Where two stations gave one code to two dossiers, the second goes by another here (`journal/dossierRows.ts`), and every act on it too. */
+const dossierOf = (row: Row | undefined): Dossier | undefined => {
+  if (row === undefined) return undefined;
+  const dossier = dossierFromDoc(row.doc);
+  return dossier.code === row.code ? dossier : { ...dossier, code: row.code };
+};
 
 const statements = preparedOnce(({ sqlite }) => ({
-  byCode: sqlite.prepare<[string], { doc: string }>('SELECT doc FROM dossier WHERE code = ?'),
-  byId: sqlite.prepare<[string], { doc: string }>('SELECT doc FROM dossier WHERE id = ?'),
+  byCode: sqlite.prepare<[string], Row>('SELECT code, doc FROM dossier WHERE code = ?'),
+  byId: sqlite.prepare<[string], Row>('SELECT code, doc FROM dossier WHERE id = ?'),
 }));

@@ -59,15 +59,15 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     if (isGivenUp(dossier)) {
       const waiting = statements.waiting.get(`${code}#*`, id);
       if (waiting !== undefined) {
-        statements.recode.run(`${code}#${id}`, id);
+        statements.recode.run(apart(code, id), id);
         statements.recode.run(code, waiting.id);
-        return `${code}#${id}`;
+        return apart(code, id);
       }
     }
     const other = statements.byCode.get(code, id);
     if (other === undefined) return code;
-    if (!isGivenUp(dossierFromDoc(other.doc))) return `${code}#${id}`;
-    statements.recode.run(`${code}#${other.id}`, other.id);
+    if (!isGivenUp(dossierFromDoc(other.doc))) return apart(code, id);
+    statements.recode.run(apart(code, other.id), other.id);
     return code;
   };
 
@@ -89,6 +89,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
   };
 };
 
+const apart = (code: string, id: string): string => `${code}#${id.slice(-4).toUpperCase()}`;
 const isGivenUp = ({ finalStop }: Dossier): boolean => finalStop?.why === 'voided';
 
 interface Place {
@@ -143,10 +144,10 @@ const waitingLeader = ({ finalStop, voidRequest, signing, status }: Dossier): st
   return voidRequest?.leader ?? (status === 'processing' ? (signing?.to ?? null) : null);
 };
 
-/** What the one search box looks in: code, names without marks, phones, identity numbers, and the last six digits people say. */
-export const searchText = ({ code, intake: { applicant, authorised, land } }: Dossier): string =>
+/** What the one search box looks in: codes, names without marks, phones, identity numbers, and the last six digits people say. */
+export const searchText = ({ code, officialCodes, intake: { applicant, authorised, land } }: Dossier): string =>
   foldToTokens(
-    [code, applicant.name, applicant.phone, applicant.idNumber, authorised?.name, authorised?.phone, authorised?.idNumber, land?.certificateNumber, applicant.phone.slice(-6), applicant.idNumber.slice(-6)]
+    [code, ...officialCodes.map((official) => official.code), applicant.name, applicant.phone, applicant.idNumber, authorised?.name, authorised?.phone, authorised?.idNumber, land?.certificateNumber, applicant.phone.slice(-6), applicant.idNumber.slice(-6)]
       .filter((text) => text !== undefined)
       .join(' '),
   ).join(' ');

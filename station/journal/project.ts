@@ -93,7 +93,7 @@ const projectDossier = ({ statements, rows, refold }: Parts, event: JournalEvent
   }
   rows.update(before.num, after, pos);
   if (event.type === 'dossier.accepted') rows.setReceived(before.num, after);
-  if (event.type === 'dossier.corrected') rows.reindex(before.num, after);
+  if (event.type === 'dossier.corrected' || event.type === 'dossier.official-code-given') rows.reindex(before.num, after);
 };
 
 /** Số that an event gave to a form; null where it gave none, and in events from before their form was numbered. */

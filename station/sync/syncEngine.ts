@@ -186,7 +186,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     let nonce = firstNonce;
     for (let pages = 0; ; pages += 1) {
       const answer = await askInbox(line, { incarnation, after: store.inboxCursor(), limit: INBOX_PAGE }, nonce);
-      if (!answer.ok) return { pages, stopped: answer.error };
+      if (!answer.ok) return { pages, stopped: isWithoutInbox(answer.error.trouble) ? null : answer.error };
       const { items, next, more } = answer.value;
       received += store.saveInbox({ items, next, at: deps.now() });
       if (!more) return { pages: pages + 1, stopped: null };
@@ -233,6 +233,9 @@ const findAuthority = async (gateway: string, pin: string | null): Promise<Resul
 /** A new greeting brings a nonce, the present epoch and the place to go on from. */
 const isSettledByGreeting = (trouble: Trouble): boolean =>
   trouble.kind === 'refused' && (trouble.error.type === 'NonceUnknown' || trouble.error.type === 'EpochDiffers' || trouble.error.type === 'SequenceGap');
+
+/** A province from before the inbox: it has nothing to tell, and takes our journal all the same. */
+const isWithoutInbox = (trouble: Trouble): boolean => trouble.kind === 'refused' && trouble.error.type === 'PathUnknown';
 
 /** Anything from nothing to `ceiling`, evenly: a thousand communes whose line returns at once do not knock at once. */
 export const fullJitter = ({ randomBytes }: RandomDep, ceiling: number): number => Math.trunc((Buffer.from(randomBytes(4)).readUInt32BE(0) / 2 ** 32) * ceiling);
