@@ -22,7 +22,8 @@ import { isOwnCode } from './receive.ts';
 import { unitTime } from './unitTime.ts';
 
 /** Ghi nhận: nothing the applicant left out or mistyped stops it; the answer says what is missing. */
-export const register = ({ core, actor, at }: ActContext, { act: _, opId: __, ...submitted }: ActOf<'register'>): Result<ActDraft, IntakeError> => {
+export const register = ({ core, actor, at }: ActContext, act: ActOf<'register'>): Result<ActDraft, IntakeError> => {
+  const { act: _, opId: __, ...submitted } = act;
   const role = roleFor('register', actor.role, actor.officer.roles);
   return role.ok ? registration({ core, at }, submitted, { by: actorToBy(actor, role.value), dossierId: core.deps.newId() }) : role;
 };
