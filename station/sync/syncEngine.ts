@@ -13,6 +13,7 @@ import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import { parseGatewayAddress } from '#shared/sync/address';
 import { type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
+import { commonDictionary, NO_DICTIONARY } from '#shared/sync/dictionary';
 import { parseToken } from '#shared/sync/token';
 import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit } from './batchSize.ts';
 import { askInbox, askToEnrol, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
@@ -49,6 +50,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   let retryAfterMs: number | null = null;
   /** Items of the inbox that were new in this run. */
   let received = 0;
+  /** A gateway that says in its greeting that it has a dictionary and then refuses it is not offered one again. */
+  let refusedDictionary = false;
 
   const enrol: SyncEngine['enrol'] = async ({ gateway, token }, by) => {
     if (store.peer() !== null) return err({ type: 'AlreadyEnrolled' });
@@ -113,7 +116,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       const kept = keepHello(life, hello.value, present);
       if (!kept.ok) return kept;
       wentBack ||= hello.value.ackedSeq < life.ackedSeq;
-      const sent = await sendPending(line, incarnation, hello.value.epoch, hello.value.nonce);
+      const dictionary = refusedDictionary ? NO_DICTIONARY : commonDictionary(hello.value.dictionaries ?? []);
+      const sent = await sendPending(line, incarnation, hello.value.epoch, dictionary, hello.value.nonce);
       const fetched = sent.stopped === null && present ? await fetchInbox(line, incarnation, sent.nonce) : { pages: 0, stopped: sent.stopped };
       if (sent.acknowledged + fetched.pages > 0) [failures, greetings] = [0, 0];
       if (fetched.stopped === null) return ok(wentBack ? 'went-back' : 'done');
@@ -158,12 +162,12 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   };
 
   /** Batch after batch while answers come; each answer carries the nonce of the next request. */
-  const sendPending = async (line: Line, incarnation: string, epoch: string, firstNonce: string): Promise<{ acknowledged: number; nonce: string; stopped: TroubleValue | null }> => {
+  const sendPending = async (line: Line, incarnation: string, epoch: string, dictionary: number, firstNonce: string): Promise<{ acknowledged: number; nonce: string; stopped: TroubleValue | null }> => {
     let nonce = firstNonce;
     let acknowledged = 0;
     for (;;) {
       const limit = rawLimit(size);
-      const batch = pack(line, incarnation, epoch, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
+      const batch = pack(line, incarnation, epoch, dictionary, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
       if (batch === null) return { acknowledged, nonce, stopped: null };
       size = learned(size, batch.rawBytes, batch.body.length);
       const answer = await sendBatch(line, batch, nonce);
@@ -171,6 +175,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         const { trouble } = answer.error;
         const tooMuch = trouble.kind === 'too-large' || (trouble.kind === 'silent' && trouble.timedOut);
         if (tooMuch) size = halved(size, batch.body.length);
+        if (trouble.kind === 'refused' && trouble.error.type === 'DictionaryUnknown') refusedDictionary = true;
         return { acknowledged, nonce, stopped: answer.error };
       }
       const { outcomes, ackedSeq: gatewaySeq, headHash, epoch: answerEpoch, receipt } = answer.value;
@@ -230,9 +235,9 @@ const findAuthority = async (gateway: string, pin: string | null): Promise<Resul
   return err(isNotTls(detail) ? { type: 'AnswerNotFromGateway', detail } : { type: 'LinkDown', detail });
 };
 
-/** A new greeting brings a nonce, the present epoch and the place to go on from. */
-const isSettledByGreeting = (trouble: Trouble): boolean =>
-  trouble.kind === 'refused' && (trouble.error.type === 'NonceUnknown' || trouble.error.type === 'EpochDiffers' || trouble.error.type === 'SequenceGap');
+/** A new greeting brings a nonce, the present epoch, the place to go on from, and a batch without a dictionary. */
+const settledByGreeting: ReadonlySet<string> = new Set(['NonceUnknown', 'EpochDiffers', 'SequenceGap', 'DictionaryUnknown']);
+const isSettledByGreeting = (trouble: Trouble): boolean => trouble.kind === 'refused' && settledByGreeting.has(trouble.error.type);
 
 /** A province from before the inbox: it has nothing to tell, and takes our journal all the same. */
 const isWithoutInbox = (trouble: Trouble): boolean => trouble.kind === 'refused' && trouble.error.type === 'PathUnknown';
