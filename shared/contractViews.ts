@@ -223,6 +223,8 @@ export interface SyncStatus {
   readonly inSync: boolean;
   /** A sentence when something needs a person; null otherwise. */
   readonly trouble: string | null;
+  /** What the program mended by itself when this record and the province's had parted; null when they never did. */
+  readonly mended: string | null;
 }
 
 /** A stretch of time in which the province could not be reached. `to` and `seq` null: it goes on. `acts`: what was done on dossiers meanwhile. */

@@ -1,5 +1,5 @@
 /** `quay enrol`, `quay sync`: the road to the province. */
-import { lostHereToText, syncMessages } from '#shared/messages/sync';
+import { forkedToText, lostHereToText, syncMessages } from '#shared/messages/sync';
 import { parseGatewayAddress } from '#shared/sync/address';
 import type { StationCore } from '#station/core';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
@@ -19,8 +19,12 @@ export const enrol = (run: Run, { gateway, token }: { readonly gateway: string; 
 
 export const sync = (run: Run): Ran =>
   withStation(run, async (core) => {
+    const store = createSqliteSyncStore(core);
+    const forkBefore = store.lastFork()?.incarnation;
     const report = await engineOf(core).syncOnce();
     if (!report.ok) return report;
+    const fork = store.lastFork();
+    if (fork !== null && fork.incarnation !== forkBefore) run.out.note(forkedToText(fork));
     const { acked, pending, lost, rejected, conflicts, deferred, head, gatewayHead, requests, bytesUp, bytesDown, seconds } = report.value;
     const text = [
       pending === 0 ? `Tỉnh đã nhận đủ đến việc số ${acked}; hai đầu ${head === gatewayHead && lost === 0 ? 'khớp nhau' : 'CHƯA khớp nhau'}.` : `Tỉnh đã nhận đến việc số ${acked}; còn ${pending} việc chưa gửi.`,

@@ -47,6 +47,7 @@ const SyncPage = (): ReactElement => {
         <h1>{ui.sync.title}</h1>
       </div>
       {status.trouble !== null && <Notice kind="warning">{status.trouble}</Notice>}
+      {status.mended !== null && <Notice kind="info">{status.mended}</Notice>}
       {status.enrolled && <Notice kind={status.inSync ? 'good' : 'info'}>{status.inSync ? ui.sync.inSync : ui.sync.notInSync}</Notice>}
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       <section aria-labelledby="sync-facts">

@@ -3,6 +3,7 @@ import type { SyncError } from '../errors.ts';
 import type { ErrorMessages } from '../result.ts';
 import type { OutcomeReason } from '../sync/outcome.ts';
 import type { GatewayError } from '../sync/protocol.ts';
+import { momentToText } from './clock.ts';
 
 const kept = 'Mọi việc đã làm vẫn được giữ trên máy này.';
 
@@ -15,7 +16,8 @@ export const syncMessages: ErrorMessages<SyncError> = {
   AnswerNotFromGateway: () => `Có câu trả lời nhưng không phải của máy chủ tỉnh (có thể là trang đăng nhập Wi-Fi). ${kept} Hãy kiểm tra kết nối mạng.`,
   GatewayAuthorityDiffers: () => `Nơi trả lời không chứng minh được là máy chủ của tỉnh: có máy đứng giữa đường truyền, hoặc tỉnh đã thay máy chủ. Không có gì được gửi đi. ${kept} Hãy thử mạng khác; nếu vẫn vậy, hãy hỏi bộ phận kỹ thuật của tỉnh.`,
   AuthorityRefused: ({ reason }) => authorityReasonToText[reason] ?? `Máy chủ của tỉnh từ chối máy này (${reason}). ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh.`,
-  RecordDiffers: ({ seq }) => `Sổ ghi việc ở tỉnh và ở máy này khác nhau từ việc số ${seq}. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh để đối soát; không cần ghi lại hồ sơ.`,
+  RecordDiffers: ({ seq, event }) =>
+    `Sổ ghi việc ở tỉnh và ở máy này khác nhau từ việc số ${seq}${event === undefined ? '' : ` (${momentToText(event.at)}${event.code === null ? '' : `, hồ sơ ${event.code}`}: ${event.text})`}. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh để đối soát; không cần ghi lại hồ sơ.`,
   VersionUnsupported: ({ gateway }) => `Máy chủ của tỉnh (phiên bản ${gateway}) không làm việc được với phiên bản chương trình này. ${kept} Hãy cập nhật chương trình.`,
   SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật. Hãy kiểm tra lại địa chỉ và mã kết nối.',
 };
@@ -25,6 +27,15 @@ const addressReasonToText: Readonly<Record<'malformed' | 'in-the-clear' | 'token
   'in-the-clear': 'Địa chỉ http:// chỉ dùng được khi máy chủ ở ngay trên máy này, vì ai trên đường truyền cũng đọc được hồ sơ. Hãy hỏi tỉnh địa chỉ bắt đầu bằng https://.',
   'token-needs-tls': 'Mã kết nối này dành cho địa chỉ bắt đầu bằng https://. Không có gì được gửi đi; hãy hỏi tỉnh địa chỉ đúng.',
 };
+
+/** After the folder was copied, or put back from elsewhere: what the program did about it by itself. */
+export const forkedToText = ({ at, parentSeq, repeated, elsewhere }: { readonly at: string; readonly parentSeq: number; readonly repeated: number; readonly elsewhere: number }): string =>
+  [
+    `${momentToText(at)}: sổ của máy này đã tách khỏi sổ ở tỉnh sau việc số ${parentSeq}, vì thư mục dữ liệu từng được sao chép hoặc phục hồi. Chương trình đã tự mở sổ mới với dải số mới`,
+    repeated === 0 ? '.' : ` và ghi lại ${repeated} việc làm sau đó để gửi tỉnh, giữ nguyên thời điểm; không cần ghi lại gì.`,
+    elsewhere === 0 ? '' : ` ${elsewhere} việc do bản kia ghi vẫn được giữ ở tỉnh.`,
+    repeated === 0 ? '' : ' Nếu hai bản đã cấp cùng một mã cho hai hồ sơ, hồ sơ trùng mã nằm trong danh sách cần giải quyết.',
+  ].join('');
 
 /** After a restore: what was done between the backup and the loss of the machine is with the province only. */
 export const lostHereToText = (count: number): string =>

@@ -1,4 +1,5 @@
 /** What a station says to the gateway, each checked to the last field before it counts as said and answered. */
+import type { z } from 'zod';
 import type { IdDep, RandomDep } from '#shared/deps';
 import { ok, type Result } from '#shared/result';
 import { packBatch } from '#shared/sync/batch';
@@ -9,6 +10,9 @@ import {
   BATCH_CONTENT_TYPE, DICTIONARY_HEADER, EnrolAnswer, enrolPath, ErrorAnswer, HelloAnswer, helloPath, JournalAnswer, journalPath, PROTOCOL_VERSION, TimeReceipt,
 } from '#shared/sync/protocol';
 import { jwkToThumbprint, privateToPublicJwk, type PrivateJwk, type SigningKey, toSigningKey, toVerifyingKey, verify, type VerifyingKey } from '#shared/sync/signature';
+import {
+  ChainAnswer, type ChainRequest, chainPath, EscrowAnswer, type EscrowRequest, escrowPath, HeadsAnswer, type HeadsRequest, headsPath,
+} from '#shared/sync/repair';
 import type { EnrolmentToken } from '#shared/sync/token';
 import type { Life, Peer, PendingEvent, SavedAnswer, SyncIdentity } from './syncStore.ts';
 import { type Answered, type NetworkDep, request, trouble, type Traffic, type TroubleValue } from './transport.ts';
@@ -58,19 +62,17 @@ export interface PackedBatch {
   readonly fromSeq: number;
   readonly toSeq: number;
   readonly rawBytes: number;
-  /** The zstd dictionary it is packed with; 0: none. */
-  readonly dictionary: number;
   readonly body: Buffer;
 }
 
 /** Null for no events. */
-export const pack = (line: Line, incarnation: string, epoch: string, dictionary: number, events: readonly PendingEvent[]): PackedBatch | null => {
+export const pack = (line: Line, incarnation: string, epoch: string, events: readonly PendingEvent[]): PackedBatch | null => {
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) return null;
   const batchId = line.network.newId();
   const header = { batchId, incarnation, epoch, fromSeq: first.seq, toSeq: last.seq, prevHash: first.prevHash, headHash: last.hash };
-  const body = packBatch({ header, events: events.map((event) => event.bytes) }, dictionary);
-  return { batchId, incarnation, fromSeq: first.seq, toSeq: last.seq, dictionary, rawBytes: events.reduce((sum, event) => sum + event.bytes.length, 0), body };
+  const body = packBatch({ header, events: events.map((event) => event.bytes) });
+  return { batchId, incarnation, fromSeq: first.seq, toSeq: last.seq, rawBytes: events.reduce((sum, event) => sum + event.bytes.length, 0), body };
 };
 
 export const sendBatch = async (line: Line, batch: PackedBatch, nonce: string): Answered<Received<JournalAnswer>> => {
@@ -78,7 +80,7 @@ export const sendBatch = async (line: Line, batch: PackedBatch, nonce: string): 
     ...common(line, nonce),
     path: journalPath(line.station),
     body: batch.body,
-    headers: { 'content-type': BATCH_CONTENT_TYPE, 'content-encoding': 'zstd', [DICTIONARY_HEADER]: String(batch.dictionary) },
+    headers: { 'content-type': BATCH_CONTENT_TYPE, 'content-encoding': 'zstd', [DICTIONARY_HEADER]: '0' },
     answer: JournalAnswer,
     batchId: batch.batchId,
     timeoutMs: BATCH_TIMEOUT_MS,
@@ -101,6 +103,23 @@ export const askInbox = (line: Line, query: InboxQuery, nonce: string): Answered
     answer: InboxAnswer,
     timeoutMs: BATCH_TIMEOUT_MS,
   }, line.traffic);
+
+/** What the gateway holds at some places of one life. */
+export const askHeads = async (line: Line, incarnation: string, seqs: readonly number[]): Answered<readonly (string | null)[]> => {
+  const answer = await ask(line, headsPath(line.station), { incarnation, seqs: [...seqs] } satisfies HeadsRequest, freshNonce(line.network), HeadsAnswer);
+  if (!answer.ok) return answer;
+  const { incarnation: named, hashes } = answer.value;
+  return named === incarnation && hashes.length === seqs.length ? ok(hashes) : trouble({ kind: 'foreign', detail: 'the answer is about other places' });
+};
+
+/** The station's own events as the gateway keeps them; spends a nonce and brings the next. */
+export const askChain = (line: Line, asked: ChainRequest, nonce: string): Answered<ChainAnswer> => ask(line, chainPath(line.station), asked, nonce, ChainAnswer);
+
+/** Leaves the sealed data key with the province; spends a nonce and brings the next. */
+export const leaveInEscrow = (line: Line, sealed: string, nonce: string): Answered<EscrowAnswer> => ask(line, escrowPath(line.station), { sealed } satisfies EscrowRequest, nonce, EscrowAnswer);
+
+const ask = <S extends z.ZodType>(line: Line, path: string, body: object, nonce: string, answer: S): Answered<z.infer<S>> =>
+  request(line.network, { ...common(line, nonce), path, body: toBody(body), headers: jsonHeaders, answer, timeoutMs: BATCH_TIMEOUT_MS }, line.traffic);
 
 const common = (line: Line, nonce: string) => ({
   gateway: line.peer.gateway,

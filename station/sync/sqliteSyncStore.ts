@@ -1,12 +1,17 @@
 /** The sync engine's store on the station's SQLite. */
-import { and, desc, eq, gt, isNull, lte, max, notInArray, sql } from 'drizzle-orm';
-import { eventOutcome, inboxWaiting, journal, secret, syncPeer, timeReceipt } from '#db/schema';
+import { and, desc, eq, gt, isNotNull, isNull, lte, max, notInArray, sql } from 'drizzle-orm';
+import { countGivenUp, isKept } from '#db/forks';
+import { dossier, eventOutcome, fork, inboxWaiting, journal, officer, secret, syncPeer, timeReceipt } from '#db/schema';
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import { bytesToSha256, GENESIS_HASH } from '#shared/journal/chain';
+import type { RecordDifference } from '#shared/errors';
+import type { JournalEvent } from '#shared/journal/event';
+import { eventToSentence } from '#shared/messages/timeline';
 import { ok } from '#shared/result';
 import { isOpenOutcome, type OutcomeRun, settledOutcome } from '#shared/sync/outcome';
 import { type PrivateJwk, privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
-import type { StationCore } from '#station/core';
+import { bySystem, type StationCore } from '#station/core';
+import { forkLife } from './forkLife.ts';
 import { keepInboxPage } from './keepInbox.ts';
 import type { Life, PendingEvent, SavedAnswer, SyncStore } from './syncStore.ts';
 
@@ -18,7 +23,7 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
   const inTransaction = <T>(work: () => T): T => sqlite.transaction(work).immediate();
   const peerRow = () => orm.select().from(syncPeer).get();
   const headOf = (incarnation: string) =>
-    orm.select({ pos: journal.pos, seq: journal.seq, hash: journal.hash }).from(journal).where(eq(journal.incarnation, incarnation)).orderBy(desc(journal.seq)).limit(1).get();
+    orm.select({ pos: journal.pos, seq: journal.seq, hash: journal.hash }).from(journal).where(and(eq(journal.incarnation, incarnation), sql.raw(isKept('journal')))).orderBy(desc(journal.seq)).limit(1).get();
   const posAt = (incarnation: string, seq: number) =>
     orm.select({ pos: journal.pos }).from(journal).where(and(eq(journal.incarnation, incarnation), eq(journal.seq, seq))).get()?.pos;
 
@@ -26,10 +31,13 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
     const peer = peerRow();
     const ackedPos = peer?.ackedPos ?? 0;
     const acked = orm.select({ incarnation: journal.incarnation, seq: journal.seq }).from(journal).where(lte(journal.pos, ackedPos)).orderBy(desc(journal.pos)).limit(1).get();
-    return incarnations().map(({ incarnation }): Life => {
-      const head = headOf(incarnation) ?? { pos: 0, seq: 0, hash: GENESIS_HASH };
+    const parents = new Set(orm.select({ parent: fork.parent }).from(fork).all().map(({ parent }) => parent));
+    return incarnations().flatMap(({ incarnation }): Life[] => {
+      const head = headOf(incarnation);
+      // Given up whole: everything it said was said again.
+      if (head === undefined) return [];
       const ackedSeq = head.pos <= ackedPos ? head.seq : acked?.incarnation === incarnation ? acked.seq : 0;
-      return { incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq, gatewaySeq: peer?.formerHeads?.[incarnation] ?? null };
+      return [{ incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq, gatewaySeq: peer?.formerHeads?.[incarnation] ?? null, parted: parents.has(incarnation) }];
     });
   };
 
@@ -43,7 +51,7 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
       )
       SELECT life.incarnation FROM life JOIN journal first ON first.incarnation = life.incarnation AND first.seq = 1 ORDER BY first.pos`);
 
-  const pending = sqlite.prepare('SELECT seq, bytes, prev_hash AS prevHash, hash FROM journal WHERE incarnation = ? AND seq > ? ORDER BY seq LIMIT ?');
+  const pending = sqlite.prepare(`SELECT seq, bytes, prev_hash AS prevHash, hash FROM journal WHERE incarnation = ? AND seq > ? AND ${isKept('journal')} ORDER BY seq LIMIT ?`);
 
   const stationKey = (): PrivateJwk =>
     inTransaction(() => {
@@ -124,7 +132,7 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
         const isPresent = incarnation === core.journal.head().incarnation;
         orm.update(syncPeer)
           // A restored province numbers its inbox anew: it is read from the beginning, and what is known is passed over.
-          .set({ epoch, lastSyncAt: at, ...(kept?.epoch === epoch ? {} : { inboxCursor: 0 }), ...(isNews ? { ackedPos } : {}), ...(isPresent ? ofPresent(answer, isNews) : { formerHeads: { ...kept?.formerHeads, [incarnation]: answer.gatewaySeq } }) })
+          .set({ epoch, lastSyncAt: at, ...(kept?.epoch === epoch && !wentBack ? {} : { inboxCursor: 0 }), ...(isNews ? { ackedPos } : {}), ...(isPresent ? ofPresent(answer, isNews) : { formerHeads: { ...kept?.formerHeads, [incarnation]: answer.gatewaySeq } }) })
           .run();
         // What a restored gateway lost is answered anew.
         if (wentBack) orm.delete(eventOutcome).where(and(eq(eventOutcome.incarnation, incarnation), gt(eventOutcome.seq, ackedSeq))).run();
@@ -133,19 +141,44 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
       }),
     noteGatewayHead: (headHash) => void orm.update(syncPeer).set({ ackedHash: headHash }).run(),
     forgetAcknowledgements: () => void orm.update(syncPeer).set({ ackedPos: 0, ackedSeq: 0, ackedHash: GENESIS_HASH, formerHeads: null }).run(),
+    fork: (parted) => forkLife(core, lives, parted),
+    lastFork: () => {
+      const row = orm.select().from(fork).orderBy(desc(fork.pos)).limit(1).get();
+      if (row === undefined) return null;
+      const { at, incarnation, parent, parentSeq, repeated } = row;
+      return { at, incarnation, parentSeq, repeated, elsewhere: Math.max(0, (peerRow()?.formerHeads?.[parent] ?? 0) - parentSeq) };
+    },
+    noteDifference: (incarnation, seq) => {
+      const found = { seq, ...eventAt(core, incarnation, seq) };
+      orm.update(syncPeer).set({ differs: { ...found, foundAt: core.deps.now() } }).run();
+      return found;
+    },
+    clearDifference: () => void orm.update(syncPeer).set({ differs: null }).where(isNotNull(syncPeer.differs)).run(),
+    difference: () => peerRow()?.differs ?? null,
+    dataKey: () => core.key,
+    noteEscrow: (thumbprint) => void core.journal.transact((tx) => ok(tx.append({ type: 'station.key-escrowed', by: bySystem, data: { thumbprint } }))),
     counts: () => {
       // Positions have no gaps: events are never deleted.
       const last = orm.select({ pos: max(journal.pos) }).from(journal).get()?.pos ?? 0;
       const acked = peerRow()?.ackedPos ?? 0;
       const open = orm.select({ outcome: eventOutcome.outcome, count: sql<number>`count(*)` }).from(eventOutcome).where(isNull(eventOutcome.settledAt)).groupBy(eventOutcome.outcome).all();
       const countOf = (outcome: string): number => open.find((row) => row.outcome === outcome)?.count ?? 0;
-      const lost = lives().reduce((sum, life) => sum + Math.max(0, (life.gatewaySeq ?? 0) - life.headSeq), 0);
+      const lost = lives().reduce((sum, life) => sum + (life.parted ? 0 : Math.max(0, (life.gatewaySeq ?? 0) - life.headSeq)), 0);
       const waiting = orm.select({ count: sql<number>`count(*)` }).from(inboxWaiting).get()?.count ?? 0;
-      return { acked, pending: last - acked, lost, inboxWaiting: waiting, rejected: countOf('rejected'), conflicts: countOf('conflict'), deferred: countOf('deferred') };
+      return { acked: acked - countGivenUp(core.db, 0, acked), pending: last - acked - countGivenUp(core.db, acked, last), lost, inboxWaiting: waiting, rejected: countOf('rejected'), conflicts: countOf('conflict'), deferred: countOf('deferred') };
     },
     inboxCursor: () => peerRow()?.inboxCursor ?? 0,
     saveInbox: (page) => keepInboxPage(core, page, (incarnation, run, at) => saveOutcomes(incarnation, [run], at)),
   };
+};
+
+/** Our event at that place as people know it. */
+const eventAt = ({ db: { orm } }: StationCore, incarnation: string, seq: number): Pick<RecordDifference, 'event'> => {
+  const row = orm.select({ bytes: journal.bytes, code: dossier.code }).from(journal).leftJoin(dossier, eq(dossier.id, journal.dossierId)).where(and(eq(journal.incarnation, incarnation), eq(journal.seq, seq))).get();
+  if (row === undefined) return {};
+  const event = JSON.parse(row.bytes.toString('utf8')) as JournalEvent;
+  const names = new Map(orm.select({ id: officer.id, name: officer.name }).from(officer).all().map(({ id, name }) => [id, name]));
+  return { event: { at: event.at, code: row.code, text: eventToSentence(event, (id) => names.get(id) ?? id) } };
 };
 
 /** The lease and the head kept are the present incarnation's: a former one mints no codes, and its head is compared with nothing. */

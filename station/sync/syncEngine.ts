@@ -12,12 +12,13 @@ import type { SyncError } from '#shared/errors';
 import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import { parseGatewayAddress } from '#shared/sync/address';
-import { type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
-import { commonDictionary, NO_DICTIONARY } from '#shared/sync/dictionary';
+import { escrowThumbprint, sealDataKey } from '#shared/sync/escrow';
+import { type EscrowJwk, type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
 import { parseToken } from '#shared/sync/token';
 import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit } from './batchSize.ts';
-import { askInbox, askToEnrol, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
+import { askInbox, askToEnrol, leaveInEscrow, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
 import { findPinnedAuthority, isNotTls } from './pinned.ts';
+import { compareRecords, settleParted } from './partedRecord.ts';
 import type { Life, SyncStore } from './syncStore.ts';
 import type { NetworkDep, Traffic, TroubleValue } from './transport.ts';
 import { type Trouble, troubleToSyncError } from './trouble.ts';
@@ -39,6 +40,8 @@ const LINK_RETRIES = 5;
 const FIRST_RETRY_MS = 500;
 /** Greetings in a row without an event acknowledged between them; enough to halve the largest batch to the smallest. */
 const FRUITLESS_GREETINGS = 8;
+/** A copy of a copy parts once at each; more is no accident any more. */
+const FORKS_IN_A_RUN = 3;
 const HANDSHAKE_TIMEOUT_MS = 20_000;
 /** Items of one page: what is kept in one transaction. */
 const INBOX_PAGE = 200;
@@ -50,8 +53,6 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   let retryAfterMs: number | null = null;
   /** Items of the inbox that were new in this run. */
   let received = 0;
-  /** A gateway that says in its greeting that it has a dictionary and then refuses it is not offered one again. */
-  let refusedDictionary = false;
 
   const enrol: SyncEngine['enrol'] = async ({ gateway, token }, by) => {
     if (store.peer() !== null) return err({ type: 'AlreadyEnrolled' });
@@ -80,27 +81,30 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     const line = await openLine(deps, peer, store.identity().station, store.stationKey(), traffic);
     const done = await syncLives(line);
     if (!done.ok) return done;
+    store.clearDifference();
     const counts = store.counts();
     return ok({ ...counts, received, head: store.lives().at(-1)?.headHash ?? '', gatewayHead: store.peer()?.gatewayHead ?? null, ...traffic, seconds: Math.round(deps.monotonicMs() - began) / 1000 });
   };
 
   /** Incarnations oldest first, for dossiers go on from one into the next. The present one is greeted even when nothing waits: the greeting brings the time. A former one is, until it is known that the province has no more of it than we have. */
-  const syncLives = async (line: Line, restarted = false): Promise<Result<null, SyncError>> => {
+  const syncLives = async (line: Line, restarted = false, forks = 0): Promise<Result<null, SyncError>> => {
     const lives = store.lives();
     for (const [index, life] of lives.entries()) {
       const present = index === lives.length - 1;
-      if (!present && life.ackedSeq >= life.headSeq && life.gatewaySeq !== null && life.gatewaySeq <= life.headSeq) continue;
+      if (!present && life.ackedSeq >= life.headSeq && life.gatewaySeq !== null && (life.gatewaySeq <= life.headSeq || life.parted)) continue;
       const done = await syncLife(line, life.incarnation, present);
       if (!done.ok) return done;
+      if (done.value === 'parted' && forks < FORKS_IN_A_RUN) return syncLives(line, restarted, forks + 1);
+      if (done.value === 'parted') return err({ type: 'RecordDiffers', seq: life.ackedSeq + 1 });
       if (done.value === 'went-back' && lives.length > 1 && !restarted) {
         store.forgetAcknowledgements();
-        return syncLives(line, true);
+        return syncLives(line, true, forks);
       }
     }
     return ok(null);
   };
 
-  const syncLife = async (line: Line, incarnation: string, present: boolean): Promise<Result<'done' | 'went-back', SyncError>> => {
+  const syncLife = async (line: Line, incarnation: string, present: boolean): Promise<Result<'done' | 'went-back' | 'parted', SyncError>> => {
     let failures = 0;
     let greetings = 0;
     let wentBack = false;
@@ -113,11 +117,18 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         if (again !== null) return err(again);
         continue;
       }
-      const kept = keepHello(life, hello.value, present);
-      if (!kept.ok) return kept;
+      const kept = await keepHello(line, life, hello.value, present);
+      if (!kept.ok) {
+        const { error } = kept;
+        const again = error.type === 'Trouble' ? await mayTryAgain(error, (failures += 1)) : error;
+        if (again !== null) return err(again);
+        continue;
+      }
+      if (kept.value === 'parted') return ok('parted');
+      const { nonce } = hello.value;
+      const sealed = present && hello.value.escrowKey !== undefined ? await sealForProvince(line, hello.value.escrowKey, nonce) : nonce;
       wentBack ||= hello.value.ackedSeq < life.ackedSeq;
-      const dictionary = refusedDictionary ? NO_DICTIONARY : commonDictionary(hello.value.dictionaries ?? []);
-      const sent = await sendPending(line, incarnation, hello.value.epoch, dictionary, hello.value.nonce);
+      const sent = await sendPending(line, incarnation, hello.value.epoch, sealed);
       const fetched = sent.stopped === null && present ? await fetchInbox(line, incarnation, sent.nonce) : { pages: 0, stopped: sent.stopped };
       if (sent.acknowledged + fetched.pages > 0) [failures, greetings] = [0, 0];
       if (fetched.stopped === null) return ok(wentBack ? 'went-back' : 'done');
@@ -135,15 +146,21 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
 
   /**
    * Takes over what the gateway acknowledged without our hearing of it, or goes back to where a restored gateway stands.
-   * A gateway that knows events of the present incarnation which we do not have, or has others, means a copied database.
-   * Of a former one it may know more: what was done between the backup and the loss of the machine. That is kept and told.
+   * A gateway that knows events of the present life which we do not have, or has others of any life, means a copied or
+   * restored database: settled in `partedRecord.ts`. Of a former life it may know more: what was done between the backup
+   * and the loss of the machine. That is kept and told.
    */
-  const keepHello = (life: Life, hello: HelloAnswer & { readonly receipt: Receipt }, present: boolean): Result<null, SyncError> => {
+  const keepHello = async (line: Line, life: Life, hello: HelloAnswer & { readonly receipt: Receipt }, present: boolean): Promise<Result<'kept' | 'parted', SyncError | TroubleValue>> => {
     const ahead = hello.ackedSeq > life.headSeq;
-    const parted = ahead ? present : store.hashAt(life.incarnation, hello.ackedSeq) !== hello.headHash;
-    if (parted) {
-      if (present) store.noteGatewayHead(hello.headHash);
-      return err({ type: 'RecordDiffers', seq: ahead ? life.headSeq + 1 : hello.ackedSeq });
+    const isKnown = ahead && !present && life.gatewaySeq === hello.ackedSeq;
+    if (!isKnown && (ahead || store.hashAt(life.incarnation, hello.ackedSeq) !== hello.headHash)) {
+      const compared = await compareRecords(line, store, life, hello);
+      if (!compared.ok) return compared;
+      if (present || compared.value !== 'agrees') {
+        const settled = settleParted(line, store, life, hello, compared.value);
+        if (!settled.ok && present) store.noteGatewayHead(hello.headHash);
+        return settled.ok ? ok('parted') : settled;
+      }
     }
     const known = ahead ? life.ackedSeq : hello.ackedSeq < life.ackedSeq ? hello.ackedSeq : hello.outcomesTo;
     store.saveAnswer({
@@ -158,16 +175,24 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       lease: hello.lease,
       at: deps.now(),
     });
-    return ok(null);
+    return ok('kept');
+  };
+
+  /** Answers the nonce to go on with. A province that does not take it asks again at the next greeting: no reason not to send. */
+  const sealForProvince = async (line: Line, key: EscrowJwk, nonce: string): Promise<string> => {
+    const left = await leaveInEscrow(line, await sealDataKey(line.station, store.dataKey(), key), nonce);
+    if (!left.ok) return nonce;
+    store.noteEscrow(await escrowThumbprint(key));
+    return left.value.nonce;
   };
 
   /** Batch after batch while answers come; each answer carries the nonce of the next request. */
-  const sendPending = async (line: Line, incarnation: string, epoch: string, dictionary: number, firstNonce: string): Promise<{ acknowledged: number; nonce: string; stopped: TroubleValue | null }> => {
+  const sendPending = async (line: Line, incarnation: string, epoch: string, firstNonce: string): Promise<{ acknowledged: number; nonce: string; stopped: TroubleValue | null }> => {
     let nonce = firstNonce;
     let acknowledged = 0;
     for (;;) {
       const limit = rawLimit(size);
-      const batch = pack(line, incarnation, epoch, dictionary, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
+      const batch = pack(line, incarnation, epoch, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
       if (batch === null) return { acknowledged, nonce, stopped: null };
       size = learned(size, batch.rawBytes, batch.body.length);
       const answer = await sendBatch(line, batch, nonce);
@@ -175,7 +200,6 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         const { trouble } = answer.error;
         const tooMuch = trouble.kind === 'too-large' || (trouble.kind === 'silent' && trouble.timedOut);
         if (tooMuch) size = halved(size, batch.body.length);
-        if (trouble.kind === 'refused' && trouble.error.type === 'DictionaryUnknown') refusedDictionary = true;
         return { acknowledged, nonce, stopped: answer.error };
       }
       const { outcomes, ackedSeq: gatewaySeq, headHash, epoch: answerEpoch, receipt } = answer.value;
@@ -235,9 +259,9 @@ const findAuthority = async (gateway: string, pin: string | null): Promise<Resul
   return err(isNotTls(detail) ? { type: 'AnswerNotFromGateway', detail } : { type: 'LinkDown', detail });
 };
 
-/** A new greeting brings a nonce, the present epoch, the place to go on from, and a batch without a dictionary. */
-const settledByGreeting: ReadonlySet<string> = new Set(['NonceUnknown', 'EpochDiffers', 'SequenceGap', 'DictionaryUnknown']);
-const isSettledByGreeting = (trouble: Trouble): boolean => trouble.kind === 'refused' && settledByGreeting.has(trouble.error.type);
+/** A new greeting brings a nonce, the present epoch and the place to go on from, and shows where two records part. */
+const isSettledByGreeting = (trouble: Trouble): boolean =>
+  trouble.kind === 'refused' && (trouble.error.type === 'NonceUnknown' || trouble.error.type === 'EpochDiffers' || trouble.error.type === 'SequenceGap' || trouble.error.type === 'ChainDiffers');
 
 /** A province from before the inbox: it has nothing to tell, and takes our journal all the same. */
 const isWithoutInbox = (trouble: Trouble): boolean => trouble.kind === 'refused' && trouble.error.type === 'PathUnknown';

@@ -1,6 +1,6 @@
 /** The status line: computed from the store each time, never remembered. */
 import type { SyncStatus } from '#shared/contract';
-import { lostHereToText, syncMessages } from '#shared/messages/sync';
+import { forkedToText, lostHereToText, syncMessages } from '#shared/messages/sync';
 import type { SyncError } from '#shared/errors';
 import type { LinkState } from './autoSync.ts';
 import type { SyncStore } from './syncStore.ts';
@@ -15,6 +15,8 @@ export const isInSync = (store: SyncStore): boolean => {
 export const readSyncStatus = (store: SyncStore, state: LinkState, running: boolean): SyncStatus => {
   const peer = store.peer();
   const { pending, lost, rejected, conflicts, deferred, inboxWaiting } = store.counts();
+  const difference = store.difference();
+  const fork = store.lastFork();
   return {
     enrolled: peer !== null,
     gateway: peer?.gateway ?? null,
@@ -24,7 +26,8 @@ export const readSyncStatus = (store: SyncStore, state: LinkState, running: bool
     lastSyncAt: peer?.lastSyncAt ?? null,
     running,
     inSync: peer !== null && isInSync(store),
-    trouble: (state.error === null ? null : troubleForPeople(state.error)) ?? (lost > 0 ? lostHereToText(lost) : null),
+    trouble: (state.error === null ? null : troubleForPeople(state.error)) ?? (difference === null ? null : syncMessages.RecordDiffers({ type: 'RecordDiffers', ...difference })) ?? (lost > 0 ? lostHereToText(lost) : null),
+    mended: fork === null ? null : forkedToText(fork),
   };
 };
 

@@ -2,12 +2,14 @@
  * What the sync engine needs of the station's database, as a port. Every method is one transaction of its own; the
  * engine keeps nothing that a killed process would lose.
  */
+import type { RecordDifference } from '#shared/errors';
 import type { EventBy } from '#shared/journal/event';
 import type { OutcomeRun } from '#shared/sync/outcome';
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import type { PrivateJwk } from '#shared/sync/signature';
 import type { Instant } from '#shared/time';
 import type { InboxPage } from './keepInbox.ts';
+import type { ForkResult } from './forkLife.ts';
 
 export interface SyncIdentity {
   readonly station: string;
@@ -39,6 +41,8 @@ export interface Life {
   readonly ackedSeq: number;
   /** What the gateway last said it holds of a former incarnation; null while it was not asked since, and for the present one. */
   readonly gatewaySeq: number | null;
+  /** It parted from the province's record: `headSeq` is the last event both have, and what lies behind it was said again. */
+  readonly parted: boolean;
 }
 
 export interface PendingEvent {
@@ -81,6 +85,29 @@ export interface SyncCounts {
   readonly inboxWaiting: number;
 }
 
+/** What is known for certain of a life of ours that the province has otherwise. */
+export interface PartedRecord {
+  readonly incarnation: string;
+  /** The last event both have. */
+  readonly commonSeq: number;
+  /** The province's own end of that life. */
+  readonly gatewaySeq: number;
+  readonly gatewayHead: string;
+  /** The province's database was put back since we last spoke: what it had acknowledged before proves nothing. */
+  readonly epochChanged: boolean;
+}
+
+/** A life that parted, and the one that goes on instead. */
+export interface Fork {
+  readonly at: Instant;
+  readonly incarnation: string;
+  readonly parentSeq: number;
+  /** Events said again in the new life. */
+  readonly repeated: number;
+  /** Events of the former life that only the province holds. */
+  readonly elsewhere: number;
+}
+
 export interface SyncStore {
   readonly identity: () => SyncIdentity;
   /** Made at first use. @idempotent */
@@ -104,4 +131,17 @@ export interface SyncStore {
   readonly inboxCursor: () => number;
   /** Every item once, with all it does here, and the cursor: one transaction. How many were new. @idempotent */
   readonly saveInbox: (page: InboxPage) => number;
+  /** Goes on in a new life behind the last common event, which says again what was done here after it (`forkLife.ts`). */
+  readonly fork: (parted: PartedRecord) => ForkResult;
+  /** The newest one, for people. */
+  readonly lastFork: () => Fork | null;
+  /** Keeps and tells where the two records part while nothing can be done about it by itself. */
+  readonly noteDifference: (incarnation: string, seq: number) => RecordDifference;
+  /** The two records are one again. */
+  readonly clearDifference: () => void;
+  readonly difference: () => RecordDifference | null;
+  /** The key of the encrypted database, to be sealed for the province. */
+  readonly dataKey: () => Uint8Array;
+  /** Journals that it was left there. */
+  readonly noteEscrow: (thumbprint: string) => void;
 }
