@@ -214,11 +214,14 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   const fetchInbox = async (line: Line, incarnation: string, firstNonce: string): Promise<{ pages: number; stopped: TroubleValue | null }> => {
     let nonce = firstNonce;
     for (let pages = 0; ; pages += 1) {
-      const answer = await askInbox(line, { incarnation, after: store.inboxCursor(), limit: INBOX_PAGE }, nonce);
+      const after = store.inboxCursor();
+      const answer = await askInbox(line, { incarnation, after, limit: INBOX_PAGE }, nonce);
       if (!answer.ok) return { pages, stopped: isWithoutInbox(answer.error.trouble) ? null : answer.error };
       const { items, next, more } = answer.value;
-      received += store.saveInbox({ items, next, at: deps.now() });
-      if (!more) return { pages: pages + 1, stopped: null };
+      // A feed that ends before the place we had reached was put back: it is read from its beginning, each item once.
+      const isShorter = next < after;
+      received += store.saveInbox({ items, next: isShorter ? 0 : next, at: deps.now() });
+      if (!more && !isShorter) return { pages: pages + 1, stopped: null };
       nonce = answer.value.nonce;
     }
   };
