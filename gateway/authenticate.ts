@@ -24,7 +24,13 @@ export const statedClaims = (request: SignedRequest): RequestClaims | null => {
   return jws === null ? null : readUnverified(jws, RequestClaims);
 };
 
-const jwsOf = ({ authorization }: SignedRequest): string | null => {
+/** Like `statedClaims`, before there is a body. */
+export const stationStated = (authorization: string | undefined): string | null => {
+  const jws = jwsOf({ authorization });
+  return jws === null ? null : (readUnverified(jws, RequestClaims)?.station ?? null);
+};
+
+const jwsOf = ({ authorization }: Pick<SignedRequest, 'authorization'>): string | null => {
   const [scheme, jws, ...rest] = (authorization ?? '').split(' ');
   return scheme === AUTHORIZATION_SCHEME && jws !== undefined && jws.length < 4096 && rest.length === 0 ? jws : null;
 };

@@ -11,6 +11,7 @@ import { type Database, hasEmbeddedPostgres, openEmbeddedPostgres } from './embe
 import { makeToken } from './enrol.ts';
 import { currentEscrowKey } from './escrow.ts';
 import { createHttp } from './http.ts';
+import { type RequestLimits, usualLimits } from './limits.ts';
 import { type DatabaseFromFuture, migrate } from './migrate.ts';
 import { createPostgresStore, openPool } from './postgresStore.ts';
 import type { StoredEscrow, StoredEscrowKey } from './repairStore.ts';
@@ -35,6 +36,7 @@ export interface GatewayOptions extends GatewayDataOptions {
   /** No TLS: a proxy on this machine does it, with a certificate of a public authority. Only on a loopback address. */
   readonly plain?: boolean;
   readonly simulated: boolean;
+  readonly limits?: RequestLimits;
 }
 
 export interface Gateway {
@@ -67,7 +69,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
   const names = [...loopback, ...(ANY_ADDRESS.has(host) ? [] : [host]), ...(options.names ?? [])];
   await data.value.tls.setPlain(plain);
   const tls = plain ? null : await issueServerIdentity(await data.value.tls.authority(), names, context);
-  const app = createHttp(context, { onFailure: options.onFailure ?? (() => undefined), tls });
+  const app = createHttp(context, { onFailure: options.onFailure ?? (() => undefined), tls, limits: options.limits ?? usualLimits });
   try {
     await app.listen({ port: options.port, host });
   } catch (error) {

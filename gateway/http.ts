@@ -2,6 +2,8 @@
  * The gateway's doors over HTTP. Every answer, refusals included, is signed over its bytes and bound to the
  * request's nonce; bad input is a typed refusal, never a 500.
  */
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { bytesToSha256 } from '#shared/journal/chain';
@@ -21,7 +23,8 @@ import { enrol } from './enrol.ts';
 import { hello } from './hello.ts';
 import { ingest } from './ingest.ts';
 import { chain, heads, keepEscrow, recover } from './repair.ts';
-import { createServer } from './server.ts';
+import { createThrottle, type RequestLimits } from './limits.ts';
+import { createServer, MAX_HEADER_BYTES } from './server.ts';
 import type { StoredStation } from './store.ts';
 import type { ServerIdentity } from './tls/authority.ts';
 
@@ -30,14 +33,33 @@ export interface HttpOptions {
   readonly onFailure: (what: string) => void;
   /** Without it no TLS: a proxy on this machine does it. */
   readonly tls?: ServerIdentity | null;
+  /** Without them nobody is counted. */
+  readonly limits?: RequestLimits | null;
 }
 
 type Answer = Result<object, GatewayError>;
 
-export const createHttp = (context: GatewayContext, { onFailure, tls = null }: HttpOptions): FastifyInstance => {
-  const app = Fastify({ bodyLimit: MAX_WIRE_BYTES, forceCloseConnections: true, serverFactory: (handler) => createServer(tls, handler) });
+export const createHttp = (context: GatewayContext, { onFailure, tls = null, limits = null }: HttpOptions): FastifyInstance => {
+  const app = Fastify({
+    bodyLimit: MAX_WIRE_BYTES,
+    forceCloseConnections: true,
+    // A proxy on this machine says for whom it asks; nobody else is believed.
+    trustProxy: 'loopback',
+    serverFactory: (handler) => createServer(tls, handler),
+    clientErrorHandler: (error, socket) => void refuseRaw(context, error.code, socket),
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(['application/json', BATCH_CONTENT_TYPE], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  if (limits !== null) {
+    const throttle = createThrottle(app, limits);
+    app.addHook('onRequest', async (raw, reply) => {
+      const retryAfterSeconds = await throttle(raw);
+      if (retryAfterSeconds === null) return;
+      reply.header('retry-after', retryAfterSeconds);
+      await send(context, reply, toSigned(raw), err({ type: 'TooManyRequests', retryAfterSeconds }));
+    });
+  }
 
   const door = (path: string, open: (request: SignedRequest, raw: FastifyRequest) => Promise<Answer>): void => {
     app.post(path, async (raw, reply) => {
@@ -141,6 +163,22 @@ const refusal = (context: GatewayContext, request: SignedRequest, error: Gateway
   error: { ...error, message: gatewayErrorToMessage(error) },
   ...(request.path === enrolPath || request.path === recoverPath ? { gatewayKey: context.publicKey } : {}),
 });
+
+/** What is no request at all never reaches a door; it is told so on the bare socket, signed like every answer, and closed. */
+const refuseRaw = async (context: GatewayContext, code: string | undefined, socket: Duplex): Promise<void> => {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const error: GatewayError =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? { type: 'HeaderTooLarge', limit: MAX_HEADER_BYTES }
+      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? { type: 'RequestTooSlow' }
+        : { type: 'RequestMalformed', problem: 'not HTTP' };
+  const status = gatewayErrorToStatus[error.type];
+  const body = Buffer.from(JSON.stringify({ error: { ...error, message: gatewayErrorToMessage(error) } }), 'utf8');
+  const signature = await sign('qmc-answer', { nonce: '', status, bodySha256: bytesToSha256(body) } satisfies AnswerClaims, context.signingKey);
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'content-type: application/json; charset=utf-8', `content-length: ${body.length}`, `${SIGNATURE_HEADER}: ${signature}`, 'connection: close'];
+  if (socket.writable) socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body]));
+};
 
 /** SQLSTATE or system code, never the text: it may quote a row. */
 const failureName = (error: unknown): string => (error instanceof Error ? `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'unknown failure');

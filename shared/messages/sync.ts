@@ -88,6 +88,9 @@ const gatewayMessages: ErrorMessages<GatewayError> = {
   SequenceGap: ({ ackedSeq }) => `Gói gửi lên bỏ sót việc: máy chủ mới có đến số ${ackedSeq}. Hãy gửi tiếp từ đó.`,
   VersionUnsupported: ({ protocols }) => `Máy chủ chỉ nói giao thức phiên bản ${protocols.join(', ')}. Hãy cập nhật chương trình.`,
   DictionaryUnknown: () => 'Máy chủ không có từ điển nén mà gói này dùng. Hãy gửi lại với từ điển số 0.',
+  TooManyRequests: ({ retryAfterSeconds }) => `Máy chủ nhận quá nhiều yêu cầu từ nơi này. Không có gì được ghi; hãy gửi lại sau ${retryAfterSeconds} giây.`,
+  HeaderTooLarge: ({ limit }) => `Phần đầu của yêu cầu lớn hơn ${limit} byte. Không có gì được ghi.`,
+  RequestTooSlow: () => 'Yêu cầu không đến đủ trong thời gian cho phép. Không có gì được ghi; hãy gửi lại với gói nhỏ hơn.',
   GatewayFailed: () => 'Máy chủ đang gặp trục trặc. Không có gì được ghi; hãy gửi lại sau.',
 };
 

@@ -176,6 +176,12 @@ export const GatewayError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('SequenceGap'), ackedSeq: Seq }),
   z.object({ type: z.literal('VersionUnsupported'), protocols: z.array(z.int()) }),
   z.object({ type: z.literal('DictionaryUnknown') }),
+  /** In this window the caller has used up what one may ask; the answer's `Retry-After` says the same seconds. */
+  z.object({ type: z.literal('TooManyRequests'), retryAfterSeconds: z.int().min(1) }),
+  /** The headers are larger than any request of this protocol needs. */
+  z.object({ type: z.literal('HeaderTooLarge'), limit: z.int() }),
+  /** The request did not arrive whole in the time it has. */
+  z.object({ type: z.literal('RequestTooSlow') }),
   z.object({ type: z.literal('GatewayFailed') }),
 ]);
 export type GatewayError = z.infer<typeof GatewayError>;
@@ -198,6 +204,9 @@ export const gatewayErrorToStatus: Readonly<Record<GatewayError['type'], number>
   SequenceGap: 409,
   VersionUnsupported: 400,
   DictionaryUnknown: 400,
+  TooManyRequests: 429,
+  HeaderTooLarge: 431,
+  RequestTooSlow: 408,
   GatewayFailed: 503,
 };
 

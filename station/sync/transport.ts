@@ -85,7 +85,8 @@ const readAnswer = <S extends z.ZodType>(response: Response, json: unknown, { an
   if (!refused.success) return trouble({ kind: 'unreadable' });
   const { error } = refused.data;
   if (error.type === 'BodyTooLarge') return trouble({ kind: 'too-large' });
-  if (error.type === 'GatewayFailed') return trouble(silent(error.type, { retryAfterMs: retryAfterMs(response) }));
+  if (error.type === 'GatewayFailed' || error.type === 'TooManyRequests') return trouble(silent(error.type, { retryAfterMs: retryAfterMs(response) }));
+  if (error.type === 'RequestTooSlow') return trouble(silent(error.type, { again: true, timedOut: true }));
   return trouble({ kind: 'refused', error });
 };
 

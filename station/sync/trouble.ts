@@ -54,6 +54,9 @@ const refusalToSyncError = (error: GatewayError): SyncError => {
     case 'PathUnknown':
       return { type: 'VersionUnsupported', gateway: '?' };
     case 'GatewayFailed':
+    case 'TooManyRequests':
+    case 'HeaderTooLarge':
+    case 'RequestTooSlow':
     case 'BodyTooLarge':
     case 'EpochDiffers':
     case 'NonceUnknown':

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { ErrorAnswer, helloPath } from '#shared/sync/protocol';
+import { privateToPublicJwk, seedToPrivateJwk, toSigningKey } from '#shared/sync/signature';
+import { createHttp } from './http.ts';
+import { MAX_HEADER_BYTES } from './server.ts';
+import type { GatewayStore } from './store.ts';
+import { createTestClient } from './testClient.ts';
+
+let app: FastifyInstance;
+let url: string;
+const key = seedToPrivateJwk(randomBytes(32));
+const publicKey = privateToPublicJwk(key);
+
+beforeAll(async () => {
+  // These requests are refused before anything is looked up, or because nobody is known.
+  const store = { findStation: async () => null } as unknown as GatewayStore;
+  const context = { store, identity: { simulated: true, epoch: 'e', signingKey: key }, signingKey: await toSigningKey(key), publicKey, version: '0', now: () => '2026-11-23T10:00:00.000Z', randomBytes };
+  app = createHttp(context, { onFailure: () => undefined, limits: { perStation: 3, perAddress: 5, windowMs: 60_000 } });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+});
+afterAll(() => app.close());
+
+const ask = async (station: string, address: string) => {
+  const client = createTestClient(url, station);
+  const nonce = client.nonce();
+  const answer = await client.post(helloPath, '{}', nonce, { 'x-forwarded-for': address });
+  return { type: (answer.body['error'] as { type: string }).type, status: answer.status, signed: await answer.signedFor(nonce, publicKey), answer };
+};
+
+test('a station that asks too often is told how long to wait, signed; another from the same address is not held up', async () => {
+  for (let no = 0; no < 3; no += 1) expect((await ask('busy', '10.0.0.1')).type).toBe('StationUnknown');
+  const refused = await ask('busy', '10.0.0.1');
+  expect(refused).toMatchObject({ type: 'TooManyRequests', status: 429, signed: true });
+  expect((refused.answer.body['error'] as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThan(0);
+  expect((await ask('other', '10.0.0.1')).type).toBe('StationUnknown');
+});
+
+test('nobody elsewhere uses up a station’s share by asking in its name', async () => {
+  for (let no = 0; no < 5; no += 1) await ask('victim', '10.0.0.2');
+  expect((await ask('victim', '10.0.0.2')).type).toBe('TooManyRequests');
+  expect((await ask('victim', '10.0.0.3')).type).toBe('StationUnknown');
+});
+
+test('one address that takes ever new names is stopped as well', async () => {
+  const types = [];
+  for (let no = 0; no < 7; no += 1) types.push((await ask(`name-${no}`, '10.0.0.4')).type);
+  expect(types).toEqual([...Array<string>(5).fill('StationUnknown'), 'TooManyRequests', 'TooManyRequests']);
+});
+
+test.each([
+  ['headers larger than any request needs', `POST ${helloPath} HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(MAX_HEADER_BYTES)}\r\n\r\n`, 431, 'HeaderTooLarge'],
+  ['what is not HTTP', 'xin chào\r\n\r\n', 400, 'RequestMalformed'],
+])('%s is refused with a typed error', async (_name, sent, status, type) => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(sent);
+  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+  expect(head).toContain(`HTTP/1.1 ${status} `);
+  expect(ErrorAnswer.parse(JSON.parse(body)).error.type).toBe(type);
+});
