@@ -1,5 +1,6 @@
 /** A station says where it stands; the gateway answers with the time, a nonce and what it has acknowledged. */
 import { err, ok, type Result } from '#shared/result';
+import { knownDictionaries } from '#shared/sync/dictionary';
 import { freshNonce } from '#shared/sync/nonce';
 import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
 import { type GatewayError, type HelloAnswer, type HelloRequest, MAX_HELLO_OUTCOMES, PROTOCOL_VERSION } from '#shared/sync/protocol';
@@ -27,6 +28,7 @@ export const hello = (context: GatewayContext, station: StoredStation, request: 
       lease: life.lease,
       epoch: context.identity.epoch,
       gatewayVersion: context.version,
+      dictionaries: [...knownDictionaries()],
       escrowKey: await escrowWanted(tx, context, station.id),
       timeReceipt: await timeReceipt(context, { station: station.id, incarnation, headSeq, headHash, nonce: requestNonce }),
     });

@@ -93,8 +93,9 @@ export const createHttp = (context: GatewayContext, { onFailure, tls = null, lim
     if (!caller.ok) return caller;
     if (request.path !== journalPath(caller.value.station.id)) return err({ type: 'SignatureInvalid' });
     if (raw.headers['content-type'] !== BATCH_CONTENT_TYPE || raw.headers['content-encoding'] !== 'zstd') return malformed('not a batch');
-    if (raw.headers[DICTIONARY_HEADER] !== '0') return err({ type: 'DictionaryUnknown' });
-    const batch = await unpackBatch(request.body);
+    const dictionary = String(raw.headers[DICTIONARY_HEADER]);
+    if (!/^\d{1,6}$/.test(dictionary)) return err({ type: 'DictionaryUnknown' });
+    const batch = await unpackBatch(request.body, Number(dictionary));
     return batch.ok ? ingest(context, caller.value.station, caller.value.nonce, batch.value) : batch;
   });
 

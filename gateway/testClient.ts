@@ -55,8 +55,8 @@ export const createTestClient = (url: string, name: string, numberRange: [number
     },
     hello: (head: { headSeq: number; headHash: string }, ackedSeq = 0, change: Record<string, unknown> = {}): Promise<TestAnswer> =>
       post(helloPath, JSON.stringify({ station: name, incarnation, ...head, ackedSeq, protocols: [1], ...change }), nonce()),
-    send: (header: BatchHeader, events: readonly Uint8Array[], requestNonce: string, signedAs: Parameters<typeof post>[4] = {}): Promise<TestAnswer> =>
-      post(journalPath(name), packBatch({ header, events }), requestNonce, { 'content-type': BATCH_CONTENT_TYPE, 'content-encoding': 'zstd', [DICTIONARY_HEADER]: '0' }, signedAs),
+    send: (header: BatchHeader, events: readonly Uint8Array[], requestNonce: string, signedAs: Parameters<typeof post>[4] = {}, dictionary = 0): Promise<TestAnswer> =>
+      post(journalPath(name), packBatch({ header, events }, dictionary), requestNonce, { 'content-type': BATCH_CONTENT_TYPE, 'content-encoding': 'zstd', [DICTIONARY_HEADER]: String(dictionary) }, signedAs),
   };
 };
 export type TestClient = ReturnType<typeof createTestClient>;

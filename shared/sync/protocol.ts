@@ -110,6 +110,8 @@ export const HelloAnswer = z.object({
   lease: Lease,
   epoch: Epoch,
   gatewayVersion: z.string(),
+  /** Numbers of the zstd dictionaries the gateway has; missing: none. */
+  dictionaries: z.array(z.int()).max(100).optional(),
   /** The province wants the station's data key sealed for this key (`repair.ts`, `escrow.ts`): it holds none, or one for a former key. */
   escrowKey: EscrowJwk.optional(),
   /** TimeReceipt as JWS, over the head the station stated. */

@@ -19,7 +19,7 @@ export const initialBatchSize: BatchSize = { wire: 64 * 1024, ratio: 4 };
 /** Bytes of events to take. */
 export const rawLimit = (size: BatchSize): number => Math.min(Math.trunc(size.wire * size.ratio), MAX_BATCH_BYTES / 2);
 
-export const learned = (size: BatchSize, rawBytes: number, wireBytes: number): BatchSize => ({ ...size, ratio: Math.min(Math.max(rawBytes / wireBytes, 1), 12) });
+export const learned = (size: BatchSize, rawBytes: number, wireBytes: number): BatchSize => ({ ...size, ratio: Math.min(Math.max(rawBytes / wireBytes, 1), 16) });
 export const grown = (size: BatchSize): BatchSize => ({ ...size, wire: Math.min(size.wire * 2, LARGEST) });
 /** Half of what was really sent: the aim may have been larger than all there was. */
 export const halved = (size: BatchSize, sentBytes: number): BatchSize => ({ ...size, wire: Math.max(Math.trunc(Math.min(size.wire, sentBytes) / 2), SMALLEST) });

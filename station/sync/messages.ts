@@ -62,17 +62,19 @@ export interface PackedBatch {
   readonly fromSeq: number;
   readonly toSeq: number;
   readonly rawBytes: number;
+  /** The zstd dictionary it is packed with; 0: none. */
+  readonly dictionary: number;
   readonly body: Buffer;
 }
 
 /** Null for no events. */
-export const pack = (line: Line, incarnation: string, epoch: string, events: readonly PendingEvent[]): PackedBatch | null => {
+export const pack = (line: Line, incarnation: string, epoch: string, dictionary: number, events: readonly PendingEvent[]): PackedBatch | null => {
   const [first, last] = [events[0], events.at(-1)];
   if (first === undefined || last === undefined) return null;
   const batchId = line.network.newId();
   const header = { batchId, incarnation, epoch, fromSeq: first.seq, toSeq: last.seq, prevHash: first.prevHash, headHash: last.hash };
-  const body = packBatch({ header, events: events.map((event) => event.bytes) });
-  return { batchId, incarnation, fromSeq: first.seq, toSeq: last.seq, rawBytes: events.reduce((sum, event) => sum + event.bytes.length, 0), body };
+  const body = packBatch({ header, events: events.map((event) => event.bytes) }, dictionary);
+  return { batchId, incarnation, fromSeq: first.seq, toSeq: last.seq, dictionary, rawBytes: events.reduce((sum, event) => sum + event.bytes.length, 0), body };
 };
 
 export const sendBatch = async (line: Line, batch: PackedBatch, nonce: string): Answered<Received<JournalAnswer>> => {
@@ -80,7 +82,7 @@ export const sendBatch = async (line: Line, batch: PackedBatch, nonce: string): 
     ...common(line, nonce),
     path: journalPath(line.station),
     body: batch.body,
-    headers: { 'content-type': BATCH_CONTENT_TYPE, 'content-encoding': 'zstd', [DICTIONARY_HEADER]: '0' },
+    headers: { 'content-type': BATCH_CONTENT_TYPE, 'content-encoding': 'zstd', [DICTIONARY_HEADER]: String(batch.dictionary) },
     answer: JournalAnswer,
     batchId: batch.batchId,
     timeoutMs: BATCH_TIMEOUT_MS,

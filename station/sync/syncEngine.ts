@@ -12,6 +12,7 @@ import type { SyncError } from '#shared/errors';
 import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import { parseGatewayAddress } from '#shared/sync/address';
+import { commonDictionary, NO_DICTIONARY } from '#shared/sync/dictionary';
 import { escrowThumbprint, sealDataKey } from '#shared/sync/escrow';
 import { type EscrowJwk, type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
 import { parseToken } from '#shared/sync/token';
@@ -53,6 +54,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   let retryAfterMs: number | null = null;
   /** Items of the inbox that were new in this run. */
   let received = 0;
+  /** A gateway that says in its greeting that it has a dictionary and then refuses it is not offered one again. */
+  let refusedDictionary = false;
 
   const enrol: SyncEngine['enrol'] = async ({ gateway, token }, by) => {
     if (store.peer() !== null) return err({ type: 'AlreadyEnrolled' });
@@ -128,7 +131,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       const { nonce } = hello.value;
       const sealed = present && hello.value.escrowKey !== undefined ? await sealForProvince(line, hello.value.escrowKey, nonce) : nonce;
       wentBack ||= hello.value.ackedSeq < life.ackedSeq;
-      const sent = await sendPending(line, incarnation, hello.value.epoch, sealed);
+      const dictionary = refusedDictionary ? NO_DICTIONARY : commonDictionary(hello.value.dictionaries ?? []);
+      const sent = await sendPending(line, incarnation, hello.value.epoch, dictionary, sealed);
       const fetched = sent.stopped === null && present ? await fetchInbox(line, incarnation, sent.nonce) : { pages: 0, stopped: sent.stopped };
       if (sent.acknowledged + fetched.pages > 0) [failures, greetings] = [0, 0];
       if (fetched.stopped === null) return ok(wentBack ? 'went-back' : 'done');
@@ -187,12 +191,12 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   };
 
   /** Batch after batch while answers come; each answer carries the nonce of the next request. */
-  const sendPending = async (line: Line, incarnation: string, epoch: string, firstNonce: string): Promise<{ acknowledged: number; nonce: string; stopped: TroubleValue | null }> => {
+  const sendPending = async (line: Line, incarnation: string, epoch: string, dictionary: number, firstNonce: string): Promise<{ acknowledged: number; nonce: string; stopped: TroubleValue | null }> => {
     let nonce = firstNonce;
     let acknowledged = 0;
     for (;;) {
       const limit = rawLimit(size);
-      const batch = pack(line, incarnation, epoch, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
+      const batch = pack(line, incarnation, epoch, dictionary, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
       if (batch === null) return { acknowledged, nonce, stopped: null };
       size = learned(size, batch.rawBytes, batch.body.length);
       const answer = await sendBatch(line, batch, nonce);
@@ -200,6 +204,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         const { trouble } = answer.error;
         const tooMuch = trouble.kind === 'too-large' || (trouble.kind === 'silent' && trouble.timedOut);
         if (tooMuch) size = halved(size, batch.body.length);
+        if (trouble.kind === 'refused' && trouble.error.type === 'DictionaryUnknown') refusedDictionary = true;
         return { acknowledged, nonce, stopped: answer.error };
       }
       const { outcomes, ackedSeq: gatewaySeq, headHash, epoch: answerEpoch, receipt } = answer.value;
@@ -262,9 +267,9 @@ const findAuthority = async (gateway: string, pin: string | null): Promise<Resul
   return err(isNotTls(detail) ? { type: 'AnswerNotFromGateway', detail } : { type: 'LinkDown', detail });
 };
 
-/** A new greeting brings a nonce, the present epoch and the place to go on from, and shows where two records part. */
-const isSettledByGreeting = (trouble: Trouble): boolean =>
-  trouble.kind === 'refused' && (trouble.error.type === 'NonceUnknown' || trouble.error.type === 'EpochDiffers' || trouble.error.type === 'SequenceGap' || trouble.error.type === 'ChainDiffers');
+/** A new greeting brings a nonce, the present epoch, the place to go on from, a batch without a dictionary, and shows where two records part. */
+const settledByGreeting: ReadonlySet<string> = new Set(['NonceUnknown', 'EpochDiffers', 'SequenceGap', 'ChainDiffers', 'DictionaryUnknown']);
+const isSettledByGreeting = (trouble: Trouble): boolean => trouble.kind === 'refused' && settledByGreeting.has(trouble.error.type);
 
 /** A province from before the inbox: it has nothing to tell, and takes our journal all the same. */
 const isWithoutInbox = (trouble: Trouble): boolean => trouble.kind === 'refused' && trouble.error.type === 'PathUnknown';
