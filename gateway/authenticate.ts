@@ -5,6 +5,7 @@ import { AUTHORIZATION_SCHEME, type GatewayError, type PublicJwk, RequestClaims 
 import { readUnverified, toVerifyingKey, verify } from '#shared/sync/signature';
 
 export interface SignedRequest {
+  readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
   readonly body: Uint8Array;
@@ -14,7 +15,7 @@ export const authenticate = async (request: SignedRequest, key: PublicJwk): Prom
   const jws = jwsOf(request);
   const verifying = await toVerifyingKey(key).catch(() => null);
   const claims = jws === null || verifying === null ? null : await verify('qmc-request', jws, verifying, RequestClaims);
-  const meant = claims !== null && claims.path === request.path && claims.bodySha256 === bytesToSha256(request.body);
+  const meant = claims !== null && claims.method === request.method && claims.path === request.path && claims.bodySha256 === bytesToSha256(request.body);
   return meant ? ok(claims) : err({ type: 'SignatureInvalid' });
 };
 

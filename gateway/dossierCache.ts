@@ -7,20 +7,20 @@
  * what an undone transaction put here never matches. It could repeat in a database restored under a running gateway;
  * such a gateway has lost its connections, which empties this, and is started again for its new epoch.
  */
-import type { Dossier } from '#shared/dossier/dossier';
+import type { StoredDossier } from './store.ts';
 
 /** Some 8 kB each in memory. */
 const KEPT = 4000;
 
 interface Held {
   readonly stamp: string;
-  readonly dossier: Dossier;
+  readonly stored: StoredDossier;
 }
 
 export interface DossierCache {
   /** Those of the dossiers that are held at this moment; later changes do not touch the answer. */
   readonly held: (ids: readonly string[]) => ReadonlyMap<string, Held>;
-  readonly put: (stamp: string, dossier: Dossier) => void;
+  readonly put: (stamp: string, stored: StoredDossier) => void;
   readonly clear: () => void;
 }
 
@@ -31,10 +31,11 @@ export const createDossierCache = (kept = KEPT): DossierCache => {
       const entry = entries.get(id);
       return entry === undefined ? [] : [[id, entry]];
     })),
-    put: (stamp, dossier) => {
+    put: (stamp, stored) => {
+      const { id } = stored.dossier;
       // Behind all others: the first of the map is the one longest untouched.
-      entries.delete(dossier.id);
-      entries.set(dossier.id, { stamp, dossier });
+      entries.delete(id);
+      entries.set(id, { stamp, stored });
       if (entries.size > kept) for (const oldest of entries.keys()) return void entries.delete(oldest);
     },
     clear: () => entries.clear(),

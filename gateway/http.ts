@@ -16,11 +16,13 @@ import {
   HelloRequest, helloPath, journalPath, MAX_WIRE_BYTES, SIGNATURE_HEADER,
 } from '#shared/sync/protocol';
 import { ChainRequest, chainPath, EscrowRequest, escrowPath, HeadsRequest, headsPath, NOBODY, RecoverRequest, recoverPath } from '#shared/sync/repair';
+import { inboxPath } from '#shared/sync/inbox';
 import { sign } from '#shared/sync/signature';
 import { authenticate, type SignedRequest, statedClaims } from './authenticate.ts';
 import type { GatewayContext } from './context.ts';
 import { enrol } from './enrol.ts';
 import { hello } from './hello.ts';
+import { inbox, readInboxQuery } from './inbox.ts';
 import { ingest } from './ingest.ts';
 import { chain, heads, keepEscrow, recover } from './repair.ts';
 import { createThrottle, type RequestLimits } from './limits.ts';
@@ -61,15 +63,15 @@ export const createHttp = (context: GatewayContext, { onFailure, tls = null, lim
     });
   }
 
-  const door = (path: string, open: (request: SignedRequest, raw: FastifyRequest) => Promise<Answer>): void => {
-    app.post(path, async (raw, reply) => {
+  const door = (path: string, open: (request: SignedRequest, raw: FastifyRequest) => Promise<Answer>, method: 'GET' | 'POST' = 'POST'): void => {
+    app.route({ method, url: path, handler: async (raw, reply) => {
       const request = toSigned(raw);
       const answer = await open(request, raw).catch((error: unknown): Answer => {
         onFailure(`${path}: ${failureName(error)}`);
         return err({ type: 'GatewayFailed' });
       });
       await send(context, reply, request, answer);
-    });
+    } });
   };
 
   door(enrolPath, async (request) => {
@@ -107,6 +109,15 @@ export const createHttp = (context: GatewayContext, { onFailure, tls = null, lim
     return claims.value.station === NOBODY ? recover(context, parsed.data) : err({ type: 'SignatureInvalid' });
   });
 
+  door('/v1/stations/:station/inbox', async (request) => {
+    const caller = await callerOf(context, request);
+    if (!caller.ok) return caller;
+    const { station, nonce } = caller.value;
+    const query = readInboxQuery(request.path);
+    if (query === null) return malformed('not a question about the inbox');
+    return request.path === inboxPath(station.id, query) ? inbox(context, station, nonce, query) : err({ type: 'SignatureInvalid' });
+  }, 'GET');
+
   /** A question of one station about itself, in JSON. */
   const ownDoor = <S extends z.ZodType>(path: (station: string) => string, shape: S, open: (station: StoredStation, nonce: string, asked: z.infer<S>) => Promise<Answer>): void =>
     door(path(':station'), async (request) => {
@@ -133,6 +144,7 @@ export const createHttp = (context: GatewayContext, { onFailure, tls = null, lim
 const malformed = (problem: string): Answer => err({ type: 'RequestMalformed', problem });
 
 const toSigned = (raw: FastifyRequest): SignedRequest => ({
+  method: raw.method,
   path: raw.url,
   authorization: raw.headers.authorization,
   body: Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0),

@@ -11,7 +11,10 @@ import { freshNonce } from '#shared/sync/nonce';
 import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
 import type { GatewayError, JournalAnswer } from '#shared/sync/protocol';
 import { type GatewayContext, timeReceipt } from './context.ts';
-import { judge, readEvent, type Reading } from './judge.ts';
+import { isBeginning, judge, type Known, readEvent, type Reading, type Sender, type Verdict } from './judge.ts';
+import type { Told } from './rejudge.ts';
+import { senderOf } from './sender.ts';
+import { noteHeard, settle } from './settle.ts';
 import type { GatewayTransaction, NewEvent, StoredLife, StoredStation } from './store.ts';
 
 export const ingest = (context: GatewayContext, station: StoredStation, nonce: string, batch: Batch): Promise<Result<JournalAnswer, GatewayError>> =>
@@ -68,6 +71,7 @@ const checkChain = async (
   return prev === header.headHash ? ok({ hashes, duplicates }) : err({ type: 'ChainDiffers', seq: header.toSeq });
 };
 
+/** The events that are new, in stretches: what an officer settled changes what the events behind it are judged on. */
 const appendFresh = async (
   tx: GatewayTransaction,
   context: GatewayContext,
@@ -77,40 +81,87 @@ const appendFresh = async (
   hashes: readonly string[],
   freshFrom: number,
 ): Promise<OutcomeRun[]> => {
-  const seqAt = (index: number): number => header.fromSeq + freshFrom + index;
-  const fresh = events.slice(freshFrom);
+  const fresh = events.slice(freshFrom).map((bytes, index): FreshEvent => {
+    const seq = header.fromSeq + freshFrom + index;
+    const hash = hashes[freshFrom + index];
+    if (hash === undefined) throw new Error('every event has a hash');
+    return { bytes, hash, reading: readEvent(bytes, { station: station.id, incarnation: life.incarnation, seq }) };
+  });
   if (fresh.length === 0) return [];
-  const readings = fresh.map((bytes, index) => readEvent(bytes, { station: station.id, incarnation: life.incarnation, seq: seqAt(index) }));
-  const { verdicts, changed } = judge(readings, await whatIsKnown(tx, station, readings));
+  for (const { reading: { event } } of fresh) if (event?.type === 'incarnation.began') await tx.setParent(life.id, event.data.parent);
+  const sender = await senderOf(tx, station, life.id);
 
-  const rows: NewEvent[] = [];
-  const runs: OutcomeRun[] = [];
-  for (const [index, bytes] of fresh.entries()) {
-    const [verdict, reading, hash] = [verdicts[index], readings[index], hashes[freshFrom + index]];
-    if (verdict === undefined || reading === undefined || hash === undefined) throw new Error('every event has a verdict');
-    const seq = seqAt(index);
-    rows.push({ seq, hash, outcome: verdict.outcome, reason: verdict.reason, type: reading.type, dossierId: reading.dossierId, bytes });
-    runs.push({ fromSeq: seq, toSeq: seq, outcome: verdict.outcome, reason: verdict.reason ?? undefined });
+  const told: Told[] = [];
+  const runs = new Map<number, OutcomeRun>();
+  const note = (seq: number, { outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): void => void runs.set(seq, { fromSeq: seq, toSeq: seq, outcome, reason: reason ?? undefined });
+  for (const stretch of stretches(fresh)) {
+    const verdicts = await appendStretch(tx, sender, stretch, context.now(), told);
+    for (const [index, { reading }] of stretch.entries()) note(reading.seq, verdicts[index] ?? missing());
+    for (const { reading } of stretch) {
+      const { event, seq } = reading;
+      if (event?.type === 'event.decided') await noteHeard(tx, station.id, event, { life: life.id, seq });
+      if (event?.type !== 'event.settled') continue;
+      const { verdict, changes, told: news } = await settle(tx, station.id, event, { life: life.id, seq });
+      if (verdict.outcome !== 'applied') await tx.changeOutcomes([{ life: life.id, seq, ...verdict }]);
+      note(seq, verdict);
+      for (const change of changes) if (change.life === life.id && runs.has(change.seq)) note(change.seq, change);
+      told.push(...news);
+    }
   }
-  await tx.appendEvents(life.id, rows, context.now());
-  if (changed.length > 0) await tx.saveDossiers(changed);
-  return runs;
+  await tx.tellFeeds(told);
+  return [...runs.values()];
 };
 
-const whatIsKnown = async (tx: GatewayTransaction, station: StoredStation, readings: readonly Reading[]) => {
+interface FreshEvent {
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+  readonly reading: Reading;
+}
+
+/** Each ends with an event that is about another one, or with the batch. */
+const stretches = (fresh: readonly FreshEvent[]): FreshEvent[][] => {
+  const all: FreshEvent[][] = [[]];
+  for (const one of fresh) {
+    all.at(-1)?.push(one);
+    const type = one.reading.event?.type;
+    if (type === 'event.settled' || type === 'event.decided') all.push([]);
+  }
+  return all.filter(({ length }) => length > 0);
+};
+
+const appendStretch = async (tx: GatewayTransaction, sender: Sender, stretch: readonly FreshEvent[], at: string, told: Told[]): Promise<readonly Verdict[]> => {
+  const readings = stretch.map(({ reading }) => reading);
+  const { verdicts, changed, tellings } = judge(readings, sender, await whatIsKnown(tx, sender, readings));
+  const rows = stretch.map(({ bytes, hash, reading: { seq, type, dossierId } }, index): NewEvent => ({ seq, hash, ...(verdicts[index] ?? missing()), type, dossierId, bytes }));
+  const [first, last] = [rows[0] ?? missing(), rows.at(-1) ?? missing()];
+  await tx.appendEvents(sender.life, rows, at);
+  if (changed.length > 0) await tx.saveDossiers(changed);
+  if (rows.some(({ version }) => version !== null)) told.push({ agencyCode: sender.agencyCode, entry: { kind: 'run', life: sender.life, fromSeq: first.seq, toSeq: last.seq } });
+  for (const { agencyCode, life, seq } of tellings) told.push({ agencyCode, entry: { kind: 'event', life, seq } });
+  return verdicts;
+};
+
+const missing = (): never => {
+  throw new Error('every event has a verdict');
+};
+
+const whatIsKnown = async (tx: GatewayTransaction, { station }: Sender, readings: readonly Reading[]): Promise<Known> => {
   const ids = new Set<string>();
   const codes = new Set<string>();
+  let hasHandOver = false;
   for (const { dossierId, event } of readings) {
     if (dossierId !== null) ids.add(dossierId);
-    if (event?.type === 'dossier.received' || event?.type === 'dossier.registered' || event?.type === 'dossier.certified') codes.add(event.data.code);
+    if (event !== null && isBeginning(event)) codes.add(event.data.code);
+    hasHandOver ||= event?.type === 'dossier.transferred';
   }
   const idList = [...ids].sort();
+  // First the dossiers: they are locked, so that what is open of them is no longer changed by anybody else.
+  const dossiers = await tx.dossiers(idList);
+  for (const { dossier } of dossiers.values()) hasHandOver ||= dossier.otherUnit !== null;
   return {
-    agencyCode: station.agencyCode,
-    station: station.id,
-    leases: await tx.leasesOfStation(station.id),
-    dossiers: await tx.dossiers(idList),
-    blocked: await tx.blockedDossiers(station.id, idList),
+    dossiers,
+    blocked: await tx.blockedDossiers(station, idList),
     idsByCode: await tx.dossierIdsByCode([...codes]),
+    enrolled: hasHandOver ? new Set(await tx.agencies()) : new Set(),
   };
 };

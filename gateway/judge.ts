@@ -1,26 +1,24 @@
 /**
- * What becomes of each new event of a batch: pure, from the bytes and from what is known of the dossiers they name.
+ * What becomes of each new event: pure, from the bytes and from what is known of the dossiers they name.
  *
  * A bad event keeps its place in the chain and blocks only later events of its own dossier: the commune's other
- * citizens do not wait for one broken record (DESIGN §6).
+ * citizens do not wait for one broken record (DESIGN §6). Two stations that did not know of each other contradict each
+ * other only where they touched the same part (`shared/dossier/ownership.ts`); nothing is overwritten in silence.
  */
-import { applyToDossier, type Dossier } from '#shared/dossier/dossier';
+import { applyToDossier, type Dossier, hasTaken } from '#shared/dossier/dossier';
 import { isCodeOfSeries } from '#shared/dossier/dossierCode';
+import { isStillAllowed, type Part, partsMeet, partsOf } from '#shared/dossier/ownership';
 import { EventEnvelope, type JournalEvent } from '#shared/journal/event';
 import { EventData } from '#shared/journal/eventTypes';
 import { parseJson } from '#shared/parseJson';
 import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
 import type { Lease } from '#shared/sync/protocol';
+import { type Held, type HistoryEntry, type Place, type Seen, unseen } from './history.ts';
 import type { StoredDossier } from './store.ts';
-
-export interface Place {
-  readonly station: string;
-  readonly incarnation: string;
-  readonly seq: number;
-}
 
 /** An event as far as it can be read. */
 export interface Reading {
+  readonly seq: number;
   readonly type: string | null;
   readonly dossierId: string | null;
   readonly event: JournalEvent | null;
@@ -28,18 +26,35 @@ export interface Reading {
   readonly fault: { readonly outcome: SettledOutcome; readonly reason: OutcomeReason } | null;
 }
 
-export interface Known {
+/** One life of a station, speaking. */
+export interface Sender {
   readonly agencyCode: string;
   readonly station: string;
+  readonly life: string;
+  readonly held: Held;
+  /** Of all lives of the station. */
   readonly leases: readonly Lease[];
+}
+
+export interface Known {
   readonly dossiers: ReadonlyMap<string, StoredDossier>;
+  /** Dossiers of which an earlier event that this sender waits for is open. */
   readonly blocked: ReadonlySet<string>;
   readonly idsByCode: ReadonlyMap<string, string>;
+  /** Agencies with a station, of those a dossier was handed over to. */
+  readonly enrolled: ReadonlySet<string>;
 }
 
 export interface Verdict {
   readonly outcome: SettledOutcome;
   readonly reason: OutcomeReason | null;
+  /** Of the dossier after it; null where it changed none. */
+  readonly version: number | null;
+}
+
+/** An event that goes into the feed of an agency which is not its sender's. */
+export interface Telling extends Place {
+  readonly agencyCode: string;
 }
 
 export interface Judgement {
@@ -47,49 +62,124 @@ export interface Judgement {
   readonly verdicts: readonly Verdict[];
   /** Dossiers as the applied events left them. */
   readonly changed: readonly StoredDossier[];
+  /** In the order in which they are to be told. */
+  readonly tellings: readonly Telling[];
 }
 
-const applied: Verdict = { outcome: 'applied', reason: null };
-const rejected = (reason: OutcomeReason): Verdict => ({ outcome: 'rejected', reason });
-
-export const judge = (readings: readonly Reading[], known: Known): Judgement => {
-  const now = new Map<string, Dossier>();
+export const judge = (readings: readonly Reading[], sender: Sender, known: Known): Judgement => {
+  const bench = createBench(known);
   const blocked = new Set(known.blocked);
-  const codes = new Map(known.idsByCode);
   const verdicts = readings.map((reading): Verdict => {
-    const verdict = judgeOne(reading, known, now, blocked, codes);
-    if (verdict.outcome !== 'applied' && reading.dossierId !== null) blocked.add(reading.dossierId);
+    const { dossierId } = reading;
+    if (dossierId !== null && blocked.has(dossierId)) return notApplied('deferred', 'waits-for-earlier');
+    const verdict = bench.judgeOne(reading, sender);
+    if (verdict.outcome !== 'applied' && dossierId !== null) blocked.add(dossierId);
     return verdict;
   });
-  const changed = [...now].map(([id, dossier]): StoredDossier => {
-    const before = known.dossiers.get(id);
-    return { agencyCode: before?.agencyCode ?? known.agencyCode, station: before?.station ?? known.station, dossier };
-  });
-  return { verdicts, changed };
+  return { verdicts, changed: bench.changed(), tellings: bench.tellings };
 };
 
-const judgeOne = (reading: Reading, known: Known, now: Map<string, Dossier>, blocked: ReadonlySet<string>, codes: Map<string, string>): Verdict => {
-  const { dossierId, event, fault } = reading;
-  if (dossierId !== null && blocked.has(dossierId)) return { outcome: 'deferred', reason: 'waits-for-earlier' };
-  if (fault !== null) return fault;
-  if (event === null || event.dossierId === null) return applied;
+const applied: Verdict = { outcome: 'applied', reason: null, version: null };
+const notApplied = (outcome: SettledOutcome, reason: OutcomeReason): Verdict => ({ outcome, reason, version: null });
+const rejected = (reason: OutcomeReason): Verdict => notApplied('rejected', reason);
+const changedMeanwhile = notApplied('conflict', 'changed-meanwhile');
 
-  const stored = known.dossiers.get(event.dossierId);
-  const before = now.get(event.dossierId) ?? stored?.dossier;
-  if (event.type === 'dossier.received' || event.type === 'dossier.registered' || event.type === 'dossier.certified') {
-    if (before !== undefined) return rejected('already-received');
-    const isLeased = known.leases.some((lease) => isCodeOfSeries(event.data.code, lease));
-    // What came online has the portal's own number, never one that its station may yet give to somebody at the desk.
-    if (event.type === 'dossier.registered' ? isLeased : !isLeased) return rejected(isLeased ? 'code-inside-lease' : 'code-outside-lease');
-    if (codes.has(event.data.code)) return { outcome: 'conflict', reason: 'code-taken' };
-    codes.set(event.data.code, event.dossierId);
-  } else {
-    if (before === undefined) return rejected('not-received');
-    if (stored !== undefined && stored.agencyCode !== known.agencyCode) return rejected('other-agency');
+export interface Bench {
+  /** Whether it waits for another event is the caller's matter. `seen`: of a replacement, what its officer saw when settling. */
+  readonly judgeOne: (reading: Reading, sender: Sender, seen?: Seen) => Verdict;
+  readonly dossier: (id: string) => StoredDossier | undefined;
+  readonly changed: () => readonly StoredDossier[];
+  readonly tellings: readonly Telling[];
+}
+
+/** Where events are judged one after the other, each on what the ones before it left. */
+export const createBench = (known: Omit<Known, 'blocked'>): Bench => {
+  const now = new Map<string, StoredDossier>();
+  const codes = new Map(known.idsByCode);
+  const tellings: Telling[] = [];
+  const dossier = (id: string): StoredDossier | undefined => now.get(id) ?? known.dossiers.get(id);
+
+  const judgeOne: Bench['judgeOne'] = (reading, sender, seen) => {
+    const { event, fault } = reading;
+    if (fault !== null) return { ...fault, version: null };
+    if (event === null || event.dossierId === null) return applied;
+    const stored = dossier(event.dossierId);
+    const verdict = isBeginning(event) ? beginningVerdict(event, stored, sender, codes) : verdictOn(event, stored, sender, seen ?? seenBy(event, reading.seq, sender));
+    if (verdict.outcome !== 'applied') return verdict;
+    const after = applyToDossier(stored?.dossier, event);
+    // A settlement, or an item of the inbox that another station of the unit told before.
+    if (after === undefined || after === stored?.dossier) return { ...applied, reason: hasTaken(stored?.dossier, event) ? 'told-before' : null };
+    if (isBeginning(event)) codes.set(event.data.code, after.id);
+    const entry: HistoryEntry = { life: sender.life, seq: reading.seq, parts: partsOf(event) };
+    const history = [...(stored?.history ?? []), entry];
+    const agencyCode = stored?.agencyCode ?? sender.agencyCode;
+    const told = tell(tellings, { agencyCode, before: stored?.dossier, after, history, told: stored?.told ?? {} }, sender, known.enrolled);
+    now.set(after.id, { agencyCode, station: stored?.station ?? sender.station, dossier: after, history, told });
+    return { ...applied, version: after.version };
+  };
+
+  return {
+    judgeOne,
+    dossier,
+    tellings,
+    changed: () => [...now.values()],
+  };
+};
+
+type Beginning = JournalEvent & { readonly type: 'dossier.received' | 'dossier.registered' | 'dossier.certified' };
+export const isBeginning = (event: JournalEvent): event is Beginning => event.type === 'dossier.received' || event.type === 'dossier.registered' || event.type === 'dossier.certified';
+
+const beginningVerdict = (event: Beginning, stored: StoredDossier | undefined, sender: Sender, codes: ReadonlyMap<string, string>): Verdict => {
+  if (stored !== undefined) return stored.agencyCode === sender.agencyCode && hasTaken(stored.dossier, event) ? applied : rejected('already-received');
+  const isLeased = sender.leases.some((lease) => isCodeOfSeries(event.data.code, lease));
+  // What came online has the portal's own number, never one that its station may yet give to somebody at the desk.
+  if (event.type === 'dossier.registered' ? isLeased : !isLeased) return rejected(isLeased ? 'code-inside-lease' : 'code-outside-lease');
+  return codes.has(event.data.code) ? notApplied('conflict', 'code-taken') : applied;
+};
+
+const verdictOn = (event: JournalEvent, stored: StoredDossier | undefined, { agencyCode }: Sender, seen: Seen): Verdict => {
+  if (event.type === 'event.settled' || event.type === 'event.decided') return applied;
+  if (stored === undefined) return rejected('not-received');
+  const isTheirs = agencyCode === stored.agencyCode || agencyCode === resolvingAgency(stored.dossier);
+  // Who had it once acted without knowing that it was taken back; who never had it does not act on it.
+  if (!isTheirs) return Object.hasOwn(stored.told, agencyCode) ? changedMeanwhile : rejected('other-agency');
+  const news = unseen(stored.history, seen);
+  if (news.length === 0 || hasTaken(stored.dossier, event)) return applied;
+  const touched = new Set<Part>(news.flatMap(({ parts }) => parts));
+  return partsMeet(partsOf(event), touched) || !isStillAllowed(event, stored.dossier, agencyCode) ? changedMeanwhile : applied;
+};
+
+const seenBy = (event: JournalEvent, seq: number, { life, held }: Sender): Seen => ({ life, seq, held, version: event.dossierVersion ?? 0, open: 0 });
+
+/** Whose stations may act on it beside the ones of the agency that received it. */
+const resolvingAgency = ({ otherUnit }: Dossier): string | null => (otherUnit === null || otherUnit.code === '' ? null : otherUnit.code);
+
+interface Told {
+  readonly agencyCode: string;
+  readonly before: Dossier | undefined;
+  readonly after: Dossier;
+  readonly history: readonly HistoryEntry[];
+  readonly told: StoredDossier['told'];
+}
+
+/**
+ * Who is told beside the sender's own agency: the one that received the dossier, and the one that resolves it, which is
+ * told everything from the beginning when it gets it, and last that it was taken back. The answer is how far each
+ * foreign agency was told.
+ */
+const tell = (tellings: Telling[], { agencyCode, before, after, history, told }: Told, sender: Sender, enrolled: ReadonlySet<string>): StoredDossier['told'] => {
+  const resolving = new Set([before === undefined ? null : resolvingAgency(before), resolvingAgency(after)]);
+  const entry = history.at(-1);
+  if (entry !== undefined && sender.agencyCode !== agencyCode) tellings.push({ agencyCode, life: entry.life, seq: entry.seq });
+  let toldNow = told;
+  for (const agency of resolving) {
+    if (agency === null || agency === agencyCode || !enrolled.has(agency)) continue;
+    if (agency !== sender.agencyCode) {
+      for (const { life, seq, voidedBy } of history.slice(told[agency] ?? 0)) if (voidedBy === undefined) tellings.push({ agencyCode: agency, life, seq });
+    }
+    toldNow = { ...toldNow, [agency]: history.length };
   }
-  const after = applyToDossier(before, event);
-  if (after !== undefined) now.set(event.dossierId, after);
-  return applied;
+  return toldNow;
 };
 
 /** Made once: building a schema costs a hundred times what parsing does. */
@@ -97,24 +187,26 @@ const LooseEnvelope = EventEnvelope.loose();
 const knownTypes: ReadonlySet<string> = new Set(EventData.options.map((option) => option.shape.type.value));
 
 /** Bytes of any kind to what can be said of them; never throws. */
-export const readEvent = (bytes: Uint8Array, place: Place): Reading => {
+export const readEvent = (bytes: Uint8Array, place: { readonly station: string; readonly incarnation: string; readonly seq: number }): Reading => {
   const value = parseJson(bytes);
   const type = textMember(value, 'type');
   const dossierId = textMember(value, 'dossierId');
-  const faulty = (verdict: Verdict): Reading => ({ type, dossierId, event: null, fault: { outcome: verdict.outcome, reason: verdict.reason ?? 'malformed' } });
+  const faulty = (outcome: SettledOutcome, reason: OutcomeReason): Reading => ({ seq: place.seq, type, dossierId: isAboutAnEvent(type) ? null : dossierId, event: null, fault: { outcome, reason } });
 
   const envelope = LooseEnvelope.safeParse(value);
-  if (!envelope.success) return faulty(rejected('malformed'));
+  if (!envelope.success) return faulty('rejected', 'malformed');
   const { station, incarnation, seq, version } = envelope.data;
-  if (station !== place.station || incarnation !== place.incarnation || seq !== place.seq) return faulty(rejected('misplaced'));
-  if (type === null) return faulty(rejected('malformed'));
-  if (!knownTypes.has(type) || version > 1) return faulty({ outcome: 'deferred', reason: 'unknown-type' });
+  if (station !== place.station || incarnation !== place.incarnation || seq !== place.seq) return faulty('rejected', 'misplaced');
+  if (type === null) return faulty('rejected', 'malformed');
+  if (!knownTypes.has(type) || version > 1) return faulty('deferred', 'unknown-type');
 
-  if (!EventData.safeParse(value).success) return faulty(rejected('malformed'));
-  if (type.startsWith('dossier.') && dossierId === null) return faulty(rejected('malformed'));
-  // Unknown fields are kept: the value itself, not what the schemas would leave of it.
-  return { type, dossierId, event: value as JournalEvent, fault: null };
+  if (!EventData.safeParse(value).success) return faulty('rejected', 'malformed');
+  if (type.startsWith('dossier.') && dossierId === null) return faulty('rejected', 'malformed');
+  // Unknown fields are kept: the value itself, not what the schemas would leave of it. What is said of another event waits for nothing and holds nothing up.
+  return { seq, type, dossierId: isAboutAnEvent(type) ? null : dossierId, event: value as JournalEvent, fault: null };
 };
+
+const isAboutAnEvent = (type: string | null): boolean => type === 'event.settled' || type === 'event.decided';
 
 const textMember = (value: unknown, name: string): string | null => {
   if (typeof value !== 'object' || value === null || !(name in value)) return null;

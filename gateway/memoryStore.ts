@@ -4,10 +4,10 @@
  * it returns and is thrown away when it throws. Rows are never changed, only replaced, so a copy is shallow and a
  * snapshot is the state itself.
  */
-import type { Dossier } from '#shared/dossier/dossier';
 import { GENESIS_HASH } from '#shared/journal/chain';
+import { copyInboxTables, emptyInboxTables, type EventRow, inboxRows, type MemoryInboxTables } from './memoryInbox.ts';
 import { copyRepairTables, emptyRepairTables, type MemoryRepairTables, repairRows } from './memoryRepair.ts';
-import type { GatewayIdentity, GatewayStore, GatewayTransaction, NewEvent, StationStatus, StoredDossier, StoredLife, StoredStation, StoredToken } from './store.ts';
+import type { GatewayIdentity, GatewayStore, GatewayTransaction, NewEvent, StationLife, StationStatus, StoredDossier, StoredLife, StoredStation, StoredToken } from './store.ts';
 
 /** A station that greets and never sends keeps this many; older ones are forgotten. */
 const NONCES_KEPT = 8;
@@ -17,6 +17,7 @@ interface StationRow extends StoredStation {
 }
 
 interface LifeRow extends StoredLife {
+  readonly parent: StationLife['parent'];
   readonly statedSeq: number;
 }
 
@@ -25,7 +26,7 @@ interface NonceRow {
   readonly station: string;
 }
 
-interface DossierRow extends Omit<StoredDossier, 'dossier'> {
+interface DossierRow extends Omit<StoredDossier, 'dossier' | 'history' | 'told'> {
   readonly code: string;
   /** JSON, as PostgreSQL keeps it: nobody shares an object with the store. */
   readonly doc: string;
@@ -40,8 +41,9 @@ export interface MemoryTables {
   /** Oldest first. */
   readonly nonces: Map<string, NonceRow>;
   /** By life, in order of seq. */
-  readonly events: Map<string, readonly NewEvent[]>;
+  readonly events: Map<string, readonly EventRow[]>;
   readonly dossiers: Map<string, DossierRow>;
+  readonly inbox: MemoryInboxTables;
   readonly repair: MemoryRepairTables;
 }
 
@@ -78,7 +80,7 @@ export const createMemoryStore = (): MemoryStore => {
   };
 };
 
-const emptyTables = (): MemoryTables => ({ identity: null, tokens: new Map(), stations: new Map(), lives: new Map(), nonces: new Map(), events: new Map(), dossiers: new Map(), repair: emptyRepairTables() });
+const emptyTables = (): MemoryTables => ({ identity: null, tokens: new Map(), stations: new Map(), lives: new Map(), nonces: new Map(), events: new Map(), dossiers: new Map(), inbox: emptyInboxTables(), repair: emptyRepairTables() });
 
 const copyTables = (tables: Readonly<MemoryTables>): MemoryTables => ({
   identity: tables.identity,
@@ -88,6 +90,7 @@ const copyTables = (tables: Readonly<MemoryTables>): MemoryTables => ({
   nonces: new Map(tables.nonces),
   events: new Map(tables.events),
   dossiers: new Map(tables.dossiers),
+  inbox: copyInboxTables(tables.inbox),
   repair: copyRepairTables(tables.repair),
 });
 
@@ -98,6 +101,7 @@ const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
   ...nonceRows(tables),
   ...journalRows(tables),
   ...dossierRows(tables),
+  ...inboxRows(tables),
   ...repairRows(tables),
 });
 
@@ -145,15 +149,18 @@ const lifeRows = (tables: MemoryTables) =>
         .sort((a, b) => a.from - b.from),
     addLife: async (life) => {
       const id = lifeKey(life.station, life.incarnation);
-      insert(tables.lives, id, { ...life, id, ackedSeq: 0, headHash: GENESIS_HASH, statedSeq: 0 });
+      insert(tables.lives, id, { ...life, id, ackedSeq: 0, headHash: GENESIS_HASH, statedSeq: 0, parent: null });
     },
     lockLife: async (station, incarnation) => {
       const row = tables.lives.get(lifeKey(station, incarnation));
       if (row === undefined) return null;
-      const { statedSeq: _, ...life } = row;
+      const { statedSeq: _, parent: __, ...life } = row;
       return life;
     },
-    leasesOfStation: async (station) => livesOf(tables, (life) => life.station === station).map(({ lease }) => lease),
+    stationLives: async (station) => livesOf(tables, (life) => life.station === station).map(({ id, incarnation, lease, parent }) => ({ id, incarnation, lease, parent })),
+    setParent: async (id, parent) => {
+      change(tables.lives, id, { parent });
+    },
     stateHead: async (id, seq) => {
       change(tables.lives, id, { statedSeq: Math.max(tables.lives.get(id)?.statedSeq ?? 0, seq) });
     },
@@ -169,7 +176,7 @@ const nonceRows = (tables: MemoryTables) =>
     consumeNonce: async (station, nonce) => tables.nonces.get(nonce)?.station === station && tables.nonces.delete(nonce),
   }) satisfies Partial<GatewayTransaction>;
 
-const eventsOf = (tables: Readonly<MemoryTables>, lifeId: string): readonly NewEvent[] => tables.events.get(lifeId) ?? [];
+const eventsOf = (tables: Readonly<MemoryTables>, lifeId: string): readonly EventRow[] => tables.events.get(lifeId) ?? [];
 
 const journalRows = (tables: MemoryTables) =>
   ({
@@ -187,9 +194,10 @@ const journalRows = (tables: MemoryTables) =>
       const last = events.at(-1);
       if (last === undefined) return;
       const before = eventsOf(tables, lifeId);
+      const received = [...tables.events.values()].reduce((sum, rows) => sum + rows.length, 0);
       const taken = new Set(before.map(({ seq }) => seq));
       if (events.some(({ seq }) => taken.has(seq))) throw new Error('a place in the chain is taken once');
-      tables.events.set(lifeId, [...before, ...events.map((event) => ({ ...event, bytes: Uint8Array.from(event.bytes) }))]);
+      tables.events.set(lifeId, [...before, ...events.map((event, index) => ({ ...event, bytes: Uint8Array.from(event.bytes), receivedAt: at, receivedNo: received + index }))]);
       const life = change(tables.lives, lifeId, { ackedSeq: last.seq, headHash: last.hash, statedSeq: Math.max(tables.lives.get(lifeId)?.statedSeq ?? 0, last.seq) });
       change(tables.stations, life.station, { lastSeenAt: at });
     },
@@ -201,7 +209,7 @@ const dossierRows = (tables: MemoryTables) =>
       const found = new Map<string, StoredDossier>();
       for (const id of ids) {
         const row = tables.dossiers.get(id);
-        if (row !== undefined) found.set(id, { agencyCode: row.agencyCode, station: row.station, dossier: JSON.parse(row.doc) as Dossier });
+        if (row !== undefined) found.set(id, { agencyCode: row.agencyCode, station: row.station, ...(JSON.parse(row.doc) as Pick<StoredDossier, 'dossier' | 'history' | 'told'>) });
       }
       return found;
     },
@@ -209,7 +217,7 @@ const dossierRows = (tables: MemoryTables) =>
       const blocked = new Set<string>();
       for (const life of tables.lives.values()) {
         for (const { dossierId, outcome } of eventsOf(tables, life.id)) {
-          if (dossierId === null || outcome === 'applied' || !ids.includes(dossierId)) continue;
+          if (dossierId === null || outcome === 'applied' || outcome === 'voided' || !ids.includes(dossierId)) continue;
           if (life.station === station || life.station === tables.dossiers.get(dossierId)?.station) blocked.add(dossierId);
         }
       }
@@ -221,9 +229,9 @@ const dossierRows = (tables: MemoryTables) =>
       return found;
     },
     saveDossiers: async (dossiers) => {
-      for (const { agencyCode, station, dossier } of dossiers) {
+      for (const { agencyCode, station, dossier, history, told } of dossiers) {
         const before = tables.dossiers.get(dossier.id);
-        const doc = JSON.stringify(dossier);
+        const doc = JSON.stringify({ dossier, history, told });
         if (before === undefined && [...tables.dossiers.values()].some(({ code }) => code === dossier.code)) throw new Error('a code is given once');
         tables.dossiers.set(dossier.id, before === undefined ? { agencyCode, station, code: dossier.code, doc } : { ...before, doc });
       }

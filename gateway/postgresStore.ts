@@ -4,11 +4,14 @@
  */
 import pg from 'pg';
 import type { Dossier } from '#shared/dossier/dossier';
+import type { Part } from '#shared/dossier/ownership';
 import { GENESIS_HASH } from '#shared/journal/chain';
 import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
 import type { PrivateJwk } from '#shared/sync/signature';
 import { createDossierCache, type DossierCache } from './dossierCache.ts';
 import { repairQueries } from './postgresRepair.ts';
+import type { HistoryEntry } from './history.ts';
+import { inboxQueries } from './postgresInbox.ts';
 import type { GatewayStore, GatewayTransaction, StationStatus, StoredDossier, StoredStation } from './store.ts';
 
 /** A station that greets and never sends keeps this many; older ones are forgotten. */
@@ -63,6 +66,7 @@ const transactionOn = (query: Query, cache: DossierCache): GatewayTransaction =>
   ...nonceQueries(query),
   ...journalQueries(query),
   ...dossierQueries(query, cache),
+  ...inboxQueries(query),
   ...repairQueries(query),
 });
 
@@ -146,12 +150,20 @@ const lifeQueries = (query: Query) =>
       const lease = { agencyCode: row.agency_code, from: row.range_from, to: row.range_to };
       return { id: row.id, station, incarnation, lease, ackedSeq: Number(row.acked_seq), headHash: row.head_hash };
     },
-    leasesOfStation: (station) =>
-      query<{ agencyCode: string; from: number; to: number }>(
-        'leases-of-station',
-        'select agency_code as "agencyCode", range_from as "from", range_to as "to" from life where station = $1',
+    stationLives: async (station) =>
+      (await query<{ id: string; incarnation: string; agency_code: string; range_from: number; range_to: number; parent_incarnation: string | null; parent_seq: string | null }>(
+        'station-lives',
+        'select id, incarnation, agency_code, range_from, range_to, parent_incarnation, parent_seq from life where station = $1 order by id',
         [station],
-      ),
+      )).map((row) => ({
+        id: row.id,
+        incarnation: row.incarnation,
+        lease: { agencyCode: row.agency_code, from: row.range_from, to: row.range_to },
+        parent: row.parent_incarnation === null ? null : { incarnation: row.parent_incarnation, seq: Number(row.parent_seq) },
+      })),
+    setParent: async (lifeId, { incarnation, seq }) => {
+      await query('set-parent', 'update life set parent_incarnation = $2, parent_seq = $3 where id = $1', [lifeId, incarnation, seq]);
+    },
     stateHead: async (lifeId, seq) => {
       await query('state-head', 'update life set stated_seq = greatest(stated_seq, $2) where id = $1', [lifeId, seq]);
     },
@@ -190,7 +202,7 @@ const textArray = (values: readonly (string | null)[]): string => {
   return text === '' ? '{}' : `${text}}`;
 };
 const needsEscape = /["\\]/;
-const numberArray = (values: readonly number[]): string => `{${values.join(',')}}`;
+const numberArray = (values: readonly (number | null)[]): string => `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 
 const journalQueries = (query: Query) =>
   ({
@@ -225,10 +237,10 @@ const journalQueries = (query: Query) =>
          ), seen as (
            update station set last_seen_at = $3 where id = (select station from moved)
          )
-         insert into journal_event (life, seq, hash, outcome, reason, type, dossier_id, received_at, bytes)
-         select $1, e.seq, substring($2::bytea from ((e.no - 1) * 32 + 1)::int for 32), e.outcome, e.reason, e.type, e.dossier_id, $3, substring($4::bytea from e.start for e.length)
-         from unnest($5::bigint[], $6::int[], $7::int[], $8::text[], $9::text[], $10::text[], $11::text[])
-           with ordinality as e (seq, start, length, outcome, reason, type, dossier_id, no)`,
+         insert into journal_event (life, seq, hash, outcome, reason, type, dossier_id, version, received_at, bytes)
+         select $1, e.seq, substring($2::bytea from ((e.no - 1) * 32 + 1)::int for 32), e.outcome, e.reason, e.type, e.dossier_id, e.version, $3, substring($4::bytea from e.start for e.length)
+         from unnest($5::bigint[], $6::int[], $7::int[], $8::text[], $9::text[], $10::text[], $11::text[], $14::int[])
+           with ordinality as e (seq, start, length, outcome, reason, type, dossier_id, version, no)`,
         [
           lifeId,
           Buffer.from(events.map((event) => event.hash).join(''), 'hex'),
@@ -243,28 +255,36 @@ const journalQueries = (query: Query) =>
           textArray(events.map((event) => event.dossierId)),
           last.seq,
           last.hash,
+          numberArray(events.map((event) => event.version)),
         ],
       );
     },
   }) satisfies Partial<GatewayTransaction>;
 
+/** Short, for it is written with every event: `voidedBy` are the last two. */
+type PackedHistory = readonly (readonly [life: string, seq: number, parts: string] | readonly [life: string, seq: number, parts: string, byLife: string, bySeq: number])[];
+const packHistory = (history: readonly HistoryEntry[]): PackedHistory =>
+  history.map(({ life, seq, parts, voidedBy }) => (voidedBy === undefined ? [life, seq, parts.join(' ')] : [life, seq, parts.join(' '), voidedBy.life, voidedBy.seq]));
+const unpackHistory = (packed: PackedHistory): HistoryEntry[] =>
+  packed.map(([life, seq, parts, byLife, bySeq]) => ({ life, seq, parts: parts === '' ? [] : (parts.split(' ') as Part[]), ...(byLife === undefined || bySeq === undefined ? {} : { voidedBy: { life: byLife, seq: bySeq } }) }));
+
 const dossierQueries = (query: Query, cache: DossierCache) =>
   ({
     dossiers: async (ids) => {
       if (ids.length === 0) return new Map();
-      // A document we hold in the very version that is stored need not travel.
+      // What we hold in the very version that is stored need not travel.
       const held = cache.held(ids);
-      const rows = await query<{ id: string; agency_code: string; station: string; stamp: string; doc: Dossier | null }>(
+      const rows = await query<{ id: string; agency_code: string; station: string; stamp: string; doc: Dossier | null; history: PackedHistory | null; told: Record<string, number> | null }>(
         'dossiers',
-        `select d.id, d.agency_code, d.station, d.xmin::text as stamp, case when d.xmin::text is distinct from held.stamp then d.doc end as doc
-         from unnest($1::text[], $2::text[]) as held (id, stamp) join dossier d on d.id = held.id order by d.id for update of d`,
+        `select d.id, d.agency_code, d.station, d.xmin::text as stamp, case when is_news then d.doc end as doc, case when is_news then d.history end as history, case when is_news then d.told end as told
+         from unnest($1::text[], $2::text[]) as held (id, stamp) join dossier d on d.id = held.id, lateral (select d.xmin::text is distinct from held.stamp as is_news) as news order by d.id for update of d`,
         [textArray(ids), textArray(ids.map((id) => held.get(id)?.stamp ?? null))],
       );
-      return new Map(rows.map((row): [string, StoredDossier] => {
-        const dossier = row.doc ?? held.get(row.id)?.dossier;
-        if (dossier === undefined) throw new Error('a document is left out only when it is held');
-        cache.put(row.stamp, dossier);
-        return [row.id, { agencyCode: row.agency_code, station: row.station, dossier }];
+      return new Map(rows.map(({ id, stamp, agency_code: agencyCode, station, doc, history, told }): [string, StoredDossier] => {
+        const stored = doc === null ? held.get(id)?.stored : { agencyCode, station, dossier: doc, history: unpackHistory(history ?? []), told: told ?? {} };
+        if (stored === undefined) throw new Error('a document is left out only when it is held');
+        cache.put(stamp, stored);
+        return [id, stored];
       }));
     },
     blockedDossiers: async (station, ids) => {
@@ -272,7 +292,7 @@ const dossierQueries = (query: Query, cache: DossierCache) =>
       const rows = await query<{ id: string }>(
         'blocked-dossiers',
         `select distinct e.dossier_id as id from journal_event e join life l on l.id = e.life left join dossier d on d.id = e.dossier_id
-         where e.dossier_id = any($1) and e.outcome <> 'applied' and l.station in ($2, d.station)`,
+         where e.dossier_id = any($1) and e.outcome <> 'applied' and e.outcome <> 'voided' and l.station in ($2, d.station)`,
         [ids, station],
       );
       return new Set(rows.map((row) => row.id));
@@ -283,14 +303,16 @@ const dossierQueries = (query: Query, cache: DossierCache) =>
       return new Map(rows.map((row) => [row.code, row.id]));
     },
     saveDossiers: async (dossiers) => {
-      const docs = pack(dossiers.map(({ dossier }) => Buffer.from(JSON.stringify(dossier), 'utf8')));
+      const docs = pack(dossiers.flatMap(({ dossier, history, told }) => [dossier, packHistory(history), told].map((part) => Buffer.from(JSON.stringify(part), 'utf8'))));
+      const every = (column: readonly number[], part: number): string => numberArray(column.filter((_, index) => index % 3 === part));
       const [saved] = await query<{ stamp: string }>(
         'save-dossiers',
-        `with saved as (insert into dossier (id, code, agency_code, station, version, status, doc)
-         select id, code, agency_code, station, version, status, convert_from(substring($7::bytea from start for length), 'UTF8')::json
-         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $8::int[], $9::int[])
-           as d (id, code, agency_code, station, version, status, start, length)
-         on conflict (id) do update set version = excluded.version, status = excluded.status, doc = excluded.doc)
+        `with saved as (insert into dossier (id, code, agency_code, station, version, status, doc, history, told)
+         select id, code, agency_code, station, version, status, convert_from(substring($7::bytea from at1 for len1), 'UTF8')::json,
+           convert_from(substring($7::bytea from at2 for len2), 'UTF8')::json, convert_from(substring($7::bytea from at3 for len3), 'UTF8')::json
+         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $8::int[], $9::int[], $10::int[], $11::int[], $12::int[], $13::int[])
+           as d (id, code, agency_code, station, version, status, at1, len1, at2, len2, at3, len3)
+         on conflict (id) do update set version = excluded.version, status = excluded.status, doc = excluded.doc, history = excluded.history, told = excluded.told)
          select pg_current_xact_id()::xid::text as stamp`,
         [
           textArray(dossiers.map(({ dossier }) => dossier.id)),
@@ -300,11 +322,10 @@ const dossierQueries = (query: Query, cache: DossierCache) =>
           numberArray(dossiers.map(({ dossier }) => dossier.version)),
           textArray(dossiers.map(({ dossier }) => dossier.status)),
           docs.bytes,
-          numberArray(docs.starts),
-          numberArray(docs.lengths),
+          ...[0, 1, 2].flatMap((part) => [every(docs.starts, part), every(docs.lengths, part)]),
         ],
       );
-      if (saved !== undefined) for (const { dossier } of dossiers) cache.put(saved.stamp, dossier);
+      if (saved !== undefined) for (const stored of dossiers) cache.put(saved.stamp, stored);
     },
   }) satisfies Partial<GatewayTransaction>;
 

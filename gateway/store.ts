@@ -7,6 +7,8 @@ import type { OutcomeReason, OutcomeRun, SettledOutcome } from '#shared/sync/out
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import type { PrivateJwk } from '#shared/sync/signature';
 import type { Instant } from '#shared/time';
+import type { HistoryEntry } from './history.ts';
+import type { InboxTransaction } from './inboxStore.ts';
 import type { RepairTransaction } from './repairStore.ts';
 
 export interface GatewayIdentity {
@@ -40,6 +42,15 @@ export interface StoredLife {
   readonly headHash: string;
 }
 
+/** One incarnation among those of its station. */
+export interface StationLife {
+  readonly id: string;
+  readonly incarnation: string;
+  readonly lease: Lease;
+  /** The last event it took over from an earlier one. */
+  readonly parent: { readonly incarnation: string; readonly seq: number } | null;
+}
+
 export interface NewEvent {
   readonly seq: number;
   readonly hash: string;
@@ -47,6 +58,8 @@ export interface NewEvent {
   readonly reason: OutcomeReason | null;
   readonly type: string | null;
   readonly dossierId: string | null;
+  /** Of the dossier after it; null where it changed none. */
+  readonly version: number | null;
   readonly bytes: Uint8Array;
 }
 
@@ -54,6 +67,10 @@ export interface StoredDossier {
   readonly agencyCode: string;
   readonly station: string;
   readonly dossier: Dossier;
+  /** The events it is made of, in the order in which they were applied. */
+  readonly history: readonly HistoryEntry[];
+  /** Up to which place in the history each agency it was handed over to was told. */
+  readonly told: Readonly<Record<string, number>>;
 }
 
 /** One row for each incarnation of each station, for people and `quay gateway status`. */
@@ -84,7 +101,7 @@ export interface GatewayStore {
   readonly close: () => Promise<void>;
 }
 
-export interface GatewayTransaction extends RepairTransaction {
+export interface GatewayTransaction extends RepairTransaction, InboxTransaction {
   readonly identity: () => Promise<GatewayIdentity | null>;
   /** @idempotent the first identity stays. */
   readonly createIdentity: (identity: GatewayIdentity, at: Instant) => Promise<void>;
@@ -103,7 +120,10 @@ export interface GatewayTransaction extends RepairTransaction {
   readonly addLife: (life: Omit<StoredLife, 'id' | 'ackedSeq' | 'headHash'>, at: Instant) => Promise<void>;
   /** Locks it until the end of the transaction: batches of one incarnation come one after the other. */
   readonly lockLife: (station: string, incarnation: string) => Promise<StoredLife | null>;
-  readonly leasesOfStation: (station: string) => Promise<readonly Lease[]>;
+  /** In the order they were opened. */
+  readonly stationLives: (station: string) => Promise<readonly StationLife[]>;
+  /** What a life grew from, as it says itself. */
+  readonly setParent: (lifeId: string, parent: { readonly incarnation: string; readonly seq: number }) => Promise<void>;
   /** The newest seq the station said it holds: a greeting said again, or by somebody else, does not lower it. */
   readonly stateHead: (lifeId: string, seq: number) => Promise<void>;
 
@@ -123,7 +143,7 @@ export interface GatewayTransaction extends RepairTransaction {
 
   /** Locks the ones found until the end of the transaction. */
   readonly dossiers: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredDossier>>;
-  /** Which of them have an event that is not applied, of this station or of the one that received the dossier: what others said of it stops nobody. */
+  /** Which of them have an open event (neither applied nor voided), of this station or of the one that received the dossier: what others said of it stops nobody. */
   readonly blockedDossiers: (station: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly dossierIdsByCode: (codes: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly saveDossiers: (dossiers: readonly StoredDossier[]) => Promise<void>;

@@ -25,7 +25,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     return { id, agencyCode, life };
   };
   const events = (count: number, change: Partial<NewEvent> = {}): NewEvent[] =>
-    Array.from({ length: count }, (_, index) => ({ seq: index + 1, hash: String(index + 1).padStart(64, '0'), outcome: 'applied', reason: null, type: 'x', dossierId: null, bytes: Buffer.from(`event ${index + 1} đ\0`), ...change }));
+    Array.from({ length: count }, (_, index) => ({ seq: index + 1, hash: String(index + 1).padStart(64, '0'), outcome: 'applied', reason: null, type: 'x', dossierId: null, version: null, bytes: Buffer.from(`event ${index + 1} đ\0`), ...change }));
 
   test('the first identity stays', async () => {
     const identity = { simulated: true, epoch: 'one', signingKey: key };
@@ -76,7 +76,8 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     await newStation();
     await opened().transaction((tx) => tx.addLife({ station: id, incarnation: uuid(`second ${no}`), lease: { agencyCode, from: 20, to: 29 } }, at));
     expect(await opened().transaction((tx) => tx.lockLeases(agencyCode))).toMatchObject([{ station: id, from: 1, to: 9 }, { station: id, from: 20, to: 29 }]);
-    expect(await opened().transaction((tx) => tx.leasesOfStation(id))).toHaveLength(2);
+    await opened().transaction(async (tx) => tx.setParent((await tx.lockLife(id, uuid(`second ${no}`)))?.id ?? '', { incarnation: uuid(`life ${no}`), seq: 4 }));
+    expect(await opened().transaction((tx) => tx.stationLives(id))).toMatchObject([{ lease: { from: 1 }, parent: null }, { lease: { from: 20 }, parent: { seq: 4 } }]);
   });
 
   test('events are kept byte for byte behind the head, which moves with them', async () => {
@@ -116,7 +117,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     const event = JSON.parse(Buffer.from(chain.receive(`dossier ${no}`, `${agencyCode}-261123-0001`).bytes).toString('utf8')) as JournalEvent;
     const dossier = applyToDossier(undefined, event);
     if (dossier === undefined) throw new Error('no dossier');
-    const stored: StoredDossier = { agencyCode, station: id, dossier: { ...dossier, caseName: '"\\\0 đ' } };
+    const stored: StoredDossier = { agencyCode, station: id, dossier: { ...dossier, caseName: '"\\\0 đ' }, history: [{ life: '7', seq: 2, parts: ['receipt'] }, { life: '7', seq: 3, parts: [], voidedBy: { life: '8', seq: 9 } }], told: { 'B.1': 2 } };
     await opened().transaction((tx) => tx.saveDossiers([stored]));
     expect((await opened().transaction((tx) => tx.dossiers([dossier.id, uuid('nobody')]))).get(dossier.id)).toEqual(stored);
     expect(await opened().transaction((tx) => tx.dossierIdsByCode([dossier.code, 'x']))).toEqual(new Map([[dossier.code, dossier.id]]));

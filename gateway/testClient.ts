@@ -6,6 +6,7 @@ import { packBatch } from '#shared/sync/batch';
 import {
   AnswerClaims, BATCH_CONTENT_TYPE, type BatchHeader, DICTIONARY_HEADER, enrolPath, helloPath, journalPath, type PublicJwk, SIGNATURE_HEADER,
 } from '#shared/sync/protocol';
+import { inboxPath } from '#shared/sync/inbox';
 import { privateToPublicJwk, seedToPrivateJwk, sign, toSigningKey, toVerifyingKey, verify } from '#shared/sync/signature';
 import { parseToken } from '#shared/sync/token';
 import { createTestChain, type TestChain, uuid } from './testChain.ts';
@@ -27,10 +28,12 @@ export const createTestClient = (url: string, name: string, numberRange: [number
   const key = seedToPrivateJwk(randomBytes(32));
   const nonce = (): string => randomBytes(18).toString('base64url');
 
-  const post = async (path: string, body: Uint8Array | string, requestNonce: string, headers: Record<string, string> = {}, signedAs: { path?: string; station?: string; body?: string; key?: typeof key } = {}): Promise<TestAnswer> => {
-    const claims = { nonce: requestNonce, method: 'POST', path: signedAs.path ?? path, bodySha256: bytesToSha256(signedAs.body ?? body), station: signedAs.station ?? name };
+  type SignedAs = { path?: string; station?: string; body?: string; key?: typeof key };
+  const post = (path: string, body: Uint8Array | string, requestNonce: string, headers: Record<string, string> = {}, signedAs: SignedAs = {}): Promise<TestAnswer> => ask('POST', path, body, requestNonce, headers, signedAs);
+  const ask = async (method: 'GET' | 'POST', path: string, body: Uint8Array | string, requestNonce: string, headers: Record<string, string> = {}, signedAs: SignedAs = {}): Promise<TestAnswer> => {
+    const claims = { nonce: requestNonce, method, path: signedAs.path ?? path, bodySha256: bytesToSha256(signedAs.body ?? body), station: signedAs.station ?? name };
     const authorization = `QMC ${await sign('qmc-request', claims, await toSigningKey(signedAs.key ?? key))}`;
-    const answer = await fetchFromTest(url + path, { method: 'POST', body: body as BodyInit, headers: { 'content-type': 'application/json', authorization, ...headers } });
+    const answer = await fetchFromTest(url + path, { method, ...(method === 'GET' ? {} : { body: body as BodyInit }), headers: { ...(method === 'GET' ? {} : { 'content-type': 'application/json' }), authorization, ...headers } });
     const text = await answer.text();
     return {
       status: answer.status,
@@ -45,6 +48,8 @@ export const createTestClient = (url: string, name: string, numberRange: [number
 
   return {
     name, incarnation, key, nonce, post,
+    inbox: (after: number, limit: number, requestNonce: string, signedAs: SignedAs = {}, asked = incarnation): Promise<TestAnswer> =>
+      ask('GET', inboxPath(name, { incarnation: asked, after, limit }), '', requestNonce, {}, signedAs),
     chain: createTestChain(name, incarnation) as TestChain,
     enrol: (token: string, change: Record<string, unknown> = {}, requestNonce = nonce()): Promise<TestAnswer> => {
       const parsed = parseToken(token);

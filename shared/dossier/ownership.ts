@@ -10,6 +10,8 @@
  * matter (`lifecycle.ts`).
  */
 import type { JournalEvent } from '../journal/event.ts';
+import type { Dossier } from './dossier.ts';
+import { type DossierAct, dossierToFacts, nextStatus } from './lifecycle.ts';
 import type { CorrectableField, EventType } from '../journal/eventTypes.ts';
 
 /**
@@ -77,6 +79,62 @@ export const partsByType: Readonly<Record<DossierEventType, readonly FixedPart[]
   'dossier.file-detached': [],
   'dossier.official-code-given': [],
   'dossier.status-told': [],
+};
+
+/** The act each event was, for the transition table; null where the table has no say: what begins a dossier, money, files, what the inbox told. */
+export const actByType: Readonly<Record<DossierEventType, DossierAct | null>> = {
+  'dossier.received': null,
+  'dossier.registered': null,
+  'dossier.certified': null,
+  'dossier.accepted': 'accept',
+  'dossier.forwarded': 'forward',
+  'dossier.submitted': 'submit',
+  'dossier.sent-back': 'send-back',
+  'dossier.transferred': 'transfer',
+  'dossier.taken-back': 'take-back',
+  'dossier.signed': 'sign',
+  'dossier.completed': 'complete',
+  'dossier.recalled': 'recall',
+  'dossier.result-arrived': 'result-arrived',
+  'dossier.returned': 'return',
+  'dossier.refused': 'refuse',
+  'dossier.withdrawn': 'withdraw',
+  'dossier.stopped': 'stop',
+  'dossier.closed-unanswered': 'close-unanswered',
+  'dossier.void-requested': 'request-void',
+  'dossier.void-declined': 'decline-void',
+  'dossier.voided': 'void',
+  'dossier.supplement-requested': 'request-supplement',
+  'dossier.supplement-told': 'tell-applicant',
+  'dossier.supplement-handed-in': 'hand-in-supplement',
+  'dossier.supplement-received': 'receive-supplement',
+  'dossier.paused': 'pause',
+  'dossier.resumed': 'resume',
+  'dossier.verification-requested': 'request-verification',
+  'dossier.verification-answered': 'verification-answered',
+  'dossier.payment-requested': 'request-payment',
+  'dossier.payment-done': 'payment-done',
+  'dossier.extended': 'extend',
+  'dossier.due-confirmed': 'confirm-due',
+  'dossier.fee-collected': null,
+  'dossier.fee-refunded': null,
+  'dossier.fee-voided': null,
+  'dossier.fee-printed': null,
+  'dossier.corrected': 'correct',
+  'dossier.printed': 'print',
+  'dossier.file-attached': null,
+  'dossier.file-detached': null,
+  'dossier.official-code-given': null,
+  'dossier.status-told': null,
+};
+
+/** How often an appointment may be put off is the sending unit's own setting, held there. */
+const anyNumber = { extensions: Number.MAX_SAFE_INTEGER };
+
+/** Whether it may still be done from where the dossier stands, by that unit. */
+export const isStillAllowed = (event: JournalEvent, dossier: Dossier, agencyCode: string): boolean => {
+  const act = isDossierEventType(event.type) ? actByType[event.type] : null;
+  return act === null || nextStatus(act, dossierToFacts(dossier, event.at, anyNumber, agencyCode)).ok;
 };
 
 export const isDossierEventType = (type: string): type is DossierEventType => Object.hasOwn(partsByType, type);
