@@ -123,7 +123,7 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
     async (run, code: string, options: { asOf?: string }) => (await import('./commands/read.ts')).show(run, code, options),
   );
   runs(
-    program.command('list').description('các hồ sơ').option('--view <danh sách>', 'all, today, due-today, overdue, waiting-for-me, to-sign, step-late, awaiting-supplement, paused, with-other-unit, online, finished-not-closed, not-sent').option('--limit <số>', 'số dòng (mặc định 50)').option('--after <khóa>', 'trang tiếp theo'),
+    program.command('list').description('các hồ sơ').option('--view <danh sách>', 'all, today, due-today, overdue, waiting-for-me, to-sign, step-late, awaiting-supplement, paused, with-other-unit, handed-here, online, finished-not-closed, not-sent').option('--limit <số>', 'số dòng (mặc định 50)').option('--after <khóa>', 'trang tiếp theo'),
     async (run, options: ListOptions) => (await import('./commands/read.ts')).list(run, options),
   );
   runs(

@@ -62,6 +62,7 @@ const views: Readonly<Record<ListView, { readonly where: string; readonly order:
   // What waits for somebody who has left waits for every leader: any of them may sign.
   'to-sign': { where: `leader IS NOT NULL AND (leader = @officer OR leader IN (SELECT id FROM officer WHERE NOT active))`, order: 'due' },
   'with-other-unit': { where: 'other_unit IS NOT NULL', order: 'due' },
+  'handed-here': { where: 'handed_here = 1', order: 'due' },
 };
 
 interface Raw {
@@ -83,6 +84,8 @@ interface Raw {
   readonly waits_for: string | null;
   readonly other_unit: string | null;
   readonly other_since: string | null;
+  readonly handed_from: string | null;
+  readonly handed_since: string | null;
   readonly voided: number;
   readonly last_pos: number;
 }
@@ -91,7 +94,8 @@ const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc -
   doc ->> '$.holderName' AS holder_name, term, CASE WHEN term IS NOT NULL THEN doc -> '$.clockStops[#-1]' END AS stop,
   CASE WHEN ${ONLINE} THEN doc -> '$.online' END AS online, last_pos, version,
   CASE WHEN leader IS NOT NULL THEN json_object('leader', leader, 'void', doc -> '$.voidRequest', 'sign', doc -> '$.signing') END AS waits_for,
-  other_unit, CASE WHEN other_unit IS NOT NULL THEN doc ->> '$.otherUnit.at' END AS other_since, ${VOIDED} AS voided`;
+  other_unit, CASE WHEN other_unit IS NOT NULL THEN coalesce(doc ->> '$.otherUnit.at', received_at) END AS other_since,
+  CASE WHEN handed_here = 1 THEN doc ->> '$.receivingUnit.name' END AS handed_from, CASE WHEN handed_here = 1 THEN doc ->> '$.otherUnit.at' END AS handed_since, ${VOIDED} AS voided`;
 
 export const listDossiers = (db: StationDatabase, query: ListQuery): { rows: DossierRow[]; next: string | null } => {
   const { where, order } = views[query.view];
@@ -141,6 +145,7 @@ const toRow = (raw: Raw, ackedPos: number, nameOf: (officer: string) => string):
   online: raw.online === null ? null : (JSON.parse(raw.online) as OnlinePart),
   waitsFor: raw.waits_for === null ? null : waitsForOf(JSON.parse(raw.waits_for) as WaitsFor, nameOf),
   otherUnit: raw.other_unit === null || raw.other_since === null ? null : { name: raw.other_unit, since: raw.other_since },
+  handedFrom: raw.handed_from === null || raw.handed_since === null ? null : { name: raw.handed_from, since: raw.handed_since },
   isVoided: raw.voided === 1,
   version: raw.version,
   sent: raw.last_pos <= ackedPos,

@@ -90,7 +90,7 @@ export interface IntakePreview {
 }
 
 /** Lists a clerk lives in (issue item 8). `all` is everything, newest first. */
-export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'to-sign', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'online', 'finished-not-closed', 'not-sent']);
+export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'to-sign', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'handed-here', 'online', 'finished-not-closed', 'not-sent']);
 export type ListView = z.infer<typeof ListView>;
 
 export interface DossierRow {
@@ -116,6 +116,8 @@ export interface DossierRow {
   readonly waitsFor: { readonly kind: 'sign' | 'void'; readonly leaderName: string; readonly askedBy: string; readonly since: string; readonly note: string } | null;
   /** The unit that resolves it, and since when; null while it is this one. */
   readonly otherUnit: { readonly name: string; readonly since: string } | null;
+  /** The unit that received it and handed it over to this one, and since when; null for every other dossier. */
+  readonly handedFrom: { readonly name: string; readonly since: string } | null;
   /** Recorded by mistake, and given up by a second person. */
   readonly isVoided: boolean;
   /** What an act from a list states to have seen. */
@@ -292,6 +294,8 @@ export interface Counts {
   /** For this leader's signature or decision; 0 for everybody else. */
   readonly toSign: number;
   readonly withOtherUnit: number;
+  /** Handed over to this unit, not resolved yet. */
+  readonly handedHere: number;
 }
 
 export interface PrintedForm {

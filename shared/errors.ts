@@ -23,6 +23,10 @@ export type StationError =
   | { readonly type: 'InputInvalid'; readonly problems: readonly { readonly path: string; readonly problem: string }[] }
   | { readonly type: 'JsonMalformed'; readonly line: number }
   | { readonly type: 'DossierNotFound'; readonly code: string }
+  /** Of the province's open outcomes: it is not among them (any more). */
+  | { readonly type: 'NothingToSettle'; readonly seq: number }
+  | { readonly type: 'ReplacementWrong'; readonly seq: number }
+  | { readonly type: 'SettleForbidden' }
   | { readonly type: 'DossierChanged'; readonly code: string; readonly seen: number; readonly now: number }
   | { readonly type: 'ProcedureUnknown'; readonly code: string }
   | { readonly type: 'CaseUnknown'; readonly code: string; readonly caseId: string }

@@ -231,5 +231,6 @@ const shared = (dossiers: readonly Dossier[], of: (dossier: Dossier) => string):
 };
 
 const statements = preparedOnce(({ sqlite }) => ({
-  received: sqlite.prepare<[string, number, string, number], Received>('SELECT doc, received_day AS day, num FROM dossier WHERE (received_day, num) > (?, ?) AND received_day <= ? ORDER BY received_day, num LIMIT ?'),
+  received: sqlite.prepare<[string, number, string, number], Received>(`SELECT doc, received_day AS day, num FROM dossier WHERE (received_day, num) > (?, ?) AND received_day <= ?
+       AND (doc ->> '$.receivingUnit' IS NULL OR doc ->> '$.receivingUnit.code' = (SELECT unit ->> '$.agencyCode' FROM station)) ORDER BY received_day, num LIMIT ?`),
 }));

@@ -31,6 +31,7 @@ export const countsFor = (core: StationCore, actor: Actor): Counts => {
     notSent: counts['not-sent'],
     toSign: counts['to-sign'],
     withOtherUnit: counts['with-other-unit'],
+    handedHere: counts['handed-here'],
   };
 };
 

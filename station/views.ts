@@ -39,7 +39,7 @@ import { formSetOn } from './formSetChoices.ts';
 export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {
   const dossier = findDossier(core, code);
   if (dossier === undefined) return undefined;
-  const facts = dossierToFacts(dossier, core.deps.now(), core.reference.settings());
+  const facts = dossierToFacts(dossier, core.deps.now(), core.reference.settings(), core.identity.unit.agencyCode);
   const acts = allowedActs(facts, actor);
   const names = officerNames(core);
   const route = forwardRoute(core, dossier);
@@ -49,7 +49,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
     notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText).concat(brokenPapers(core, dossier)),
-    bands: dossierBands(dossier, (id) => names.get(id) ?? id),
+    bands: dossierBands(dossier, (id) => names.get(id) ?? id, core.identity.unit.agencyCode),
     timeline: timelineOf(core, dossier.id, names),
     dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
     acts,

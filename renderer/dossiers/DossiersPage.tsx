@@ -18,9 +18,9 @@ import { clearChosen } from './chosen.ts';
 import { type DossierHeads, DossierTable } from './DossierTable.tsx';
 import { RegisterForm } from './RegisterForm.tsx';
 
-const views: readonly ListView[] = ['today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'finished-not-closed', 'not-sent', 'all'];
+const views: readonly ListView[] = ['today', 'due-today', 'overdue', 'waiting-for-me', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'handed-here', 'finished-not-closed', 'not-sent', 'all'];
 const countOf: Partial<Record<ListView, keyof Counts>> = {
-  today: 'today', 'due-today': 'dueToday', overdue: 'overdue', 'waiting-for-me': 'waitingForMe', 'awaiting-supplement': 'awaitingSupplement', paused: 'paused', 'finished-not-closed': 'finishedNotClosed', 'not-sent': 'notSent', 'to-sign': 'toSign', 'with-other-unit': 'withOtherUnit',
+  today: 'today', 'due-today': 'dueToday', overdue: 'overdue', 'waiting-for-me': 'waitingForMe', 'awaiting-supplement': 'awaitingSupplement', paused: 'paused', 'finished-not-closed': 'finishedNotClosed', 'not-sent': 'notSent', 'to-sign': 'toSign', 'with-other-unit': 'withOtherUnit', 'handed-here': 'handedHere',
 };
 
 /** The station answers in milliseconds; a fast typist need not be answered letter by letter. */

@@ -3,7 +3,7 @@
  * The reducer never refuses: events are facts. Refusing is done before an event is written (`lifecycle.ts`).
  */
 import type { EventBy, JournalEvent } from '../journal/event.ts';
-import type { Collection, DueRecord, EventOf, FieldChange, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
+import type { Collection, DueRecord, EventOf, FieldChange, OtherUnit, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
 import type { FeeReceipt } from '../fees/feeReceipt.ts';
 import { changeReceipt, collectedReceipt } from '../fees/receiptHistory.ts';
 import { type AttachedFile, filesAfter, filesWithout } from '../files/fileActs.ts';
@@ -64,6 +64,8 @@ export interface Dossier {
   readonly signing: SigningPart | null;
   readonly result: ResultPaper | null;
   readonly otherUnit: OtherUnitPart | null;
+  /** Who received it, once it was handed over to another unit; stays when it is taken back. */
+  readonly receivingUnit?: OtherUnit;
   readonly voidRequest: VoidRequest | null;
   /** Who had it inside the authority, oldest first; the last one is open while the dossier is worked on. */
   readonly steps: readonly DossierStep[];
@@ -192,7 +194,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.forwarded':
       return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toName, signing: null };
     case 'dossier.transferred':
-      return { status: 'processing', holder: null, holderName: null, signing: null, otherUnit: { name: event.data.unit.name, code: event.data.unit.code, at: event.at, by: event.by } };
+      return { status: 'processing', holder: null, holderName: null, signing: null, otherUnit: { name: event.data.unit.name, code: event.data.unit.code, at: event.at, by: event.by }, ...(event.data.from === undefined ? {} : { receivingUnit: event.data.from }) };
     case 'dossier.taken-back':
       return { status: 'processing', holder: event.data.toOfficer, holderName: event.data.toOfficer === null ? null : event.data.toName, otherUnit: null };
     case 'dossier.submitted':

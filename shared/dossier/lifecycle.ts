@@ -158,6 +158,8 @@ export type LifecycleError =
   | { readonly type: 'OtherStop'; readonly act: DossierAct; readonly kind: ClockStopKind }
   | { readonly type: 'WithOtherUnit'; readonly act: DossierAct; readonly unit: string }
   | { readonly type: 'NotWithOtherUnit' }
+  /** Another unit received it; `resolvesHere`: and handed it over to this one, which does the work and nothing else. */
+  | { readonly type: 'ReceivedElsewhere'; readonly act: DossierAct; readonly unit: string; readonly resolvesHere: boolean }
   /** No leader has been asked for a signature. */
   | { readonly type: 'NotSubmitted' }
   | { readonly type: 'VoidNotRequested' }
@@ -186,6 +188,8 @@ export interface LifecycleFacts {
   readonly stopKind: ClockStopKind | null;
   /** Name of the unit that resolves it; null while that is this one. */
   readonly otherUnit: string | null;
+  /** Another unit received it, and handed it over to this one or once did; left out where this one received it. */
+  readonly receivedElsewhere?: { readonly unit: string; readonly resolvesHere: boolean };
   readonly isSubmitted: boolean;
   /** Counted through a year that is only proposed; before acceptance nothing was promised yet. */
   readonly isProvisional: boolean;
@@ -194,7 +198,7 @@ export interface LifecycleFacts {
   readonly today: LocalDate;
 }
 
-type FactParts = 'due' | 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'signing' | 'voidRequest';
+type FactParts = 'due' | 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'receivingUnit' | 'signing' | 'voidRequest';
 
 /** `agencyCode` (mã định danh) of the unit that acts: what was handed over to it is with no other unit. Empty: the unit that received it. */
 export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, { extensions }: Pick<Settings, 'extensions'>, agencyCode = ''): LifecycleFacts => {
@@ -210,12 +214,16 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     extensions,
     stopKind: stop?.kind ?? null,
     otherUnit: dossier.otherUnit === null || (agencyCode !== '' && dossier.otherUnit.code === agencyCode) ? null : dossier.otherUnit.name,
+    ...receivedElsewhere(dossier, agencyCode),
     isSubmitted: dossier.signing !== null,
     isProvisional: dossier.due.provisional && stop?.from !== 'registered',
     voidRequestedBy: dossier.voidRequest?.by.officer ?? null,
     today: instantToLocalDate(at),
   };
 };
+
+const receivedElsewhere = ({ receivingUnit, otherUnit }: Pick<Dossier, 'receivingUnit' | 'otherUnit'>, agencyCode: string): Pick<LifecycleFacts, 'receivedElsewhere'> =>
+  receivingUnit === undefined || agencyCode === '' || receivingUnit.code === agencyCode ? {} : { receivedElsewhere: { unit: receivingUnit.name, resolvesHere: otherUnit?.code === agencyCode } };
 
 /** The status an act leads to, or why it is not allowed. Rights are `roleFor`'s matter. */
 export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Status, LifecycleError> => {
@@ -251,7 +259,13 @@ const stopProblem = (act: DossierAct, { status, stopKind }: LifecycleFacts): Lif
 /** What is done to the matter itself, the unit that has it does. */
 const ownWork: ReadonlySet<DossierAct> = new Set(['forward', 'complete', 'transfer', 'submit', 'sign', 'send-back', 'pause', 'request-verification']);
 
-const otherUnitProblem = (act: DossierAct, { otherUnit, isSubmitted }: LifecycleFacts): LifecycleError | null => {
+/** The other half: what the unit does that only resolves it. The applicant, their money and their papers are the receiving unit's. */
+const resolvingWork: ReadonlySet<DossierAct> = new Set([
+  'forward', 'complete', 'submit', 'sign', 'send-back', 'pause', 'resume', 'request-verification', 'verification-answered', 'request-supplement', 'extend', 'recall', 'print',
+]);
+
+const otherUnitProblem = (act: DossierAct, { otherUnit, receivedElsewhere: received, isSubmitted }: LifecycleFacts): LifecycleError | null => {
+  if (received !== undefined && !(received.resolvesHere ? resolvingWork.has(act) : act === 'print')) return { type: 'ReceivedElsewhere', act, ...received };
   if (otherUnit !== null && ownWork.has(act)) return { type: 'WithOtherUnit', act, unit: otherUnit };
   if (act === 'take-back' && otherUnit === null) return { type: 'NotWithOtherUnit' };
   return (act === 'sign' || act === 'send-back') && !isSubmitted ? { type: 'NotSubmitted' } : null;

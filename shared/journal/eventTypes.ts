@@ -240,7 +240,8 @@ export const EventData = z.discriminatedUnion('type', [
     }),
   }),
   z.object({ type: z.literal('visitor.printed'), data: z.object({ ...Op, id: z.uuid(), number: z.int().min(1), paper: Paper, copies: z.int().min(1).max(20), printNo: z.int().min(1) }) }),
-  z.object({ type: z.literal('dossier.transferred'), data: z.object({ ...Op, unit: OtherUnit, note: z.string().max(1000) }) }),
+  /** `from`: the receiving unit, as it is called and coded itself. */
+  z.object({ type: z.literal('dossier.transferred'), data: z.object({ ...Op, unit: OtherUnit, from: OtherUnit.optional(), note: z.string().max(1000) }) }),
   /** Comes back from the other unit unresolved; `toOfficer` null: to the counter, `toName` took it in. */
   z.object({ type: z.literal('dossier.taken-back'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId.nullable(), toName: z.string(), step: StepBegun.optional() }) }),
   z.object({ type: z.literal('dossier.submitted'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }) }),

@@ -9,24 +9,29 @@ import { momentToText } from './clock.ts';
 export const paperToText = ({ number, date, signer }: ResultPaper): string => `văn bản số ${number} ngày ${localDateToText(date)}${signer === '' ? '' : `, ${signer} ký`}`;
 
 /** What stands over everything else on the page of a dossier: that it was voided, whose word it waits for, who else has it. */
-export const dossierBands = ({ status, endedAt, finalStop, voidRequest, signing, otherUnit }: Dossier, nameOf: (officer: string) => string): DossierBand[] => {
+export const dossierBands = ({ status, endedAt, finalStop, voidRequest, signing, otherUnit, receivingUnit }: Dossier, nameOf: (officer: string) => string, agencyCode = ''): DossierBand[] => {
   if (finalStop?.why === 'voided') return [{ kind: 'voided', text: `Hồ sơ đã hủy lúc ${momentToText(finalStop.at)} vì ghi nhầm: ${finalStop.reason}. ${nameOf(finalStop.by.officer)} quyết định. Không tính vào số liệu, mã hồ sơ không dùng lại.` }];
   if (finalStop !== null) return [];
   const bands: DossierBand[] = [];
   if (voidRequest !== null) bands.push({ kind: 'waiting', text: `${nameOf(voidRequest.by.officer)} đề nghị hủy hồ sơ này từ ${momentToText(voidRequest.at)}: ${voidRequest.reason}. Chờ ${nameOf(voidRequest.leader)} quyết định.` });
   if (signing !== null && status === 'processing') bands.push({ kind: 'waiting', text: `Chờ ${signing.toName} ký từ ${momentToText(signing.at)}, ${nameOf(signing.by.officer)} trình${signing.note === '' ? '' : `: ${signing.note}`}.` });
-  if (otherUnit !== null && endedAt === null) bands.push({ kind: 'waiting', text: `${otherUnit.name} giải quyết từ ${momentToText(otherUnit.at)}. Thời hạn vẫn tính.` });
+  const isOthers = receivingUnit !== undefined && agencyCode !== '' && receivingUnit.code !== agencyCode;
+  if (isOthers && endedAt === null)
+    bands.push({ kind: 'waiting', text: otherUnit?.code === agencyCode ? `${receivingUnit.name} tiếp nhận và chuyển đến từ ${momentToText(otherUnit.at)}. Đơn vị này giải quyết, kết quả trả ở nơi tiếp nhận.` : `${receivingUnit.name} tiếp nhận và đang giữ hồ sơ này; ở đây chỉ xem và in được.` });
+  else if (otherUnit !== null && endedAt === null) bands.push({ kind: 'waiting', text: `${otherUnit.name} giải quyết từ ${momentToText(otherUnit.at)}. Thời hạn vẫn tính.` });
   return bands;
 };
 
 /** Where a dossier of a list is beside its status: `Chờ Lê Thị Chi ký`, `Từ 05/10/2026: Sở Xây dựng`; empty where its status says it all. */
-export const rowPlaceToText = ({ isVoided, waitsFor, otherUnit }: Pick<DossierRow, 'isVoided' | 'waitsFor' | 'otherUnit'>): string => {
+export const rowPlaceToText = ({ isVoided, waitsFor, otherUnit, handedFrom }: Pick<DossierRow, 'isVoided' | 'waitsFor' | 'otherUnit' | 'handedFrom'>): string => {
   if (isVoided) return routeWords.voided;
   if (waitsFor !== null) return waitsFor.kind === 'sign' ? routeWords.waitsToSign(waitsFor.leaderName) : routeWords.waitsToVoid(waitsFor.leaderName);
+  if (handedFrom !== null && waitsFor === null) return routeWords.handedFrom(handedFrom.name, localDateToText(instantToLocalDate(handedFrom.since)));
   return otherUnit === null ? '' : routeWords.unitSince(otherUnit.name, localDateToText(instantToLocalDate(otherUnit.since)));
 };
 
 export const routeWords = {
+  handedFrom: (unit: string, day: string) => `${unit} chuyển đến ngày ${day}`,
   resolvingUnit: 'Đơn vị giải quyết',
   sinceMoment: (at: string) => `từ ${at}`,
   resultPaper: 'Văn bản kết quả',

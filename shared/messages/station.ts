@@ -64,6 +64,9 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   IdNumberInvalid: (e) => idKindHint[e.idKind] ?? `${idKindToText[e.idKind]} không đúng dạng. Xem lại giấy tờ và gõ lại.`,
   InputInvalid: (e) => `Có ô ghi chưa đúng: ${e.problems.map(({ path }) => path).join(', ')}. Sửa rồi làm lại; chưa có gì được lưu.`,
   JsonMalformed: (e) => `Dòng ${e.line} không phải JSON đúng. Dòng này bị bỏ qua, các dòng khác vẫn làm.`,
+  NothingToSettle: (e) => `Việc số ${e.seq} không còn chờ giải quyết: tỉnh đã nhận hoặc đã có người giải quyết. Hãy tải lại danh sách.`,
+  ReplacementWrong: (e) => `Nội dung thay cho việc số ${e.seq} không đúng: phải là cùng loại việc với đủ các ô. Hãy sửa lại, hoặc chọn bỏ việc này.`,
+  SettleForbidden: () => 'Chỉ lãnh đạo hoặc quản trị viên giải quyết được việc tỉnh chưa nhận. Hãy báo cho một trong hai người đó.',
   DossierNotFound: (e) => `Không có hồ sơ mã ${e.code} tại máy này. Kiểm tra lại mã.`,
   DossierChanged: (e) => `Hồ sơ ${e.code} vừa được người khác cập nhật. Xem lại hồ sơ rồi làm tiếp; việc vừa rồi chưa được ghi.`,
   ProcedureUnknown: (e) => `Không có thủ tục mã ${e.code} trong danh mục tại máy. Tìm theo tên, hoặc nhập danh mục mới.`,
@@ -97,6 +100,10 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   SupplementElsewhere: (e) => `Bổ sung đang ở bước “${supplementStageWords[e.stage]}”, không làm được “${actToText(e.act)}”.${e.stage === 'handed-in' ? ' Kiểm tra giấy tờ đã gửi rồi ghi nhận bổ sung, hoặc báo người nộp còn thiếu.' : e.stage === 'with-counter' ? ' Báo người nộp trước: thời hạn bổ sung tính từ khi người nộp được báo.' : ''}`,
   OtherStop: (e) => `Hồ sơ đang ${stopKindWords[e.kind]}, không làm được “${actToText(e.act)}”. ${e.kind === 'verification' ? 'Ghi “Có trả lời xác minh” khi nhận được trả lời.' : 'Chọn “Tiếp tục xử lý”.'}`,
   WithOtherUnit: (e) => `Hồ sơ đang do ${e.unit} giải quyết, không làm được “${actToText(e.act)}”. Ghi kết quả về quầy, hoặc nhận lại hồ sơ trước.`,
+  ReceivedElsewhere: (e) =>
+    e.resolvesHere
+      ? `Hồ sơ do ${e.unit} tiếp nhận và chuyển đến để giải quyết; không làm được “${actToText(e.act)}” ở đây. Việc với người nộp do ${e.unit} làm.`
+      : `Hồ sơ do ${e.unit} tiếp nhận và không còn giao cho đơn vị này; ở đây chỉ xem và in được. Hãy hỏi ${e.unit} nếu cần.`,
   NotWithOtherUnit: () => 'Hồ sơ không ở đơn vị khác nên không có gì để nhận lại.',
   NotSubmitted: () => 'Hồ sơ chưa được trình ký. Người xử lý trình ký trước.',
   VoidNotRequested: () => 'Chưa có ai đề nghị hủy hồ sơ này. Người ghi nhầm đề nghị trước, lãnh đạo quyết định sau.',

@@ -48,6 +48,7 @@ export const listViewWords: Readonly<Record<ListView, string>> = {
   'not-sent': 'Chưa gửi',
   'to-sign': 'Chờ ký',
   'with-other-unit': 'Ở đơn vị khác',
+  'handed-here': 'Chuyển đến',
   all: 'Tất cả',
 };
 

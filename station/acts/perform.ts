@@ -131,7 +131,7 @@ const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct | F
   if (!role.ok) return role;
   const changed = changedMeanwhile(dossier, act);
   if (changed !== null) return changed;
-  const facts = dossierToFacts(dossier, context.at, context.core.reference.settings());
+  const facts = dossierToFacts(dossier, context.at, context.core.reference.settings(), context.core.identity.unit.agencyCode);
   const status = nextStatus(act.act, facts);
   if (!status.ok) return status;
   const problem = personProblem(act.act, facts, context.actor.officer.id);
@@ -203,7 +203,7 @@ const say = (context: DossierActContext, act: ActOf<DossierAct> | PrintTogether)
     case 'accept':
       return accept(context, act);
     case 'transfer':
-      return transfer(act);
+      return transfer(context, act);
     case 'take-back':
       return takeBack(context, act);
     case 'submit':

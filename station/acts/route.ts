@@ -13,9 +13,9 @@ import type { DossierActContext } from './perform.ts';
 import { type HandOverError, handOver, stepTakenBack } from './handOver.ts';
 import { findLeader } from './leader.ts';
 
-/** Chuyển cho đơn vị giải quyết. */
-export const transfer = (act: ActOf<'transfer'>): Result<EventOf<'dossier.transferred'>, StationError> =>
-  ok({ type: 'dossier.transferred', data: { unit: { name: act.unit, code: act.unitCode }, note: act.note } });
+/** Chuyển cho đơn vị giải quyết; one with a code that the province knows gets it in its inbox. */
+export const transfer = ({ core: { identity: { unit } } }: DossierActContext, act: ActOf<'transfer'>): Result<EventOf<'dossier.transferred'>, StationError> =>
+  ok({ type: 'dossier.transferred', data: { unit: { name: act.unit, code: act.unitCode }, from: { name: unit.authority, code: unit.agencyCode }, note: act.note } });
 
 /** Nhận lại, chưa giải quyết: who takes it back has it, where they do process dossiers; else it waits at the counter for whoever does. */
 export const takeBack = ({ actor, dossier }: DossierActContext, act: ActOf<'take-back'>): Result<EventOf<'dossier.taken-back'>, StationError> => {
@@ -45,10 +45,11 @@ export const sign = ({ actor, at }: DossierActContext, act: ActOf<'sign'>): Resu
 export const sendBack = (act: ActOf<'send-back'>): Result<EventOf<'dossier.sent-back'>, StationError> => ok({ type: 'dossier.sent-back', data: { reason: act.reason } });
 
 /** The paper as noted by whoever completes or brings it; undefined where nobody noted one. */
-export const resultPaperOf = (act: ActOf<'complete' | 'result-arrived'>, { at, dossier: { otherUnit } }: DossierActContext): Result<ResultPaper | undefined, StationError> => {
+export const resultPaperOf = (act: ActOf<'complete' | 'result-arrived'>, { at, core, dossier: { otherUnit, result } }: DossierActContext): Result<ResultPaper | undefined, StationError> => {
   const { resultNumber: number, resultDate: date, signer } = act;
   if (date !== null && date > instantToLocalDate(at)) return err({ type: 'DateAhead', date });
-  if (otherUnit !== null && (number === '' || date === null)) return err({ type: 'ResultPaperMissing', unit: otherUnit.name });
+  const isKnown = result !== null || otherUnit === null || otherUnit.code === core.identity.unit.agencyCode;
+  if (!isKnown && (number === '' || date === null)) return err({ type: 'ResultPaperMissing', unit: otherUnit.name });
   if (number === '') return ok(undefined);
   return ok({ number, date: date ?? instantToLocalDate(at), signer });
 };

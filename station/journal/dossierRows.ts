@@ -102,13 +102,15 @@ interface Place {
 
 /** Where it lies now. Another unit's officers are nobody here, though they may have the same short names. */
 const placeOf = (dossier: Dossier, { agency }: Pick<ReturnType<typeof prepare>, 'agency'>): Place => {
-  const { otherUnit, endedAt, clockStops, holder } = dossier;
-  const isHandedHere = otherUnit !== null && otherUnit.code === agency.get();
-  const isElsewhere = otherUnit !== null && !isHandedHere;
+  const { otherUnit, receivingUnit, endedAt, clockStops, holder } = dossier;
+  const own = otherUnit === null && receivingUnit === undefined ? undefined : agency.get();
+  const isHandedHere = otherUnit !== null && otherUnit.code === own && receivingUnit?.code !== own;
+  // Taken back by the unit that received it, it is none of ours any more.
+  const isElsewhere = (otherUnit !== null && !isHandedHere) || (receivingUnit !== undefined && receivingUnit.code !== own && !isHandedHere);
   return {
     holder: isElsewhere ? null : holder,
     leader: isElsewhere ? (dossier.voidRequest?.leader ?? null) : waitingLeader(dossier),
-    otherUnit: isElsewhere && endedAt === null ? otherUnit.name : null,
+    otherUnit: isElsewhere && endedAt === null ? (otherUnit ?? receivingUnit)?.name ?? null : null,
     handedHere: isHandedHere && endedAt === null ? 1 : 0,
     term: endedAt === null ? (openStop(clockStops)?.term ?? null) : null,
   };
