@@ -11,7 +11,7 @@ export interface ChildProgram {
   readonly end: () => Promise<void>;
 }
 
-/** `script` lies beside this file. */
+/** `script` by its path from here. */
 export const startProgram = (script: string, args: readonly string[] = []): ChildProgram => {
   const child = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, script), ...args], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');

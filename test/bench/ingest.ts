@@ -26,7 +26,7 @@ const thousands = (STATIONS * BATCHES * EVENTS) / 1000;
 
 export const benchIngest = async (): Promise<BenchRow> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'qmc-ingest-'));
-  const gateway = startProgram('gatewayProcess.ts', [dataDir]);
+  const gateway = startProgram('../gatewayProcess.ts', ['--data', dataDir, '--plain']);
   try {
     const url = await gateway.nextLine();
     const tokens: string[] = [];
