@@ -43,6 +43,8 @@ type Answer = Result<object, GatewayError>;
 
 export const createHttp = (context: GatewayContext, { onFailure, tls = null, limits = null }: HttpOptions): FastifyInstance => {
   const app = Fastify({
+    // What the framework refuses before it knows a door, a path that is no path above all, is refused like the rest.
+    frameworkErrors: (_error, raw, reply) => void send(context, reply as FastifyReply, toSigned(raw as FastifyRequest), malformed('not a request of this protocol')),
     bodyLimit: MAX_WIRE_BYTES,
     forceCloseConnections: true,
     // A proxy on this machine says for whom it asks; nobody else is believed.

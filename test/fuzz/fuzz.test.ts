@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { fuzzGateway } from './fuzzGateway.ts';
+
+test('no request brings the gateway down, into failure, or to store anything it refused', async () => {
+  const report = await fuzzGateway({ runs: 200, seed: 20_261_123 });
+  expect(report.shots).toBe(200);
+  expect(report.refused).toBeGreaterThan(130);
+  expect(report.grewBy).toBeLessThan(300);
+});

@@ -1,0 +1,11 @@
+/** `--runs N` (2000), `--seed N` (by the clock): the gateway's doors and the station's reading of answers under input nobody means. */
+import { parseArgs } from 'node:util';
+import { fuzzGateway } from './fuzzGateway.ts';
+
+export const main = async (args: readonly string[]): Promise<number> => {
+  const { values } = parseArgs({ args: [...args], options: { runs: { type: 'string', default: '2000' }, seed: { type: 'string', default: String(Date.now() % 1_000_000_000) } } });
+  const [runs, seed] = [Number(values.runs), Number(values.seed)];
+  const { shots, refused, answered, grewBy } = await fuzzGateway({ runs, seed });
+  process.stdout.write(`gateway: ${shots} requests, ${refused} refused, ${answered} answered, memory ${Math.round(grewBy)} MB more; seed ${seed}\n`);
+  return 0;
+};
