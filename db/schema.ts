@@ -172,6 +172,9 @@ export const turnedAway = sqliteTable(
   (t) => [index('turned_away_day').on(t.day, t.at), uniqueIndex('turned_away_number').on(t.form, t.year, t.number)],
 );
 
+/** *projection*: the newest comparison of each day's paper register with the system. */
+export const bookCheck = sqliteTable('book_check', { day: text().primaryKey(), pos: integer().notNull(), doc: text({ mode: 'json' }).notNull() });
+
 /** *projection*: stretches of time in which the province could not be reached. */
 export const outage = sqliteTable(
   'outage',

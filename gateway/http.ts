@@ -15,6 +15,7 @@ import {
   type AnswerClaims, BATCH_CONTENT_TYPE, DICTIONARY_HEADER, EnrolRequest, enrolPath, type ErrorAnswer, type GatewayError, gatewayErrorToStatus,
   HelloRequest, helloPath, journalPath, MAX_WIRE_BYTES, SIGNATURE_HEADER,
 } from '#shared/sync/protocol';
+import { ReconcileRequest, reconcilePath } from '#shared/sync/reconcile';
 import { ChainRequest, chainPath, EscrowRequest, escrowPath, HeadsRequest, headsPath, NOBODY, RecoverRequest, recoverPath } from '#shared/sync/repair';
 import { inboxPath } from '#shared/sync/inbox';
 import { sign } from '#shared/sync/signature';
@@ -24,6 +25,7 @@ import { enrol } from './enrol.ts';
 import { hello } from './hello.ts';
 import { inbox, readInboxQuery } from './inbox.ts';
 import { ingest } from './ingest.ts';
+import { reconcile } from './reconcile.ts';
 import { chain, heads, keepEscrow, recover } from './repair.ts';
 import { createThrottle, type RequestLimits } from './limits.ts';
 import { createServer, MAX_HEADER_BYTES } from './server.ts';
@@ -129,6 +131,7 @@ export const createHttp = (context: GatewayContext, { onFailure, tls = null, lim
       const parsed = shape.safeParse(parseJson(request.body));
       return parsed.success ? open(caller.value.station, caller.value.nonce, parsed.data) : malformed('not a request of this kind');
     });
+  ownDoor(reconcilePath, ReconcileRequest, (station, nonce, asked) => reconcile(context, station, nonce, asked));
   ownDoor(headsPath, HeadsRequest, (station, _, asked) => heads(context, station, asked));
   ownDoor(chainPath, ChainRequest, (station, nonce, asked) => chain(context, station, nonce, asked));
   ownDoor(escrowPath, EscrowRequest, (station, nonce, asked) => keepEscrow(context, station, nonce, asked));

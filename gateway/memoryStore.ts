@@ -5,6 +5,7 @@
  * snapshot is the state itself.
  */
 import { GENESIS_HASH } from '#shared/journal/chain';
+import { dossierToComparable } from '#shared/reconcile/reconcile';
 import { copyInboxTables, emptyInboxTables, type EventRow, inboxRows, type MemoryInboxTables } from './memoryInbox.ts';
 import { copyRepairTables, emptyRepairTables, type MemoryRepairTables, repairRows } from './memoryRepair.ts';
 import type { GatewayIdentity, GatewayStore, GatewayTransaction, NewEvent, StationLife, StationStatus, StoredDossier, StoredLife, StoredStation, StoredToken } from './store.ts';
@@ -103,6 +104,13 @@ const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
   ...dossierRows(tables),
   ...inboxRows(tables),
   ...repairRows(tables),
+  dossiersReceived: async (agencyCode, from, to, limit) =>
+    [...tables.dossiers.values()]
+      .filter((row) => tables.stations.get(row.station)?.agencyCode === agencyCode)
+      .map(({ doc }) => dossierToComparable((JSON.parse(doc) as Pick<StoredDossier, 'dossier'>).dossier))
+      .filter(({ receivedAt }) => receivedAt >= from && receivedAt < to)
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+      .slice(0, limit),
 });
 
 const identityRows = (tables: MemoryTables) =>

@@ -9,6 +9,7 @@ import { GENESIS_HASH } from '#shared/journal/chain';
 import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
 import type { PrivateJwk } from '#shared/sync/signature';
 import { createDossierCache, type DossierCache } from './dossierCache.ts';
+import { reconcileQueries } from './postgresReconcile.ts';
 import { repairQueries } from './postgresRepair.ts';
 import type { HistoryEntry } from './history.ts';
 import { inboxQueries } from './postgresInbox.ts';
@@ -68,6 +69,7 @@ const transactionOn = (query: Query, cache: DossierCache): GatewayTransaction =>
   ...dossierQueries(query, cache),
   ...inboxQueries(query),
   ...repairQueries(query),
+  ...reconcileQueries(query),
 });
 
 const identityQueries = (query: Query) =>

@@ -9,6 +9,7 @@ import type { PrivateJwk } from '#shared/sync/signature';
 import type { Instant } from '#shared/time';
 import type { HistoryEntry } from './history.ts';
 import type { InboxTransaction } from './inboxStore.ts';
+import type { ReconcileTransaction } from './reconcileStore.ts';
 import type { RepairTransaction } from './repairStore.ts';
 
 export interface GatewayIdentity {
@@ -101,7 +102,7 @@ export interface GatewayStore {
   readonly close: () => Promise<void>;
 }
 
-export interface GatewayTransaction extends RepairTransaction, InboxTransaction {
+export interface GatewayTransaction extends RepairTransaction, InboxTransaction, ReconcileTransaction {
   readonly identity: () => Promise<GatewayIdentity | null>;
   /** @idempotent the first identity stays. */
   readonly createIdentity: (identity: GatewayIdentity, at: Instant) => Promise<void>;

@@ -123,6 +123,11 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect(await opened().transaction((tx) => tx.dossierIdsByCode([dossier.code, 'x']))).toEqual(new Map([[dossier.code, dossier.id]]));
     await opened().transaction((tx) => tx.saveDossiers([{ ...stored, dossier: { ...dossier, status: 'completed', version: 2 } }]));
     expect((await opened().transaction((tx) => tx.dossiers([dossier.id]))).get(dossier.id)?.dossier).toMatchObject({ status: 'completed', version: 2 });
+    const { receivedAt } = dossier;
+    const later = receivedAt.replace('2026', '2027');
+    const received = (agency: string, from: string, to: string, limit = 9) => opened().transaction((tx) => tx.dossiersReceived(agency, from, to, limit));
+    expect(await received(agencyCode, receivedAt, later)).toEqual([expect.objectContaining({ id: dossier.id, code: dossier.code, status: 'completed', version: 2, receivedAt, endedAt: dossier.endedAt })]);
+    expect([await received(agencyCode, later, later), await received('Z.9', receivedAt, later), await received(agencyCode, receivedAt, receivedAt), await received(agencyCode, receivedAt, later, 0)]).toEqual([[], [], [], []]);
   });
 
   test('a chain is given back from any place, page by page, and its hashes at any places, in the order asked', async () => {

@@ -9,6 +9,8 @@ import type { Status } from './dossier/status.ts';
 import type { LinkFailure } from './linkWatch/linkWatch.ts';
 import type { Paper } from './journal/eventTypes.ts';
 import type { Role } from './officer.ts';
+import type { BookComparison } from './reconcile/paperBook.ts';
+import type { ReconciledDay, ReconcileRow } from './reconcile/reconcile.ts';
 import { type Procedure } from './procedure.ts';
 import { type FeeSchedule } from './fees/feeRule.ts';
 import type { ProcedureSetup } from './steps/procedureSteps.ts';
@@ -225,8 +227,6 @@ export interface SyncStatus {
   readonly inSync: boolean;
   /** A sentence when something needs a person; null otherwise. */
   readonly trouble: string | null;
-  /** Which behaviour the present trouble asks for: of the line, of being let in, of the record, of versions. */
-  readonly troubleKind: 'link' | 'authority' | 'record' | 'version' | null;
   /** What the program mended by itself when this record and the province's had parted; null when they never did. */
   readonly mended: string | null;
 }
@@ -249,6 +249,33 @@ export interface LinkDay {
   readonly outages: readonly OutageRow[];
   /** Of this day, milliseconds. */
   readonly downMs: number;
+}
+
+/** Đối soát of a period, days of receipt inclusive: heads and counts of the whole journal, each day, and every dossier the two sides do not agree on. */
+export interface ReconcileReport {
+  readonly at: string;
+  readonly from: string;
+  readonly to: string;
+  /** Nothing unacknowledged and both heads equal. */
+  readonly inSync: boolean;
+  readonly head: string;
+  readonly gatewayHead: string | null;
+  readonly pending: number;
+  readonly rejected: number;
+  readonly conflicts: number;
+  readonly deferred: number;
+  readonly days: readonly ReconciledDay[];
+  readonly rows: readonly ReconcileRow[];
+  /** Days of which the province told only a part, for their number. */
+  readonly cutDays: readonly string[];
+}
+
+/** The paper register of a day beside the system, as it was last compared; null where nobody did. */
+export interface BookCheck extends BookComparison {
+  readonly day: string;
+  readonly at: string;
+  readonly by: string;
+  readonly seq: number;
 }
 
 export interface OutboxRow {

@@ -1,6 +1,7 @@
 /** Form data as a counter of 23/11/2026 would print it; tests change what they are about. */
 import type { CashSheetData } from '#shared/forms/cashSheet';
 import type { OutageStatementData } from '#shared/forms/outageStatement';
+import type { ReconciliationData } from '#shared/forms/reconciliation';
 import type { FeeReceiptData } from '#shared/forms/feeReceipt';
 import type { Form01Data } from '#shared/forms/form01';
 import type { Form02Data } from '#shared/forms/form02';
@@ -217,6 +218,27 @@ export const sampleOutages: OutageStatementData = {
     { seq: 3120, from: '2026-11-20T02:05:00.000Z', to: '2026-11-20T04:40:00.000Z', attempts: 37, failure: 'no-network', acts: 41 },
     { seq: 3977, from: '2026-11-22T23:58:10.000Z', to: '2026-11-23T00:02:00.000Z', attempts: 3, failure: 'province-busy', acts: 0 },
     { seq: null, from: '2026-11-23T09:30:00.000Z', to: null, attempts: 9, failure: 'portal', acts: 12 },
+  ],
+};
+
+export const sampleReconciliation: ReconciliationData = {
+  heading: sampleForm01.heading,
+  from: '2026-11-22',
+  to: '2026-11-23',
+  at: '2026-11-23T10:05:00.000Z',
+  inSync: false,
+  head: '1a2b'.repeat(16),
+  gatewayHead: '3c4d'.repeat(16),
+  pending: 7,
+  days: [
+    { day: '2026-11-22', here: 41, there: 41, equal: 41, explained: 0, unexplained: 0 },
+    { day: '2026-11-23', here: 37, there: 36, equal: 34, explained: 2, unexplained: 2 },
+  ],
+  rows: [
+    { day: '2026-11-23', code: 'H48.105-261123-6011', kind: 'waiting', fields: [] },
+    { day: '2026-11-23', code: 'H48.105-261123-6012', kind: 'refused', fields: [{ field: 'status', here: 'returned', there: 'processing' }, { field: 'endedAt', here: '2026-11-23T03:05:00.000Z', there: null }] },
+    { day: '2026-11-23', code: 'H48.105-261123-6013', kind: 'differs', fields: [{ field: 'version', here: '5', there: '4' }] },
+    { day: '2026-11-23', code: 'H48.105-261123-7001', kind: 'only-there', fields: [] },
   ],
 };
 

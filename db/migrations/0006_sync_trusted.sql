@@ -81,6 +81,12 @@ CREATE INDEX `link_sample_at` ON `link_sample` (`at`);
 --> statement-breakpoint
 CREATE INDEX `link_sample_answered` ON `link_sample` (`id`) WHERE failure IS NULL;
 --> statement-breakpoint
+CREATE TABLE `book_check` (
+	`day` text PRIMARY KEY NOT NULL,
+	`pos` integer NOT NULL,
+	`doc` text NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `outage` (
 	`pos` integer PRIMARY KEY NOT NULL,
 	`from` text NOT NULL,

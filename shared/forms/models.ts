@@ -13,6 +13,7 @@ import type { FormModel } from './frame.ts';
 import { handover, type HandoverData } from './handover.ts';
 import { multiReceipt, type MultiReceiptData } from './multiReceipt.ts';
 import { outageStatement, type OutageStatementData } from './outageStatement.ts';
+import { reconciliation, type ReconciliationData } from './reconciliation.ts';
 import { slip, type SlipData } from './slip.ts';
 
 export interface FormDataById {
@@ -29,6 +30,7 @@ export interface FormDataById {
   readonly 'fee-receipt': FeeReceiptData;
   readonly 'cash-sheet': CashSheetData;
   readonly outages: OutageStatementData;
+  readonly reconciliation: ReconciliationData;
 }
 
 export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } = {
@@ -45,4 +47,5 @@ export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } 
   'fee-receipt': feeReceipt,
   'cash-sheet': cashSheet,
   outages: outageStatement,
+  reconciliation,
 };

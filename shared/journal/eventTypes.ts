@@ -174,6 +174,19 @@ export const EventData = z.discriminatedUnion('type', [
   /** From that day on the unit receives by another form set (bộ mẫu giấy); a dossier keeps the one it was received under. */
   z.object({ type: z.literal('form-set.chosen'), data: z.object({ set: FormSet, from: DateText }) }),
   z.object({ type: z.literal('station.enrolled'), data: z.object({ gateway: z.string(), publicKey: z.string(), gatewayKey: z.string() }) }),
+  /** The paper register (sổ theo dõi) of a day held against the system by an officer; codes and typed numbers only (`reconcile/paperBook.ts`). */
+  z.object({
+    type: z.literal('book.compared'),
+    data: z.object({
+      day: DateText,
+      onPaper: z.int().min(0),
+      inSystem: z.int().min(0),
+      both: z.int().min(0),
+      onPaperOnly: z.array(z.string().max(100)).max(2000),
+      systemOnly: z.array(z.string().max(100)).max(5000),
+      repeated: z.array(z.string().max(100)).max(2000),
+    }),
+  }),
   /** The province could not be reached from the first failed attempt to the next that was answered (`linkWatch/linkWatch.ts`). */
   z.object({
     type: z.literal('link.outage'),

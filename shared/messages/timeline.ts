@@ -5,6 +5,7 @@ import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
 import { linkWords } from './link.ts';
+import { reconcileWords } from './reconcile.ts';
 import { paperToText } from './route.ts';
 import { stepText } from './steps.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
@@ -128,6 +129,10 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       const { form, printNo, copies, codes } = event.data;
       const together = codes === undefined ? '' : ` (${codes.length} hồ sơ)`;
       return `${printNo === 1 ? `in ${formToText(form)}${together}` : `in lại ${formToText(form)}${together} lần ${printNo}`}, ${copies} liên`;
+    }
+    case 'book.compared': {
+      const { day, onPaper, inSystem, onPaperOnly, systemOnly } = event.data;
+      return reconcileWords.sentence(day, onPaper, inSystem, onPaperOnly.length, systemOnly.length);
     }
     case 'link.outage': {
       const { from, to, failure, attempts } = event.data;

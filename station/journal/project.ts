@@ -4,7 +4,7 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { counter, fork, formSetChoice, journal, limitConfirmation, officer, outage, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
+import { bookCheck, counter, fork, formSetChoice, journal, limitConfirmation, officer, outage, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
 import { applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { isBirth } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
@@ -193,6 +193,12 @@ const projectOther = ({ orm }: StationDatabase, logs: StationDatabase, event: Jo
     case 'visitor.printed': {
       const row = orm.select().from(turnedAway).where(eq(turnedAway.id, event.data.id)).get();
       if (row !== undefined) orm.update(turnedAway).set({ doc: { ...row.doc, prints: event.data.printNo } }).where(eq(turnedAway.id, event.data.id)).run();
+      return;
+    }
+    case 'book.compared': {
+      const { day } = event.data;
+      const row = { pos, doc: { ...event.data, at: event.at, by: event.by.officer, seq: event.seq } };
+      orm.insert(bookCheck).values({ day, ...row }).onConflictDoUpdate({ target: bookCheck.day, set: row }).run();
       return;
     }
     case 'link.outage':

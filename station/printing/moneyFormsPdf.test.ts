@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '#test/pdfReadback';
 import { expectInOrder, openFormPrints } from '#test/printedForms';
-import { fullForm01, longName, sampleCashSheet, sampleFeeReceipt, sampleForm01, sampleMultiReceipt, sampleOutages } from '#test/sampleForms';
+import { fullForm01, longName, sampleCashSheet, sampleFeeReceipt, sampleForm01, sampleMultiReceipt, sampleOutages, sampleReconciliation } from '#test/sampleForms';
 
 const { print, close } = openFormPrints();
 beforeAll(() => print('fee-receipt', sampleFeeReceipt), 60_000);
@@ -79,6 +79,15 @@ describe('a printed statement of outages', () => {
       '2 06:58 23/11/2026 07:02 23/11/2026 3 phút', '0 3977', '3 16:30 23/11/2026 đang mất 35 phút', '9 12', 'Số lần mất kết nối: 3', 'Tổng thời gian trong kỳ: 3 giờ 13 phút', 'NGƯỜI LẬP', 'LÃNH ĐẠO ĐƠN VỊ', 'đến việc số 4211, mã niêm phong 9f2c',
     ]);
     expectInOrder(await pdfToText(await print('outages', { ...sampleOutages, outages: [] })), ['Không có khoảng thời gian nào quá 1 phút.', 'Số lần mất kết nối: 0', 'Tổng thời gian trong kỳ: dưới 1 phút']);
+  });
+});
+
+describe('a printed reconciliation', () => {
+  it('says of each day how many agree, and of each dossier that does not, what here and what there', async () => {
+    expectInOrder(await pdfToText(await print('reconciliation', sampleReconciliation)), [
+      'BIÊN BẢN ĐỐI SOÁT HỒ SƠ VỚI TỈNH', 'hỏi tỉnh lúc 17 giờ 05 phút', 'chưa khớp; còn 7 việc chưa gửi', '1a2b', '3c4d', '22/11/2026 41 41 41 0 0', '23/11/2026 37 36 34 2 2', 'Cộng 78 77 75 2 2',
+      '1 H48.105-261123-6011 chờ gửi', '2 H48.105-261123-6012 tỉnh chưa áp dụng', 'Trạng thái: ở đây Đã trả kết quả, ở tỉnh Đang xử lý; Lúc xử lý xong: ở đây', 'ở tỉnh –', '3 H48.105-261123-6013 khác nhau Số việc đã ghi: ở đây 5, ở tỉnh 4', '4 H48.105-261123-7001 chỉ có ở tỉnh', 'NGƯỜI ĐỐI SOÁT',
+    ]);
   });
 });
 

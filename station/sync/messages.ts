@@ -5,6 +5,7 @@ import { ok, type Result } from '#shared/result';
 import { packBatch } from '#shared/sync/batch';
 import { freshNonce } from '#shared/sync/nonce';
 import { InboxAnswer, inboxPath, type InboxQuery } from '#shared/sync/inbox';
+import { ReconcileAnswer, reconcilePath, type ReconcileRequest } from '#shared/sync/reconcile';
 import { runsCover } from '#shared/sync/outcome';
 import {
   BATCH_CONTENT_TYPE, DICTIONARY_HEADER, EnrolAnswer, enrolPath, ErrorAnswer, HelloAnswer, helloPath, JournalAnswer, journalPath, PROTOCOL_VERSION, TimeReceipt,
@@ -14,6 +15,7 @@ import {
   ChainAnswer, type ChainRequest, chainPath, EscrowAnswer, type EscrowRequest, escrowPath, HeadsAnswer, type HeadsRequest, headsPath,
 } from '#shared/sync/repair';
 import type { EnrolmentToken } from '#shared/sync/token';
+import type { LocalDate } from '#shared/time';
 import type { Life, Peer, PendingEvent, SavedAnswer, SyncIdentity } from './syncStore.ts';
 import { type Answered, type NetworkDep, request, trouble, type Traffic, type TroubleValue } from './transport.ts';
 
@@ -119,6 +121,9 @@ export const askChain = (line: Line, asked: ChainRequest, nonce: string): Answer
 
 /** Leaves the sealed data key with the province; spends a nonce and brings the next. */
 export const leaveInEscrow = (line: Line, sealed: string, nonce: string): Answered<EscrowAnswer> => ask(line, escrowPath(line.station), { sealed } satisfies EscrowRequest, nonce, EscrowAnswer);
+
+/** The dossiers of a day as the province has them; spends a nonce and brings the next. */
+export const askReconcile = (line: Line, day: LocalDate, nonce: string): Answered<ReconcileAnswer> => ask(line, reconcilePath(line.station), { day } satisfies ReconcileRequest, nonce, ReconcileAnswer);
 
 const ask = <S extends z.ZodType>(line: Line, path: string, body: object, nonce: string, answer: S): Answered<z.infer<S>> =>
   request(line.network, { ...common(line, nonce), path, body: toBody(body), headers: jsonHeaders, answer, timeoutMs: BATCH_TIMEOUT_MS }, line.traffic);

@@ -1,0 +1,79 @@
+/** Words of đối soát: with the province and with the paper register. Renderer-safe. */
+import { statusToText } from '../dossier/status.ts';
+import type { ComparedField, ReconcileRow } from '../reconcile/reconcile.ts';
+import { type LocalDate, localDateToText } from '../time.ts';
+import { momentToText } from './clock.ts';
+
+export const comparedFieldToText: Readonly<Record<ComparedField, string>> = {
+  code: 'Mã hồ sơ',
+  status: 'Trạng thái',
+  version: 'Số việc đã ghi',
+  receivedAt: 'Lúc tiếp nhận',
+  promisedDue: 'Hẹn trả',
+  endedAt: 'Lúc xử lý xong',
+  atCounterAt: 'Kết quả về quầy',
+};
+
+export const reconcileKindToText: Readonly<Record<ReconcileRow['kind'], string>> = {
+  waiting: 'chờ gửi',
+  refused: 'tỉnh chưa áp dụng, cần giải quyết',
+  'only-here': 'chỉ có ở đây',
+  'only-there': 'chỉ có ở tỉnh',
+  differs: 'khác nhau',
+};
+
+/** A value of one side as people read it; `–` where that side has none. */
+export const comparedValueToText = (field: ComparedField, value: string | null): string => {
+  if (value === null) return '–';
+  if (field === 'status') return statusToText[value as keyof typeof statusToText] ?? value;
+  return field === 'code' || field === 'version' ? value : momentToText(value);
+};
+
+/** `Trạng thái: ở đây Đã trả kết quả, ở tỉnh Đang xử lý` */
+export const differencesToText = ({ fields }: Pick<ReconcileRow, 'fields'>): string =>
+  fields.map(({ field, here, there }) => `${comparedFieldToText[field]}: ở đây ${comparedValueToText(field, here)}, ở tỉnh ${comparedValueToText(field, there)}`).join('; ');
+
+export const reconcileWords = {
+  title: 'Đối soát',
+  lead: 'So hồ sơ ở đây với hồ sơ ở tỉnh, và sổ giấy với hệ thống, từng ngày.',
+  withProvince: 'Với tỉnh',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  compare: 'Đối soát',
+  comparing: 'Đang hỏi tỉnh từng ngày…',
+  print: 'In biên bản',
+  sent: 'Đã gửi biên bản đối soát tới máy in.',
+  tooLong: (days: number) => `Mỗi lần đối soát nhiều nhất ${days} ngày. Hãy chọn khoảng ngắn hơn.`,
+  backwards: 'Ngày đầu đứng sau ngày cuối. Hãy sửa lại khoảng thời gian.',
+  headsEqual: 'Hai đầu sổ ghi việc khớp nhau: tỉnh có đúng và đủ mọi việc của máy này.',
+  headsDiffer: (pending: number) => `Hai đầu sổ ghi việc chưa khớp: ${pending} việc chưa gửi.`,
+  allEqual: (dossiers: number) => `Khớp cả ${dossiers} hồ sơ.`,
+  summary: (equal: number, explained: number, unexplained: number) => `Khớp ${equal} hồ sơ; ${explained} hồ sơ khác vì chờ gửi hoặc chờ giải quyết; ${unexplained} hồ sơ khác chưa rõ vì sao.`,
+  cut: (days: readonly LocalDate[]) => `Ngày ${days.map(localDateToText).join(', ')} có quá nhiều hồ sơ, tỉnh chỉ trả lời một phần.`,
+  columnDay: 'Ngày',
+  columnHere: 'Ở đây',
+  columnThere: 'Ở tỉnh',
+  columnEqual: 'Khớp',
+  columnExplained: 'Chờ gửi, chờ giải quyết',
+  columnUnexplained: 'Chưa rõ vì sao',
+  columnCode: 'Mã hồ sơ',
+  columnKind: 'Khác thế nào',
+  columnDifferences: 'Chỗ khác',
+  withBook: 'Với sổ giấy',
+  bookLead: 'Quét hoặc gõ từng số trong sổ của ngày: mã đầy đủ, hoặc riêng số thứ tự. Xong thì bấm So với hệ thống.',
+  bookDay: 'Sổ của ngày',
+  bookNumber: 'Số trong sổ',
+  bookLines: (count: number) => `Đã ghi ${count} số.`,
+  bookRemove: (line: string) => `Bỏ số ${line}`,
+  bookCompare: 'So với hệ thống',
+  bookNone: 'Chưa có số nào. Hãy quét hoặc gõ các số trong sổ.',
+  bookSummary: (onPaper: number, inSystem: number, both: number) => `Sổ giấy có ${onPaper} hồ sơ, hệ thống có ${inSystem}, khớp ${both}.`,
+  bookEqual: 'Sổ giấy và hệ thống khớp nhau.',
+  onPaperOnly: 'Chỉ có trong sổ giấy',
+  systemOnly: 'Chỉ có trong hệ thống',
+  repeated: 'Ghi lặp',
+  nobodyCompared: 'Ngày này chưa ai so sổ giấy.',
+  lastCompared: (at: string, by: string) => `Lần so gần nhất: ${momentToText(at)}, ${by}.`,
+  sentence: (day: LocalDate, onPaper: number, inSystem: number, onPaperOnly: number, systemOnly: number) =>
+    `so sổ giấy ngày ${localDateToText(day)} với hệ thống: sổ ${onPaper}, hệ thống ${inSystem}, chỉ có trong sổ ${onPaperOnly}, chỉ có trong hệ thống ${systemOnly}`,
+} as const;

@@ -1,0 +1,44 @@
+/** The gateway's own rules behind its own HTTP door on 127.0.0.1, over any store: for tests that need neither PostgreSQL nor TLS. */
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { GatewayContext } from '#gateway/context';
+import { makeToken } from '#gateway/enrol';
+import { createHttp } from '#gateway/http';
+import type { GatewayStore } from '#gateway/store';
+import type { SyncReport } from '#shared/contract';
+import { privateToPublicJwk, seedToPrivateJwk, toSigningKey } from '#shared/sync/signature';
+import type { Instant } from '#shared/time';
+import { bySystem, type StationCore } from '#station/core';
+import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
+import { createSyncEngine } from '#station/sync/syncEngine';
+import { type NetworkDep, systemNetwork } from '#station/sync/transport';
+import { must } from '#test/stationFixture';
+
+export interface InProcessGateway {
+  readonly url: string;
+  readonly network: NetworkDep;
+  readonly enrol: (core: StationCore) => Promise<void>;
+  readonly sync: (core: StationCore) => Promise<SyncReport>;
+  readonly close: () => Promise<void>;
+}
+
+/** Simulated, as its stations must be. */
+export const openInProcessGateway = async (store: GatewayStore, now: () => Instant): Promise<InProcessGateway> => {
+  const identity = { simulated: true, epoch: 'test', signingKey: seedToPrivateJwk(randomBytes(32)) };
+  await store.transaction((tx) => tx.createIdentity(identity, now()));
+  const context: GatewayContext = { store, identity, signingKey: await toSigningKey(identity.signingKey), publicKey: privateToPublicJwk(identity.signingKey), version: 'test', now, randomBytes };
+  const app = createHttp(context, { onFailure: (what) => console.error(what) });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const engineOf = (core: StationCore) => createSyncEngine({ ...core.deps, randomBytes, ...systemNetwork, store: createSqliteSyncStore(core) });
+  return {
+    url,
+    network: systemNetwork,
+    enrol: async (core) => void must(await engineOf(core).enrol({ gateway: url, token: (await makeToken(context, null)).token }, bySystem)),
+    sync: async (core) => must(await engineOf(core).syncOnce()),
+    close: async () => {
+      await app.close();
+      await store.close();
+    },
+  };
+};
