@@ -2,9 +2,9 @@
  * What the province gives back: where two records part, a station's own chain, its record to a new key. Nothing here
  * changes an event; the only change of a station is its key, by a token that an administrator of the gateway made.
  */
-import { zstdCompressSync } from 'node:zlib';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { err, ok, type Result } from '#shared/result';
+import { packLines } from '#shared/sync/chainPage';
 import { freshNonce } from '#shared/sync/nonce';
 import { type GatewayError, PROTOCOL_VERSION } from '#shared/sync/protocol';
 import {
@@ -27,11 +27,8 @@ export const chain = (context: GatewayContext, station: StoredStation, nonce: st
     const events = incarnation === null ? [] : await tx.chainAfter(station.id, incarnation, after, CHAIN_PAGE_BYTES);
     const next = freshNonce(context);
     await tx.addNonce(station.id, next);
-    return ok({ lives: [...lives], packed: events.length === 0 ? '' : zstdCompressSync(joinLines(events)).toString('base64'), count: events.length, nonce: next });
+    return ok({ lives: [...lives], packed: packLines(events), count: events.length, nonce: next });
   });
-
-/** Stored events hold no raw line break: they came as lines. */
-const joinLines = (lines: readonly Uint8Array[]): Buffer => Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [Buffer.of(10), line])));
 
 export const keepEscrow = (context: GatewayContext, station: StoredStation, nonce: string, { sealed }: EscrowRequest): Promise<Result<EscrowAnswer, GatewayError>> =>
   context.store.transaction(async (tx) => {

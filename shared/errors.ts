@@ -113,7 +113,13 @@ export type StorageError =
   | { readonly type: 'DiskFailed'; readonly code: string }
   | { readonly type: 'FileMissing'; readonly path: string }
   | { readonly type: 'FileExists'; readonly path: string }
-  | { readonly type: 'BackupInvalid'; readonly detail: string };
+  | { readonly type: 'BackupInvalid'; readonly detail: string }
+  /** Nothing was named, or nothing of it could be had, from which a station can be rebuilt. */
+  | { readonly type: 'RecoverySourceMissing' }
+  /** The recovery token is for another station than the backup's. */
+  | { readonly type: 'RecoveryOfAnotherStation' }
+  /** A file of released escrow that is none, or does not open with the passphrase given. */
+  | { readonly type: 'EscrowReleaseInvalid' };
 
 /** Of signing in. */
 export type AccessError =

@@ -161,7 +161,7 @@ const makeIn = async (scratch: string, place: StationPlace, request: NewStationR
   }
 };
 
-const importShipped = async (core: StationCore, resourcesDir: string, withCatalogue: boolean): Promise<Result<null, AppError>> => {
+export const importShipped = async (core: StationCore, resourcesDir: string, withCatalogue: boolean): Promise<Result<null, AppError>> => {
   const calendar = importCalendar(core, await readFile(join(resourcesDir, 'calendar/calendar_2023_2027.csv'), 'utf8'), 'calendar_2023_2027.csv', bySystem);
   if (!calendar.ok) return calendar;
   const fees = importFees(core, await readFile(join(resourcesDir, 'fees/fees.csv'), 'utf8'), 'fees.csv', bySystem);

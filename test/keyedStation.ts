@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Unit } from '#shared/unit';
 import { bySystem, createCore, openCore, type StationCore } from '#station/core';
 import { createKeyFile, openWithPassphrase } from '#station/keys/keyFile';
 import { importCalendar, importCatalogue } from '#station/reference/imports';
@@ -12,12 +13,12 @@ const cheapCost = { N: 1024, r: 8, p: 1 };
 const catalogueLines = ['1.004873'];
 
 /** With one procedure of the shipped catalogue, one officer and one dossier received. */
-export const createKeyedStation = async (parent: string, name: string, clock: TestClock = createTestClock()): Promise<StationCore> => {
+export const createKeyedStation = async (parent: string, name: string, clock: TestClock = createTestClock(), unit: Partial<Unit> = {}): Promise<StationCore> => {
   const dataDir = join(parent, name);
   mkdirSync(dataDir);
   const stationId = clock.deps.newId();
   const { dataKey } = must(await createKeyFile({ randomBytes: (length) => randomBytes(length) }, dataDir, stationId, testPassphrase, cheapCost));
-  const core = must(createCore({ dataDir, key: dataKey, deps: clock.deps }, { stationId, unit: testUnit, simulated: false }));
+  const core = must(createCore({ dataDir, key: dataKey, deps: clock.deps }, { stationId, unit: { ...testUnit, ...unit }, simulated: false }));
   must(importCalendar(core, shipped('calendar/calendar_2023_2027.csv'), 'resources', bySystem));
   const lines = shipped('catalogue/catalogue.jsonl').split('\n').filter((line) => catalogueLines.some((code) => line.includes(`"${code}"`)));
   must(importCatalogue(core, lines.join('\n'), 'resources', bySystem));

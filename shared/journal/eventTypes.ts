@@ -139,13 +139,17 @@ export const hasItsReplacement = ({ way, replacement }: Pick<Settlement, 'way' |
 /** What every dossier begins with, however it came. */
 const Submission = { code: z.string(), ...Op, intake: Intake, procedure: ProcedureRef, caseName: z.string(), components: z.array(ReceivedComponent), formSet: z.string() };
 
+/** An event of one life, by its place and the hash there. */
+const LifePlace = z.object({ incarnation: z.uuid(), seq: z.int(), head: Hash });
+
 export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('station.created'), data: z.object({ unit: Unit, simulated: z.boolean(), programVersion: z.string() }) }),
   /**
    * A new life: names the last event it grew from. `restored`: from a backup. `forked`: the database or the province's record
-   * was copied or put back, and the two parted after the parent; what was done here after it follows, said again (`repeats`).
+   * was copied or put back, and the two parted after the parent; what was done here after it, up to `left`, follows, said
+   * again (`repeats`).
    */
-  z.object({ type: z.literal('incarnation.began'), data: z.object({ parent: z.object({ incarnation: z.uuid(), seq: z.int(), head: Hash }), reason: z.enum(['restored', 'forked']) }) }),
+  z.object({ type: z.literal('incarnation.began'), data: z.object({ parent: LifePlace, reason: z.enum(['restored', 'forked']), left: LifePlace.optional() }) }),
   /** The data key was sealed for the province (escrow); `thumbprint` of the province's key. */
   z.object({ type: z.literal('station.key-escrowed'), data: z.object({ thumbprint: z.string().min(1).max(80) }) }),
   /** Diễn tập khôi phục: a backup was opened and verified in a scratch folder, by the recovery sheet's passphrase or by the province's escrow. `problem`: the error's type where it failed. */

@@ -18,4 +18,7 @@ export const storageMessages: ErrorMessages<StorageError> = {
   FileMissing: ({ path }) => `Không tìm thấy tệp “${path}”. Hãy kiểm tra lại tên và đường dẫn.`,
   FileExists: ({ path }) => `Tệp “${path}” đã có nên không ghi đè. Hãy chọn tên khác.`,
   BackupInvalid: ({ detail }) => `Tệp sao lưu không dùng được: ${detail}. Dữ liệu hiện có chưa bị thay đổi; hãy dùng một bản sao lưu khác.`,
+  RecoverySourceMissing: () => 'Chưa có nguồn nào để dựng lại dữ liệu. Hãy chỉ ra tệp sao lưu, thư mục dữ liệu cũ, hoặc địa chỉ máy chủ của tỉnh kèm mã khôi phục.',
+  RecoveryOfAnotherStation: () => 'Mã khôi phục này của một máy khác với bản sao lưu. Chưa có gì được ghi; hãy xin tỉnh mã khôi phục đúng của máy này.',
+  EscrowReleaseInvalid: () => 'Tệp khóa tỉnh giao lại không đúng dạng, hoặc không mở được bằng cụm mật khẩu đã nhập (QUAY_ESCROW_PASSPHRASE). Hãy hỏi lại tỉnh; chưa có gì được ghi.',
 };

@@ -66,10 +66,10 @@ export const restoreFrom = async (deps: JournalDeps, request: RestoreRequest): D
   }
 };
 
-type Target = 'absent' | 'empty' | 'station';
+export type Target = 'absent' | 'empty' | 'station';
 
 /** Only a station's own folder is ever put aside; any other folder with something in it is refused. */
-const judgeTarget = async (dir: string, stationId: string, replace: boolean): Done<Target> => {
+export const judgeTarget = async (dir: string, stationId: string, replace: boolean): Done<Target> => {
   const listed = await withStorage(() => readdir(dir));
   if (!listed.ok) return listed.error.type === 'FileMissing' ? ok('absent') : listed;
   const names = listed.value.filter((name) => name !== LOCK_FILE_NAME);
@@ -134,7 +134,7 @@ const checkAndBegin = (deps: JournalDeps, db: StationDatabase, key: StationKey, 
  * Two renames. A power cut between them leaves no folder under the name, and both complete beside it: the station is
  * then reported missing, and the same restore can be run again.
  */
-const takeOver = async (deps: JournalDeps, staging: string, dir: string, target: Target, lock: StationLock | null): Promise<string | null> => {
+export const takeOver = async (deps: JournalDeps, staging: string, dir: string, target: Target, lock: StationLock | null): Promise<string | null> => {
   for (const name of await readdir(staging)) await syncFile(join(staging, name));
   await syncDir(staging);
   if (target === 'absent') {

@@ -36,7 +36,10 @@ export const createProjector = (db: StationDatabase, logs: StationDatabase = db)
   const projectFees = createFeeProjector(db);
   return {
     own: (event, pos) => {
-      if (event.repeats !== undefined) return projectRepeat(statements, event, pos);
+      if (event.repeats !== undefined) {
+        statements.repeated.run(event.incarnation);
+        if (statements.said.get(event.incarnation) !== undefined) return void (event.dossierId !== null && statements.touch.run(pos, event.dossierId));
+      }
       projectFees(event, pos);
       if (event.type === 'dossier.file-attached') statements.file.run(pos, event.data.hash, event.data.size, event.data.mime);
       if (event.type === 'event.settled' || event.type === 'event.decided') projectSettlement(statements, event);
@@ -56,15 +59,11 @@ const prepare = ({ sqlite }: StationDatabase) => ({
   /** What an officer settled is no longer open, though the province has still to hear of it. */
   settled: sqlite.prepare<[string, string, number]>('UPDATE event_outcome SET settled_at = ? WHERE incarnation = ? AND seq = ?'),
   repeated: sqlite.prepare<[string]>('UPDATE fork SET repeated = repeated + 1 WHERE incarnation = ?'),
+  /** Whether this database holds what the life says again: then it counts where it was first said, and here only waits to be sent. A database rebuilt from the province holds the repeats alone. */
+  said: sqlite.prepare<[string], 1>('SELECT 1 FROM fork WHERE incarnation = ? AND parent_pos < pos - 1').pluck(),
   touch: sqlite.prepare<[number, string]>('UPDATE dossier SET last_pos = ? WHERE id = ?'),
   op: sqlite.prepare<[string, number]>('INSERT INTO op (op_id, pos) VALUES (?, ?)'),
 });
-
-/** The act was counted where it was first said; here it only waits to be sent. */
-const projectRepeat = (statements: ReturnType<typeof prepare>, event: JournalEvent, pos: number): void => {
-  statements.repeated.run(event.incarnation);
-  if (event.dossierId !== null) statements.touch.run(pos, event.dossierId);
-};
 
 const projectSettlement = ({ settled }: Parts['statements'], { at, data }: JournalEvent & { readonly type: 'event.settled' | 'event.decided' }): void => {
   if (data.way !== 'explain') settled.run(at, data.incarnation, data.seq);
@@ -80,8 +79,8 @@ interface Parts {
 const projectDossier = ({ statements, rows, refold }: Parts, event: JournalEvent, id: string, pos: number): void => {
   const paper = paperNumber(event);
   if (paper !== null) statements.counter.run(formSeries(paper.form, paper.year), paper.number + 1);
-  // A sibling may have registered the same dossier from the portal before us.
-  if (event.type === 'event.settled' || event.type === 'event.decided' || (event.type === 'dossier.registered' && rows.find(id) !== undefined)) return refold(id, { pos, no: null });
+  // A sibling may have registered the same dossier from the portal before us; what is said again may have a code the other side gave too.
+  if (event.type === 'event.settled' || event.repeats !== undefined || event.type === 'event.decided' || (event.type === 'dossier.registered' && rows.find(id) !== undefined)) return refold(id, { pos, no: null });
   const before = isBirth(event) ? undefined : rows.find(id);
   const after = applyToDossier(before === undefined ? undefined : dossierFromDoc(before.doc), event);
   if (after === undefined) return;
@@ -148,8 +147,10 @@ const projectOther = ({ orm }: StationDatabase, logs: StationDatabase, event: Jo
     case 'incarnation.began':
       orm.update(station).set({ incarnation: event.incarnation }).run();
       if (event.data.reason === 'forked') {
-        const { incarnation: parent, seq: parentSeq } = event.data.parent;
-        const parentPos = logs.orm.select({ pos: journal.pos }).from(journal).where(and(eq(journal.incarnation, parent), eq(journal.seq, parentSeq))).get()?.pos ?? 0;
+        const { left, parent: { incarnation: parent, seq: parentSeq } } = event.data;
+        // Of a database rebuilt from the province the rows before are the other side's, and count.
+        const isOurs = logs.orm.select({ hash: journal.hash }).from(journal).where(eq(journal.pos, pos - 1)).get()?.hash === left?.head;
+        const parentPos = isOurs ? (logs.orm.select({ pos: journal.pos }).from(journal).where(and(eq(journal.incarnation, parent), eq(journal.seq, parentSeq))).get()?.pos ?? pos - 1) : pos - 1;
         orm.insert(fork).values({ pos, incarnation: event.incarnation, parent, parentSeq, parentPos, at: event.at, repeated: 0 }).run();
       }
       skipNumbersPerhapsPrinted(orm, event);
@@ -185,7 +186,7 @@ const projectOther = ({ orm }: StationDatabase, logs: StationDatabase, event: Jo
     case 'visitor.turned-away': {
       const { opId: _, opHash: __, ...data } = event.data;
       const { id, form, year, number } = data;
-      orm.insert(turnedAway).values({ id, form, year, number, at: event.at, day: instantToLocalDate(event.at), doc: { ...data, at: event.at, by: event.by, prints: 0 } }).run();
+      orm.insert(turnedAway).values({ id, form, year, number, at: event.at, day: instantToLocalDate(event.at), doc: { ...data, at: event.at, by: event.by, prints: 0 } }).onConflictDoNothing().run();
       const value = { series: awaySeries(form, year), next: number + 1 };
       orm.insert(counter).values(value).onConflictDoUpdate({ target: counter.series, set: value }).run();
       return;

@@ -52,7 +52,8 @@ const prepare = ({ sqlite }: StationDatabase) => ({
   open: sqlite.prepare<[string, string, number, number, number]>('INSERT INTO fee_series (id, doc, next, last, pos) VALUES (?, ?, ?, ?, ?)'),
   skip: sqlite.prepare<[number]>('UPDATE fee_series SET next = min(next + ?, last + 1)'),
   code: sqlite.prepare<[string], { code: string }>('SELECT code FROM dossier WHERE id = ?'),
-  insert: sqlite.prepare<[string, number, string, string, string, string]>('INSERT INTO fee_receipt (series, number, dossier_id, collector, day, doc) VALUES (?, ?, ?, ?, ?, ?)'),
+  /** Two copies of one folder may both have used a number; in a database rebuilt from the province the first one holds it. */
+  insert: sqlite.prepare<[string, number, string, string, string, string]>('INSERT OR IGNORE INTO fee_receipt (series, number, dossier_id, collector, day, doc) VALUES (?, ?, ?, ?, ?, ?)'),
   used: sqlite.prepare<[number, string]>('UPDATE fee_series SET next = max(next, ?) WHERE id = ?'),
   read: sqlite.prepare<[string, number], { doc: string; changed_day: string | null }>('SELECT doc, changed_day FROM fee_receipt WHERE series = ? AND number = ?'),
   change: sqlite.prepare<[string | null, string, string, number]>('UPDATE fee_receipt SET changed_day = ?, doc = ? WHERE series = ? AND number = ?'),

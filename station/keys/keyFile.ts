@@ -43,6 +43,13 @@ export const createKeyFile = async (deps: RandomDep, dir: string, stationId: str
   return written.ok ? ok({ stationId, dataKey }) : written;
 };
 
+/** A key file for a data key that came back another way (escrow): one slot, for this passphrase; what was there before is replaced. */
+export const writeKeyFileFor = async (deps: RandomDep, dir: string, { stationId, dataKey }: StationKey, passphrase: string, cost: ScryptCost = PASSPHRASE_COST): Promise<Result<null, StorageError>> => {
+  const checked = checkNewPassphrase(passphrase);
+  if (!checked.ok) return checked;
+  return writeKeyFile(dir, { stationId, slots: [await wrapWithPassphrase(deps, stationId, dataKey, checked.value, cost)] });
+};
+
 export const openWithPassphrase = async (dir: string, passphrase: string): Opened => {
   if (passphrase === '') return err({ type: 'PassphraseMissing' });
   const file = await readKeyFile(dir);

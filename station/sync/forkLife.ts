@@ -24,6 +24,7 @@ export type ForkResult = 'forked' | 'moved' | 'uncertain';
 interface Row {
   readonly pos: number;
   readonly incarnation: string;
+  readonly seq: number;
   readonly type: string;
   readonly bytes: Buffer;
   readonly prev_hash: string;
@@ -42,11 +43,12 @@ export const forkLife = (core: StationCore, lives: () => readonly Life[], parted
     if (life === undefined || common === undefined || commonSeq > life.headSeq || hashAt.get(incarnation, gatewaySeq)?.hash === gatewayHead) return 'moved';
 
     const later = now.slice(index + 1);
-    const rows = sqlite.prepare<[number], Row>(`SELECT pos, incarnation, type, bytes, prev_hash, hash FROM journal WHERE pos > ? AND ${isKept('journal')} ORDER BY pos`).all(common.pos);
+    const rows = sqlite.prepare<[number], Row>(`SELECT pos, incarnation, seq, type, bytes, prev_hash, hash FROM journal WHERE pos > ? AND ${isKept('journal')} ORDER BY pos`).all(common.pos);
     const rewritten = commonSeq < life.ackedSeq && !epochChanged;
     if (rewritten || later.some(({ ackedSeq }) => ackedSeq > 0) || !isUnbroken(rows, incarnation, common.hash)) return 'uncertain';
 
-    const began = tx.append({ type: 'incarnation.began', incarnation: core.deps.newId(), by: bySystem, data: { parent: { incarnation, seq: commonSeq, head: common.hash }, reason: 'forked' } });
+    const parent = { incarnation, seq: commonSeq, head: common.hash };
+    const began = tx.append({ type: 'incarnation.began', incarnation: core.deps.newId(), by: bySystem, data: { parent, reason: 'forked', left: leftAt(rows.at(-1)) ?? parent } });
     for (const row of rows) if (row.type !== 'incarnation.began') tx.repeat(JSON.parse(row.bytes.toString('utf8')) as JournalEvent);
 
     const formerHeads = orm.select({ formerHeads: syncPeer.formerHeads }).from(syncPeer).get()?.formerHeads;
@@ -59,6 +61,8 @@ export const forkLife = (core: StationCore, lives: () => readonly Life[], parted
   const forked = core.journal.transact((tx) => ok(decide(tx)));
   return forked.ok ? forked.value : 'moved';
 };
+
+const leftAt = (row: Row | undefined) => (row === undefined ? undefined : { incarnation: row.incarnation, seq: row.seq, head: row.hash });
 
 const isUnbroken = (rows: readonly Row[], incarnation: string, from: string): boolean => {
   let head = from;

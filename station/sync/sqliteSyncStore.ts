@@ -13,10 +13,21 @@ import { type PrivateJwk, privateToPublicJwk, seedToPrivateJwk } from '#shared/s
 import { bySystem, type StationCore } from '#station/core';
 import { forkLife } from './forkLife.ts';
 import { keepInboxPage } from './keepInbox.ts';
-import type { Life, PendingEvent, SavedAnswer, SyncStore } from './syncStore.ts';
+import type { Life, Peer, PendingEvent, SavedAnswer, SyncStore } from './syncStore.ts';
 
 const KEY_NAME = 'station-key';
 const PEER = 1;
+
+/** The station goes on under a key the province gave its record to; what was acknowledged is asked about again. */
+export const keepRegained = (core: StationCore, { key, peer: { gateway, gatewayKey, authority, epoch } }: { readonly key: PrivateJwk; readonly peer: Peer }): void => {
+  const value = Buffer.from(JSON.stringify(key), 'utf8');
+  const row = { gateway, gatewayKey, authority, epoch, ackedSeq: 0, ackedHash: GENESIS_HASH, ackedPos: 0, lease: null, formerHeads: null, lastSyncAt: null };
+  core.journal.transact((tx) => {
+    core.db.orm.insert(secret).values({ key: KEY_NAME, value }).onConflictDoUpdate({ target: secret.key, set: { value } }).run();
+    core.db.orm.insert(syncPeer).values({ one: PEER, ...row }).onConflictDoUpdate({ target: syncPeer.one, set: row }).run();
+    return ok(tx.append({ type: 'station.enrolled', by: bySystem, data: { gateway, publicKey: privateToPublicJwk(key).x, gatewayKey: gatewayKey.x } }));
+  });
+};
 
 export const createSqliteSyncStore = (core: StationCore): SyncStore => {
   const { orm, sqlite } = core.db;

@@ -257,7 +257,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
 };
 
 /** PEM of the authority the token pins, as the gateway shows it; null when it pins none. */
-const findAuthority = async (gateway: string, pin: string | null): Promise<Result<string | null, SyncError>> => {
+export const findAuthority = async (gateway: string, pin: string | null): Promise<Result<string | null, SyncError>> => {
   if (pin === null) return ok(null);
   if (!gateway.startsWith('https:')) return err({ type: 'GatewayAddressInvalid', reason: 'token-needs-tls' });
   const found = await findPinnedAuthority(gateway, pin, HANDSHAKE_TIMEOUT_MS);
