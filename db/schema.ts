@@ -306,6 +306,8 @@ export const attachedFile = sqliteTable(
 /** *sync*: contents the province has whole, or refused; those without a row still have to be sent. */
 export const fileUpload = sqliteTable('file_upload', {
   hash: text().primaryKey(),
+  /** Of the newest event that names it: one that attaches it again has a refused content tried again. */
+  pos: integer().notNull(),
   /** The gateway's epoch when it answered: a restored gateway is asked again. */
   epoch: text().notNull(),
   state: text().$type<'sent' | 'rejected'>().notNull(),

@@ -10,6 +10,7 @@ import type { GatewayContext } from './context.ts';
 import { type Database, hasEmbeddedPostgres, openEmbeddedPostgres } from './embedded.ts';
 import { makeToken } from './enrol.ts';
 import { currentEscrowKey } from './escrow.ts';
+import { openFiles } from './files/openFiles.ts';
 import { createHttp } from './http.ts';
 import { type RequestLimits, usualLimits } from './limits.ts';
 import { type DatabaseFromFuture, migrate } from './migrate.ts';
@@ -69,7 +70,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
   const names = [...loopback, ...(ANY_ADDRESS.has(host) ? [] : [host]), ...(options.names ?? [])];
   await data.value.tls.setPlain(plain);
   const tls = plain ? null : await issueServerIdentity(await data.value.tls.authority(), names, context);
-  const app = createHttp(context, { onFailure: options.onFailure ?? (() => undefined), tls, limits: options.limits ?? usualLimits });
+  const app = createHttp(context, { onFailure: options.onFailure ?? (() => undefined), tls, limits: options.limits ?? usualLimits, files: await openFiles(options.dataDir, context.identity) });
   try {
     await app.listen({ port: options.port, host });
   } catch (error) {

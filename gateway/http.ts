@@ -22,6 +22,7 @@ import { sign } from '#shared/sync/signature';
 import { authenticate, type SignedRequest, statedClaims } from './authenticate.ts';
 import type { GatewayContext } from './context.ts';
 import { enrol } from './enrol.ts';
+import { addFileDoor, type FileDoorOptions } from './files/fileDoor.ts';
 import { hello } from './hello.ts';
 import { inbox, readInboxQuery } from './inbox.ts';
 import { ingest } from './ingest.ts';
@@ -33,6 +34,8 @@ import type { StoredStation } from './store.ts';
 import type { ServerIdentity } from './tls/authority.ts';
 
 export interface HttpOptions {
+  /** Left out: this gateway takes no files. */
+  readonly files?: Omit<FileDoorOptions, 'onFailure'>;
   /** Hears of failures of ours; never of people's data. */
   readonly onFailure: (what: string) => void;
   /** Without it no TLS: a proxy on this machine does it. */
@@ -43,7 +46,7 @@ export interface HttpOptions {
 
 type Answer = Result<object, GatewayError>;
 
-export const createHttp = (context: GatewayContext, { onFailure, tls = null, limits = null }: HttpOptions): FastifyInstance => {
+export const createHttp = (context: GatewayContext, { onFailure, files, tls = null, limits = null }: HttpOptions): FastifyInstance => {
   const app = Fastify({
     // What the framework refuses before it knows a door, a path that is no path above all, is refused like the rest.
     frameworkErrors: (_error, raw, reply) => void send(context, reply as FastifyReply, toSigned(raw as FastifyRequest), malformed('not a request of this protocol')),
@@ -135,6 +138,8 @@ export const createHttp = (context: GatewayContext, { onFailure, tls = null, lim
   ownDoor(headsPath, HeadsRequest, (station, _, asked) => heads(context, station, asked));
   ownDoor(chainPath, ChainRequest, (station, nonce, asked) => chain(context, station, nonce, asked));
   ownDoor(escrowPath, EscrowRequest, (station, nonce, asked) => keepEscrow(context, station, nonce, asked));
+
+  if (files !== undefined) addFileDoor(app, context, { ...files, onFailure });
 
   app.setNotFoundHandler((raw, reply) => send(context, reply, toSigned(raw), err({ type: 'PathUnknown' })));
   app.setErrorHandler((error: { code?: string; statusCode?: number }, raw, reply) => {

@@ -7,6 +7,7 @@
 import { GENESIS_HASH } from '#shared/journal/chain';
 import { dossierToComparable } from '#shared/reconcile/reconcile';
 import { copyInboxTables, emptyInboxTables, type EventRow, inboxRows, type MemoryInboxTables } from './memoryInbox.ts';
+import { copyFileTables, emptyFileTables, fileRows, type MemoryFileTables } from './files/memoryFiles.ts';
 import { copyRepairTables, emptyRepairTables, type MemoryRepairTables, repairRows } from './memoryRepair.ts';
 import type { GatewayIdentity, GatewayStore, GatewayTransaction, NewEvent, StationLife, StationStatus, StoredDossier, StoredLife, StoredStation, StoredToken } from './store.ts';
 
@@ -46,6 +47,7 @@ export interface MemoryTables {
   readonly dossiers: Map<string, DossierRow>;
   readonly inbox: MemoryInboxTables;
   readonly repair: MemoryRepairTables;
+  readonly files: MemoryFileTables;
 }
 
 export interface MemoryStore extends GatewayStore {
@@ -81,7 +83,7 @@ export const createMemoryStore = (): MemoryStore => {
   };
 };
 
-const emptyTables = (): MemoryTables => ({ identity: null, tokens: new Map(), stations: new Map(), lives: new Map(), nonces: new Map(), events: new Map(), dossiers: new Map(), inbox: emptyInboxTables(), repair: emptyRepairTables() });
+const emptyTables = (): MemoryTables => ({ identity: null, tokens: new Map(), stations: new Map(), lives: new Map(), nonces: new Map(), events: new Map(), dossiers: new Map(), inbox: emptyInboxTables(), repair: emptyRepairTables(), files: emptyFileTables() });
 
 const copyTables = (tables: Readonly<MemoryTables>): MemoryTables => ({
   identity: tables.identity,
@@ -93,6 +95,7 @@ const copyTables = (tables: Readonly<MemoryTables>): MemoryTables => ({
   dossiers: new Map(tables.dossiers),
   inbox: copyInboxTables(tables.inbox),
   repair: copyRepairTables(tables.repair),
+  files: copyFileTables(tables.files),
 });
 
 const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
@@ -111,6 +114,7 @@ const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
       .filter(({ receivedAt }) => receivedAt >= from && receivedAt < to)
       .toSorted((a, b) => (a.code < b.code ? -1 : 1))
       .slice(0, limit),
+  ...fileRows(tables),
 });
 
 const identityRows = (tables: MemoryTables) =>

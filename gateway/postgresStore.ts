@@ -10,6 +10,7 @@ import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
 import type { PrivateJwk } from '#shared/sync/signature';
 import { createDossierCache, type DossierCache } from './dossierCache.ts';
 import { reconcileQueries } from './postgresReconcile.ts';
+import { fileQueries } from './files/fileRows.ts';
 import { repairQueries } from './postgresRepair.ts';
 import type { HistoryEntry } from './history.ts';
 import { inboxQueries } from './postgresInbox.ts';
@@ -70,6 +71,7 @@ const transactionOn = (query: Query, cache: DossierCache): GatewayTransaction =>
   ...inboxQueries(query),
   ...repairQueries(query),
   ...reconcileQueries(query),
+  ...fileQueries(query),
 });
 
 const identityQueries = (query: Query) =>

@@ -10,6 +10,7 @@ import type { Instant } from '#shared/time';
 import type { HistoryEntry } from './history.ts';
 import type { InboxTransaction } from './inboxStore.ts';
 import type { ReconcileTransaction } from './reconcileStore.ts';
+import type { FileTransaction } from './fileRecords.ts';
 import type { RepairTransaction } from './repairStore.ts';
 
 export interface GatewayIdentity {
@@ -102,7 +103,7 @@ export interface GatewayStore {
   readonly close: () => Promise<void>;
 }
 
-export interface GatewayTransaction extends RepairTransaction, InboxTransaction, ReconcileTransaction {
+export interface GatewayTransaction extends RepairTransaction, InboxTransaction, ReconcileTransaction, FileTransaction {
   readonly identity: () => Promise<GatewayIdentity | null>;
   /** @idempotent the first identity stays. */
   readonly createIdentity: (identity: GatewayIdentity, at: Instant) => Promise<void>;

@@ -27,6 +27,20 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
   const events = (count: number, change: Partial<NewEvent> = {}): NewEvent[] =>
     Array.from({ length: count }, (_, index) => ({ seq: index + 1, hash: String(index + 1).padStart(64, '0'), outcome: 'applied', reason: null, type: 'x', dossierId: null, version: null, bytes: Buffer.from(`event ${index + 1} đ\0`), ...change }));
 
+  test('an event is found at its place, and a content is kept by its first bringer', async () => {
+    const { id, life } = await newStation();
+    await opened().transaction((tx) => tx.appendEvents(life.id, events(2), at));
+    const [found, missing, counts] = await opened().transaction(async (tx) => {
+      const file = { hash: `${id}`.padEnd(64, '0'), size: 9, mime: 'application/pdf' } as const;
+      await tx.noteFileRefused(id, file.hash, at);
+      await tx.noteFileRefused(id, 'f'.repeat(64), at);
+      await tx.noteFileKept(file, id, at);
+      await tx.noteFileKept(file, id, at);
+      return [await tx.namingEvent(id, life.incarnation, 2), await tx.namingEvent(id, life.incarnation, 3), await tx.fileCounts(id)];
+    });
+    expect([found?.outcome, Buffer.from(found?.bytes ?? []).toString(), missing, counts]).toEqual(['applied', 'event 2 đ\0', null, { kept: 1, refused: 1 }]);
+  });
+
   test('the first identity stays', async () => {
     const identity = { simulated: true, epoch: 'one', signingKey: key };
     await opened().transaction((tx) => tx.createIdentity(identity, at));

@@ -58,6 +58,7 @@ CREATE TABLE `attached_file` (
 CREATE INDEX `attached_file_hash` ON `attached_file` (`hash`);--> statement-breakpoint
 CREATE TABLE `file_upload` (
 	`hash` text PRIMARY KEY NOT NULL,
+	`pos` integer NOT NULL,
 	`epoch` text NOT NULL,
 	`state` text NOT NULL,
 	`reason` text,

@@ -22,8 +22,8 @@ export interface StoredFile {
 export interface IncomingFile {
   /** Errors: FileTooBig, FileKindRefused; then nothing of it is left. */
   readonly write: (part: Uint8Array) => Promise<Result<null, FileError>>;
-  /** On disk for good when it answers. Errors: FileContentEmpty, FileKindRefused. */
-  readonly finish: () => Promise<Result<StoredFile, FileError>>;
+  /** On disk for good when it answers. `expected`: the hash it must have. Errors: FileContentEmpty, FileKindRefused, FileDamaged when it has another. */
+  readonly finish: (expected?: string) => Promise<Result<StoredFile, FileError>>;
   readonly abandon: () => Promise<void>;
 }
 
@@ -123,13 +123,14 @@ const begin = async ({ dir, masterKey, pathOf, mostBytes }: Begun): Promise<Inco
         }
         return ok(null);
       }),
-    finish: () =>
+    finish: (expected) =>
       failing(async () => {
         if (size === 0) return refuse({ type: 'FileContentEmpty' });
         const kind = mime ?? sniffMime(waiting);
         if (kind === null) return refuse(kindRefused);
         await seal(waiting, true);
         const hash = hashing.digest('hex');
+        if (expected !== undefined && expected !== hash) return refuse({ type: 'FileDamaged', hash: expected });
         await writeAll(file, sealHeader(masterKey, hash, { fileKey, size }, randomBytes(12)), 0);
         await file.sync();
         await file.close();

@@ -91,6 +91,10 @@ const gatewayMessages: ErrorMessages<GatewayError> = {
   TooManyRequests: ({ retryAfterSeconds }) => `Máy chủ nhận quá nhiều yêu cầu từ nơi này. Không có gì được ghi; hãy gửi lại sau ${retryAfterSeconds} giây.`,
   HeaderTooLarge: ({ limit }) => `Phần đầu của yêu cầu lớn hơn ${limit} byte. Không có gì được ghi.`,
   RequestTooSlow: () => 'Yêu cầu không đến đủ trong thời gian cho phép. Không có gì được ghi; hãy gửi lại với gói nhỏ hơn.',
+  FileNotNamed: () => 'Chưa có việc nào đã ghi nhận của máy này nói đến tệp này. Không có gì được ghi; hãy gửi sổ trước.',
+  FileDiffers: () => 'Nội dung nhận được khác với nội dung mà sổ ghi. Tệp không được giữ; hãy đính kèm lại từ bản gốc.',
+  UploadUnknown: () => 'Máy chủ không biết lần gửi tệp này. Hãy bắt đầu gửi lại.',
+  OffsetDiffers: () => 'Đoạn gửi lên không nối tiếp đoạn trước. Hãy hỏi máy chủ đã nhận đến đâu rồi gửi tiếp.',
   GatewayFailed: () => 'Máy chủ đang gặp trục trặc. Không có gì được ghi; hãy gửi lại sau.',
 };
 

@@ -184,6 +184,12 @@ export const GatewayError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('HeaderTooLarge'), limit: z.int() }),
   /** The request did not arrive whole in the time it has. */
   z.object({ type: z.literal('RequestTooSlow') }),
+  /** No applied event of this station names the content. */
+  z.object({ type: z.literal('FileNotNamed') }),
+  /** What came is not what the event names; it was thrown away. */
+  z.object({ type: z.literal('FileDiffers') }),
+  z.object({ type: z.literal('UploadUnknown') }),
+  z.object({ type: z.literal('OffsetDiffers') }),
   z.object({ type: z.literal('GatewayFailed') }),
 ]);
 export type GatewayError = z.infer<typeof GatewayError>;
@@ -209,6 +215,10 @@ export const gatewayErrorToStatus: Readonly<Record<GatewayError['type'], number>
   TooManyRequests: 429,
   HeaderTooLarge: 431,
   RequestTooSlow: 408,
+  FileNotNamed: 403,
+  FileDiffers: 422,
+  UploadUnknown: 404,
+  OffsetDiffers: 409,
   GatewayFailed: 503,
 };
 

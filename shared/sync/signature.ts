@@ -1,5 +1,5 @@
 /**
- * Ed25519 signatures of the sync as compact JWS. `typ` keeps the three kinds apart, so that a signature made for one
+ * Ed25519 signatures of the sync as compact JWS. `typ` keeps the kinds apart, so that a signature made for one
  * purpose is worth nothing for another. Used by the station and by the gateway.
  */
 import { createPrivateKey } from 'node:crypto';
@@ -7,7 +7,7 @@ import { CompactSign, calculateJwkThumbprint, compactVerify, importJWK, type Cry
 import type { z } from 'zod';
 import type { PublicJwk } from './protocol.ts';
 
-export type SignatureKind = 'qmc-request' | 'qmc-answer' | 'qmc-time';
+export type SignatureKind = 'qmc-request' | 'qmc-answer' | 'qmc-time' | 'qmc-file' | 'qmc-file-answer';
 
 /** `d` is the secret seed, base64url. JSON-safe, so that a store can keep it. */
 export interface PrivateJwk extends PublicJwk {

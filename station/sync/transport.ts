@@ -115,11 +115,16 @@ const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outg
     traffic.bytesDown += received.length + (response.headers.get(SIGNATURE_HEADER)?.length ?? 0);
     return ok({ response, body: received });
   } catch (error) {
-    const code = timedOut ? 'TIMEOUT' : networkCode(error);
-    return trouble(codeToTrouble(code) ?? silent(code, { again: againCodes.has(code), timedOut }));
+    return trouble(failureToTrouble(error, timedOut));
   } finally {
     cancel();
   }
+};
+
+/** Of a `fetch` that gave no answer. */
+export const failureToTrouble = (error: unknown, timedOut: boolean): Trouble => {
+  const code = timedOut ? 'TIMEOUT' : networkCode(error);
+  return codeToTrouble(code) ?? silent(code, { again: againCodes.has(code), timedOut });
 };
 
 const codeToTrouble = (code: string): Trouble | null =>
@@ -130,7 +135,7 @@ const againCodes: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR
 
 const silent = (detail: string, extra: Partial<Extract<Trouble, { kind: 'silent' }>> = {}): Trouble => ({ kind: 'silent', detail, again: false, retryAfterMs: null, timedOut: false, ...extra });
 
-const readBounded = async (response: Response): Promise<Uint8Array> => {
+export const readBounded = async (response: Response): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of response.body ?? []) {
@@ -152,7 +157,7 @@ const isSigned = async <S extends z.ZodType>(response: Response, body: Uint8Arra
 };
 
 /** An unsigned status is a hint at most: that something on the way is overloaded or wants smaller bodies. */
-const unsignedTrouble = (response: Response): Trouble => {
+export const unsignedTrouble = (response: Response): Trouble => {
   if (response.status === 413) return { kind: 'too-large' };
   if (response.status === 503 || response.status === 429) return silent(String(response.status), { retryAfterMs: retryAfterMs(response) });
   if (response.status >= 500) return silent(String(response.status));

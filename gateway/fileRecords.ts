@@ -1,0 +1,15 @@
+/** What attached files ask of the gateway's store, beside the rest of `store.ts`. */
+import type { StoredFile } from '#shared/files/sealedStore';
+import type { SettledOutcome } from '#shared/sync/outcome';
+import type { Instant } from '#shared/time';
+
+export interface FileTransaction {
+  /** One stored event of a station, or null. Locks nothing: events are never held up by a file. */
+  readonly namingEvent: (station: string, incarnation: string, seq: number) => Promise<{ readonly outcome: SettledOutcome; readonly bytes: Uint8Array } | null>;
+  /** @idempotent the first bringer stays; what was refused before from that station is taken back. */
+  readonly noteFileKept: (file: StoredFile, station: string, at: Instant) => Promise<void>;
+  /** @idempotent */
+  readonly noteFileRefused: (station: string, hash: string, at: Instant) => Promise<void>;
+  /** For people: what came from that station first, and what it brought that was not what its events name. */
+  readonly fileCounts: (station: string) => Promise<{ readonly kept: number; readonly refused: number }>;
+}

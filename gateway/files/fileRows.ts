@@ -1,0 +1,30 @@
+/** Attached files in PostgreSQL (`030_files.sql`). */
+import type { SettledOutcome } from '#shared/sync/outcome';
+import type { FileTransaction } from '../fileRecords.ts';
+import type { Query } from '../postgresStore.ts';
+
+export const fileQueries = (query: Query): FileTransaction => ({
+  namingEvent: async (station, incarnation, seq) => {
+    const [row] = await query<{ outcome: SettledOutcome; bytes: Buffer }>(
+      'naming-event',
+      'select e.outcome, e.bytes from journal_event e join life l on l.id = e.life where l.station = $1 and l.incarnation = $2 and e.seq = $3',
+      [station, incarnation, seq],
+    );
+    return row ?? null;
+  },
+  noteFileKept: async ({ hash, size, mime }, station, at) => {
+    await query('file-kept', 'insert into file_kept (hash, size, mime, station, kept_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [hash, size, mime, station, at]);
+    await query('file-taken', 'delete from file_refused where station = $1 and hash = $2', [station, hash]);
+  },
+  noteFileRefused: async (station, hash, at) => {
+    await query('file-refused', 'insert into file_refused (station, hash, refused_at) values ($1, $2, $3) on conflict do nothing', [station, hash, at]);
+  },
+  fileCounts: async (station) => {
+    const [row] = await query<{ kept: string; refused: string }>(
+      'file-counts',
+      'select (select count(*) from file_kept where station = $1) as kept, (select count(*) from file_refused where station = $1) as refused',
+      [station],
+    );
+    return { kept: Number(row?.kept ?? 0), refused: Number(row?.refused ?? 0) };
+  },
+});
