@@ -10,6 +10,8 @@ export interface GatewayContext extends TimeDep, RandomDep {
   readonly signingKey: SigningKey;
   readonly publicKey: PublicJwk;
   readonly version: string;
+  /** The kinds of events this program applies; other than all it knows only where a test plays an older one. */
+  readonly knownTypes?: ReadonlySet<string> | undefined;
 }
 
 /** Dấu thời gian: signed, so that an auditor can check it without trusting the station. */

@@ -14,6 +14,7 @@ import { openFiles } from './files/openFiles.ts';
 import { createHttp } from './http.ts';
 import { type RequestLimits, usualLimits } from './limits.ts';
 import { type DatabaseFromFuture, migrate } from './migrate.ts';
+import { replayUnknown } from './replay.ts';
 import { createPostgresStore, openPool } from './postgresStore.ts';
 import type { StoredEscrow, StoredEscrowKey } from './repairStore.ts';
 import type { GatewayIdentity, GatewayStore, StationStatus } from './store.ts';
@@ -38,6 +39,8 @@ export interface GatewayOptions extends GatewayDataOptions {
   readonly plain?: boolean;
   readonly simulated: boolean;
   readonly limits?: RequestLimits;
+  /** Only tests: plays a program that knows these kinds of events and no others. */
+  readonly knownTypes?: ReadonlySet<string>;
 }
 
 export interface Gateway {
@@ -70,7 +73,8 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
   const names = [...loopback, ...(ANY_ADDRESS.has(host) ? [] : [host]), ...(options.names ?? [])];
   await data.value.tls.setPlain(plain);
   const tls = plain ? null : await issueServerIdentity(await data.value.tls.authority(), names, context);
-  const app = createHttp(context, { onFailure: options.onFailure ?? (() => undefined), tls, limits: options.limits ?? usualLimits, files: await openFiles(options.dataDir, context.identity) });
+  await replayUnknown(data.value.store, options.knownTypes);
+  const app = createHttp({ ...context, knownTypes: options.knownTypes }, { onFailure: options.onFailure ?? (() => undefined), tls, limits: options.limits ?? usualLimits, files: await openFiles(options.dataDir, context.identity) });
   try {
     await app.listen({ port: options.port, host });
   } catch (error) {

@@ -59,6 +59,13 @@ export interface FeedPage {
   readonly more: boolean;
 }
 
+/** An event a former program did not know, where it lies. */
+export interface UnknownEvent extends Place {
+  readonly station: string;
+  readonly incarnation: string;
+  readonly dossierId: string | null;
+}
+
 export interface OutcomeChange extends Place {
   readonly outcome: SettledOutcome;
   readonly reason: OutcomeReason | null;
@@ -85,6 +92,8 @@ export interface InboxTransaction {
   readonly eventAt: (station: string, incarnation: string, seq: number) => Promise<KeptEvent | null>;
   /** Neither applied nor voided, in the order in which they came; of one life in order of seq. */
   readonly openEvents: (dossierId: string) => Promise<readonly KeptEvent[]>;
+  /** Those deferred as `unknown-type` that are of one of these types, in the order in which they came. */
+  readonly unknownEvents: (types: readonly string[]) => Promise<readonly UnknownEvent[]>;
   readonly changeOutcomes: (changes: readonly OutcomeChange[]) => Promise<void>;
   /** The newest settlement of an event is the one that counts. */
   readonly noteSettlement: (settled: Place, by: Place) => Promise<void>;

@@ -85,7 +85,7 @@ const appendFresh = async (
     const seq = header.fromSeq + freshFrom + index;
     const hash = hashes[freshFrom + index];
     if (hash === undefined) throw new Error('every event has a hash');
-    return { bytes, hash, reading: readEvent(bytes, { station: station.id, incarnation: life.incarnation, seq }) };
+    return { bytes, hash, reading: readEvent(bytes, { station: station.id, incarnation: life.incarnation, seq }, context.knownTypes) };
   });
   if (fresh.length === 0) return [];
   for (const { reading: { event } } of fresh) if (event?.type === 'incarnation.began') await tx.setParent(life.id, event.data.parent);

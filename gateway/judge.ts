@@ -184,10 +184,10 @@ const tell = (tellings: Telling[], { agencyCode, before, after, history, told }:
 
 /** Made once: building a schema costs a hundred times what parsing does. */
 const LooseEnvelope = EventEnvelope.loose();
-const knownTypes: ReadonlySet<string> = new Set(EventData.options.map((option) => option.shape.type.value));
+export const knownTypes: ReadonlySet<string> = new Set(EventData.options.map((option) => option.shape.type.value));
 
-/** Bytes of any kind to what can be said of them; never throws. */
-export const readEvent = (bytes: Uint8Array, place: { readonly station: string; readonly incarnation: string; readonly seq: number }): Reading => {
+/** Bytes of any kind to what can be said of them; never throws. `types`: those this program knows, fewer where an older one is played. */
+export const readEvent = (bytes: Uint8Array, place: { readonly station: string; readonly incarnation: string; readonly seq: number }, types: ReadonlySet<string> = knownTypes): Reading => {
   const value = parseJson(bytes);
   const type = textMember(value, 'type');
   const dossierId = textMember(value, 'dossierId');
@@ -198,7 +198,7 @@ export const readEvent = (bytes: Uint8Array, place: { readonly station: string; 
   const { station, incarnation, seq, version } = envelope.data;
   if (station !== place.station || incarnation !== place.incarnation || seq !== place.seq) return faulty('rejected', 'misplaced');
   if (type === null) return faulty('rejected', 'malformed');
-  if (!knownTypes.has(type) || version > 1) return faulty('deferred', 'unknown-type');
+  if (!types.has(type) || version > 1) return faulty('deferred', 'unknown-type');
 
   if (!EventData.safeParse(value).success) return faulty('rejected', 'malformed');
   if (type.startsWith('dossier.') && dossierId === null) return faulty('rejected', 'malformed');

@@ -115,6 +115,12 @@ export const inboxRows = (tables: Tables): InboxTransaction => {
         .sort((a, b) => a.row.receivedNo - b.row.receivedNo)
         .flatMap(({ life, row }) => kept(life, row.seq) ?? []);
     },
+    unknownEvents: async (types) =>
+      [...tables.lives.values()]
+        .flatMap(({ id, station, incarnation }) => eventsOf(tables, id).map((row) => ({ row, found: { life: id, seq: row.seq, station, incarnation, dossierId: row.dossierId } })))
+        .filter(({ row }) => row.outcome === 'deferred' && row.reason === 'unknown-type' && row.type !== null && types.includes(row.type))
+        .sort((a, b) => a.row.receivedNo - b.row.receivedNo)
+        .map(({ found }) => found),
     changeOutcomes: async (changes) => {
       for (const { life, seq, outcome, reason, version } of changes) {
         tables.events.set(life, eventsOf(tables, life).map((row) => (row.seq === seq ? { ...row, outcome, reason, version } : row)));

@@ -106,6 +106,15 @@ export const inboxQueries = (query: Query) =>
     },
     openEvents: async (dossierId) =>
       (await query<EventRow>('open-events', `select ${eventColumns} from journal_event e ${eventJoins} where e.dossier_id = $1 and e.outcome <> 'applied' and e.outcome <> 'voided' order by e.received_at, e.life, e.seq`, [dossierId])).map(toKept),
+    unknownEvents: async (types) =>
+      (
+        await query<{ life: string; seq: string; station: string; incarnation: string; dossierId: string | null }>(
+          'unknown-events',
+          `select e.life, e.seq, l.station, l.incarnation, e.dossier_id as "dossierId" from journal_event e join life l on l.id = e.life
+           where e.outcome <> 'applied' and e.outcome = 'deferred' and e.reason = 'unknown-type' and e.type = any($1) order by e.received_at, e.life, e.seq`,
+          [types],
+        )
+      ).map((row) => ({ ...row, seq: Number(row.seq) })),
     changeOutcomes: async (changes) => {
       await query(
         'change-outcomes',

@@ -125,6 +125,15 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect(await opened().transaction((tx) => tx.blockedDossiers(other.id, [one, two]))).toEqual(new Set());
   });
 
+  test('events a former program did not know are found by their type once it is known, in the order in which they came', async () => {
+    const { id, life } = await newStation();
+    const rows = events(4).map((event, index): NewEvent => ({ ...event, type: `later.${no}`, dossierId: index === 3 ? null : uuid(`later ${no}`), ...(index === 0 ? {} : { outcome: 'deferred' as const, reason: index === 1 ? ('waits-for-earlier' as const) : ('unknown-type' as const) }) }));
+    await opened().transaction((tx) => tx.appendEvents(life.id, rows, at));
+    const found = { life: life.id, station: id, incarnation: life.incarnation };
+    expect(await opened().transaction((tx) => tx.unknownEvents([`later.${no}`, 'x']))).toEqual([{ ...found, seq: 3, dossierId: uuid(`later ${no}`) }, { ...found, seq: 4, dossierId: null }]);
+    expect(await opened().transaction((tx) => tx.unknownEvents(['x']))).toEqual([]);
+  });
+
   test('a dossier is kept whole, found by id and by code, and replaced by its next version', async () => {
     const { id, agencyCode } = await newStation();
     const chain = createTestChain(id, uuid(`life ${no}`));
