@@ -1,5 +1,6 @@
 /** What can go wrong on the command line beside what the station and the gateway themselves answer, with its sentences. */
 import type { AppError } from '#shared/errors';
+import { bringMessages, type BringOwnError } from '#shared/messages/bring';
 import { errorToText } from '#shared/messages/errors';
 import { gatewayDataMessages } from '#shared/messages/sync';
 import type { ErrorMessages } from '#shared/result';
@@ -15,6 +16,7 @@ export type CommandError =
   | { readonly type: 'GatewayMissing' }
   | { readonly type: 'DatabaseUnreachable'; readonly detail: string }
   | { readonly type: 'PlainExposed'; readonly host: string }
+  | BringOwnError
   | { readonly type: 'DemoFailed'; readonly step: string }
   /** A bug of ours. */
   | { readonly type: 'Unexpected'; readonly detail: string };
@@ -23,6 +25,7 @@ export type CliError = AppError | CommandError;
 
 export const commandErrorMessages: ErrorMessages<CommandError> = {
   ...gatewayDataMessages,
+  ...bringMessages,
   UsageInvalid: ({ problem }) => problem,
   JsonFileMalformed: ({ path }) => `Tệp “${path}” không phải JSON đúng. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi làm lại.`,
   UnitInvalid: ({ path, fields }) => `Tệp đơn vị “${path}” thiếu hoặc ghi sai: ${fields.join(', ')}. Chưa có gì được tạo; hãy sửa tệp rồi làm lại.`,

@@ -172,4 +172,7 @@ const addProvinceCommands = (program: Command, runs: Runs): void => {
   );
   runs(gateway.command('token').description('cấp một mã kết nối'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).token(run, options));
   runs(gateway.command('status').description('các máy đã kết nối và sổ đã nhận'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).status(run, options));
+  runs(gateway.command('inject').description('đưa hồ sơ trực tuyến vào hộp thư của các đơn vị').argument('<tệp>', 'JSON Lines, mỗi dòng một hồ sơ'), async (run, path: string, options: GatewayOptions) => (await import('./commands/gatewayBring.ts')).inject(run, path, options));
+  runs(gateway.command('publish').description('gửi danh mục hoặc lịch làm việc cho mọi đơn vị').argument('<loại>', 'catalogue hoặc calendar').argument('<tệp>'), async (run, kind: string, path: string, options: GatewayOptions) => (await import('./commands/gatewayBring.ts')).publishFile(run, kind, path, options));
+  runs(gateway.command('decide').description('gửi mã chính thức, trạng thái từ trên, ý kiến về một việc bị treo').argument('<tệp>', 'JSON Lines'), async (run, path: string, options: GatewayOptions) => (await import('./commands/gatewayBring.ts')).decideLines(run, path, options));
 };

@@ -10,6 +10,7 @@ import { type EnrolAnswer, type EnrolRequest, type GatewayError, type Lease, PRO
 import { tokenToText } from '#shared/sync/token';
 import { jwkToThumbprint } from '#shared/sync/signature';
 import { addDays } from '#shared/time';
+import { welcomeUnit } from './bring.ts';
 import type { GatewayContext } from './context.ts';
 import { overlap } from './lease.ts';
 import type { GatewayTransaction, StoredToken } from './store.ts';
@@ -53,7 +54,8 @@ const admit = async (tx: GatewayTransaction, context: GatewayContext, request: E
   }
   if (token.expiresAt <= context.now()) return err({ type: 'TokenExpired' });
   if (known !== null) return err({ type: 'StationKnown' });
-  const clash = (await tx.lockLeases(request.agencyCode)).find((other) => overlap(other, lease));
+  const leases = await tx.lockLeases(request.agencyCode);
+  const clash = leases.find((other) => overlap(other, lease));
   if (clash !== undefined) return err({ type: 'RangeOverlaps', from: clash.from, to: clash.to });
 
   const at = context.now();
@@ -61,6 +63,7 @@ const admit = async (tx: GatewayTransaction, context: GatewayContext, request: E
   await tx.addStation({ id: station, agencyCode, unitName, publicKey }, at);
   await tx.addLife({ station, incarnation, lease }, at);
   await tx.useToken(token.id, station, at);
+  if (leases.length === 0) await welcomeUnit(tx, agencyCode);
   return ok(lease);
 };
 

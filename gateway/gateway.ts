@@ -137,6 +137,13 @@ export const gatewayEscrow = (options: GatewayDataOptions, station: string): Pro
     }),
   );
 
+/** Work of the province's own people on data there is already; beside a running gateway too. */
+export const withGateway = <T, E extends { readonly type: string }>(options: GatewayDataOptions, work: (context: GatewayContext) => Promise<Result<T, E>>): Promise<Result<T, GatewayDataError | E>> =>
+  withData<T, E>(options, async ({ store }) => {
+    const context = await makeContext(store, options, null);
+    return context === null ? err({ type: 'GatewayMissing' }) : work(context);
+  });
+
 /** On data there is already: a mistyped folder must not become a database. */
 const withData = async <T, E extends { readonly type: string } = never>(options: GatewayDataOptions, work: (data: Data) => Promise<Result<T, GatewayDataError | E>>): Promise<Result<T, GatewayDataError | E>> => {
   if (options.databaseUrl === undefined && !hasEmbeddedPostgres(options.dataDir)) return err({ type: 'GatewayMissing' });

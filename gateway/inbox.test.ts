@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { EventData } from '#shared/journal/eventTypes';
-import { createGateway, type Gateway, gatewayToken } from './gateway.ts';
+import { InboxItem } from '#shared/sync/inbox';
+import { decide } from './bring.ts';
+import { createGateway, type Gateway, gatewayToken, withGateway } from './gateway.ts';
 import { batchOf, createTestClient, type TestClient } from './testClient.ts';
 import { createTestChain, uuid } from './testChain.ts';
 
@@ -319,4 +321,30 @@ test('a question is signed over its query, good once, and only about the asking 
   expect(await type(lan.client.inbox(-1, 10, nonce))).toBe('RequestMalformed');
   expect(await type(lan.client.inbox(0, 10, nonce))).toBeUndefined();
   expect(await type(lan.client.inbox(0, 10, nonce))).toBe('NonceUnknown');
+});
+
+test('the province explains and voids an event of one station: only that one is told, and what waited is applied', async () => {
+  receive(lan, 'd', 1);
+  act(lan, 'd', 1, { type: 'dossier.withdrawn', data: { wrong: true } });
+  act(lan, 'd', 2, completed);
+  await send(lan);
+  const decision = (way: string) => ({ decide: 'event', station: lan.client.name, seq: 2, way, reason: 'Rút hồ sơ ghi sai mẫu', decidedBy: 'Phòng KSTTHC' });
+  const done = async (line: unknown) => withGateway({ dataDir }, (context) => decide(context, line));
+  expect([await done(decision('explain')), await done(decision('explain')), await done(decision('void')), await done(decision('void'))]).toMatchObject([
+    { ok: true, value: { repeated: false } }, { ok: true, value: { repeated: true } }, { ok: true, value: { repeated: false } }, { ok: true, value: { repeated: true } },
+  ]);
+  expect(await done({ ...decision('void'), reason: 'lần nữa' })).toMatchObject({ ok: false, error: { type: 'EventNotOpen' } });
+  expect(await done({ decide: 'official-code', code: code(1), officialCode: 'G09.20-20261123-0000001', system: 'Cổng DVCQG' })).toMatchObject({ ok: true });
+  expect(await done({ decide: 'status', code: code(1), status: 'completed', statusAt: '2026-11-23T16:00', system: 'Cổng DVCQG' })).toMatchObject({ ok: true });
+  const items = await read(lan);
+  expect(items.map(({ kind }) => kind)).toEqual(['decision', 'decision', 'outcome', 'outcome', 'official-code', 'status-above']);
+  for (const item of items) expect(InboxItem.safeParse(item).error).toBeUndefined();
+  expect(outcomesIn(items)).toEqual(['2 voided malformed', '3 applied applied-later']);
+  expect((await read(minh)).map(({ kind }) => kind)).toEqual(['dossier-event', 'dossier-event', 'official-code', 'status-above']);
+
+  // What lan does before hearing of it still counts the voided event as seen; afterwards it does not.
+  act(minh, 'd', 2, corrected('note', 'của minh'));
+  await send(minh);
+  act(lan, 'd', 3, corrected('note', 'của lan'));
+  expect(await said(lan)).toEqual(['conflict changed-meanwhile']);
 });

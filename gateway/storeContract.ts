@@ -4,6 +4,7 @@ import { applyToDossier } from '#shared/dossier/dossier';
 import { GENESIS_HASH } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
 import { privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
+import type { FeedPage } from './inboxStore.ts';
 import type { GatewayStore, NewEvent, StoredDossier, StoredLife } from './store.ts';
 import { createTestChain, uuid } from './testChain.ts';
 
@@ -185,6 +186,67 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     await opened().transaction((tx) => tx.changeStationKey(id, { kty: 'OKP', crv: 'Ed25519', x: 'N'.repeat(43) }, tokenId, at));
     expect((await opened().findStation(id))?.publicKey.x).toBe('N'.repeat(43));
     expect(await opened().transaction((tx) => tx.consumeNonce(id, `nonce-${id}`))).toBe(false);
+  });
+
+  /** A reader of the feed that holds nothing but its own life. */
+  const readerOf = ({ id, agencyCode, life }: { id: string; agencyCode: string; life: StoredLife }, held = new Map<string, number>()) => ({ agencyCode, station: id, life: life.id, held });
+  const told = (page: FeedPage) => page.news.map((news) => [news.no, news.tell, news.tell === 'item' ? news.item.id : news.event.seq]);
+
+  test('a feed tells others what was applied and changed a dossier, page by page, and its own life nothing', async () => {
+    const [writer, other] = [await newStation(), await newStation()];
+    const rows = events(6).map((event, index): NewEvent => ({ ...event, dossierId: uuid(`f ${no}`), version: index === 2 ? null : index + 1, ...(index === 3 ? { outcome: 'rejected' as const, reason: 'malformed' as const, version: null } : {}) }));
+    await opened().transaction(async (tx) => {
+      await tx.appendEvents(writer.life.id, rows, at);
+      await tx.tellFeeds([{ agencyCode: 'F', entry: { kind: 'run', life: writer.life.id, fromSeq: 1, toSeq: 4 } }, { agencyCode: 'G', entry: { kind: 'event', life: writer.life.id, seq: 5 } }, { agencyCode: 'F', entry: { kind: 'run', life: writer.life.id, fromSeq: 5, toSeq: 6 } }]);
+    });
+    const read = (after: number, limit: number, agencyCode = 'F', reader = readerOf(other)) => opened().transaction((tx) => tx.readFeed({ ...reader, agencyCode }, after, limit));
+    const whole = await read(0, 99);
+    expect(told(whole)).toEqual([[1, 'event', 1], [2, 'event', 2], [5, 'event', 5], [6, 'event', 6]]);
+    expect(whole).toMatchObject({ next: 6, more: false });
+    const [first, second] = [await read(0, 2), await read(2, 2)];
+    expect([told(first), first.next, first.more]).toEqual([[[1, 'event', 1], [2, 'event', 2]], 2, true]);
+    expect([told(second), second.next, second.more]).toEqual([[[5, 'event', 5], [6, 'event', 6]], 6, false]);
+    expect(await read(0, 9, 'F', readerOf(writer))).toEqual({ news: [], next: 6, more: false });
+    expect(told(await read(0, 9, 'G'))).toEqual([[1, 'event', 5]]);
+    expect(await read(6, 9)).toEqual({ news: [], next: 6, more: false });
+    const later = readerOf({ ...writer, life: { ...writer.life, id: other.life.id } }, new Map([[writer.life.id, 1]]));
+    expect(told(await read(0, 9, 'F', later))).toEqual([[2, 'event', 2], [5, 'event', 5], [6, 'event', 6]]);
+  });
+
+  test('an event applied later is told where it was applied, to its own life as an outcome; a voided one only to its own life', async () => {
+    const [writer, other] = [await newStation(), await newStation()];
+    const dossierId = uuid(`late ${no}`);
+    await opened().transaction(async (tx) => {
+      await tx.appendEvents(writer.life.id, events(3, { outcome: 'deferred', reason: 'waits-for-earlier', dossierId }), at);
+      await tx.tellFeeds([{ agencyCode: writer.agencyCode, entry: { kind: 'run', life: writer.life.id, fromSeq: 1, toSeq: 3 } }]);
+    });
+    expect((await opened().transaction((tx) => tx.openEvents(dossierId))).map(({ seq, outcome, station, agencyCode }) => [seq, outcome, station, agencyCode])).toEqual([1, 2, 3].map((seq) => [seq, 'deferred', writer.id, writer.agencyCode]));
+    await opened().transaction(async (tx) => {
+      await tx.changeOutcomes([{ life: writer.life.id, seq: 1, outcome: 'voided', reason: 'malformed', version: null }, { life: writer.life.id, seq: 2, outcome: 'applied', reason: 'applied-later', version: 1 }]);
+      await tx.noteSettlement({ life: writer.life.id, seq: 2 }, { life: writer.life.id, seq: 3 });
+      await tx.tellFeeds([{ agencyCode: writer.agencyCode, entry: { kind: 'outcome', life: writer.life.id, seq: 1 } }, { agencyCode: writer.agencyCode, entry: { kind: 'event', life: writer.life.id, seq: 2 } }]);
+    });
+    const read = (reader: ReturnType<typeof readerOf>) => opened().transaction((tx) => tx.readFeed({ ...reader, agencyCode: writer.agencyCode }, 0, 9));
+    expect(told(await read(readerOf(other)))).toEqual([[5, 'event', 2]]);
+    expect(told(await read(readerOf(writer)))).toEqual([[4, 'outcome', 1], [5, 'outcome', 2]]);
+    const settled = await opened().transaction((tx) => tx.eventAt(writer.id, writer.life.incarnation, 2));
+    expect(settled).toMatchObject({ outcome: 'applied', version: 1, settled: { seq: 3 } });
+    expect(Buffer.from(settled?.settled?.bytes ?? []).toString('utf8')).toBe('event 3 đ\0');
+    expect(await opened().transaction((tx) => tx.blockedDossiers(writer.id, [dossierId]))).toEqual(new Set([dossierId]));
+    expect((await opened().transaction((tx) => tx.openEvents(dossierId))).map(({ seq }) => seq)).toEqual([3]);
+  });
+
+  test('what the province says is kept once, told to whom it is for, and its newest is known', async () => {
+    const [one, two] = [await newStation(), await newStation()];
+    const content = (id: string, station: string | null = null) => ({ id: `${id} ${no}`, kind: `kind ${no}`, content: '{"đ":"\\u0000"}', station, at });
+    await opened().transaction(async (tx) => {
+      expect([await tx.addContent(content('a')), await tx.addContent(content('b', two.id)), await tx.addContent(content('a')), await tx.addContent(content('c'))]).toEqual([true, true, false, true]);
+      await tx.tellFeeds(['a', 'b', 'c'].map((id) => ({ agencyCode: one.agencyCode, entry: { kind: 'item' as const, item: `${id} ${no}` } })));
+    });
+    expect(told(await opened().transaction((tx) => tx.readFeed(readerOf(one), 0, 9)))).toEqual([[1, 'item', `a ${no}`], [3, 'item', `c ${no}`]]);
+    expect(await opened().transaction((tx) => tx.findContent(`a ${no}`))).toEqual(content('a'));
+    expect(await opened().transaction((tx) => tx.newestContents([`kind ${no}`]))).toEqual([content('c')]);
+    expect(await opened().transaction((tx) => tx.agencies())).toEqual(expect.arrayContaining([one.agencyCode, two.agencyCode]));
   });
 
   test('status counts by station what is there', async () => {

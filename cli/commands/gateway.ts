@@ -18,7 +18,7 @@ export interface GatewayOptions {
 }
 
 /** `--database`, else `DATABASE_URL`, else an own PostgreSQL under `--data`. */
-const databaseOf = (run: Run, { database }: GatewayOptions): string | undefined => database ?? run.env['DATABASE_URL'];
+export const databaseOf = (run: Run, { database }: GatewayOptions): string | undefined => database ?? run.env['DATABASE_URL'];
 
 export const gateway = async (run: Run, options: GatewayOptions): Ran => {
   const port = parsePort(options.port, DEFAULT_GATEWAY_PORT);
