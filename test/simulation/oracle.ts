@@ -1,0 +1,183 @@
+/**
+ * What must be true when everything has come to rest. It asks both sides' own tables and computes for itself; it believes
+ * no flag and no count that the code under test keeps.
+ */
+import type { MemoryTables } from '#gateway/memoryStore';
+import type { NewEvent } from '#gateway/store';
+import { jsonToCanonicalText } from '#shared/journal/canonical';
+import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
+import type { StationCore } from '#station/core';
+import { verifyStation } from '#station/journal/verify';
+import type { DeskSync } from '#station/sync/deskSync';
+
+/** A machine at rest, its one program open. */
+export interface Rested {
+  readonly name: string;
+  readonly stationId: string;
+  readonly core: StationCore;
+  readonly sync: DeskSync;
+  /** What the last attempt ended with; null for a success. */
+  readonly error: string | null;
+  /** Another machine went on under the same name. */
+  readonly isForked: boolean;
+  /** Ids of all events it committed, on the database it has now. */
+  readonly committed: ReadonlySet<string>;
+}
+
+/** An event that was on a machine which was lost after its last backup. */
+export interface Ghost {
+  readonly station: string;
+  readonly incarnation: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly dossierId: string | null;
+  /** It had been acknowledged, and the province's database was not brought back since: it must be there. */
+  readonly mustBeThere: boolean;
+}
+
+export interface Rest {
+  readonly machines: readonly Rested[];
+  readonly tables: Readonly<MemoryTables>;
+  readonly ghosts: readonly Ghost[];
+  readonly withVerify: boolean;
+}
+
+export interface JournalRow {
+  readonly pos: number;
+  readonly incarnation: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly bytes: Buffer;
+  readonly hash: string;
+  readonly dossierId: string | null;
+}
+
+export const findViolations = (rest: Rest): string[] => [
+  ...provinceChains(rest.tables),
+  ...waitingInOrder(rest.tables),
+  ...rest.ghosts.filter((ghost) => ghost.mustBeThere && storedAt(rest.tables, ghost)?.hash !== ghost.hash).map((ghost) => `${ghost.station} seq ${ghost.seq}: acknowledged before its machine was lost, and not at the province`),
+  ...rest.machines.flatMap((machine) => [...itsEvents(rest, machine), ...itsAccount(rest, machine), ...itsDossiers(rest, machine), ...(rest.withVerify ? itsVerification(machine) : [])]),
+];
+
+export const journalRows = ({ db }: StationCore): JournalRow[] => db.sqlite.prepare<[], JournalRow>('SELECT pos, incarnation, seq, id, bytes, hash, dossier_id AS dossierId FROM journal ORDER BY pos').all();
+
+export const ackedPosOf = ({ db }: StationCore): number => db.sqlite.prepare<[], { pos: number }>('SELECT acked_pos AS pos FROM sync_peer').get()?.pos ?? 0;
+
+const storedAt = (tables: Readonly<MemoryTables>, { station, incarnation, seq }: { readonly station: string; readonly incarnation: string; readonly seq: number }): NewEvent | undefined =>
+  tables.events.get(`${station}/${incarnation}`)?.[seq - 1];
+
+/** Every chain is gapless, hashes to its head, and no event is in two places. */
+const provinceChains = (tables: Readonly<MemoryTables>): string[] => {
+  const found: string[] = [];
+  const ids = new Map<string, string>();
+  for (const life of tables.lives.values()) {
+    const events = tables.events.get(life.id) ?? [];
+    let head = GENESIS_HASH;
+    for (const [index, event] of events.entries()) {
+      head = chainHash(head, event.bytes);
+      if (event.seq !== index + 1) found.push(`${life.id}: place ${index + 1} holds seq ${event.seq}`);
+      if (event.hash !== head) found.push(`${life.id} seq ${event.seq}: not the hash of what is stored`);
+      const { id } = JSON.parse(Buffer.from(event.bytes).toString('utf8')) as { id: string };
+      if (ids.has(id)) found.push(`${life.id} seq ${event.seq}: is ${ids.get(id) ?? ''} once more`);
+      ids.set(id, `${life.id} seq ${event.seq}`);
+    }
+    if (life.ackedSeq !== events.length || life.headHash !== head) found.push(`${life.id}: acknowledged ${life.ackedSeq} of ${events.length}, or another head`);
+  }
+  return found;
+};
+
+/** After an event of a dossier that was not applied, nothing of the same sender is applied to it. */
+const waitingInOrder = (tables: Readonly<MemoryTables>): string[] => {
+  const found: string[] = [];
+  const stuck = new Set<string>();
+  for (const life of tables.lives.values()) {
+    for (const { seq, dossierId, outcome } of tables.events.get(life.id) ?? []) {
+      const key = `${life.station} ${dossierId ?? ''}`;
+      if (dossierId === null) continue;
+      if (outcome !== 'applied') stuck.add(key);
+      else if (stuck.has(key)) found.push(`${life.id} seq ${seq}: applied though an earlier one of its dossier waits`);
+    }
+  }
+  return found;
+};
+
+/** Two machines under one name: the chains part, the second one stops and says so. */
+const isParted = ({ error, isForked }: Rested): boolean => isForked && error === 'RecordDiffers';
+
+const itsEvents = ({ tables }: Rest, machine: Rested): string[] => {
+  const { core, name, stationId } = machine;
+  const found: string[] = [];
+  const rows = journalRows(core);
+  const ackedPos = ackedPosOf(core);
+  const open = openOutcomes(core);
+  const there = new Set(rows.map(({ id }) => id));
+  for (const id of machine.committed) if (!there.has(id)) found.push(`${name}: event ${id} was committed and is gone`);
+  for (const row of rows) {
+    const label = `${name} seq ${row.seq} of ${row.incarnation.slice(-6)}`;
+    const stored = storedAt(tables, { station: stationId, ...row });
+    const isThere = stored !== undefined && stored.hash === row.hash && Buffer.compare(stored.bytes, row.bytes) === 0;
+    const isAcked = row.pos <= ackedPos;
+    if (isParted(machine)) continue;
+    if (isAcked && !isThere) found.push(`${label}: acknowledged, and the province does not have it`);
+    if (!isAcked) found.push(`${label}: still waits though the road is open (${machine.error ?? 'no error'}${isThere ? ', and is there' : ''})`);
+    const visible = open.get(`${row.incarnation}/${row.seq}`);
+    const expected = stored === undefined || stored.outcome === 'applied' ? undefined : `${stored.outcome} ${stored.reason ?? ''}`;
+    if (isAcked && isThere && visible !== expected) found.push(`${label}: the province says ${expected ?? 'applied'}, the outbox ${visible ?? 'nothing'}`);
+  }
+  return found;
+};
+
+const openOutcomes = ({ db }: StationCore): ReadonlyMap<string, string> =>
+  new Map(
+    db.sqlite
+      .prepare<[], { incarnation: string; seq: number; outcome: string; reason: string }>('SELECT incarnation, seq, outcome, reason FROM event_outcome WHERE settled_at IS NULL')
+      .all()
+      .map(({ incarnation, seq, outcome, reason }) => [`${incarnation}/${seq}`, `${outcome} ${reason}`]),
+  );
+
+/** What the desk is told of the sync, against what both sides hold; heads and counts are equal. */
+const itsAccount = ({ tables }: Rest, machine: Rested): string[] => {
+  const { core, name, stationId, sync } = machine;
+  const found: string[] = [];
+  const status = sync.status();
+  const rows = journalRows(core);
+  const present = core.journal.head();
+  const life = tables.lives.get(`${stationId}/${present.incarnation}`);
+  const waiting = rows.filter(({ pos }) => pos > ackedPosOf(core)).length;
+  const heads = new Map(rows.map(({ incarnation, seq }) => [incarnation, seq]));
+  const lost = [...heads].reduce((sum, [incarnation, seq]) => sum + (incarnation === present.incarnation ? 0 : Math.max(0, (tables.lives.get(`${stationId}/${incarnation}`)?.ackedSeq ?? 0) - seq)), 0);
+  const isEqual = life?.headHash === present.hash && life.ackedSeq === present.seq;
+  if (status.pending !== waiting) found.push(`${name}: says ${status.pending} wait, ${waiting} do`);
+  if (status.inSync && (waiting > 0 || lost > 0 || !isEqual)) found.push(`${name}: says in sync; ${waiting} wait, ${lost} lost, heads ${isEqual ? 'equal' : 'differ'}`);
+  if (isParted(machine)) return status.trouble === null ? [...found, `${name}: parted, and nobody is told`] : found;
+  if (!isEqual) found.push(`${name}: heads differ: ${present.seq} here, ${life?.ackedSeq ?? 'none'} there`);
+  if (!status.inSync && lost === 0) found.push(`${name}: does not call itself in sync (${machine.error ?? 'no error'})`);
+  if (lost > 0 && status.trouble === null) found.push(`${name}: ${lost} of its events are only at the province, and nobody is told`);
+  return found;
+};
+
+/** Where every event of a dossier is applied on both sides, both sides hold the same dossier. */
+const itsDossiers = ({ tables, machines, ghosts }: Rest, machine: Rested): string[] => {
+  if (isParted(machine) || machine.isForked) return [];
+  const open = openDossiers(tables);
+  for (const { dossierId } of ghosts) if (dossierId !== null) open.add(dossierId);
+  for (const other of machines) for (const row of journalRows(other.core)) if (row.dossierId !== null && row.pos > ackedPosOf(other.core)) open.add(row.dossierId);
+  return machine.core.db.sqlite
+    .prepare<[], { id: string; code: string; doc: string }>('SELECT id, code, doc FROM dossier')
+    .all()
+    .filter(({ id, doc }) => !open.has(id) && !sameJson(doc, tables.dossiers.get(id)?.doc))
+    .map(({ code }) => `${machine.name}: dossier ${code} is not the same at the province`);
+};
+
+const openDossiers = (tables: Readonly<MemoryTables>): Set<string> => {
+  const open = new Set<string>();
+  for (const events of tables.events.values()) for (const { outcome, dossierId } of events) if (outcome !== 'applied' && dossierId !== null) open.add(dossierId);
+  return open;
+};
+
+const sameJson = (a: string, b: string | undefined): boolean => b !== undefined && (a === b || jsonToCanonicalText(JSON.parse(a)) === jsonToCanonicalText(JSON.parse(b)));
+
+const itsVerification = ({ core, name }: Rested): string[] => {
+  const { chainOk, projectionsEqual, integrity, findings } = verifyStation(core.db, { scratchDir: core.dataDir, key: core.key, newId: core.deps.newId });
+  return chainOk && projectionsEqual && integrity ? [] : [`${name}: verify finds ${findings.join(', ')}`];
+};
