@@ -39,6 +39,8 @@ export interface Rest {
   readonly machines: readonly Rested[];
   readonly tables: Readonly<MemoryTables>;
   readonly ghosts: readonly Ghost[];
+  /** The province's database was brought back from a backup at least once. */
+  readonly wasRestored: boolean;
   readonly withVerify: boolean;
 }
 
@@ -104,7 +106,7 @@ const waitingInOrder = (tables: Readonly<MemoryTables>): string[] => {
 /** Two machines under one name: the chains part, the second one stops and says so. */
 const isParted = ({ error, isForked }: Rested): boolean => isForked && error === 'RecordDiffers';
 
-const itsEvents = ({ tables }: Rest, machine: Rested): string[] => {
+const itsEvents = ({ tables, wasRestored }: Rest, machine: Rested): string[] => {
   const { core, name, stationId } = machine;
   const found: string[] = [];
   const rows = journalRows(core);
@@ -117,7 +119,8 @@ const itsEvents = ({ tables }: Rest, machine: Rested): string[] => {
     const stored = storedAt(tables, { station: stationId, ...row });
     const isThere = stored !== undefined && stored.hash === row.hash && Buffer.compare(stored.bytes, row.bytes) === 0;
     const isAcked = row.pos <= ackedPos;
-    if (isParted(machine)) continue;
+    // A copy may have filled the place anew only after the province's database was brought back.
+    if (isParted(machine) && (!isAcked || wasRestored)) continue;
     if (isAcked && !isThere) found.push(`${label}: acknowledged, and the province does not have it`);
     if (!isAcked) found.push(`${label}: still waits though the road is open (${machine.error ?? 'no error'}${isThere ? ', and is there' : ''})`);
     const visible = open.get(`${row.incarnation}/${row.seq}`);

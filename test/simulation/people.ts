@@ -23,7 +23,7 @@ const usual: readonly DossierAct[] = ['forward', 'forward', 'complete', 'result-
 /** @returns what was tried, for the story. */
 export const doSomething = (core: StationCore, random: Random): string => {
   const dossiers = core.db.orm.select({ id: dossierTable.id, code: dossierTable.code, version: dossierTable.version }).from(dossierTable).orderBy(desc(dossierTable.num)).limit(12).all();
-  if (dossiers.length === 0 || random.chance(0.3)) return said('receive', act(core, clerk, sampleReceive()));
+  if (dossiers.length === 0 || random.chance(0.3)) return receiveOne(core);
   const { code } = random.pick(dossiers);
   const wish = random.chance(0.75) ? random.pick(usual) : random.pick(dossierActs);
   const input = { act: wish, code, ...actInputs[wish](instantToLocalDate(core.deps.now())), ...(random.chance(0.2) ? { opId: core.deps.newId() } : {}) };
@@ -33,6 +33,8 @@ export const doSomething = (core: StationCore, random: Random): string => {
   if ('opId' in input && done.ok) act(core, who, input);
   return said(`${wish} ${code}`, done);
 };
+
+export const receiveOne = (core: StationCore): string => said('receive', act(core, clerk, sampleReceive()));
 
 const said = (what: string, done: { readonly ok: boolean; readonly error?: { readonly type: string } }): string => `${what}: ${done.ok ? 'ok' : (done.error?.type ?? '')}`;
 

@@ -33,11 +33,12 @@ export const runSimulation = async (args: readonly string[]): Promise<number> =>
   const nursery = await openNursery();
   const faults: FaultCounts = {};
   const failed: number[] = [];
-  let [events, violations] = [0, 0];
+  let [ran, events, violations] = [0, 0, 0];
   const began = performance.now();
   try {
     for (const seed of seeds) {
       const result = await runSeed(nursery, seed, { withVerify: seed % VERIFY_EVERY === 0, ...(values.trace === true ? { tell: say } : {}) });
+      ran += 1;
       events += result.events;
       addCounts(faults, result.faults);
       if (values.hashes === true) say(`seed ${seed}: ${result.traceHash}`);
@@ -56,6 +57,6 @@ export const runSimulation = async (args: readonly string[]): Promise<number> =>
   const injected = faultKinds.flatMap((kind) => (faults[kind] === undefined ? [] : [`${kind} ${faults[kind]}`]));
   const total = faultKinds.reduce((sum, kind) => sum + (faults[kind] ?? 0), 0);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  say(`${seeds.length} seeds of up to ${mostStations} stations in ${seconds} s, ${events} events, ${total} faults (${injected.join(', ')}), ${violations} violations`);
+  say(`${ran} seeds of up to ${mostStations} stations in ${seconds} s, ${events} events, ${total} faults (${injected.join(', ')}), ${violations} violations`);
   return violations === 0 ? 0 : 1;
 };

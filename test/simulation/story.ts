@@ -11,7 +11,7 @@ import { type Born, copyStation, firstMorning, type Nursery, passphrase } from '
 import { countFault, type FaultCounts, type FaultKind } from './faults.ts';
 import { keepEnrolling, type Machine, machineClocks, type MachineHooks, openProgram, ProcessKilled, type Program, setFull } from './machine.ts';
 import { ackedPosOf, findViolations, type Ghost, journalRows, type Rested } from './oracle.ts';
-import { doSomething, writeBadEvent } from './people.ts';
+import { doSomething, receiveOne, writeBadEvent } from './people.ts';
 import { createProvince, type Province } from './province.ts';
 import { createRandom, type Random } from './random.ts';
 import { createRoad } from './road.ts';
@@ -207,8 +207,17 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
       copyMachine(machine);
       const copy = machines.at(-1) ?? machine;
       times(random.between(1, 8), () => attempt(copy, ({ core }) => doSomething(core, copy.random)));
-      world.after(1000, () => attempt(copy, ({ core }) => doSomething(core, copy.random)));
-      world.after(1000, () => attempt(machine, ({ core }) => doSomething(core, machine.random)));
+      // Neither knows of the other: both write, and both are told to send, in one moment.
+      world.after(1000, () => {
+        for (const one of [copy, machine]) {
+          if (random.chance(0.7)) one.road.setWeather('clear');
+          attempt(one, ({ core, sync }) => {
+            const done = receiveOne(core);
+            void sync.syncNow().catch(() => undefined);
+            return done;
+          });
+        }
+      });
     });
     times(random.chance(0.2) ? 1 : 0, async () => {
       const machine = someone();
@@ -285,7 +294,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
       const { core, sync } = desk(machine);
       return { name: machine.name, stationId: machine.stationId, core, sync, error: errors.get(machine) ?? null, isForked: machine.isForked, committed: committed.get(machine) ?? new Set() };
     });
-    for (const what of findViolations({ machines: rested, tables: province.tables(), ghosts, withVerify })) violate(what);
+    for (const what of findViolations({ machines: rested, tables: province.tables(), ghosts, wasRestored: province.restores() > 0, withVerify })) violate(what);
     return { seed, events, faults: counts, violations, traceHash: world.traceHash() };
   };
 
