@@ -154,21 +154,15 @@ export const setFull = (core: StationCore, isFull: boolean): void => {
 
 /** Until it is admitted, whatever is in the way. */
 export const keepEnrolling = (world: World, machine: Machine, program: Program, gateway: string, token: () => Promise<string>, hooks: MachineHooks): void => {
-  const again = (): void => void world.after(20_000, attempt);
   const attempt = async (): Promise<void> => {
     if (!program.isAlive() || program.sync.status().enrolled) return;
     const text = (machine.token ??= await token());
-    program.sync.enrol({ gateway, token: text }, bySystem).then(
-      (done) => {
-        world.touch();
-        if (program.isAlive() && !done.ok) again();
-      },
-      (failure: unknown) => {
-        if (!program.isAlive()) return;
-        if (!machine.isFull) hooks.onFault(`${machine.name}: enrolment threw ${failure instanceof Error ? failure.message : 'something'}`);
-        again();
-      },
-    );
+    const done = await program.sync.enrol({ gateway, token: text }, bySystem).catch((failure: unknown) => {
+      if (program.isAlive() && !machine.isFull) hooks.onFault(`${machine.name}: enrolment threw ${failure instanceof Error ? failure.message : 'something'}`);
+      return null;
+    });
+    world.touch();
+    if (program.isAlive() && done?.ok !== true) world.after(20_000, () => void attempt());
   };
-  world.after(500, attempt);
+  world.after(500, () => void attempt());
 };

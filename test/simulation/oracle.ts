@@ -31,7 +31,7 @@ export interface Ghost {
   readonly seq: number;
   readonly hash: string;
   readonly dossierId: string | null;
-  /** It had been acknowledged, and the province's database was not brought back since: it must be there. */
+  /** The province had it then, and its database was not brought back since. */
   readonly mustBeThere: boolean;
 }
 
@@ -57,7 +57,7 @@ export interface JournalRow {
 export const findViolations = (rest: Rest): string[] => [
   ...provinceChains(rest.tables),
   ...waitingInOrder(rest.tables),
-  ...rest.ghosts.filter((ghost) => ghost.mustBeThere && storedAt(rest.tables, ghost)?.hash !== ghost.hash).map((ghost) => `${ghost.station} seq ${ghost.seq}: acknowledged before its machine was lost, and not at the province`),
+  ...rest.ghosts.filter((ghost) => ghost.mustBeThere && storedAt(rest.tables, ghost)?.hash !== ghost.hash).map((ghost) => `${ghost.station} seq ${ghost.seq}: was at the province when its machine was lost, and is not any more`),
   ...rest.machines.flatMap((machine) => [...itsEvents(rest, machine), ...itsAccount(rest, machine), ...itsDossiers(rest, machine), ...(rest.withVerify ? itsVerification(machine) : [])]),
 ];
 

@@ -95,7 +95,7 @@ export const createProvince = async (world: World, random: Random): Promise<Prov
 
   return {
     receive,
-    token: async () => (await makeToken(program.context)).token,
+    token: async () => (await makeToken(program.context, null)).token,
     tables: store.snapshot,
     killIn: (operations) => {
       killIn = operations;

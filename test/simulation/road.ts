@@ -115,17 +115,16 @@ export const createRoad = (world: World, province: Province, random: Random, nam
         if (!isAlive()) return;
         const { signal } = init;
         signal?.addEventListener('abort', () => isAlive() && reject(signal.reason));
-        travel(toWire(String(input), init)).then(
-          (answer) => {
-            world.touch();
-            world.note(`${name}: ${answer.status} ${new URL(String(input)).pathname}`);
-            if (isAlive()) resolve(new Response(Uint8Array.from(answer.body), { status: answer.status, headers: answer.headers }));
-          },
-          (error: Error) => {
-            world.touch();
-            if (isAlive()) reject(error);
-          },
-        );
+        const arrived = (answer: WireAnswer): void => {
+          world.touch();
+          world.note(`${name}: ${answer.status} ${new URL(String(input)).pathname}`);
+          if (isAlive()) resolve(new Response(Uint8Array.from(answer.body), { status: answer.status, headers: answer.headers }));
+        };
+        const failed = (error: Error): void => {
+          world.touch();
+          if (isAlive()) reject(error);
+        };
+        void travel(toWire(String(input), init)).then(arrived, failed);
       });
     },
   };
