@@ -52,6 +52,8 @@ export interface JournalRow {
   readonly bytes: Buffer;
   readonly hash: string;
   readonly dossierId: string | null;
+  /** False: its life parted from the province's record before it, and it was said again behind the fork. */
+  readonly isKept: boolean;
 }
 
 export const findViolations = (rest: Rest): string[] => [
@@ -61,7 +63,13 @@ export const findViolations = (rest: Rest): string[] => [
   ...rest.machines.flatMap((machine) => [...itsEvents(rest, machine), ...itsAccount(rest, machine), ...itsDossiers(rest, machine), ...(rest.withVerify ? itsVerification(machine) : [])]),
 ];
 
-export const journalRows = ({ db }: StationCore): JournalRow[] => db.sqlite.prepare<[], JournalRow>('SELECT pos, incarnation, seq, id, bytes, hash, dossier_id AS dossierId FROM journal ORDER BY pos').all();
+export const journalRows = ({ db: { sqlite } }: StationCore): JournalRow[] => {
+  const forks = sqlite.prepare<[], { parent: number; pos: number }>('SELECT parent_pos AS parent, pos FROM fork').all();
+  return sqlite
+    .prepare<[], Omit<JournalRow, 'isKept'>>('SELECT pos, incarnation, seq, id, bytes, hash, dossier_id AS dossierId FROM journal ORDER BY pos')
+    .all()
+    .map((row) => ({ ...row, isKept: !forks.some(({ parent, pos }) => row.pos > parent && row.pos < pos) }));
+};
 
 export const ackedPosOf = ({ db }: StationCore): number => db.sqlite.prepare<[], { pos: number }>('SELECT acked_pos AS pos FROM sync_peer').get()?.pos ?? 0;
 
@@ -103,8 +111,8 @@ const waitingInOrder = (tables: Readonly<MemoryTables>): string[] => {
   return found;
 };
 
-/** Two machines under one name: the chains part, the second one stops and says so. */
-const isParted = ({ error, isForked }: Rested): boolean => isForked && error === 'RecordDiffers';
+/** Two machines under one name and a province put back in time: which of the two it had believed before can no longer be known. The station stops, keeps and says so. */
+const isParted = ({ error, isForked }: Rested, wasRestored: boolean): boolean => isForked && wasRestored && error === 'RecordDiffers';
 
 const itsEvents = ({ tables, wasRestored }: Rest, machine: Rested): string[] => {
   const { core, name, stationId } = machine;
@@ -114,13 +122,17 @@ const itsEvents = ({ tables, wasRestored }: Rest, machine: Rested): string[] => 
   const open = openOutcomes(core);
   const there = new Set(rows.map(({ id }) => id));
   for (const id of machine.committed) if (!there.has(id)) found.push(`${name}: event ${id} was committed and is gone`);
+  const repeated = new Set(rows.flatMap(({ bytes }) => repeatedPlace(bytes)));
   for (const row of rows) {
     const label = `${name} seq ${row.seq} of ${row.incarnation.slice(-6)}`;
+    if (!row.isKept) {
+      found.push(...givenUp(tables, machine, row, repeated).map((what) => `${label}: ${what}`));
+      continue;
+    }
     const stored = storedAt(tables, { station: stationId, ...row });
     const isThere = stored !== undefined && stored.hash === row.hash && Buffer.compare(stored.bytes, row.bytes) === 0;
     const isAcked = row.pos <= ackedPos;
-    // A copy may have filled the place anew only after the province's database was brought back.
-    if (isParted(machine) && (!isAcked || wasRestored)) continue;
+    if (isParted(machine, wasRestored)) continue;
     if (isAcked && !isThere) found.push(`${label}: acknowledged, and the province does not have it`);
     if (!isAcked) found.push(`${label}: still waits though the road is open (${machine.error ?? 'no error'}${isThere ? ', and is there' : ''})`);
     const visible = open.get(`${row.incarnation}/${row.seq}`);
@@ -128,6 +140,21 @@ const itsEvents = ({ tables, wasRestored }: Rest, machine: Rested): string[] => 
     if (isAcked && isThere && visible !== expected) found.push(`${label}: the province says ${expected ?? 'applied'}, the outbox ${visible ?? 'nothing'}`);
   }
   return found;
+};
+
+/** What a parted life said is said again, and is not at the province as it was said first. */
+const givenUp = (tables: Readonly<MemoryTables>, { stationId }: Rested, row: JournalRow, repeated: ReadonlySet<string>): string[] => {
+  const isBeginning = (JSON.parse(row.bytes.toString('utf8')) as { type: string }).type === 'incarnation.began';
+  const isThere = storedAt(tables, { station: stationId, ...row })?.hash === row.hash;
+  return [
+    ...(isBeginning || repeated.has(`${row.incarnation}/${row.seq}`) ? [] : ['given up with its life, and never said again']),
+    ...(isThere && !isBeginning ? ['said again, though the province has it as it was said first'] : []),
+  ];
+};
+
+const repeatedPlace = (bytes: Buffer): string[] => {
+  const { repeats } = JSON.parse(bytes.toString('utf8')) as { repeats?: { incarnation: string; seq: number } };
+  return repeats === undefined ? [] : [`${repeats.incarnation}/${repeats.seq}`];
 };
 
 const openOutcomes = ({ db }: StationCore): ReadonlyMap<string, string> =>
@@ -139,20 +166,22 @@ const openOutcomes = ({ db }: StationCore): ReadonlyMap<string, string> =>
   );
 
 /** What the desk is told of the sync, against what both sides hold; heads and counts are equal. */
-const itsAccount = ({ tables }: Rest, machine: Rested): string[] => {
+const itsAccount = ({ tables, wasRestored }: Rest, machine: Rested): string[] => {
   const { core, name, stationId, sync } = machine;
   const found: string[] = [];
   const status = sync.status();
   const rows = journalRows(core);
   const present = core.journal.head();
   const life = tables.lives.get(`${stationId}/${present.incarnation}`);
-  const waiting = rows.filter(({ pos }) => pos > ackedPosOf(core)).length;
-  const heads = new Map(rows.map(({ incarnation, seq }) => [incarnation, seq]));
-  const lost = [...heads].reduce((sum, [incarnation, seq]) => sum + (incarnation === present.incarnation ? 0 : Math.max(0, (tables.lives.get(`${stationId}/${incarnation}`)?.ackedSeq ?? 0) - seq)), 0);
+  const waiting = rows.filter(({ pos, isKept }) => isKept && pos > ackedPosOf(core)).length;
+  const heads = new Map(rows.filter(({ isKept }) => isKept).map(({ incarnation, seq }) => [incarnation, seq]));
+  // What the other side of a fork said is no loss: it comes with the inbox.
+  const parents = new Set(core.db.sqlite.prepare<[], { parent: string }>('SELECT parent FROM fork').all().map(({ parent }) => parent));
+  const lost = [...heads].reduce((sum, [incarnation, seq]) => sum + (incarnation === present.incarnation || parents.has(incarnation) ? 0 : Math.max(0, (tables.lives.get(`${stationId}/${incarnation}`)?.ackedSeq ?? 0) - seq)), 0);
   const isEqual = life?.headHash === present.hash && life.ackedSeq === present.seq;
   if (status.pending !== waiting) found.push(`${name}: says ${status.pending} wait, ${waiting} do`);
   if (status.inSync && (waiting > 0 || lost > 0 || !isEqual)) found.push(`${name}: says in sync; ${waiting} wait, ${lost} lost, heads ${isEqual ? 'equal' : 'differ'}`);
-  if (isParted(machine)) return status.trouble === null ? [...found, `${name}: parted, and nobody is told`] : found;
+  if (isParted(machine, wasRestored)) return status.trouble === null ? [...found, `${name}: parted, and nobody is told`] : found;
   if (!isEqual) found.push(`${name}: heads differ: ${present.seq} here, ${life?.ackedSeq ?? 'none'} there`);
   if (!status.inSync && lost === 0) found.push(`${name}: does not call itself in sync (${machine.error ?? 'no error'})`);
   if (lost > 0 && status.trouble === null) found.push(`${name}: ${lost} of its events are only at the province, and nobody is told`);
@@ -160,11 +189,12 @@ const itsAccount = ({ tables }: Rest, machine: Rested): string[] => {
 };
 
 /** Where every event of a dossier is applied on both sides, both sides hold the same dossier. */
-const itsDossiers = ({ tables, machines, ghosts }: Rest, machine: Rested): string[] => {
-  if (isParted(machine) || machine.isForked) return [];
+const itsDossiers = ({ tables, machines, ghosts, wasRestored }: Rest, machine: Rested): string[] => {
+  // What the other side of a copy did comes with the inbox, which the province does not serve yet.
+  if (isParted(machine, wasRestored) || machine.isForked) return [];
   const open = openDossiers(tables);
   for (const { dossierId } of ghosts) if (dossierId !== null) open.add(dossierId);
-  for (const other of machines) for (const row of journalRows(other.core)) if (row.dossierId !== null && row.pos > ackedPosOf(other.core)) open.add(row.dossierId);
+  for (const other of machines) for (const row of journalRows(other.core)) if (row.dossierId !== null && row.isKept && row.pos > ackedPosOf(other.core)) open.add(row.dossierId);
   return machine.core.db.sqlite
     .prepare<[], { id: string; code: string; doc: string }>('SELECT id, code, doc FROM dossier')
     .all()

@@ -283,7 +283,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
       }
       await world.runFor(REST_ROUND_MS);
       const settled = machines.every((machine) => desk(machine).sync.status().inSync || errors.get(machine) === 'RecordDiffers');
-      if (settled && round > 0) break;
+      if (settled && round > 1) break;
     }
   };
 
