@@ -4,7 +4,7 @@
  */
 import type { MemoryTables } from '#gateway/memoryStore';
 import type { NewEvent } from '#gateway/store';
-import { jsonToCanonicalText } from '#shared/journal/canonical';
+import { jsonToCanonicalText, type JsonValue } from '#shared/journal/canonical';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import type { StationCore } from '#station/core';
 import { verifyStation } from '#station/journal/verify';
@@ -190,22 +190,34 @@ const itsAccount = ({ tables, wasRestored }: Rest, machine: Rested): string[] =>
 
 /** Where every event of a dossier is applied on both sides, both sides hold the same dossier. */
 const itsDossiers = ({ tables, machines, ghosts, wasRestored }: Rest, machine: Rested): string[] => {
-  // What the other side of a copy did comes with the inbox, which the province does not serve yet.
-  if (isParted(machine, wasRestored) || machine.isForked) return [];
+  if (machines.some((one) => isParted(one, wasRestored))) return [];
   const open = openDossiers(tables);
   for (const { dossierId } of ghosts) if (dossierId !== null) open.add(dossierId);
   for (const other of machines) for (const row of journalRows(other.core)) if (row.dossierId !== null && row.isKept && row.pos > ackedPosOf(other.core)) open.add(row.dossierId);
   return machine.core.db.sqlite
     .prepare<[], { id: string; code: string; doc: string }>('SELECT id, code, doc FROM dossier')
     .all()
-    .filter(({ id, doc }) => !open.has(id) && !sameJson(doc, tables.dossiers.get(id)?.doc))
-    .map(({ code }) => `${machine.name}: dossier ${code} is not the same at the province`);
+    .filter(({ id, doc }) => !open.has(id) && !sameJson(doc, provincesDossier(tables, id)))
+    .map(({ id, code, doc }) => `${machine.name}: dossier ${code} is not the same at the province: ${differingParts(doc, provincesDossier(tables, id))}`);
 };
 
 const openDossiers = (tables: Readonly<MemoryTables>): Set<string> => {
   const open = new Set<string>();
   for (const events of tables.events.values()) for (const { outcome, dossierId } of events) if (outcome !== 'applied' && dossierId !== null) open.add(dossierId);
   return open;
+};
+
+const provincesDossier = (tables: Readonly<MemoryTables>, id: string): string | undefined => {
+  const row = tables.dossiers.get(id);
+  return row === undefined ? undefined : JSON.stringify((JSON.parse(row.doc) as { dossier: object }).dossier);
+};
+
+/** Names of the parts that differ: never what is in them. */
+const differingParts = (a: string, b: string | undefined): string => {
+  if (b === undefined) return 'it is not there';
+  const [left, right] = [JSON.parse(a) as Record<string, JsonValue>, JSON.parse(b) as Record<string, JsonValue>];
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].filter((name) => jsonToCanonicalText(left[name] ?? null) !== jsonToCanonicalText(right[name] ?? null)).join(', ');
 };
 
 const sameJson = (a: string, b: string | undefined): boolean => b !== undefined && (a === b || jsonToCanonicalText(JSON.parse(a)) === jsonToCanonicalText(JSON.parse(b)));
