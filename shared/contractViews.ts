@@ -227,6 +227,8 @@ export interface SyncStatus {
   readonly inSync: boolean;
   /** A sentence when something needs a person; null otherwise. */
   readonly trouble: string | null;
+  /** Which behaviour the present trouble asks for: of the line, of being let in, of the record, of versions. */
+  readonly troubleKind: 'link' | 'authority' | 'record' | 'version' | null;
   /** What the program mended by itself when this record and the province's had parted; null when they never did. */
   readonly mended: string | null;
 }

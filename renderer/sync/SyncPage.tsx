@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { SyncReport } from '#shared/contract';
+import { troubleWords } from '#shared/messages/syncTrouble';
 import { countToText, ui } from '#shared/messages/ui';
 import { syncStatusQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -46,7 +47,11 @@ const SyncPage = (): ReactElement => {
       <div className="page-head">
         <h1>{ui.sync.title}</h1>
       </div>
-      {status.trouble !== null && <Notice kind="warning">{status.trouble}</Notice>}
+      {status.troubleKind !== null && (
+        <Notice kind={status.troubleKind === 'link' ? 'info' : 'warning'}>
+          <strong>{troubleWords[status.troubleKind].title}</strong> {status.trouble} {troubleWords[status.troubleKind].meanwhile}
+        </Notice>
+      )}
       {status.mended !== null && <Notice kind="info">{status.mended}</Notice>}
       {status.enrolled && <Notice kind={status.inSync ? 'good' : 'info'}>{status.inSync ? ui.sync.inSync : ui.sync.notInSync}</Notice>}
       {problem !== null && <Notice kind="problem">{problem}</Notice>}

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { SyncReport } from '#shared/contract';
 import type { SyncError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
-import { type AutoSync, createAutoSync, IDLE_MS, LONGEST_BACKOFF_MS, QUIET_MS } from './autoSync.ts';
+import { type AutoSync, createAutoSync, IDLE_MS, LONGEST_BACKOFF_MS, QUIET_MS, SELDOM_MS } from './autoSync.ts';
 
 const report: SyncReport = { acked: 1, pending: 0, rejected: 0, conflicts: 0, deferred: 0, lost: 0, received: 0, inboxWaiting: 0, head: '', gatewayHead: '', requests: 1, bytesUp: 0, bytesDown: 0, seconds: 0 };
 const down: SyncError = { type: 'LinkDown', detail: 'ECONNREFUSED' };
@@ -111,12 +111,23 @@ describe('while the link is down', () => {
   });
 });
 
-test('a refusal that a person has to settle is not a dead link, and is tried every five minutes', async () => {
-  answer = async () => err({ type: 'AuthorityRefused', reason: 'StationUnknown' });
+test.each<SyncError>([
+  { type: 'AuthorityRefused', reason: 'StationUnknown' },
+  { type: 'GatewayAuthorityDiffers', detail: 'PIN' },
+  { type: 'RecordDiffers', seq: 7 },
+  { type: 'VersionUnsupported', gateway: '2' },
+])('$type is no dead link: the work done meanwhile does not ask again, a seldom look does, and a person at once', async (error) => {
+  answer = async () => err(error);
   auto.start();
-  await pass(LONGEST_BACKOFF_MS);
-  expect(attempts).toEqual([0, LONGEST_BACKOFF_MS]);
-  expect(auto.state()).toMatchObject({ link: 'up', error: { type: 'AuthorityRefused' } });
+  await pass(60_000);
+  auto.poke('events');
+  await pass(SELDOM_MS - 60_000);
+  expect(attempts).toEqual([0, SELDOM_MS]);
+  expect(auto.state()).toMatchObject({ link: 'up', error });
+  answer = async () => ok(report);
+  auto.poke('network');
+  await pass(1);
+  expect([attempts.length, auto.state().error]).toEqual([3, null]);
 });
 
 test('a station that is not enrolled claims nothing about the link', async () => {

@@ -1,7 +1,9 @@
 /**
  * Syncs by itself: when something happened, when the network returns, and once a minute to learn whether the link is up.
- * Trouble of the link is answered with full jitter up to five minutes; trouble a person has to settle is tried again
- * every five minutes, for the settling may happen at the other end.
+ * Four kinds of trouble, four behaviours (DESIGN §6). Link: full jitter up to five minutes, or as long as the far end asks.
+ * Authority, record as a whole, version: asking stops, whatever is done meanwhile, but for a seldom look, because the
+ * settling may happen at the other end; the network's return and a person ask at once. A single refused event is no
+ * trouble of the road: it waits with its dossier's later ones, and all others go (`outcome.ts`).
  */
 import type { SyncReport } from '#shared/contract';
 import type { RandomDep, TimeDep } from '#shared/deps';
@@ -32,7 +34,7 @@ export type AutoSyncDeps = TimeDep & RandomDep & Pick<NetworkDep, 'setTimer'> & 
 
 export interface AutoSync {
   readonly start: () => void;
-  /** `network`: the line is back or a person asked, now. `events`: something was done, after a quiet moment; waiting out a dead link is not cut short by it. */
+  /** `network`: the line is back or a person asked, now. `events`: something was done, after a quiet moment; waiting out trouble is not cut short by it. */
   readonly poke: (why: 'network' | 'events') => void;
   /** Like `engine.syncOnce`, and the link state learns of it. */
   readonly syncNow: () => Promise<Result<SyncReport, SyncError>>;
@@ -45,6 +47,8 @@ export const QUIET_MS = 1500;
 export const IDLE_MS = 60_000;
 export const FIRST_BACKOFF_MS = 2000;
 export const LONGEST_BACKOFF_MS = 5 * 60_000;
+/** Between two looks whether trouble that a person has to settle is settled. */
+export const SELDOM_MS = 15 * 60_000;
 
 export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
   let state: LinkState = { link: 'unknown', since: null, error: null };
@@ -90,7 +94,7 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
 
   const pause = (error: SyncError): number => {
     if (syncErrorToKind(error) === null) return IDLE_MS;
-    if (syncErrorToKind(error) !== 'link') return LONGEST_BACKOFF_MS;
+    if (syncErrorToKind(error) !== 'link') return SELDOM_MS;
     const jittered = fullJitter(deps, Math.min(FIRST_BACKOFF_MS * 2 ** (failures - 1), LONGEST_BACKOFF_MS));
     return Math.max(jittered, deps.engine.retryAfterMs() ?? 0);
   };
@@ -103,7 +107,7 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
     poke: (why) => {
       if (stopped) return;
       if (why === 'network') schedule(0);
-      else if (state.link !== 'down') schedule(QUIET_MS);
+      else if (state.error === null) schedule(QUIET_MS);
     },
     syncNow,
     state: () => state,

@@ -16,7 +16,7 @@ import { commonDictionary, NO_DICTIONARY } from '#shared/sync/dictionary';
 import { escrowThumbprint, sealDataKey } from '#shared/sync/escrow';
 import { type EscrowJwk, type HelloAnswer, MAX_BATCH_EVENTS } from '#shared/sync/protocol';
 import { parseToken } from '#shared/sync/token';
-import { type BatchSize, grown, halved, initialBatchSize, learned, rawLimit } from './batchSize.ts';
+import { type BatchSize, halved, initialBatchSize, learned, rawLimit, timed } from './batchSize.ts';
 import { askInbox, askToEnrol, leaveInEscrow, type Line, openLine, pack, type Receipt, sayHello, sendBatch } from './messages.ts';
 import { findPinnedAuthority, isNotTls } from './pinned.ts';
 import { compareRecords, settleParted } from './partedRecord.ts';
@@ -199,6 +199,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       const batch = pack(line, incarnation, epoch, dictionary, store.pending(incarnation, lifeNow(incarnation).ackedSeq, limit, MAX_BATCH_EVENTS));
       if (batch === null) return { acknowledged, nonce, stopped: null };
       size = learned(size, batch.rawBytes, batch.body.length);
+      const began = deps.monotonicMs();
       const answer = await sendBatch(line, batch, nonce);
       if (!answer.ok) {
         const { trouble } = answer.error;
@@ -211,7 +212,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, wentBack: false, gatewaySeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
       acknowledged += batch.toSeq - batch.fromSeq + 1;
       nonce = answer.value.nonce;
-      if (batch.rawBytes >= limit / 2) size = grown(size);
+      size = timed(size, { bytes: batch.body.length, ms: deps.monotonicMs() - began, full: batch.rawBytes >= limit / 2 });
     }
   };
 

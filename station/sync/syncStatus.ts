@@ -27,6 +27,7 @@ export const readSyncStatus = (store: SyncStore, state: LinkState, running: bool
     running,
     inSync: peer !== null && isInSync(store),
     trouble: (state.error === null ? null : troubleForPeople(state.error)) ?? (difference === null ? null : syncMessages.RecordDiffers({ type: 'RecordDiffers', ...difference })) ?? (lost > 0 ? lostHereToText(lost) : null),
+    troubleKind: state.error !== null ? syncErrorToKind(state.error) : difference !== null || lost > 0 ? 'record' : null,
     mended: fork === null ? null : forkedToText(fork),
   };
 };

@@ -3,15 +3,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NetworkDep } from '#station/sync/transport';
 
-/** `number` counts requests from 1. Undefined lets the request through untouched. */
-export type Fault = (request: { readonly number: number; readonly path: string; readonly send: () => Promise<Response>; readonly init: RequestInit }) => Promise<Response> | undefined;
+/** `number` counts requests from 1; `resend` sends it changed. Undefined lets the request through untouched. */
+export type Fault = (request: { readonly number: number; readonly path: string; readonly send: () => Promise<Response>; readonly init: RequestInit; readonly resend: (init: RequestInit) => Promise<Response> }) => Promise<Response> | undefined;
 
 export const faultyFetch = (fault: Fault): typeof fetch => {
   let number = 0;
   return async (input, init = {}) => {
     number += 1;
-    const send = (): Promise<Response> => fetch(input, init);
-    return fault({ number, path: new URL(String(input)).pathname, send, init }) ?? send();
+    const resend = (changed: RequestInit): Promise<Response> => fetch(input, changed);
+    const send = (): Promise<Response> => resend(init);
+    return fault({ number, path: new URL(String(input)).pathname, send, init, resend }) ?? send();
   };
 };
 
