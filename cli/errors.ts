@@ -17,6 +17,12 @@ export type CommandError =
   | { readonly type: 'DatabaseUnreachable'; readonly detail: string }
   | { readonly type: 'PlainExposed'; readonly host: string }
   | BringOwnError
+  /** The gateway never enrolled it. */
+  | { readonly type: 'GatewayStationUnknown'; readonly station: string }
+  /** The station never left its data key with the province. */
+  | { readonly type: 'EscrowMissing'; readonly station: string }
+  /** The private half is not on the gateway, or the file given is not its. */
+  | { readonly type: 'EscrowKeyElsewhere' }
   | { readonly type: 'DemoFailed'; readonly step: string }
   /** A bug of ours. */
   | { readonly type: 'Unexpected'; readonly detail: string };
@@ -32,6 +38,9 @@ export const commandErrorMessages: ErrorMessages<CommandError> = {
   OfficerPasswordMissing: () => 'Chưa có mật khẩu của cán bộ. Hãy đặt mật khẩu vào biến môi trường QUAY_OFFICER_PASSWORD rồi làm lại.',
   FileEmpty: ({ path }) => `Tệp “${path}” không có mã hồ sơ nào. Mỗi dòng của tệp ghi một mã.`,
   DeadlineHeaderWrong: ({ found }) => `Dòng đầu của dữ liệu vào phải có các cột id,received,limit,unit (có thể thêm cutoff), nhưng dữ liệu này ghi “${found}”.`,
+  GatewayStationUnknown: ({ station }) => `Máy chủ không biết máy “${station}”. Xem tên các máy bằng quay gateway status.`,
+  EscrowMissing: ({ station }) => `Máy “${station}” chưa gửi khóa dữ liệu cho tỉnh giữ hộ; bản sao lưu của máy chỉ mở được bằng cụm mật khẩu trên phiếu khôi phục.`,
+  EscrowKeyElsewhere: () => 'Máy chủ không còn phần bí mật của khóa giữ hộ, hoặc tệp khóa không đúng. Hãy ghi --key và tệp khóa đã cất.',
   DemoFailed: ({ step }) => `Bước “${step}” của buổi làm thử không đạt. Hãy xem các dòng ở trên.`,
   Unexpected: ({ detail }) => `Chương trình gặp lỗi ngoài dự kiến (${detail}) nên dừng lại; những gì đã lưu vẫn còn. Hãy chạy lại với QUAY_DEBUG=1 và gửi kết quả cho bộ phận kỹ thuật.`,
 };

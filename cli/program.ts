@@ -6,6 +6,7 @@ import type { AttachOptions } from './commands/attach.ts';
 import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
 import type { OutagesOptions } from './commands/outages.ts';
+import type { RecoverOptions } from './commands/recover.ts';
 import type { PrintAwayOptions } from './commands/visitors.ts';
 import type { PrintReceiptOptions } from './commands/printReceipt.ts';
 import type { PrintOptions } from './commands/printInput.ts';
@@ -62,6 +63,12 @@ const addStationCommands = (program: Command, runs: Runs): void => {
     program.command('restore').description('khôi phục từ tệp sao lưu').argument('<tệp>').option('--replace', 'thay dữ liệu đang có của cùng quầy; dữ liệu cũ được giữ sang bên'),
     async (run, file: string, options: { replace?: boolean }) => (await import('./commands/keep.ts')).restore(run, file, options),
   );
+  runs(
+    program.command('recover').description('dựng lại quầy đã mất hoặc hỏng vào thư mục mới; --drill: chỉ diễn tập').option('--backup <tệp>', 'bản sao lưu').option('--old <thư mục>', 'thư mục dữ liệu cũ, đọc được đến đâu lấy đến đó')
+      .option('--gateway <địa chỉ>', 'máy chủ của tỉnh, khi mất cả khóa của máy').option('--token <mã>', 'mã khôi phục do tỉnh cấp').option('--escrow <tệp>', 'khóa tỉnh giao lại, thay cho phiếu khôi phục').option('--drill', 'diễn tập: mở và kiểm tra bản sao lưu, không thay đổi gì'),
+    async (run, options: RecoverOptions) => (await import('./commands/recover.ts')).recover(run, options),
+  );
+  runs(program.command('passphrase').description('đổi cụm mật khẩu của phiếu khôi phục; cụm mới ở QUAY_NEW_PASSPHRASE'), async (run) => (await import('./commands/recover.ts')).passphrase(run));
   runs(
     program.command('serve').description('mở quầy trong trình duyệt của máy này').option('--port <cổng>', 'cổng (mặc định 4720, 0: cổng trống)'),
     async (run, options: { port?: string }) => (await import('./commands/serve.ts')).serve(run, options),
@@ -171,6 +178,20 @@ const addProvinceCommands = (program: Command, runs: Runs): void => {
     async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).gateway(run, options),
   );
   runs(gateway.command('token').description('cấp một mã kết nối'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).token(run, options));
+  runs(
+    gateway.command('recovery-token').description('cấp mã trả lại sổ của một máy đã mất khóa').argument('<máy>'),
+    async (run, station: string, options: GatewayOptions) => (await import('./commands/escrow.ts')).recoveryToken(run, station, options),
+  );
+  runs(gateway.command('restored').description('ghi nhận cơ sở dữ liệu vừa được phục hồi từ bản sao lưu'), async (run, options: GatewayOptions) => (await import('./commands/escrow.ts')).restored(run, options));
+  const escrowKey = gateway.command('escrow-key').description('khóa giữ hộ của tỉnh');
+  runs(
+    escrowKey.command('export').description('xuất khóa giữ hộ ra tệp').requiredOption('--out <tệp>', 'tệp mới').option('--remove', 'bỏ phần bí mật khỏi máy chủ sau khi xuất'),
+    async (run, options: GatewayOptions & { out: string; remove?: boolean }) => (await import('./commands/escrow.ts')).escrowKeyExport(run, options),
+  );
+  runs(
+    gateway.command('escrow-release').description('giao lại khóa dữ liệu của một máy, khóa bằng QUAY_ESCROW_PASSPHRASE').argument('<máy>').requiredOption('--out <tệp>', 'tệp mới').option('--key <tệp>', 'khóa giữ hộ đã xuất'),
+    async (run, station: string, options: GatewayOptions & { out: string; key?: string }) => (await import('./commands/escrow.ts')).escrowRelease(run, station, options),
+  );
   runs(gateway.command('status').description('các máy đã kết nối và sổ đã nhận'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).status(run, options));
   runs(gateway.command('inject').description('đưa hồ sơ trực tuyến vào hộp thư của các đơn vị').argument('<tệp>', 'JSON Lines, mỗi dòng một hồ sơ'), async (run, path: string, options: GatewayOptions) => (await import('./commands/gatewayBring.ts')).inject(run, path, options));
   runs(gateway.command('publish').description('gửi danh mục hoặc lịch làm việc cho mọi đơn vị').argument('<loại>', 'catalogue hoặc calendar').argument('<tệp>'), async (run, kind: string, path: string, options: GatewayOptions) => (await import('./commands/gatewayBring.ts')).publishFile(run, kind, path, options));

@@ -115,6 +115,16 @@ export const gatewayRecoveryToken = (options: GatewayDataOptions, station: strin
     return (await store.findStation(station)) === null ? err({ type: 'StationUnknown' }) : ok(await makeToken(context, await pinOf(tls), station));
   });
 
+/** Names a new life of a database that was put back from a backup: stations ask about everything again. Running processes keep the old name until they are started anew. */
+export const gatewayRestored = (options: GatewayDataOptions): Promise<Result<{ readonly epoch: string }, GatewayDataError>> =>
+  withData(options, async ({ store }) => {
+    const context = await makeContext(store, options, null);
+    if (context === null) return err({ type: 'GatewayMissing' });
+    const epoch = Buffer.from(context.randomBytes(8)).toString('hex');
+    await store.transaction((tx) => tx.changeEpoch(epoch));
+    return ok({ epoch });
+  });
+
 /** The escrow key as the gateway has it, made when there is none; `remove` takes its private half off the gateway after it was read. */
 export const gatewayEscrowKey = (options: GatewayDataOptions, remove: boolean): Promise<Result<StoredEscrowKey, GatewayDataError>> =>
   withData(options, async ({ store }) => {

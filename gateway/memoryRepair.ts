@@ -30,6 +30,9 @@ export const repairRows = (tables: MemoryTables): RepairTransaction => {
       const behind = eventsOf(station, incarnation).filter(({ seq }) => seq > after);
       return behind.filter(({ bytes }, index) => (total += bytes.length) <= maxBytes || index === 0).map(({ bytes }) => bytes);
     },
+    changeEpoch: async (epoch) => {
+      if (tables.identity !== null) tables.identity = { ...tables.identity, epoch };
+    },
     escrowKey: async () => [...tables.repair.escrowKeys.values()].at(-1) ?? null,
     addEscrowKey: async (key) => {
       if (!tables.repair.escrowKeys.has(key.thumbprint)) tables.repair.escrowKeys.set(key.thumbprint, key);

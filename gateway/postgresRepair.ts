@@ -64,6 +64,9 @@ const escrowQueries = (query: Query) =>
 
 const tokenQueries = (query: Query) =>
   ({
+    changeEpoch: async (epoch) => {
+      await query('change-epoch', 'update gateway set epoch = $1', [epoch]);
+    },
     addRecoveryToken: async ({ id, secretHash, expiresAt, station }, at) => {
       await query('add-recovery-token', 'insert into token (id, secret_hash, created_at, expires_at, recovers) values ($1, $2, $3, $4, $5)', [id, secretHash, at, expiresAt, station]);
     },

@@ -26,6 +26,8 @@ export interface RepairTransaction {
   /** Stored bytes behind `after`, in order: at least one event when there is any, else as many as stay below `maxBytes`. */
   readonly chainAfter: (station: string, incarnation: string, after: number, maxBytes: number) => Promise<readonly Uint8Array[]>;
 
+  readonly changeEpoch: (epoch: string) => Promise<void>;
+
   /** The newest key. */
   readonly escrowKey: () => Promise<StoredEscrowKey | null>;
   readonly addEscrowKey: (key: StoredEscrowKey, at: Instant) => Promise<void>;
