@@ -3,6 +3,7 @@ import { localDateToText, instantToLocalDate } from '#shared/time';
 import { backupTo } from '#station/backup/backup';
 import { restoreFrom } from '#station/backup/restore';
 import { machineDeps } from '#station/hosting/machineDeps';
+import { countMissingFiles } from '#station/files/missing';
 import { verifyStation } from '#station/journal/verify';
 import { answer, type Ran, type Run, stationDir } from '../run.ts';
 import { withStation } from '../station.ts';
@@ -11,13 +12,15 @@ import { withStation } from '../station.ts';
 export const verify = (run: Run): Ran =>
   withStation(run, async (core) => {
     const found = verifyStation(core.db, { scratchDir: core.dataDir, key: core.key, newId: core.deps.newId });
-    const sound = found.chainOk && found.projectionsEqual && found.integrity;
+    const files = countMissingFiles(core);
+    const sound = found.chainOk && found.projectionsEqual && found.integrity && files.missing === 0;
     const text = [
       `${found.events} việc trong sổ, mã cuối ${found.head.slice(0, 16)}…`,
       `Sổ liền mạch: ${yesNo(found.chainOk)}. Bảng khớp với sổ: ${yesNo(found.projectionsEqual)}. Tệp dữ liệu nguyên vẹn: ${yesNo(found.integrity)}.`,
+      ...(files.named === 0 ? [] : [`Tệp đính kèm: ${files.named} tệp, ${files.missing} tệp thiếu hoặc hỏng trên máy này.`]),
       ...found.findings,
     ].join('\n');
-    return answer(run, found, text, sound ? 0 : 1);
+    return answer(run, { ...found, files }, text, sound ? 0 : 1);
   });
 
 const yesNo = (fact: boolean): string => (fact ? 'đúng' : 'SAI');

@@ -13,11 +13,12 @@ import type { StorageError } from '#shared/errors';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate, type LocalDate } from '#shared/time';
-import { databaseFile } from '#station/core';
+import { databaseFile, filesFolder } from '#station/core';
 import { renameDurably } from '#station/keys/durableFile';
 import { keyFilePath } from '#station/keys/keyFile';
 import { knownOrThrow } from '#station/storageErrors';
 import { hashFile, verifyContainer, writeContainer, type BackupHeader } from './container.ts';
+import { COPIES_FOLDER, copyFiles } from './fileCopies.ts';
 import { checkSnapshot, readHead } from './snapshot.ts';
 
 export const BACKUP_EXTENSION = '.qmcb';
@@ -89,6 +90,8 @@ const writeBackup = async (deps: TimeDep, source: BackupSource, file: string): P
     const verified = await verifyContainer(packed);
     if (!verified.ok) return verified;
     await renameDurably(packed, file);
+    // After the snapshot: whatever it names was on disk before.
+    await copyFiles(filesFolder(source.dataDir), join(dirname(file), COPIES_FOLDER));
     return ok({ file, header });
   } catch (failure) {
     return err(knownOrThrow(failure, source.dataDir));

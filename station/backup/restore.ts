@@ -10,7 +10,7 @@ import { openDatabase, type StationDatabase } from '#db/openDatabase';
 import type { StorageError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate, instantToLocalMinute } from '#shared/time';
-import { bySystem, databaseFile } from '#station/core';
+import { bySystem, databaseFile, filesFolder } from '#station/core';
 import { createJournal, type JournalDeps } from '#station/journal/journal';
 import { verifyStation } from '#station/journal/verify';
 import { PRIVATE_DIR, syncDir } from '#station/keys/durableFile';
@@ -18,6 +18,7 @@ import { findStationId, KEY_FILE_NAME, keyFilePath, openWithPassphrase, type Sta
 import { LOCK_FILE_NAME, lockStation, type StationLock } from '#station/keys/lockFile';
 import { knownOrThrow, withStorage } from '#station/storageErrors';
 import { unpackContainer, verifyContainer, type BackupHeader } from './container.ts';
+import { COPIES_FOLDER, copyFiles } from './fileCopies.ts';
 import { checkSnapshot } from './snapshot.ts';
 
 export interface RestoreRequest {
@@ -57,6 +58,7 @@ export const restoreFrom = async (deps: JournalDeps, request: RestoreRequest): D
     const made = await stage(deps, request, staging);
     if (!made.ok) return made;
     const aside = await takeOver(deps, staging, dir, target.value, lock.value);
+    for (const files of [join(dirname(request.file), COPIES_FOLDER), ...(aside === null ? [] : [filesFolder(aside)])]) await copyFiles(files, filesFolder(dir));
     return ok({ ...made.value, aside });
   } catch (failure) {
     return err(knownOrThrow(failure, dir));

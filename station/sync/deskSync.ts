@@ -11,6 +11,8 @@ import type { OutcomeReason } from '#shared/sync/outcome';
 import type { StationCore } from '../core.ts';
 import { createLinkWatch, type LinkWatch } from '../linkWatch/linkWatch.ts';
 import { measureRun } from '../linkWatch/measure.ts';
+import { createFileSync, type FileProgress } from '../files/fileSync.ts';
+import { createFileUploads } from '../files/fileUploads.ts';
 import { createAutoSync } from './autoSync.ts';
 import { createSqliteSyncStore } from './sqliteSyncStore.ts';
 import { createSyncEngine } from './syncEngine.ts';
@@ -24,6 +26,8 @@ export interface DeskSync {
   readonly enrol: (input: { gateway: string; token: string }, by: EventBy) => Promise<Result<null, AppError>>;
   /** The outage that goes on now. */
   readonly outage: LinkWatch['open'];
+  /** The file under way to the province; null while none is. */
+  readonly fileProgress: () => FileProgress | null;
   /** Something was written: send it soon. */
   readonly poke: () => void;
   readonly close: () => Promise<void>;
@@ -44,13 +48,21 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
     ...core.deps,
     ...network,
     engine,
-    onAttempt: onChange,
+    onAttempt: () => {
+      onChange();
+      sendFiles();
+    },
     onResult: (result) => {
       const measured = measureRun(result, core.deps.now());
       if (measured !== null) watch.note(measured);
     },
     onFailure: (failure) => options.log(`sync: ${failure instanceof Error ? failure.name : 'failure'}`),
   });
+  const files = createFileSync({ ...core.deps, ...network, store, uploads: createFileUploads(core.db), files: core.files, isBusy: engine.running, onProgress: onChange });
+  /** After every attempt that reached the province, beside the next ones: a road that is down is waited out by the events' own loop. */
+  const sendFiles = (): void => {
+    if (auto.state().error === null && auto.state().link === 'up') files.sendAll().then(onChange, (failure: unknown) => options.log(`files: ${failure instanceof Error ? failure.name : 'failure'}`));
+  };
   auto.start();
   return {
     status: () => readSyncStatus(store, auto.state(), engine.running()),
@@ -64,7 +76,11 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
     },
     outage: watch.open,
     poke: () => auto.poke('events'),
-    close: auto.stop,
+    fileProgress: files.progress,
+    close: async () => {
+      await files.stop();
+      await auto.stop();
+    },
   };
 };
 
