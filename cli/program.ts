@@ -124,7 +124,14 @@ const addReferenceCommands = (program: Command, runs: Runs): void => {
 };
 
 const addDossierCommands = (program: Command, runs: Runs): void => {
-  runs(program.command('do').description('làm các việc ghi ở đầu vào, mỗi dòng một JSON'), async (run) => (await import('./commands/do.ts')).doActs(run));
+  runs(
+    program.command('do').description('làm các việc ghi ở đầu vào, mỗi dòng một JSON').option('--confirm-time', 'giờ của máy đã được xem lại và đúng: xác nhận trước khi làm'),
+    async (run, options: { confirmTime?: boolean }) => (await import('./commands/do.ts')).doActs(run, options),
+  );
+  runs(
+    program.command('clock').description('đồng hồ của máy, và khoảng thời gian của các việc mới nhất').option('--last <số>', 'bao nhiêu việc mới nhất (mặc định 20)'),
+    async (run, options: { last?: string }) => (await import('./commands/clock.ts')).clock(run, options),
+  );
   runs(
     program.command('show').description('một hồ sơ').argument('<mã>').option('--as-of <lúc>', 'như lúc đó, dựng lại từ nhật ký'),
     async (run, code: string, options: { asOf?: string }) => (await import('./commands/read.ts')).show(run, code, options),

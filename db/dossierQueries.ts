@@ -5,7 +5,7 @@
 import type { DossierRow, ListView } from '#shared/contract';
 import { type ClockStop, pauseReasonToText } from '#shared/dossier/clockStop';
 import { tidyPhone } from '#shared/dossier/identity';
-import type { OnlinePart, SigningPart, VoidRequest } from '#shared/dossier/parts';
+import type { Declaration, OnlinePart, SigningPart, VoidRequest } from '#shared/dossier/parts';
 import type { Status } from '#shared/dossier/status';
 import { foldToTokens } from '#shared/fold';
 import type { Instant, LocalDate } from '#shared/time';
@@ -87,15 +87,18 @@ interface Raw {
   readonly handed_from: string | null;
   readonly handed_since: string | null;
   readonly voided: number;
+  readonly declared: number | null;
+  readonly end_recorded: string | null;
   readonly last_pos: number;
 }
 
 const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc ->> '$.procedure.name' AS procedure, status, received_at, promised_due, ended_at, at_counter_at,
   doc ->> '$.holderName' AS holder_name, term, CASE WHEN term IS NOT NULL THEN doc -> '$.clockStops[#-1]' END AS stop,
   CASE WHEN ${ONLINE} THEN doc -> '$.online' END AS online, last_pos, version,
-  CASE WHEN leader IS NOT NULL THEN json_object('leader', leader, 'void', doc -> '$.voidRequest', 'sign', doc -> '$.signing') END AS waits_for,
+  CASE WHEN leader IS NOT NULL THEN json_object('leader', leader, 'void', doc -> '$.voidRequest', 'declare', doc -> '$.declaration', 'sign', doc -> '$.signing') END AS waits_for,
   other_unit, CASE WHEN other_unit IS NOT NULL THEN coalesce(doc ->> '$.otherUnit.at', received_at) END AS other_since,
-  CASE WHEN handed_here = 1 THEN doc ->> '$.receivingUnit.name' END AS handed_from, CASE WHEN handed_here = 1 THEN doc ->> '$.otherUnit.at' END AS handed_since, ${VOIDED} AS voided`;
+  CASE WHEN handed_here = 1 THEN doc ->> '$.receivingUnit.name' END AS handed_from, CASE WHEN handed_here = 1 THEN doc ->> '$.otherUnit.at' END AS handed_since, ${VOIDED} AS voided,
+  json_array_length(doc, '$.declaredActs') AS declared, doc ->> '$.endRecordedAt' AS end_recorded`;
 
 export const listDossiers = (db: StationDatabase, query: ListQuery): { rows: DossierRow[]; next: string | null } => {
   const { where, order } = views[query.view];
@@ -147,6 +150,9 @@ const toRow = (raw: Raw, ackedPos: number, nameOf: (officer: string) => string):
   otherUnit: raw.other_unit === null || raw.other_since === null ? null : { name: raw.other_unit, since: raw.other_since },
   handedFrom: raw.handed_from === null || raw.handed_since === null ? null : { name: raw.handed_from, since: raw.handed_since },
   isVoided: raw.voided === 1,
+  isDeclared: (raw.declared ?? 0) > 0,
+  endRecordedAt: raw.end_recorded,
+  isUnattested: false,
   version: raw.version,
   sent: raw.last_pos <= ackedPos,
 });
@@ -154,11 +160,13 @@ const toRow = (raw: Raw, ackedPos: number, nameOf: (officer: string) => string):
 interface WaitsFor {
   readonly leader: string;
   readonly void: VoidRequest | null;
+  readonly declare: Declaration | null;
   readonly sign: SigningPart | null;
 }
 
-const waitsForOf = ({ leader, void: voiding, sign }: WaitsFor, nameOf: (officer: string) => string): DossierRow['waitsFor'] => {
+const waitsForOf = ({ leader, void: voiding, declare, sign }: WaitsFor, nameOf: (officer: string) => string): DossierRow['waitsFor'] => {
   if (voiding !== null) return { kind: 'void', leaderName: nameOf(leader), askedBy: nameOf(voiding.by.officer), since: voiding.at, note: voiding.reason };
+  if (declare !== null) return { kind: 'declare', leaderName: nameOf(leader), askedBy: nameOf(declare.by.officer), since: declare.at, note: declare.reason };
   return sign === null ? null : { kind: 'sign', leaderName: sign.toName, askedBy: nameOf(sign.by.officer), since: sign.at, note: sign.note };
 };
 

@@ -18,6 +18,13 @@ import type { ProcedureSetup } from '#shared/steps/procedureSteps';
 import type { RecordDifference } from '#shared/errors';
 import type { Unit } from '#shared/unit';
 
+/** As `station/clock/clockState.ts` has it; db knows nothing of the station. */
+export interface ClockStateDoc {
+  readonly base: { readonly bootId: string; readonly monotonicMs: number; readonly recordedAt: string } | null;
+  readonly offMs: number;
+  readonly open: { readonly how: 'in-boot' | 'across-reboots' | 'receipt'; readonly byMs: number } | null;
+}
+
 /** *journal*. `pos` orders events over all incarnations of this database. */
 export const journal = sqliteTable(
   'journal',
@@ -139,6 +146,9 @@ export const limitConfirmation = sqliteTable(
 
 /** *projection*: what the administrator set (settings.ts); one row, absent until something was changed. */
 export const setting = sqliteTable('setting', { one: integer().primaryKey(), doc: text({ mode: 'json' }).notNull(), pos: integer().notNull() });
+
+/** *projection*: what the station knows of its own clock (`station/clock/clockState.ts`); one row, absent until something was noted. */
+export const clockState = sqliteTable('clock_state', { one: integer().primaryKey(), doc: text({ mode: 'json' }).$type<ClockStateDoc>().notNull() });
 
 /** *projection*: which form set holds from which day on; before the first of them the unit file's. */
 export const formSetChoice = sqliteTable('form_set_choice', { from: text().primaryKey(), set: text().notNull(), pos: integer().notNull() });
@@ -293,7 +303,7 @@ export const timeReceipt = sqliteTable(
     serverTime: text().notNull(),
     receivedAt: text().notNull(),
   },
-  (t) => [index('time_receipt_received').on(t.receivedAt)],
+  (t) => [index('time_receipt_received').on(t.receivedAt), index('time_receipt_head').on(t.incarnation, t.headSeq)],
 );
 
 /** *projection*: every content an event of this station attached (`dossier.file-attached`), detached since or not: it stays as long as an event names it. */

@@ -24,7 +24,7 @@ import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
 import {
   type CalendarRow, type Change, type Counts, type DossierPage, type DossierRow, type DossierView, type FormSetsView, type HostState, type IntakePreview,
-  type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type SyncReport, type SyncStatus, type VisitRow,
+  type ClockView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type SyncReport, type SyncStatus, type VisitRow,
 } from './contractViews.ts';
 
 export * from './contractViews.ts';
@@ -159,6 +159,8 @@ export interface StationApi {
   draftDelete(caller: Caller, input: { id: string }): Answer<null>;
 
   act(caller: Caller, input: Act): Answer<ActDone>;
+  /** The machine's clock as far as it was found moved or wrong. */
+  clock(caller: Caller): Answer<ClockView>;
   dossierList(caller: Caller, input: z.infer<typeof Dir>): Answer<DossierPage>;
   dossierSearch(caller: Caller, input: { text: string; limit: number }): Answer<readonly DossierRow[]>;
   dossier(caller: Caller, input: { code: string }): Answer<DossierView>;
@@ -281,6 +283,7 @@ export const router = t.router({
   draftDelete: p.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => ctx.api.draftDelete(ctx.caller, input)),
 
   act: p.input(Act).mutation(({ ctx, input }) => ctx.api.act(ctx.caller, input)),
+  clock: p.query(({ ctx }) => ctx.api.clock(ctx.caller)),
   dossierList: p.input(Dir).query(({ ctx, input }) => ctx.api.dossierList(ctx.caller, input)),
   dossierSearch: p.input(z.object({ text: Text(200), limit: z.int().min(1).max(200) })).query(({ ctx, input }) => ctx.api.dossierSearch(ctx.caller, input)),
   dossier: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossier(ctx.caller, input)),

@@ -1,6 +1,7 @@
 /** What the station shows a screen: the answers of the contract, JSON-safe (`contract.ts`). Times are instants unless said otherwise. */
 import { z } from 'zod';
 import { type CalendarRow as StoredCalendarRow } from './calendar/calendarRow.ts';
+import type { DossierReading } from './dossier/asOf.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { DossierPaper } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
@@ -115,13 +116,19 @@ export interface DossierRow {
   /** Until it is accepted or refused; null for every other dossier. */
   readonly online: OnlinePart | null;
   /** Which leader's word it waits for: a signature, or the decision to void it. `note`: what the asker wrote. Null while for nobody's. */
-  readonly waitsFor: { readonly kind: 'sign' | 'void'; readonly leaderName: string; readonly askedBy: string; readonly since: string; readonly note: string } | null;
+  readonly waitsFor: { readonly kind: 'sign' | 'void' | 'declare'; readonly leaderName: string; readonly askedBy: string; readonly since: string; readonly note: string } | null;
   /** The unit that resolves it, and since when; null while it is this one. */
   readonly otherUnit: { readonly name: string; readonly since: string } | null;
   /** The unit that received it and handed it over to this one, and since when; null for every other dossier. */
   readonly handedFrom: { readonly name: string; readonly since: string } | null;
   /** Recorded by mistake, and given up by a second person. */
   readonly isVoided: boolean;
+  /** Something of it was recorded after it happened (khai bổ sung). */
+  readonly isDeclared: boolean;
+  /** When a declared end was recorded; null for an end recorded when it happened. */
+  readonly endRecordedAt: string | null;
+  /** Whether it ended in time cannot be shown: the clock is known only within an interval that holds the due moment. */
+  readonly isUnattested: boolean;
   /** What an act from a list states to have seen. */
   readonly version: number;
   readonly sent: boolean;
@@ -193,7 +200,9 @@ export interface DossierView {
   readonly papers: readonly PrintablePaper[];
   readonly dueText: string;
   /** `voided`: recorded by mistake, counts nowhere. */
-  readonly timeliness: 'early' | 'on-time' | 'late' | 'open' | 'open-due-soon' | 'open-late' | 'voided';
+  readonly timeliness: 'early' | 'on-time' | 'late' | 'unattested' | 'open' | 'open-due-soon' | 'open-late' | 'voided';
+  /** How it stood to its date when it ended, by date and by minute, as declared and as recorded; null while it is open. */
+  readonly reading: DossierReading | null;
   /** What somebody should do something about, in Vietnamese: a term that is over, an apology to send. */
   readonly notices: readonly string[];
   /** That it was voided, whose word it waits for, which other unit has it. */
@@ -327,6 +336,14 @@ export interface Counts {
   readonly withOtherUnit: number;
   /** Handed over to this unit, not resolved yet. */
   readonly handedHere: number;
+}
+
+/** `open`: a jump nobody looked at yet; `text`: what to say of it, null while the clock is right as far as anybody knows. */
+export interface ClockView {
+  /** Ahead of the province's by so many ms (negative: behind); 0 while nothing says so. */
+  readonly offMs: number;
+  readonly open: { readonly how: 'in-boot' | 'across-reboots' | 'receipt'; readonly byMs: number } | null;
+  readonly text: string | null;
 }
 
 export interface PrintedForm {

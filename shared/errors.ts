@@ -74,6 +74,12 @@ export type StationError =
   | { readonly type: 'SettingsChanged' }
   /** A moment that lies ahead where only a past one makes sense. */
   | { readonly type: 'DateAhead'; readonly date: string }
+  /** Declared to have happened before what it must follow. */
+  | { readonly type: 'DeclaredTooEarly'; readonly after: string }
+  /** As far back as the settings allow. */
+  | { readonly type: 'DeclaredTooOld'; readonly days: number }
+  /** The clock was moved, or is known to be wrong by `byMs`; `now`: what it shows. Asked once before the next code is minted. */
+  | { readonly type: 'TimeUnconfirmed'; readonly now: string; readonly byMs: number }
   | { readonly type: 'DossierCodeTaken'; readonly code: string }
   /** Something else than letters without marks, digits and `-./_`. */
   | { readonly type: 'OfficialCodeWrong'; readonly code: string }

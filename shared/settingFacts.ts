@@ -41,6 +41,8 @@ export const numberSettings = {
   onlineAnswerHours: { first: 8, least: 1, most: 80, unit: 'working-hour', source: 'Nghị định 297/2025/NĐ-CP, Điều 6; thủ tục phòng cháy chữa cháy', certainty: 'unverified' },
   /** Chứng thực: longer than this only by written agreement. */
   certificationExtensionDays: { first: 2, least: 0, most: 30, unit: 'working-day', source: 'Quyết định 3152/QĐ-BTP, theo danh mục của Hà Tĩnh', certainty: 'verified' },
+  /** How long ago something may have happened that is declared now. */
+  declareDays: { first: 15, least: 1, most: 365, unit: 'day', source: 'do chương trình đặt, không phải quy định của pháp luật', certainty: 'ours' },
   /** A result at the counter nobody came for is announced. */
   uncollectedDays: { first: 3, least: 1, most: 365, unit: 'day', source: 'Quy định về đất đai của Đồng Tháp', certainty: 'unverified' },
   /** Of one scan or result attached to a dossier; what is larger travels too long on a commune's line. */

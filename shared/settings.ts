@@ -29,6 +29,7 @@ const shape = {
   certificationExtensionDays: within('certificationExtensionDays'),
   uncollectedDays: within('uncollectedDays'),
   largestFileMb: within('largestFileMb'),
+  declareDays: within('declareDays'),
   /** Calendar days from the day of the pause; null: no longest. */
   longestPauseDays: z.int().min(longestPause.least).max(longestPause.most).nullable(),
   pauseReasons: z.array(PauseReason).max(100).refine((rows) => eachOnce(rows.map(({ code }) => code)), 'code twice'),
@@ -48,6 +49,7 @@ export const Settings = z.object({
   certificationExtensionDays: shape.certificationExtensionDays.default(numberSettings.certificationExtensionDays.first),
   uncollectedDays: shape.uncollectedDays.default(numberSettings.uncollectedDays.first),
   largestFileMb: shape.largestFileMb.default(numberSettings.largestFileMb.first),
+  declareDays: shape.declareDays.default(numberSettings.declareDays.first),
   longestPauseDays: shape.longestPauseDays.default(null),
   pauseReasons: shape.pauseReasons.default(firstPauseReasons.map((reason) => ({ ...reason }))),
   otherUnits: shape.otherUnits.default([]),

@@ -12,6 +12,7 @@ import { createDesk, type Desk, type DeskApi } from './desk.ts';
 import { addVaultSlot } from './keys/keyFile.ts';
 import type { KeyVault } from './keys/keyVault.ts';
 import type { PdfPort } from './printing/pdfPort.ts';
+import type { NetworkDep } from './sync/transport.ts';
 import { fillSampleDay, sampleAdmin, sampleUnit } from './sampleDay.ts';
 import { createStation, openStation, openStationWithVault, stationExists, type StationPlace } from './setup.ts';
 
@@ -29,6 +30,7 @@ export interface StationAppOptions extends CoreDeps {
   /** Never personal data. */
   readonly log: (message: string) => void;
   readonly fetch?: typeof fetch;
+  readonly setTimer?: NetworkDep['setTimer'];
 }
 
 export type StationApp = StationApi & {

@@ -19,6 +19,8 @@ import { performAct } from './acts/perform.ts';
 import type { StationAppOptions } from './app.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import type { StationCore } from './core.ts';
+import { clockView } from './clock/clockView.ts';
+import { watchClock } from './clock/clockWatch.ts';
 import { keepBackups } from './backup/dailyBackup.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { setProcedureSetup } from './procedureSetup.ts';
@@ -41,6 +43,7 @@ import { provisionalDues } from './recheck.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
+import { systemNetwork } from './sync/transport.ts';
 import { dossierView, intakePreview } from './views.ts';
 import { printVisit, visitPreview, visitsOn } from './visitorForms.ts';
 import { runInWorker } from './worker/runInWorker.ts';
@@ -63,12 +66,14 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
     sync.poke();
   });
   const watch = watchOtherProcesses(core, feed);
+  const clock = watchClock(core, { setTimer: options.setTimer ?? systemNetwork.setTimer }, (failure) => options.log(`clock: ${failure instanceof Error ? failure.name : 'failure'}`));
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
     api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(core, access, printers.screen, sync), ...adminApi(core, access, options) },
     close: async () => {
       clearInterval(watch);
+      clock.stop();
       forget();
       await backups.stop();
       await sync.close();
@@ -145,7 +150,7 @@ const accessApi = (core: StationCore, access: Access, feed: ChangeFeed): Pick<De
 
 type CounterApi = Pick<
   DeskApi,
-  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'officersToForward' | 'print' | 'pdf' | 'listPrint' | 'listPdf' | 'bulkStart' | 'bulkState' | 'bulkStop' | 'bulkDocument'
+  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'clock' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'officersToForward' | 'print' | 'pdf' | 'listPrint' | 'listPdf' | 'bulkStart' | 'bulkState' | 'bulkStop' | 'bulkDocument'
 >;
 
 const counterApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): CounterApi => {
@@ -174,6 +179,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
     draftList: (caller) => watching(caller, (actor) => ok(listDrafts(core, actor))),
     draftDelete: (caller, { id }) => working(caller, (actor) => ok((deleteDraft(core, actor, id), null))),
     act: (caller, input) => working(caller, (actor) => performAct(core, actor, input)),
+    clock: (caller) => watching(caller, () => ok(clockView(core))),
     dossierList: (caller, input) => watching(caller, (actor) => listFor(core, actor, input)),
     dossierSearch: (caller, { text, limit }) => working(caller, () => ok(searchFor(core, text, limit))),
     dossier: (caller, { code }) =>

@@ -5,12 +5,14 @@ import type { StationError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import { addDays, instantToLocalDate, localToInstant } from '#shared/time';
 import type { Actor } from './actor.ts';
+import { eventTimeAt } from './clock/endTime.ts';
 import type { StationCore } from './core.ts';
 
 /** Errors: InputInvalid for a page key that no page gave. */
 export const listFor = (core: StationCore, actor: Actor, input: { view: ListView; after: string | null; limit: number }): Result<DossierPage, StationError> => {
   if (input.after !== null && !isPageKey(input.view, input.after)) return err({ type: 'InputInvalid', problems: [{ path: 'after', problem: 'key' }] });
-  return ok(listDossiers(core.db, { ...momentOf(core, actor), ...input }));
+  const page = listDossiers(core.db, { ...momentOf(core, actor), ...input });
+  return ok({ ...page, rows: page.rows.map((row) => attested(core, row)) });
 };
 
 export const countsFor = (core: StationCore, actor: Actor): Counts => {
@@ -35,7 +37,18 @@ export const countsFor = (core: StationCore, actor: Actor): Counts => {
   };
 };
 
-export const searchFor = (core: StationCore, text: string, limit: number): DossierRow[] => searchDossiers(core.db, text, limit, findAckedPos(core.db));
+export const searchFor = (core: StationCore, text: string, limit: number): DossierRow[] => searchDossiers(core.db, text, limit, findAckedPos(core.db)).map((row) => attested(core, row));
+
+/** A list reads by date, on the date that was promised; a clock known to be off is corrected for. */
+const attested = (core: StationCore, row: DossierRow): DossierRow => {
+  if (row.endedAt === null || (row.status !== 'completed' && row.status !== 'returned')) return row;
+  const end = eventTimeAt(core, row.id, row.endedAt, row.promisedDue);
+  if (end === null || end.from === null) return row;
+  const day = (instant: string): string => instantToLocalDate(instant);
+  const due = day(row.promisedDue);
+  const isUnattested = day(end.from) <= due && due < day(end.to ?? core.deps.now());
+  return { ...row, isUnattested, endedAt: end.effectiveAt };
+};
 
 const momentOf = ({ db, deps }: StationCore, actor: Actor): Omit<ListQuery, 'view' | 'after' | 'limit'> => {
   const now = deps.now();

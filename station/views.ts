@@ -26,6 +26,7 @@ import { stationWords } from '#shared/messages/station';
 import { eventToSentence } from '#shared/messages/timeline';
 import { type Instant, instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
+import { endTimeOf } from './clock/endTime.ts';
 import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
@@ -49,6 +50,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
     notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText).concat(brokenPapers(core, dossier)),
+    reading: readingNow(core, dossier),
     bands: dossierBands(dossier, (id) => names.get(id) ?? id, core.identity.unit.agencyCode),
     timeline: timelineOf(core, dossier.id, names),
     dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
@@ -102,13 +104,20 @@ const dueText = ({ deps, reference }: StationCore, { status, due, endedAt, clock
   return endedAt !== null || calendar === null ? dueMomentToText(due.promisedDue, asOf) : dueToText(remaining({ due: due.promisedDue, asOf, calendar }));
 };
 
-const timelinessOf = ({ deps, reference }: StationCore, dossier: Dossier): DossierView['timeliness'] => {
+const readingNow = (core: StationCore, dossier: Dossier): DossierView['reading'] => {
+  if (dossier.endedAt === null) return null;
+  const reading = dossierToReading(dossier, core.deps.now(), endTimeOf(core, dossier));
+  return reading === 'voided' ? null : reading;
+};
+
+const timelinessOf = (core: StationCore, dossier: Dossier): DossierView['timeliness'] => {
+  const { deps, reference } = core;
   const asOf = deps.now();
   if (dossier.status === 'registered' && dossier.online !== null) {
     const mark = onlineMark({ status: dossier.status, promisedDue: dossier.due.promisedDue, online: dossier.online }, asOf);
     return mark === 'late' ? 'open-late' : mark === 'alert' ? 'open-due-soon' : 'open';
   }
-  const reading = dossierToReading(dossier, asOf);
+  const reading = dossierToReading(dossier, asOf, endTimeOf(core, dossier));
   if (reading === 'voided') return reading;
   const { ended, byDate, byMinute, clockStands } = reading;
   if (ended) return byDate;
@@ -124,7 +133,7 @@ export const dossierAt = (core: StationCore, code: string, asOf: Instant): Dossi
   if (known === undefined) return undefined;
   const events = statements(core.db).events.all(known.id).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent);
   const dossier = dossierAsOf(events, asOf) ?? null;
-  return { asOf, dossier, reading: dossier === null ? null : dossierToReading(dossier, asOf) };
+  return { asOf, dossier, reading: dossier === null ? null : dossierToReading(dossier, asOf, endTimeOf(core, dossier)) };
 };
 
 export interface DossierAt {

@@ -43,4 +43,7 @@ export const actInputs: Readonly<Record<DossierAct, (today: LocalDate) => Record
   'request-void': () => ({ reason: 'Nhập hai lần', leader: secondLeader.id }),
   void: () => ({}),
   'decline-void': () => ({ reason: 'Hồ sơ có thật' }),
+  declare: (today) => ({ what: 'complete', at: `${today}T09:00`, evidence: { kind: 'paper-book', number: '112', date: today }, leader: secondLeader.id, reason: 'Mất điện, ghi sổ giấy' }),
+  'approve-declaration': () => ({}),
+  'decline-declaration': () => ({ reason: 'Không khớp sổ giấy' }),
 };

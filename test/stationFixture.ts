@@ -26,25 +26,48 @@ export interface TestClock {
   /** `2026-11-23T10:42`, Viet Nam. */
   readonly set: (minute: string) => void;
   readonly tick: (ms: number) => void;
+  /** Somebody sets the clock: it shows so much more (negative: less), and no time goes by. */
+  readonly moveClock: (ms: number) => void;
+  /** The machine starts anew: another boot, its counter at nothing. The core must be opened again to notice, as a program would be. */
+  readonly reboot: () => void;
+  /** True time, as a gateway has it. */
+  readonly truth: () => string;
 }
 
 /** Clocks with different `firstId` make stations that can live beside each other. */
 export const createTestClock = (minute = '2026-11-23T08:00', firstId = 0): TestClock => {
-  let now = instantToMs(localMinuteToInstant(minute));
+  let truth = instantToMs(localMinuteToInstant(minute));
+  let [off, boots, booted] = [0, 0, 1_000_000];
   let ids = firstId;
   const randomBytes = (length: number) => Uint8Array.from({ length }, (_, index) => (ids * 31 + index * 7) & 255);
   const newId = () => {
     ids += 1;
-    return v7({ msecs: now, seq: ids, random: Uint8Array.from({ length: 16 }, (_, index) => (ids * 13 + index) & 255) });
+    return v7({ msecs: truth + off, seq: ids, random: Uint8Array.from({ length: 16 }, (_, index) => (ids * 13 + index) & 255) });
   };
   return {
-    deps: { now: () => msToInstant(now), monotonicMs: () => now - 1_000_000, bootId: 'boot-test', newId, randomBytes },
+    deps: {
+      now: () => msToInstant(truth + off),
+      monotonicMs: () => truth - booted,
+      get bootId() {
+        return boots === 0 ? 'boot-test' : `boot-test-${boots}`;
+      },
+      newId,
+      randomBytes,
+    },
     set: (next) => {
-      now = instantToMs(localMinuteToInstant(next));
+      truth = instantToMs(localMinuteToInstant(next)) - off;
     },
     tick: (ms) => {
-      now += ms;
+      truth += ms;
     },
+    moveClock: (ms) => {
+      off += ms;
+    },
+    reboot: () => {
+      boots += 1;
+      booted = truth;
+    },
+    truth: () => msToInstant(truth),
   };
 };
 

@@ -4,6 +4,8 @@
  */
 import type { Actor } from '#station/actor';
 import { parseAct, performAct } from '#station/acts/perform';
+import { clockView } from '#station/clock/clockView';
+import { lookAtClock } from '#station/clock/sense';
 import type { StationCore } from '#station/core';
 import { knownOrThrow } from '#station/storageErrors';
 import { err, ok, type Result } from '#shared/result';
@@ -15,15 +17,22 @@ import type { Ran, Run } from '../run.ts';
 import { withActor } from '../station.ts';
 import { typedTimeToInstant } from '../typedTime.ts';
 
+/** `--confirm-time`: somebody looked at the clock, where it was found moved. */
+export interface DoOptions {
+  readonly confirmTime?: boolean;
+}
+
 /** Exit code 1 when any line was refused, or when nobody read the answers to the end. Its answers are JSON with and without `--json`. */
-export const doActs = async (run: Run): Ran => {
-  const ran = await doLines(run);
+export const doActs = async (run: Run, options: DoOptions = {}): Ran => {
+  const ran = await doLines(run, options);
   if (!ran.ok && !run.out.json) await run.out.write(`${JSON.stringify(errorToJson(ran.error))}\n`);
   return ran;
 };
 
-const doLines = (run: Run): Ran =>
+const doLines = (run: Run, { confirmTime = false }: DoOptions): Ran =>
   withActor(run, async (core, actor) => {
+    lookAtClock(core);
+    if (confirmTime && clockView(core).open !== null) performAct(core, actor, { act: 'confirm-time', isRight: true });
     let exitCode: 0 | 1 = 0;
     for await (const line of readLines(run.stdin)) {
       const done = doLine(core, actor, line);

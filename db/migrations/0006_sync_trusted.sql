@@ -98,3 +98,12 @@ CREATE TABLE `outage` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `outage_to` ON `outage` (`to`);
+--> statement-breakpoint
+CREATE TABLE `clock_state` (
+	`one` integer PRIMARY KEY NOT NULL,
+	`doc` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `time_receipt_head` ON `time_receipt` (`incarnation`,`head_seq`);
+--> statement-breakpoint
+UPDATE dossier SET doc = json_set(doc, '$.declaration', json('null'), '$.declaredActs', json('[]'), '$.endRecordedAt', json('null'));

@@ -35,6 +35,8 @@ export const hostStateQuery = (client: Client) => queryOptions({ queryKey: ['hos
 export const meQuery = (client: Client) => queryOptions({ queryKey: ['me'], queryFn: () => client.me.query() });
 export const countsQuery = (client: Client) => queryOptions({ queryKey: ['counts'], queryFn: () => answered(client.counts.query()) });
 export const syncStatusQuery = (client: Client) => queryOptions({ queryKey: ['sync'], queryFn: () => answered(client.syncStatus.query()) });
+/** Moved by nothing the screens are told of at once: looked at again every minute. */
+export const clockQuery = (client: Client) => queryOptions({ queryKey: ['clock'], queryFn: () => answered(client.clock.query()), refetchInterval: 60_000 });
 export const procedureQuery = (client: Client, code: string) =>
   queryOptions({ queryKey: ['procedure', code], queryFn: () => answered(client.procedure.query({ code })), enabled: code !== '', staleTime: Number.POSITIVE_INFINITY });
 export const procedureViewQuery = (client: Client, code: string) => queryOptions({ queryKey: ['procedure', code, 'view'], queryFn: () => answered(client.procedureView.query({ code })) });
@@ -83,9 +85,9 @@ export const useMe = (): MeNow | null => useQuery(meQuery(useClient())).data ?? 
 /** What each kind of change makes old. */
 const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
   dossier: ['due-recheck', 'fees-due', 'certification', 'cash', 'dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
-  sync: ['sync', 'outbox', 'counts', 'list'],
+  sync: ['sync', 'outbox', 'counts', 'list', 'clock'],
   session: ['me', 'host'],
-  reference: ['due-recheck', 'fees', 'fees-due', 'certification', 'procedure', 'turned-away', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
+  reference: ['clock', 'due-recheck', 'fees', 'fees-due', 'certification', 'procedure', 'turned-away', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
 };
 
 /** Other parts that want to look again at once, beside the queries: the receipt's preview. */

@@ -10,6 +10,7 @@ import { roleToText } from '#shared/roleText';
 import { type MeNow, syncStatusQuery, useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useNow } from './clock.ts';
+import { ClockState } from './ClockState.tsx';
 import { linkToText, type LinkFacts } from './linkFacts.ts';
 import { forgetScreen } from './screen.ts';
 import { timeOfDay } from './timeWords.ts';
@@ -28,6 +29,7 @@ export const TopBar = ({ me }: { readonly me: MeNow }): ReactElement => {
         <span> · {me.seat}</span>
       </p>
       {mode !== null && <span className="mode">{mode}</span>}
+      {linkUp && <ClockState />}
       {linkUp ? <LinkState now={now} /> : <span className="link link-late" role="alert">{ui.link.programLost}</span>}
       <OfficerMenu me={me} />
       <time className="clock" dateTime={now}>

@@ -9,6 +9,7 @@ import { AcceptPanel } from '../online/AcceptPanel.tsx';
 import { ExtendPanel, PausePanel, PaymentPanel, StopPanel, SupplementPanel } from './ClockPanels.tsx';
 import { actWord } from './actWord.ts';
 import { CorrectPanel } from './CorrectPanel.tsx';
+import { ApproveDeclarationPanel, DeclarePanel } from './DeclarePanels.tsx';
 import { ForwardPanel } from './ForwardPanel.tsx';
 import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
 import { PrintPanel } from './PrintPanel.tsx';
@@ -51,6 +52,7 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'take-back':
     case 'send-back':
     case 'decline-void':
+    case 'decline-declaration':
       return <ReasonPanel {...props} act={act} />;
     case 'recall':
       return <ReasonPanel {...props} act={act} hint={ui.act.recallNote} />;
@@ -74,6 +76,10 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
       return <RequestVoidPanel {...props} />;
     case 'void':
       return <VoidPanel {...props} />;
+    case 'declare':
+      return <DeclarePanel {...props} />;
+    case 'approve-declaration':
+      return <ApproveDeclarationPanel {...props} />;
   }
 };
 
@@ -116,7 +122,7 @@ const RefusePanel = ({ run, ref }: PanelProps): ReactElement => {
   );
 };
 
-const ReasonPanel = ({ act, hint, warning, view, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'recall' | 'take-back' | 'send-back' | 'decline-void' }): ReactElement => {
+const ReasonPanel = ({ act, hint, warning, view, run, ref }: PanelProps & Saying & { readonly act: 'withdraw' | 'recall' | 'take-back' | 'send-back' | 'decline-void' | 'decline-declaration' }): ReactElement => {
   const me = useMe();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);

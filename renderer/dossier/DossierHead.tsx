@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { openStop } from '#shared/dossier/clockStop';
+import { declareWords, unattestedText } from '#shared/messages/trustedTime';
 import { ui } from '#shared/messages/ui';
 import { Notice } from '../components/Notice.tsx';
 import { StatusMark } from '../components/StatusMark.tsx';
@@ -7,8 +8,8 @@ import { DueMark } from '../dossiers/DossierTable.tsx';
 import type { DueTone } from '../dossiers/dueWords.ts';
 import type { ViewNow } from './view.ts';
 
-const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late', voided: 'calm' };
-const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.early, 'on-time': ui.due.onTime, late: ui.due.late };
+const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', unattested: 'soon', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late', voided: 'calm' };
+const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.early, 'on-time': ui.due.onTime, late: ui.due.late, unattested: unattestedText };
 
 export const DossierHead = ({ view: { dossier, dueText, timeliness, notices, bands } }: { readonly view: ViewNow }): ReactElement => {
   const isDone = dossier.status === 'completed' || dossier.status === 'returned';
@@ -27,6 +28,7 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, notices, ban
       <p className="dossier-state">
         <StatusMark status={dossier.status} />
         <DueMark due={{ tone: isWaiting ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : ui.due.promised(dueText, ending) }} />
+        {dossier.declaredActs.length > 0 && <span className="mark mark-soon">{declareWords.mark}</span>}
         {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
       </p>
       {bands.filter(({ kind }) => kind === 'waiting').map(({ text }) => <Notice key={text} kind="info">{text}</Notice>)}

@@ -8,7 +8,7 @@ import type { DossierAct } from '#shared/dossier/lifecycle';
 export const QUIET_MS = 1000;
 
 /** Nothing need be typed for them, and they change the clock or end the dossier. */
-const needsLook: ReadonlySet<DossierAct> = new Set(['receive-supplement', 'payment-done', 'resume', 'verification-answered', 'close-unanswered', 'stop', 'withdraw', 'refuse', 'void']);
+const needsLook: ReadonlySet<DossierAct> = new Set(['receive-supplement', 'payment-done', 'resume', 'verification-answered', 'close-unanswered', 'stop', 'withdraw', 'refuse', 'void', 'approve-declaration']);
 
 export interface FormState {
   readonly act: DossierAct;

@@ -2,6 +2,7 @@
 import type { DossierRow } from '#shared/contract';
 import { type WorkingDays, buildWorkingDays, workingDaysBetween, yearsBetween, type YearStatus } from '#shared/calendar/workingDays';
 import { dueToText } from '#shared/deadline/dueText';
+import { declareWords, unattestedText } from '#shared/messages/trustedTime';
 import { ui } from '#shared/messages/ui';
 import { type Instant, instantToLocalDate, localDateToDayNumber, localDateToText } from '#shared/time';
 
@@ -28,10 +29,11 @@ export const workingDaysOfYears = (years: readonly CalendarYear[]): WorkingDays 
 };
 
 /** `soonDays`: working days from which on it is soon, as the station's own `open-due-soon`. */
-export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status' | 'term' | 'pause' | 'handedIn'>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
+export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status' | 'term' | 'pause' | 'handedIn'> & Partial<Pick<DossierRow, 'isUnattested' | 'endRecordedAt'>>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
   if (row.endedAt !== null) {
     const isDone = row.status === 'completed' || row.status === 'returned';
-    return isDone ? endedWords(row.endedAt, row.promisedDue) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
+    if (isDone && row.isUnattested === true) return { tone: 'soon', text: `${ui.due.ended(localDateToText(instantToLocalDate(row.endedAt)))}, ${unattestedText}` };
+    return isDone ? declaredToo(endedWords(row.endedAt, row.promisedDue), row) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
   }
   const stands = ui.due.stands[row.pause?.kind === 'verification' ? 'verification' : row.status];
   if (row.handedIn) return { tone: 'soon', text: ui.due.handedIn };
@@ -40,6 +42,10 @@ export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 's
   const isLate = now > row.promisedDue;
   return { tone: isLate ? 'late' : workingDays !== null && workingDays <= soonDays ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };
 };
+
+/** Both counts of an end that was declared: `Xong 24/11/2026, đúng hạn; ghi nhận 27/11/2026, trễ hạn`. */
+const declaredToo = ({ tone, text }: DueWords, { endRecordedAt, promisedDue }: Partial<Pick<DossierRow, 'endRecordedAt'>> & Pick<DossierRow, 'promisedDue'>): DueWords =>
+  endRecordedAt == null ? { tone, text } : { tone, text: `${text}; ${declareWords.recorded(endedWords(endRecordedAt, promisedDue).text)}` };
 
 /** `Chờ bổ sung (đến hết 27/10/2026)`, and once that day is over `Quá hạn bổ sung (đến hết 27/10/2026)`. */
 const standWords = (stands: string, { status, term, pause }: Pick<DossierRow, 'status' | 'term' | 'pause'>, now: Instant): DueWords => {

@@ -19,6 +19,7 @@ import { TurnAwayBar, TurnAwayPanel } from '../visitors/TurnAwayPanel.tsx';
 import { useTurnAway } from '../visitors/useTurnAway.ts';
 import { ApplicantFields, AuthorisedFields } from './ApplicantFields.tsx';
 import { BottomBar } from './BottomBar.tsx';
+import { ConfirmTime } from './ConfirmTime.tsx';
 import { ComponentTable } from './ComponentTable.tsx';
 import { ConfirmLimitPanel } from './ConfirmLimitPanel.tsx';
 import { DraftMenu } from './DraftMenu.tsx';
@@ -188,6 +189,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
           ) : (
             <PreviewPane html={preview?.html ?? ''} detail={ui.intake.previewDetail} empty={ui.intake.previewEmpty} title={ui.intake.previewFrame} />
           )}
+          <ConfirmTime />
           {away.isOpen ? (
             <TurnAwayBar away={away} onClose={backToReceiving} />
           ) : (

@@ -23,8 +23,9 @@ import { beginFor, choose, type Done, note, refuse, typedToPaper, unchoose, useQ
 import { SigningTable } from './SigningTable.tsx';
 
 /** Acts with a panel of their own beside the queue. */
-const panelActs = ['send-back', 'void', 'decline-void'] as const;
+const panelActs = ['send-back', 'void', 'decline-void', 'approve-declaration', 'decline-declaration'] as const;
 type PanelAct = (typeof panelActs)[number];
+const kindOf: Readonly<Record<PanelAct, NonNullable<DossierRow['waitsFor']>['kind']>> = { 'send-back': 'sign', void: 'void', 'decline-void': 'void', 'approve-declaration': 'declare', 'decline-declaration': 'declare' };
 /** What nobody signs in one sitting need not be loaded. */
 const MOST_ROWS = 500;
 
@@ -47,7 +48,7 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
 
   const row = rows.find(({ code }) => code === active) ?? rows[0];
   const openPanel = (act: PanelAct): void => {
-    if (row === undefined || (act === 'send-back') !== (row.waitsFor?.kind === 'sign')) return;
+    if (row === undefined || kindOf[act] !== row.waitsFor?.kind) return;
     setPanel({ act, code: row.code });
   };
   const closePanel = (): void => {

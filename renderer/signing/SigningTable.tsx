@@ -183,9 +183,10 @@ const PaperBoxes = ({ code, problem }: { readonly code: string; readonly problem
 const rowActs = {
   sign: [['sign', signingWords.signKey], ['send-back', signingWords.sendBackKey]],
   void: [['void', signingWords.voidKey], ['decline-void', signingWords.declineKey]],
+  declare: [['approve-declaration', signingWords.approveKey], ['decline-declaration', signingWords.declineKey]],
 } as const;
 
-const RowKeys = ({ kind }: { readonly kind: 'sign' | 'void' }): ReactElement => (
+const RowKeys = ({ kind }: { readonly kind: 'sign' | 'void' | 'declare' }): ReactElement => (
   <span className="secondary row-keys">
     {rowActs[kind].map(([act, words]) => (
       <span key={act}>

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { AskedTarget, FileHash, FileName } from '../files/attachedFile.ts';
-import { CorrectableField, FormName, LimitConfirmation, OtherUnit, Paper, Settlement, Visitor } from '../journal/eventTypes.ts';
+import { CorrectableField, DeclarableAct, EvidenceKind, FormName, LimitConfirmation, OtherUnit, Paper, Settlement, Visitor } from '../journal/eventTypes.ts';
 import { FeeSeries, PaymentMethod } from '../fees/feeReceipt.ts';
 import { FeeCategory, FeeKind, FeeLine, Registration } from '../fees/feeRule.ts';
 import { OfficerId } from '../officer.ts';
@@ -34,6 +34,15 @@ const Day = z.string().refine(isLocalDate, 'date');
 /** Of the paper that ends the matter; both empty where nobody noted them. `resultDate` as on the paper. */
 const resultPaper = { resultNumber: text(60).default(''), resultDate: Day.nullable().default(null), signer: text(200).default('') };
 
+const collecting = {
+  collectedBy: text(200).default(''),
+  relation: z.enum(['applicant', 'authorised', 'other']).default('applicant'),
+  idNumber: text(40).default(''),
+  receiptLost: z.boolean().default(false),
+  /** Required when the receipt is lost: which paper of identity was seen. */
+  idSeen: text(120).default(''),
+};
+
 const handingOver = {
   /** Left out: who the procedure's internal process says comes next. */
   to: OfficerId.optional(),
@@ -50,16 +59,7 @@ export const ForwardAct = z.object({ act: z.literal('forward'), ...onDossier, ..
 export const CompleteAct = z.object({ act: z.literal('complete'), ...onDossier, ...resultPaper, note });
 /** `resultNumber` and `resultDate` are required when another unit resolved it: its completion is recorded from its paper. */
 export const ResultArrivedAct = z.object({ act: z.literal('result-arrived'), ...onDossier, ...resultPaper, note });
-export const ReturnAct = z.object({
-  act: z.literal('return'),
-  ...onDossier,
-  collectedBy: text(200).default(''),
-  relation: z.enum(['applicant', 'authorised', 'other']).default('applicant'),
-  idNumber: text(40).default(''),
-  receiptLost: z.boolean().default(false),
-  /** Required when the receipt is lost: which paper of identity was seen. */
-  idSeen: text(120).default(''),
-});
+export const ReturnAct = z.object({ act: z.literal('return'), ...onDossier, ...collecting });
 export const RefuseAct = z.object({ act: z.literal('refuse'), ...onDossier, reasons: z.array(reason).min(1).max(20), legalBasis: text(500).default('') });
 export const WithdrawAct = z.object({ act: z.literal('withdraw'), ...onDossier, reason });
 export const CorrectAct = z.object({
@@ -167,6 +167,25 @@ export const SendBackAct = z.object({ act: z.literal('send-back'), ...onDossier,
 export const RequestVoidAct = z.object({ act: z.literal('request-void'), ...onDossier, reason, leader: OfficerId });
 export const VoidAct = z.object({ act: z.literal('void'), ...onDossier });
 export const DeclineVoidAct = z.object({ act: z.literal('decline-void'), ...onDossier, reason });
+/**
+ * Khai bổ sung: what happened earlier and was not recorded then. `at`: minute, wall clock of Viet Nam. `evidence`: the paper
+ * that shows it. The fields after `reason` are those of the act itself.
+ */
+export const DeclareAct = z.object({
+  act: z.literal('declare'),
+  ...onDossier,
+  what: DeclarableAct,
+  at: z.string().refine(isLocalMinute, 'date'),
+  evidence: z.object({ kind: EvidenceKind, number: text(120).min(1), date: Day }),
+  leader: OfficerId,
+  reason,
+  ...resultPaper,
+  ...collecting,
+});
+export const ApproveDeclarationAct = z.object({ act: z.literal('approve-declaration'), ...onDossier });
+export const DeclineDeclarationAct = z.object({ act: z.literal('decline-declaration'), ...onDossier, reason });
+/** Xác nhận giờ: after a jump of the clock, before the next dossier is received. `isRight` false: it is wrong and cannot be mended now. */
+export const ConfirmTimeAct = z.object({ act: z.literal('confirm-time'), ...base, isRight: z.boolean().default(true) });
 export const RequestVerificationAct = z.object({
   act: z.literal('request-verification'),
   ...onDossier,
@@ -230,7 +249,7 @@ export const SettleAct = z.object({ act: z.literal('settle'), ...base, ...Settle
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
   RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct, ConfirmDueAct,
-  TellApplicantAct, HandInSupplementAct, RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, RequestVerificationAct, VerificationAnsweredAct,
+  TellApplicantAct, HandInSupplementAct, RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, DeclareAct, ApproveDeclarationAct, DeclineDeclarationAct, ConfirmTimeAct, RequestVerificationAct, VerificationAnsweredAct,
   CollectFeeAct, RefundFeeAct, VoidFeeReceiptAct, PrintFeeReceiptAct, OpenFeeSeriesAct, CertifyAct,
   AttachFileAct, DetachFileAct,
 ]);

@@ -10,6 +10,9 @@
  *   supplement asked for and not answered, the moment of asking is the end).
  * - Our decision: only what was resolved can be early. A dossier refused, withdrawn or stopped in time is on time, and late
  *   after its day like any other; the peers count every withdrawal as on time, which hides the late ones.
+ * - Trusted time (DESIGN §4): where the end is known only within an interval and the due moment lies inside it, it is neither
+ *   early nor late but *chưa chứng thực được*; a clock known to be off is corrected for. An act that was declared later is read as
+ *   declared and as recorded, both.
  * - A dossier voided as recorded by mistake was no matter of anybody's: it has no reading and counts nowhere.
  */
 import { timeliness, type TimelinessReading } from '../deadline/timeliness.ts';
@@ -26,7 +29,21 @@ export const dossierAsOf = (events: readonly JournalEvent[], asOf: Instant): Dos
   return events.filter((_, index) => (happened[index] ?? asOf) <= asOf).reduce<Dossier | undefined>((before, event) => applyToDossier(before, event), undefined);
 };
 
-export interface DossierReading extends TimelinessReading {
+/** Within which moments it ended by the province's clock, and the best single one. */
+export interface EndTime {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  readonly effectiveAt: Instant;
+}
+
+export type Attested<T> = T | 'unattested';
+
+export interface DossierReading {
+  readonly ended: boolean;
+  readonly byDate: Attested<TimelinessReading['byDate']>;
+  readonly byMinute: Attested<TimelinessReading['byMinute']>;
+  /** Of an end that was declared: how it stands by the moment it was recorded. */
+  readonly declared: ({ readonly recordedAt: Instant } & Pick<TimelinessReading, 'byDate' | 'byMinute'>) | null;
   readonly legalDue: Instant;
   /** The clock stood at that moment, or when the dossier ended. */
   readonly clockStands: boolean;
@@ -34,20 +51,32 @@ export interface DossierReading extends TimelinessReading {
   readonly supplementRequests: number;
 }
 
-/** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. */
-export const dossierToReading = ({ status, due, endedAt, clockStops, finalStop }: Dossier, asOf: Instant): DossierReading | 'voided' => {
+/** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. `end`: of the event that ended it, where anything is known. */
+export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: Dossier, asOf: Instant, end: EndTime | null = null): DossierReading | 'voided' => {
   if (finalStop?.why === 'voided') return 'voided';
   const stoppedAt = openStop(clockStops)?.at ?? null;
-  const reading = timeliness({ due: due.legalDue, endedAt: endedAt === null ? null : (stoppedAt ?? endedAt), asOf: endedAt === null ? (stoppedAt ?? asOf) : asOf });
   const isResolved = status === 'completed' || status === 'returned';
+  const endedBy = (moment: Instant): TimelinessReading => {
+    const reading = timeliness({ due: due.legalDue, endedAt: moment, asOf: moment > asOf ? moment : asOf });
+    return { ...reading, byDate: reading.byDate === 'early' && !isResolved ? 'on-time' : reading.byDate };
+  };
+  const reading = endedAt === null ? timeliness({ due: due.legalDue, endedAt: null, asOf: stoppedAt ?? asOf }) : endedBy(end?.effectiveAt ?? stoppedAt ?? endedAt);
+  const bounds = end === null || end.from === null ? [] : [endedBy(end.from), endedBy(end.to ?? laterOf(asOf, end.effectiveAt))];
   return {
-    ...reading,
-    byDate: reading.byDate === 'early' && !isResolved ? 'on-time' : reading.byDate,
+    ended: reading.ended,
+    byDate: isSplit(bounds.map(({ byDate }) => byDate)) ? 'unattested' : reading.byDate,
+    byMinute: isSplit(bounds.map(({ byMinute }) => byMinute)) ? 'unattested' : reading.byMinute,
+    declared: endedAt === null || endRecordedAt === null ? null : { recordedAt: endRecordedAt, byDate: endedBy(endRecordedAt).byDate, byMinute: endedBy(endRecordedAt).byMinute },
     legalDue: due.legalDue,
     clockStands: stoppedAt !== null,
     supplementRequests: supplementCount(clockStops),
   };
 };
+
+/** The due moment lies between them: by one it was kept, by the other not. */
+const isSplit = (readings: readonly string[]): boolean => readings.includes('late') && readings.some((reading) => reading !== 'late');
+
+const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
 /** When each act happened. */
 const happenedAt = (events: readonly JournalEvent[]): Instant[] => {

@@ -3,7 +3,7 @@
  * The reducer never refuses: events are facts. Refusing is done before an event is written (`lifecycle.ts`).
  */
 import type { EventBy, JournalEvent } from '../journal/event.ts';
-import type { Collection, DueRecord, EventOf, FieldChange, OtherUnit, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
+import type { Collection, DeclarableAct, DueRecord, EventOf, FieldChange, OtherUnit, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
 import type { FeeReceipt } from '../fees/feeReceipt.ts';
 import { changeReceipt, collectedReceipt } from '../fees/receiptHistory.ts';
 import { type AttachedFile, filesAfter, filesWithout } from '../files/fileActs.ts';
@@ -12,7 +12,7 @@ import type { DossierStep } from '../steps/dossierSteps.ts';
 import type { Instant } from '../time.ts';
 import { type ClockStop, type DueChange, type DueChangeWhy, type FinalStop, openStop, type SupplementStop } from './clockStop.ts';
 import type { Intake } from './intake.ts';
-import type { OfficialCode, OnlinePart, OtherUnitPart, ResultPaper, SigningPart, StatusAbove, VoidRequest } from './parts.ts';
+import type { Declaration, DeclaredAct, OfficialCode, OnlinePart, OtherUnitPart, ResultPaper, SigningPart, StatusAbove, VoidRequest } from './parts.ts';
 import { printKey, type PrintKey } from './papers.ts';
 import type { Status } from './status.ts';
 
@@ -67,6 +67,11 @@ export interface Dossier {
   /** Who received it, once it was handed over to another unit; stays when it is taken back. */
   readonly receivingUnit?: OtherUnit;
   readonly voidRequest: VoidRequest | null;
+  readonly declaration: Declaration | null;
+  /** Acts recorded after they happened, oldest first. */
+  readonly declaredActs: readonly DeclaredAct[];
+  /** When its end was recorded, where that is not when it is declared to have ended: the second of the two counts. */
+  readonly endRecordedAt: Instant | null;
   /** Who had it inside the authority, oldest first; the last one is open while the dossier is worked on. */
   readonly steps: readonly DossierStep[];
   /** Biên lai, oldest first; refunds and voids are in them. */
@@ -90,7 +95,7 @@ export interface Extension {
 }
 
 /** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004 and 0005 write them into the tables. */
-const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, steps: [], fees: [], files: [], officialCodes: [], statusesAbove: [] } as const satisfies Partial<Dossier>;
+const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, declaration: null, declaredActs: [], endRecordedAt: null, steps: [], fees: [], files: [], officialCodes: [], statusesAbove: [] } as const satisfies Partial<Dossier>;
 
 /** From the text a table keeps. */
 export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JSON.parse(doc) as Dossier) });
@@ -107,7 +112,8 @@ export const applyToDossier = (before: Dossier | undefined, event: JournalEvent)
   if (event.type === 'dossier.certified') return certifiedDossier(event, event.dossierId);
   if (before === undefined) throw new Error(`event ${event.id} (${event.type}) comes before its dossier was received`);
   const whole = { ...laterParts, ...before };
-  return { ...whole, version: whole.version + 1, ...changeOf(whole, event), steps: stepsAfter(whole, event) };
+  const change = changeOf(whole, event);
+  return { ...whole, version: whole.version + 1, ...change, ...declaredPart(whole, change, event), steps: stepsAfter(whole, event) };
 };
 
 /** The same item of the inbox, told before. */
@@ -124,6 +130,17 @@ export const hasTaken = (dossier: Dossier | undefined, event: JournalEvent): boo
       return false;
   }
 };
+
+/** What a declared act leaves behind beside what it did; a live one that ends a dossier, or opens it again, leaves no second date. */
+const declaredPart = (before: Dossier, change: Partial<Dossier>, event: JournalEvent): Partial<Dossier> => {
+  const endsNow = change.endedAt !== undefined && change.endedAt !== before.endedAt;
+  const { declared, at, recordedAt } = event;
+  const what = declarableOf[event.type];
+  if (declared === undefined || what === undefined) return endsNow ? { endRecordedAt: null } : {};
+  return { declaration: null, declaredActs: [...before.declaredActs, { what, at, recordedAt, ...declared }], ...(endsNow ? { endRecordedAt: recordedAt } : {}) };
+};
+
+const declarableOf: Readonly<Partial<Record<JournalEvent['type'], DeclarableAct>>> = { 'dossier.completed': 'complete', 'dossier.result-arrived': 'result-arrived', 'dossier.returned': 'return' };
 
 const receivedDossier = ({ data, at, by }: JournalEvent & { type: 'dossier.received' }, id: string): Dossier => ({
   ...newDossier(id, data, at),
@@ -276,6 +293,12 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       return { voidRequest: { at: event.at, by: event.by, reason: event.data.reason, leader: event.data.leader } };
     case 'dossier.void-declined':
       return { voidRequest: null };
+    case 'dossier.declaration-requested': {
+      const { opId: _, opHash: __, ...asked } = event.data;
+      return { declaration: { ...asked, at: event.at, by: event.by } };
+    }
+    case 'dossier.declaration-declined':
+      return { declaration: null };
     case 'dossier.voided':
       return {
         status: 'stopped',
@@ -284,6 +307,7 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
         holderName: null,
         signing: null,
         voidRequest: null,
+        declaration: null,
         finalStop: { why: 'voided', reason: event.data.reason, at: event.at, by: event.by },
       };
     case 'dossier.extended': {

@@ -4,7 +4,7 @@ import { isClockRunning, type Status, statuses } from './status.ts';
 
 const facts = (status: Status, change: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
   status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, supplement: null, isStoppedForGood: false, extended: 0, extensions: 1, stopKind: null, otherUnit: null,
-  isSubmitted: false, isProvisional: false, voidRequestedBy: null, today: '2026-11-23', ...change,
+  isSubmitted: false, isProvisional: false, voidRequestedBy: null, declaration: null, today: '2026-11-23', ...change,
 });
 const ended: readonly Status[] = ['not-accepted', 'withdrawn', 'returned'];
 
@@ -74,7 +74,7 @@ describe('the transition table', () => {
   it('leaves what another unit resolves to that unit, but for its coming back', () => {
     const away = facts('processing', { otherUnit: 'Sở Xây dựng' });
     expect(dossierActs.filter((act) => nextStatus(act, away).ok)).toEqual(
-      ['result-arrived', 'withdraw', 'correct', 'print', 'request-supplement', 'request-payment', 'stop', 'extend', 'take-back', 'request-void'],
+      ['result-arrived', 'withdraw', 'correct', 'print', 'request-supplement', 'request-payment', 'stop', 'extend', 'take-back', 'request-void', 'declare'],
     );
     expect(nextStatus('take-back', facts('processing'))).toEqual({ ok: false, error: { type: 'NotWithOtherUnit' } });
   });

@@ -18,6 +18,7 @@
  * - While another unit has it, only what the counter does with the applicant, and the result's coming back, is possible here.
  * - What was recorded by mistake is never deleted: one person asks, a leader who is somebody else voids it.
  */
+import type { DeclarableAct } from '../journal/eventTypes.ts';
 import type { Role } from '../officer.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings.ts';
@@ -30,6 +31,7 @@ export const dossierActs = [
   'forward', 'complete', 'result-arrived', 'return', 'refuse', 'withdraw', 'correct', 'print',
   'request-supplement', 'receive-supplement', 'close-unanswered', 'pause', 'resume', 'request-payment', 'payment-done', 'stop', 'extend', 'recall', 'confirm-due',
   'tell-applicant', 'hand-in-supplement', 'accept', 'transfer', 'take-back', 'submit', 'sign', 'send-back', 'request-verification', 'verification-answered', 'request-void', 'void', 'decline-void',
+  'declare', 'approve-declaration', 'decline-declaration',
 ] as const;
 /** Acts on a dossier that exists; `receive` and `register` make one and have no row here. */
 export type DossierAct = (typeof dossierActs)[number];
@@ -138,6 +140,11 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
     roles: ['leader'],
   },
   'decline-void': { to: { ...unchanged, registered: 'registered' }, roles: ['leader'] },
+  /** Khai bổ sung: asked for by one person, changes nothing by itself. Where to is the matter of what is declared. */
+  declare: { to: { ...nowhere, accepted: 'accepted', processing: 'processing', completed: 'completed' }, roles: ['reception', 'processing', 'leader', 'returning'] },
+  /** Duyệt khai bổ sung: does what was declared, wherever that may still be done. */
+  'approve-declaration': { to: { ...nowhere, accepted: 'completed', processing: 'completed', completed: 'returned' }, roles: ['leader'] },
+  'decline-declaration': { to: unchanged, roles: ['leader'] },
 };
 
 export type LifecycleError =
@@ -164,7 +171,9 @@ export type LifecycleError =
   | { readonly type: 'NotSubmitted' }
   | { readonly type: 'VoidNotRequested' }
   | { readonly type: 'VoidAlreadyRequested' }
-  /** Who asked to void a dossier does not decide it. */
+  | { readonly type: 'DeclarationNotRequested' }
+  | { readonly type: 'DeclarationAlreadyRequested' }
+  /** Who asked to void a dossier, or declared something, does not decide it. */
   | { readonly type: 'SecondPersonNeeded' };
 
 /** Acts before there is a dossier. */
@@ -195,10 +204,12 @@ export interface LifecycleFacts {
   readonly isProvisional: boolean;
   /** Officer who asked to void it. */
   readonly voidRequestedBy: string | null;
+  /** What was declared and waits for a leader, and who declared it. */
+  readonly declaration: { readonly what: DeclarableAct; readonly by: string } | null;
   readonly today: LocalDate;
 }
 
-type FactParts = 'due' | 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'receivingUnit' | 'signing' | 'voidRequest';
+type FactParts = 'due' | 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'receivingUnit' | 'signing' | 'voidRequest' | 'declaration';
 
 /** `agencyCode` (mã định danh) of the unit that acts: what was handed over to it is with no other unit. Empty: the unit that received it. */
 export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, { extensions }: Pick<Settings, 'extensions'>, agencyCode = ''): LifecycleFacts => {
@@ -218,6 +229,7 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     isSubmitted: dossier.signing !== null,
     isProvisional: dossier.due.provisional && stop?.from !== 'registered',
     voidRequestedBy: dossier.voidRequest?.by.officer ?? null,
+    declaration: dossier.declaration === null ? null : { what: dossier.declaration.what, by: dossier.declaration.by.officer },
     today: instantToLocalDate(at),
   };
 };
@@ -228,6 +240,7 @@ const receivedElsewhere = ({ receivingUnit, otherUnit }: Pick<Dossier, 'receivin
 /** The status an act leads to, or why it is not allowed. Rights are `roleFor`'s matter. */
 export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Status, LifecycleError> => {
   if (facts.isStoppedForGood && act !== 'print') return err({ type: 'DossierStopped', act });
+  if (act === 'approve-declaration' && facts.declaration !== null) return nextStatus(facts.declaration.what, facts);
   if (act === 'result-arrived' && facts.atCounter && facts.status === 'completed') return err({ type: 'ResultAlreadyAtCounter' });
   const cell = transitions[act].to[facts.status];
   const to = cell === 'back' ? facts.stoppedFrom : cell;
@@ -271,14 +284,16 @@ const otherUnitProblem = (act: DossierAct, { otherUnit, receivedElsewhere: recei
   return (act === 'sign' || act === 'send-back') && !isSubmitted ? { type: 'NotSubmitted' } : null;
 };
 
-const secondPersonProblem = (act: DossierAct, { voidRequestedBy }: LifecycleFacts): LifecycleError | null => {
+const secondPersonProblem = (act: DossierAct, { voidRequestedBy, declaration }: LifecycleFacts): LifecycleError | null => {
   if (act === 'request-void') return voidRequestedBy === null ? null : { type: 'VoidAlreadyRequested' };
+  if (act === 'declare') return declaration === null ? null : { type: 'DeclarationAlreadyRequested' };
+  if ((act === 'approve-declaration' || act === 'decline-declaration') && declaration === null) return { type: 'DeclarationNotRequested' };
   return (act === 'void' || act === 'decline-void') && voidRequestedBy === null ? { type: 'VoidNotRequested' } : null;
 };
 
 /** Whether this very person may: nobody decides on their own request. */
-export const personProblem = (act: DossierAct, { voidRequestedBy }: LifecycleFacts, officer: string): LifecycleError | null =>
-  act === 'void' && voidRequestedBy === officer ? { type: 'SecondPersonNeeded' } : null;
+export const personProblem = (act: DossierAct, { voidRequestedBy, declaration }: LifecycleFacts, officer: string): LifecycleError | null =>
+  (act === 'void' && voidRequestedBy === officer) || (act === 'approve-declaration' && declaration?.by === officer) ? { type: 'SecondPersonNeeded' } : null;
 
 /** The role an act is done in: the officer's chosen role where it suffices, else the first of theirs that does. */
 export const roleFor = (act: DossierAct | BeginningAct, active: Role, own: readonly Role[]): Result<Role, LifecycleError> => {

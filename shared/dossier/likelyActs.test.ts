@@ -6,7 +6,7 @@ import { statuses } from './status.ts';
 
 const by: EventBy = { officer: 'lan', role: 'processing', seat: 'Quầy 1' };
 const at = '2026-10-05T02:00:00.000Z';
-const dossier = { status: 'processing', atCounterAt: null, clockStops: [], finalStop: null, otherUnit: null, signing: null, voidRequest: null } as const;
+const dossier = { status: 'processing', atCounterAt: null, clockStops: [], finalStop: null, otherUnit: null, signing: null, voidRequest: null, declaration: null } as const;
 
 it('in every state there are few of them, and each may lead somewhere from there', () => {
   for (const status of statuses) {

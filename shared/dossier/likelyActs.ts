@@ -6,9 +6,13 @@ import { openStop } from './clockStop.ts';
 import type { Dossier } from './dossier.ts';
 import type { DossierAct } from './lifecycle.ts';
 
-type Parts = Pick<Dossier, 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'otherUnit' | 'signing' | 'voidRequest'>;
+type Parts = Pick<Dossier, 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'otherUnit' | 'signing' | 'voidRequest' | 'declaration'>;
 
-export const likelyActs = (dossier: Parts): readonly DossierAct[] => (dossier.voidRequest === null ? byState(dossier) : ['void', 'decline-void', ...byState(dossier)]);
+export const likelyActs = (dossier: Parts): readonly DossierAct[] => [
+  ...(dossier.voidRequest === null ? [] : (['void', 'decline-void'] as const)),
+  ...(dossier.declaration === null ? [] : (['approve-declaration', 'decline-declaration'] as const)),
+  ...byState(dossier),
+];
 
 const byState = ({ status, atCounterAt, clockStops, finalStop, otherUnit, signing }: Parts): readonly DossierAct[] => {
   if (finalStop !== null) return ['print'];

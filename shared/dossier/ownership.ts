@@ -25,10 +25,11 @@ import type { CorrectableField, EventType } from '../journal/eventTypes.ts';
  * slip        the number of its Mẫu 06
  * end         refused, withdrawn, stopped for good
  * void        the wish to void it
+ * declaration what was declared to have happened earlier and waits for a leader
  * intake.x    one field of what the applicant stated
  * file.x      one attached file
  */
-export const parts = ['receipt', 'term', 'work', 'result', 'arrival', 'collection', 'fees', 'slip', 'end', 'void'] as const;
+export const parts = ['receipt', 'term', 'work', 'result', 'arrival', 'collection', 'fees', 'slip', 'end', 'void', 'declaration'] as const;
 export type Part = (typeof parts)[number] | `intake.${CorrectableField}` | `file.${string}`;
 
 export type DossierEventType = Extract<EventType, `dossier.${string}`>;
@@ -57,6 +58,8 @@ export const partsByType: Readonly<Record<DossierEventType, readonly FixedPart[]
   'dossier.void-requested': ['void'],
   'dossier.void-declined': ['void'],
   'dossier.voided': ['void', 'end'],
+  'dossier.declaration-requested': ['declaration'],
+  'dossier.declaration-declined': ['declaration'],
   'dossier.supplement-requested': ['term'],
   'dossier.supplement-told': ['term'],
   'dossier.supplement-handed-in': ['term'],
@@ -104,6 +107,8 @@ export const actByType: Readonly<Record<DossierEventType, DossierAct | null>> = 
   'dossier.void-requested': 'request-void',
   'dossier.void-declined': 'decline-void',
   'dossier.voided': 'void',
+  'dossier.declaration-requested': 'declare',
+  'dossier.declaration-declined': 'decline-declaration',
   'dossier.supplement-requested': 'request-supplement',
   'dossier.supplement-told': 'tell-applicant',
   'dossier.supplement-handed-in': 'hand-in-supplement',

@@ -3,6 +3,7 @@
  * resolves it, what its result is, and the wish to void it. Shapes only; `dossier.ts` fills them from events.
  */
 import type { EventBy } from '../journal/event.ts';
+import type { Collection, DeclarableAct, Evidence } from '../journal/eventTypes.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Status } from './status.ts';
 
@@ -69,4 +70,30 @@ export interface VoidRequest {
   readonly reason: string;
   /** The leader asked to decide. */
   readonly leader: string;
+}
+
+/** Khai bổ sung, as asked for: waits for a leader who is somebody else. */
+export interface Declaration {
+  readonly at: Instant;
+  readonly by: EventBy;
+  readonly what: DeclarableAct;
+  /** When it is declared to have happened. */
+  readonly happenedAt: Instant;
+  readonly evidence: Evidence;
+  readonly reason: string;
+  readonly leader: string;
+  readonly leaderName: string;
+  readonly result?: ResultPaper | undefined;
+  readonly collection?: Collection | undefined;
+}
+
+/** An act that was declared and approved: marked for ever. */
+export interface DeclaredAct {
+  readonly what: DeclarableAct;
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly evidence: Evidence;
+  readonly requestedBy: string;
+  readonly approvedBy: string;
+  readonly reason: string;
 }

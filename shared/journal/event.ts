@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { Role } from '../officer.ts';
 import { isInstant } from '../time.ts';
-import { EventData } from './eventTypes.ts';
+import { Declared, EventData } from './eventTypes.ts';
 
 export const InstantText = z.string().refine(isInstant, 'instant');
 
@@ -41,6 +41,8 @@ export const EventEnvelope = z.object({
    * the same one, with its own `at`, `recordedAt`, `clock` and `anchor`; only its place in the chain is new.
    */
   repeats: z.object({ incarnation: z.uuid(), seq: z.int().min(1) }).optional(),
+  /** Only of a declared act: then `at` is when it is declared to have happened, `recordedAt` when a leader let it be written. */
+  declared: Declared.optional(),
 });
 export type EventEnvelope = z.infer<typeof EventEnvelope>;
 

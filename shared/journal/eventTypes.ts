@@ -103,6 +103,18 @@ const Issuer = { officerName: z.string().optional(), officerPhone: z.string().op
 
 const PaperNumber = { number: z.int().min(1).optional(), year: z.int().optional() };
 
+/** The paper that shows when something truly happened: the line of the paper book (số thứ tự), the day a result was signed, any other paper. */
+export const EvidenceKind = z.enum(['paper-book', 'signing-date', 'other-paper']);
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
+export const Evidence = z.object({ kind: EvidenceKind, number: text(120).min(1), date: DateText });
+export type Evidence = z.infer<typeof Evidence>;
+/** What may be recorded after it happened. */
+export const DeclarableAct = z.enum(['complete', 'result-arrived', 'return']);
+export type DeclarableAct = z.infer<typeof DeclarableAct>;
+/** Khai bổ sung: said later, with a paper that shows it, and approved by a leader who is somebody else. Goes with the event for ever. */
+export const Declared = z.object({ evidence: Evidence, requestedBy: OfficerId, approvedBy: OfficerId, reason: Reason });
+export type Declared = z.infer<typeof Declared>;
+
 /** Số, ngày and signer of the decision or paper that ends the matter. */
 export const ResultPaper = z.object({ number: text(60), date: DateText, signer: text(200) });
 
@@ -161,6 +173,15 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('officer.changed'), data: Officer }),
   z.object({ type: z.literal('officer.password-set'), data: z.object({ id: OfficerId }) }),
   z.object({ type: z.literal('officer.locked-out'), data: z.object({ id: OfficerId, until: InstantText }) }),
+  /** Nothing happened but time: says what the clock and the machine's counter showed. `boot`: the first event of this boot. */
+  z.object({ type: z.literal('clock.heartbeat'), data: z.object({ why: z.enum(['boot', 'idle']) }) }),
+  /**
+   * The clock was moved, or a time receipt shows it wrong: by at least so many ms, negative to an earlier moment. `receipt`:
+   * `byMs` is how far the clock is off now (0: right again).
+   */
+  z.object({ type: z.literal('clock.jumped'), data: z.object({ how: z.enum(['in-boot', 'across-reboots', 'receipt']), byMs: z.int() }) }),
+  /** After a jump somebody looked at the clock: right, or wrong and known to be so. Work goes on either way. */
+  z.object({ type: z.literal('clock.confirmed'), data: z.object({ ...Op, isRight: z.boolean(), byMs: z.int() }) }),
   z.object({ type: z.literal('officer.signed-in'), data: z.object({ id: OfficerId, role: Role }) }),
   z.object({ type: z.literal('catalogue.imported'), data: z.object({ version: Hash, source: z.string(), procedures: z.int(), flagged: z.int(), inboxItem: InboxItemId.optional() }) }),
   z.object({ type: z.literal('calendar.imported'), data: z.object({ version: Hash, source: z.string(), years: z.array(z.int()), inboxItem: InboxItemId.optional() }) }),
@@ -268,6 +289,22 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.void-declined'), data: z.object({ ...Op, reason: Reason }) }),
   /** For good; `reason` and the person who asked are repeated from the request. */
   z.object({ type: z.literal('dossier.voided'), data: z.object({ ...Op, reason: Reason, requestedBy: OfficerId }) }),
+  /** Asks that something be recorded as of an earlier moment; `result` and `collection` as the act itself would say them. */
+  z.object({
+    type: z.literal('dossier.declaration-requested'),
+    data: z.object({
+      ...Op,
+      what: DeclarableAct,
+      happenedAt: InstantText,
+      evidence: Evidence,
+      leader: OfficerId,
+      leaderName: z.string(),
+      reason: Reason,
+      result: ResultPaper.optional(),
+      collection: Collection.optional(),
+    }),
+  }),
+  z.object({ type: z.literal('dossier.declaration-declined'), data: z.object({ ...Op, reason: Reason }) }),
   z.object({ type: z.literal('dossier.forwarded'), data: z.object({ ...Op, toOfficer: OfficerId, toName: z.string(), note: z.string().max(1000), step: StepBegun.optional() }) }),
   /**
    * Chứng thực in one act while people wait: received, done and handed over at one moment, from the same series of codes;

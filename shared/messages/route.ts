@@ -4,16 +4,19 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { ResultPaper } from '../dossier/parts.ts';
 import { instantToLocalDate, localDateToText } from '../time.ts';
 import { momentToText } from './clock.ts';
+import { declarationToText, declaredToText, declareWords } from './trustedTime.ts';
 
 /** `văn bản số 88/VPĐK ngày 02/10/2026, Hoàng Phủ Ngọc Tường Vi ký`. */
 export const paperToText = ({ number, date, signer }: ResultPaper): string => `văn bản số ${number} ngày ${localDateToText(date)}${signer === '' ? '' : `, ${signer} ký`}`;
 
 /** What stands over everything else on the page of a dossier: that it was voided, whose word it waits for, who else has it. */
-export const dossierBands = ({ status, endedAt, finalStop, voidRequest, signing, otherUnit, receivingUnit }: Dossier, nameOf: (officer: string) => string, agencyCode = ''): DossierBand[] => {
+export const dossierBands = ({ status, endedAt, finalStop, voidRequest, declaration, declaredActs, signing, otherUnit, receivingUnit }: Dossier, nameOf: (officer: string) => string, agencyCode = ''): DossierBand[] => {
   if (finalStop?.why === 'voided') return [{ kind: 'voided', text: `Hồ sơ đã hủy lúc ${momentToText(finalStop.at)} vì ghi nhầm: ${finalStop.reason}. ${nameOf(finalStop.by.officer)} quyết định. Không tính vào số liệu, mã hồ sơ không dùng lại.` }];
   if (finalStop !== null) return [];
   const bands: DossierBand[] = [];
   if (voidRequest !== null) bands.push({ kind: 'waiting', text: `${nameOf(voidRequest.by.officer)} đề nghị hủy hồ sơ này từ ${momentToText(voidRequest.at)}: ${voidRequest.reason}. Chờ ${nameOf(voidRequest.leader)} quyết định.` });
+  if (declaration !== null) bands.push({ kind: 'waiting', text: `${nameOf(declaration.by.officer)} ${declarationToText(declaration)}.` });
+  for (const declared of declaredActs) bands.push({ kind: 'waiting', text: `${declareWords.mark}${declaredToText(declared, nameOf).slice(declareWords.mark.length)}. ${nameOf(declared.approvedBy)} duyệt.` });
   if (signing !== null && status === 'processing') bands.push({ kind: 'waiting', text: `Chờ ${signing.toName} ký từ ${momentToText(signing.at)}, ${nameOf(signing.by.officer)} trình${signing.note === '' ? '' : `: ${signing.note}`}.` });
   const isOthers = receivingUnit !== undefined && agencyCode !== '' && receivingUnit.code !== agencyCode;
   if (isOthers && endedAt === null)
@@ -23,8 +26,10 @@ export const dossierBands = ({ status, endedAt, finalStop, voidRequest, signing,
 };
 
 /** Where a dossier of a list is beside its status: `Chờ Lê Thị Chi ký`, `Từ 05/10/2026: Sở Xây dựng`; empty where its status says it all. */
-export const rowPlaceToText = ({ isVoided, waitsFor, otherUnit, handedFrom }: Pick<DossierRow, 'isVoided' | 'waitsFor' | 'otherUnit' | 'handedFrom'>): string => {
+export const rowPlaceToText = ({ isVoided, isDeclared, waitsFor, otherUnit, handedFrom }: Pick<DossierRow, 'isVoided' | 'isDeclared' | 'waitsFor' | 'otherUnit' | 'handedFrom'>): string => {
   if (isVoided) return routeWords.voided;
+  if (waitsFor?.kind === 'declare') return declareWords.waits(waitsFor.leaderName);
+  if (waitsFor === null && isDeclared) return declareWords.mark;
   if (waitsFor !== null) return waitsFor.kind === 'sign' ? routeWords.waitsToSign(waitsFor.leaderName) : routeWords.waitsToVoid(waitsFor.leaderName);
   if (handedFrom !== null && waitsFor === null) return routeWords.handedFrom(handedFrom.name, localDateToText(instantToLocalDate(handedFrom.since)));
   return otherUnit === null ? '' : routeWords.unitSince(otherUnit.name, localDateToText(instantToLocalDate(otherUnit.since)));
@@ -87,11 +92,12 @@ export const signingWords = {
   numberOf: (code: string) => `Số văn bản kết quả, ${code}`,
   date: 'hôm nay',
   dateOf: (code: string) => `Ngày ký, ${code}`,
-  kinds: { sign: 'Trình ký', void: 'Đề nghị hủy' },
+  kinds: { sign: 'Trình ký', void: 'Đề nghị hủy', declare: 'Khai bổ sung' },
   signKey: 'ghi số, ký',
   sendBackKey: 'trả lại để sửa',
   voidKey: 'đồng ý hủy',
   declineKey: 'không đồng ý',
+  approveKey: 'duyệt',
   sign: (count: number) => (count === 0 ? 'Ký' : `Ký ${count} hồ sơ đã chọn`),
   numberMissing: 'Ghi số văn bản',
   dateWrong: 'Ngày ghi như 05/03/2026',

@@ -14,6 +14,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   onlineAlertHours: 'Nhắc hồ sơ trực tuyến chưa xem sau',
   onlineAnswerHours: 'Trả lời hồ sơ trực tuyến trong',
   certificationExtensionDays: 'Chứng thực: kéo dài không cần thỏa thuận bằng văn bản, nhiều nhất',
+  declareDays: 'Khai bổ sung việc đã qua không quá',
   uncollectedDays: 'Báo kết quả chưa có người nhận sau',
   largestFileMb: 'Tệp đính kèm lớn nhất',
   longestPauseDays: 'Tạm dừng lâu nhất',
@@ -56,7 +57,7 @@ export const supplementModeChoices: Readonly<Record<SupplementMode, string>> = {
 /** In this order on screen and on the command line. */
 export const settingGroups: readonly { readonly title: string; readonly names: readonly (NumberSettingName | 'supplementMode' | 'longestPauseDays')[] }[] = [
   { title: 'Bổ sung hồ sơ', names: ['supplementMode', 'answerDays', 'supplementRequests'] },
-  { title: 'Ngày hẹn', names: ['dueSoonDays', 'extensions', 'extensionNoticeDays', 'certificationExtensionDays', 'uncollectedDays'] },
+  { title: 'Ngày hẹn', names: ['dueSoonDays', 'extensions', 'extensionNoticeDays', 'certificationExtensionDays', 'uncollectedDays', 'declareDays'] },
   { title: 'Hồ sơ trực tuyến', names: ['onlineAlertHours', 'onlineAnswerHours'] },
   { title: 'Tạm dừng', names: ['longestPauseDays'] },
   { title: 'Tệp đính kèm', names: ['largestFileMb'] },

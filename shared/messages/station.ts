@@ -8,6 +8,7 @@ import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
 import { type Instant, localDateToText } from '../time.ts';
 import { momentToText, supplementStageWords } from './clock.ts';
+import { timeUnconfirmedText } from './trustedTime.ts';
 import { formNotAvailableText, leftOutText } from './papers.ts';
 import { actWords, ui } from './ui.ts';
 
@@ -108,7 +109,12 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   NotSubmitted: () => 'Hồ sơ chưa được trình ký. Người xử lý trình ký trước.',
   VoidNotRequested: () => 'Chưa có ai đề nghị hủy hồ sơ này. Người ghi nhầm đề nghị trước, lãnh đạo quyết định sau.',
   VoidAlreadyRequested: () => 'Đã có đề nghị hủy hồ sơ này, đang chờ lãnh đạo quyết định.',
-  SecondPersonNeeded: () => 'Người đề nghị hủy không tự quyết định được. Nhờ một lãnh đạo khác.',
+  SecondPersonNeeded: () => 'Người đề nghị không tự quyết định được. Nhờ một lãnh đạo khác.',
+  DeclarationNotRequested: () => 'Hồ sơ này không có việc khai bổ sung nào đang chờ duyệt.',
+  DeclarationAlreadyRequested: () => 'Hồ sơ đã có một việc khai bổ sung đang chờ lãnh đạo duyệt. Chờ duyệt xong rồi khai tiếp.',
+  DeclaredTooEarly: (e) => `Việc này không thể xảy ra trước ${momentToText(e.after)}. Xem lại ngày, giờ trên giấy tờ.`,
+  DeclaredTooOld: (e) => `Chỉ khai bổ sung được việc trong ${e.days} ngày gần đây. Ghi việc này như việc hôm nay, hoặc nhờ quản trị xem lại quy định.`,
+  TimeUnconfirmed: (e) => timeUnconfirmedText(e.now, e.byMs),
   DateAhead: (e) => `Ngày ${localDateToText(e.date)} còn ở phía trước. Ghi ngày đúng như trên giấy, không sau hôm nay.`,
   DossierCodeTaken: (e) => `Mã hồ sơ ${e.code} đã có tại máy này. Tìm hồ sơ đó thay vì ghi lại.`,
   OfficialCodeWrong: (e) => `“${e.code}” không phải là mã hồ sơ. Mã chỉ gồm chữ không dấu, chữ số và các dấu - . / _; ghi lại đúng như trên cổng.`,

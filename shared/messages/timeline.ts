@@ -1,12 +1,14 @@
 /** A dossier's history in sentences, from its events: who, in which role, did what. */
 import type { JournalEvent } from '../journal/event.ts';
 import { statusToText } from '../dossier/status.ts';
+import type { DeclarableAct } from '../journal/eventTypes.ts';
 import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
 import { linkWords } from './link.ts';
 import { reconcileWords } from './reconcile.ts';
 import { paperToText } from './route.ts';
+import { clockEventWords, declarationToText, declaredToText } from './trustedTime.ts';
 import { stepText } from './steps.ts';
 import { lowerFirst, momentToText, supplementModeWords } from './clock.ts';
 import { changesToText } from './settings.ts';
@@ -23,6 +25,14 @@ export const eventToSentence = (event: JournalEvent, nameOf: (officer: string) =
 };
 
 const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string): string => {
+  const { declared, at, recordedAt } = event;
+  const what = declarableOf[event.type];
+  return declared === undefined || what === undefined ? said(event, nameOf) : `${declaredToText({ what, at, recordedAt, ...declared }, nameOf)} (${said(event, nameOf)})`;
+};
+
+const declarableOf: Readonly<Partial<Record<JournalEvent['type'], DeclarableAct>>> = { 'dossier.completed': 'complete', 'dossier.result-arrived': 'result-arrived', 'dossier.returned': 'return' };
+
+const said = (event: JournalEvent, nameOf: (officer: string) => string): string => {
   switch (event.type) {
     case 'station.created':
       return 'lập trạm';
@@ -40,6 +50,16 @@ const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string):
       return 'đặt lại mật khẩu cho một cán bộ';
     case 'officer.locked-out':
       return 'khóa đăng nhập một cán bộ do nhập sai mật khẩu nhiều lần';
+    case 'clock.heartbeat':
+      return clockEventWords.heartbeat[event.data.why];
+    case 'clock.jumped':
+      return clockEventWords.jumped(event.data.how, event.data.byMs);
+    case 'clock.confirmed':
+      return clockEventWords.confirmed(event.data.isRight);
+    case 'dossier.declaration-requested':
+      return declarationToText(event.data);
+    case 'dossier.declaration-declined':
+      return `không duyệt khai bổ sung: ${event.data.reason}`;
     case 'officer.signed-in':
       return 'đăng nhập';
     case 'catalogue.imported':

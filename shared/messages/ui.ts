@@ -85,6 +85,9 @@ export const actWords: Readonly<Record<DossierAct, string>> = {
   'request-void': 'Đề nghị hủy hồ sơ ghi nhầm',
   void: 'Hủy hồ sơ ghi nhầm',
   'decline-void': 'Không đồng ý hủy',
+  declare: 'Khai bổ sung',
+  'approve-declaration': 'Duyệt khai bổ sung',
+  'decline-declaration': 'Không duyệt khai bổ sung',
 };
 /** What the toast says once it is done. */
 export const actDoneWords: Readonly<Record<DossierAct, string>> = {
@@ -120,6 +123,9 @@ export const actDoneWords: Readonly<Record<DossierAct, string>> = {
   'request-void': 'Đã đề nghị hủy',
   void: 'Đã hủy hồ sơ ghi nhầm',
   'decline-void': 'Đã trả lời không đồng ý hủy',
+  declare: 'Đã đề nghị khai bổ sung',
+  'approve-declaration': 'Đã duyệt khai bổ sung',
+  'decline-declaration': 'Đã trả lời không duyệt',
 };
 
 export const fieldWords: Readonly<Record<CorrectableField, string>> = {

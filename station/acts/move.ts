@@ -1,8 +1,9 @@
 /** Acts that move a dossier on. Status and rights were checked by `perform.ts`; here is what each act needs besides. */
 import type { ActOf } from '#shared/dossier/acts';
+import type { Dossier } from '#shared/dossier/dossier';
 import { processingRoles } from '#shared/dossier/lifecycle';
 import type { StationError } from '#shared/errors';
-import type { EventOf } from '#shared/journal/eventTypes';
+import type { Collection, EventOf } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
 import { nextFormNumber } from './formNumber.ts';
 import { type HandOverError, handOver } from './handOver.ts';
@@ -32,16 +33,19 @@ export const resultArrived = (context: DossierActContext, act: ActOf<'result-arr
 };
 
 /** Trả kết quả: who collected; a lost receipt asks which paper of identity was seen (NĐ 118/2025 Art 6). */
-export const returnResult = ({ dossier: { intake } }: DossierActContext, act: ActOf<'return'>): Result<EventOf<'dossier.returned'>, StationError> => {
+export const returnResult = ({ dossier }: DossierActContext, act: ActOf<'return'>): Result<EventOf<'dossier.returned'>, StationError> => {
+  const collection = collectionOf(dossier, act);
+  return collection.ok ? ok({ type: 'dossier.returned', data: { collection: collection.value } }) : collection;
+};
+
+/** Left out, it is the applicant or who acts for them. */
+export const collectionOf = ({ intake }: Pick<Dossier, 'intake'>, act: Omit<ActOf<'return'>, 'act' | 'code'>): Result<Collection, StationError> => {
   if (act.receiptLost && act.idSeen === '') return err({ type: 'IdSeenMissing' });
   const person = act.relation === 'authorised' && intake.authorised !== null ? intake.authorised : intake.applicant;
   const known = act.relation === 'other' ? { name: '', idNumber: '' } : person;
   const collectedBy = act.collectedBy || known.name;
   if (collectedBy === '') return err({ type: 'InputInvalid', problems: [{ path: 'collectedBy', problem: 'required' }] });
-  return ok({
-    type: 'dossier.returned',
-    data: { collection: { collectedBy, relation: act.relation, idNumber: act.idNumber || known.idNumber, receiptLost: act.receiptLost, idSeen: act.idSeen } },
-  });
+  return ok({ collectedBy, relation: act.relation, idNumber: act.idNumber || known.idNumber, receiptLost: act.receiptLost, idSeen: act.idSeen });
 };
 
 /** Từ chối with Mẫu 03: the form's number comes from its own yearly series. */

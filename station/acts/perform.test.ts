@@ -96,11 +96,11 @@ describe('receiving', () => {
   });
 
   test('a receipt on a day off is taken with a warning and counted from the next opening', () => {
-    station.clock.set('2026-11-22T09:00');
+    station.clock.set('2026-11-29T09:00');
     const done = receiveOne();
     expect(done.warnings.join()).toContain('ngày nghỉ');
-    expect(done.code).toBe('H48.105-261122-6001');
-    expect(findDossier(station.core, done.code)?.due).toMatchObject({ countedFrom: '2026-11-23T00:00:00.000Z', legalDue: '2026-11-27T10:00:00.000Z' });
+    expect(done.code).toBe('H48.105-261129-6001');
+    expect(findDossier(station.core, done.code)?.due).toMatchObject({ countedFrom: '2026-11-30T00:00:00.000Z', legalDue: '2026-12-03T10:00:00.000Z' });
   });
 
   test('the range of the day ends with its own error and the next day starts again', () => {

@@ -14,6 +14,8 @@ import type { Instant } from '#shared/time';
 import { type Actor, actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
 import type { EventDraft } from '../journal/journal.ts';
+import { confirmTime, mayMint } from '../clock/confirmTime.ts';
+import { lookAtClock } from '../clock/sense.ts';
 import { certify } from './certify.ts';
 import {
   closeUnanswered, confirmDue, extend, handInSupplement, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, requestVerification, resume, stop, tellApplicant, verificationAnswered,
@@ -22,6 +24,7 @@ import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
 import { openFeeSeries, performFeeAct } from './fees.ts';
 import { performFileAct } from './files.ts';
+import { approveDeclaration, declare, declineDeclaration } from './declare.ts';
 import { findDossier } from './findDossier.ts';
 import { complete, forward, refuse, resultArrived, returnResult, withdraw } from './move.ts';
 import { accept, register } from './online.ts';
@@ -57,6 +60,7 @@ export interface DossierActContext extends ActContext {
 /** `now` only on simulated stations. Never throws for what people can cause; a failing disk throws. */
 export const performAct = (core: StationCore, actor: Actor, act: Act | PrintTogether, now?: Instant): Result<ActDone, AppError> => {
   if (now !== undefined && !core.identity.simulated) return err({ type: 'NowNotAllowed' });
+  lookAtClock(core);
   const context: ActContext = { core, actor, at: now ?? core.deps.now() };
   return core.journal.transact((tx): Result<ActDone, AppError> => {
     const op = act.opId === undefined ? null : opOf({ ...act, opId: act.opId }, actor);
@@ -102,7 +106,11 @@ export const parseAct = (input: unknown): Result<Act, Extract<AppError, { type: 
 };
 
 const decide = (context: ActContext, act: Act | PrintTogether): Result<ActDraft, AppError> => {
+  const mint = act.act === 'receive' || act.act === 'certify' ? mayMint(context) : ok(null);
+  if (!mint.ok) return mint;
   switch (act.act) {
+    case 'confirm-time':
+      return confirmTime(context, act);
     case 'receive':
       return receive(context, act);
     case 'register':
@@ -139,9 +147,9 @@ const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct | F
   const onDossier = { ...context, dossier, by: actorToBy(context.actor, role.value) };
   const said = say(onDossier, act);
   if (!said.ok) return said;
-  const { type, data, warnings = [], due } = said.value;
+  const { type, data, declared, warnings = [], due } = said.value;
   return ok({
-    event: { type, data, dossierId: dossier.id, dossierVersion: dossier.version, by: onDossier.by } as ActDraft['event'],
+    event: { type, data, ...(declared === undefined ? {} : { declared }), dossierId: dossier.id, dossierVersion: dossier.version, by: onDossier.by } as ActDraft['event'],
     code: dossier.code,
     warnings,
     ...(due === undefined ? {} : { due }),
@@ -154,7 +162,7 @@ const isOnFiles = (act: ActOf<DossierAct | FileAct> | PrintTogether): act is Act
 const changedMeanwhile = ({ code, version }: Dossier, { dossierVersion }: { readonly dossierVersion?: number | undefined }): Result<never, AppError> | null =>
   dossierVersion === undefined || dossierVersion === version ? null : err({ type: 'DossierChanged', code, seen: dossierVersion, now: version });
 
-type DossierEvent = Pick<EventDraft, 'type' | 'data'> & { readonly warnings?: readonly string[]; /** To tell the officer at once. */ readonly due?: string };
+type DossierEvent = Pick<EventDraft, 'type' | 'data' | 'declared'> & { readonly warnings?: readonly string[]; /** To tell the officer at once. */ readonly due?: string };
 
 const say = (context: DossierActContext, act: ActOf<DossierAct> | PrintTogether): Result<DossierEvent, AppError> => {
   switch (act.act) {
@@ -222,6 +230,12 @@ const say = (context: DossierActContext, act: ActOf<DossierAct> | PrintTogether)
       return voidDossier(context);
     case 'decline-void':
       return declineVoid(act);
+    case 'declare':
+      return declare(context, act);
+    case 'approve-declaration':
+      return approveDeclaration(context);
+    case 'decline-declaration':
+      return declineDeclaration(act);
   }
 };
 

@@ -45,7 +45,7 @@ export const sign = ({ actor, at }: DossierActContext, act: ActOf<'sign'>): Resu
 export const sendBack = (act: ActOf<'send-back'>): Result<EventOf<'dossier.sent-back'>, StationError> => ok({ type: 'dossier.sent-back', data: { reason: act.reason } });
 
 /** The paper as noted by whoever completes or brings it; undefined where nobody noted one. */
-export const resultPaperOf = (act: ActOf<'complete' | 'result-arrived'>, { at, core, dossier: { otherUnit, result } }: DossierActContext): Result<ResultPaper | undefined, StationError> => {
+export const resultPaperOf = (act: Pick<ActOf<'complete'>, 'resultNumber' | 'resultDate' | 'signer'>, { at, core, dossier: { otherUnit, result } }: DossierActContext): Result<ResultPaper | undefined, StationError> => {
   const { resultNumber: number, resultDate: date, signer } = act;
   if (date !== null && date > instantToLocalDate(at)) return err({ type: 'DateAhead', date });
   const isKnown = result !== null || otherUnit === null || otherUnit.code === core.identity.unit.agencyCode;

@@ -109,7 +109,7 @@ const placeOf = (dossier: Dossier, { agency }: Pick<ReturnType<typeof prepare>, 
   const isElsewhere = (otherUnit !== null && !isHandedHere) || (receivingUnit !== undefined && receivingUnit.code !== own && !isHandedHere);
   return {
     holder: isElsewhere ? null : holder,
-    leader: isElsewhere ? (dossier.voidRequest?.leader ?? null) : waitingLeader(dossier),
+    leader: isElsewhere ? (dossier.voidRequest?.leader ?? dossier.declaration?.leader ?? null) : waitingLeader(dossier),
     otherUnit: isElsewhere && endedAt === null ? (otherUnit ?? receivingUnit)?.name ?? null : null,
     handedHere: isHandedHere && endedAt === null ? 1 : 0,
     term: endedAt === null ? (openStop(clockStops)?.term ?? null) : null,
@@ -141,9 +141,9 @@ const prepare = ({ sqlite }: StationDatabase) => ({
 });
 
 /** Whose word it waits for now: one asked to void it decides that first; a signature is waited for only while it is being worked on. */
-const waitingLeader = ({ finalStop, voidRequest, signing, status }: Dossier): string | null => {
+const waitingLeader = ({ finalStop, voidRequest, declaration, signing, status }: Dossier): string | null => {
   if (finalStop !== null) return null;
-  return voidRequest?.leader ?? (status === 'processing' ? (signing?.to ?? null) : null);
+  return voidRequest?.leader ?? declaration?.leader ?? (status === 'processing' ? (signing?.to ?? null) : null);
 };
 
 /** What the one search box looks in: codes, names without marks, phones, identity numbers, and the last six digits people say. */

@@ -8,7 +8,7 @@ import type { BootClockDep, IdDep, TimeDep } from '#shared/deps';
 import { jsonToCanonical, type JsonValue } from '#shared/journal/canonical';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import type { EventBy, JournalEvent, SealedEvent } from '#shared/journal/event';
-import type { EventData } from '#shared/journal/eventTypes';
+import type { Declared, EventData } from '#shared/journal/eventTypes';
 import type { Result, TypedError } from '#shared/result';
 import { createProjector } from './project.ts';
 
@@ -24,6 +24,8 @@ export type EventDraft = EventData & {
   readonly at?: string;
   /** Of `incarnation.began` alone: the new life's id. */
   readonly incarnation?: string;
+  /** When it happened, where that is declared and not now. */
+  readonly declared?: Declared & { readonly at: string };
 };
 
 export interface Appended extends SealedEvent {
@@ -87,10 +89,11 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
       dossierId: draft.dossierId ?? null,
       dossierVersion: draft.dossierVersion ?? null,
       by: draft.by,
-      at: recordedAt,
+      at: draft.declared?.at ?? recordedAt,
       recordedAt,
       clock: { bootId: deps.bootId, monotonicMs: Math.trunc(deps.monotonicMs()) },
       anchor,
+      ...(draft.declared === undefined ? {} : { declared: declaredPart(draft.declared) }),
       data: draft.data,
     });
   };
@@ -164,6 +167,8 @@ export const createJournal = (db: StationDatabase, deps: JournalDeps, birth?: { 
     },
   };
 };
+
+const declaredPart = ({ evidence, requestedBy, approvedBy, reason }: Declared): Declared => ({ evidence, requestedBy, approvedBy, reason });
 
 interface Here {
   readonly station: string;

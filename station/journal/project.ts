@@ -4,12 +4,13 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { bookCheck, counter, fork, formSetChoice, journal, limitConfirmation, officer, outage, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
+import { bookCheck, clockState, counter, fork, formSetChoice, journal, limitConfirmation, officer, outage, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
 import { applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { isBirth } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
 import { instantToLocalDate } from '#shared/time';
 import { createDossierRows, type DossierRows } from './dossierRows.ts';
+import { clockStateAfter, noClockState } from '../clock/clockState.ts';
 import { createFeeProjector } from './projectFees.ts';
 import { createRefold, type Refold } from './refold.ts';
 
@@ -189,6 +190,14 @@ const projectOther = ({ orm }: StationDatabase, logs: StationDatabase, event: Jo
       orm.insert(turnedAway).values({ id, form, year, number, at: event.at, day: instantToLocalDate(event.at), doc: { ...data, at: event.at, by: event.by, prints: 0 } }).onConflictDoNothing().run();
       const value = { series: awaySeries(form, year), next: number + 1 };
       orm.insert(counter).values(value).onConflictDoUpdate({ target: counter.series, set: value }).run();
+      return;
+    }
+    case 'clock.heartbeat':
+    case 'clock.jumped':
+    case 'clock.confirmed': {
+      const before = orm.select().from(clockState).get()?.doc ?? noClockState;
+      const doc = clockStateAfter(before, event);
+      orm.insert(clockState).values({ one: 1, doc }).onConflictDoUpdate({ target: clockState.one, set: { doc } }).run();
       return;
     }
     case 'visitor.printed': {

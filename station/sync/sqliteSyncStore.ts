@@ -10,6 +10,7 @@ import { eventToSentence } from '#shared/messages/timeline';
 import { ok } from '#shared/result';
 import { isOpenOutcome, type OutcomeRun, settledOutcome } from '#shared/sync/outcome';
 import { type PrivateJwk, privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
+import { noteReceipt } from '../clock/sense.ts';
 import { bySystem, type StationCore } from '#station/core';
 import { forkLife } from './forkLife.ts';
 import { keepInboxPage } from './keepInbox.ts';
@@ -149,6 +150,7 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
         if (wentBack) orm.delete(eventOutcome).where(and(eq(eventOutcome.incarnation, incarnation), gt(eventOutcome.seq, ackedSeq))).run();
         saveOutcomes(incarnation, answer.outcomes, at);
         saveReceipt(answer);
+        noteReceipt(core, answer.receipt.serverTime, at);
       }),
     noteGatewayHead: (headHash) => void orm.update(syncPeer).set({ ackedHash: headHash }).run(),
     forgetAcknowledgements: () => void orm.update(syncPeer).set({ ackedPos: 0, ackedSeq: 0, ackedHash: GENESIS_HASH, formerHeads: null }).run(),

@@ -42,7 +42,7 @@ describe('a day on the command line', () => {
       receivedBy: { officer: 'lan', role: 'reception', seat: 'dòng lệnh' },
     });
     expect(value.timeline).toHaveLength(1);
-    expect(value.acts.filter(({ refusal }: { refusal: string | null }) => refusal === null).map(({ act }: { act: string }) => act)).toEqual(['forward', 'complete', 'result-arrived', 'refuse', 'withdraw', 'correct', 'print', 'request-supplement', 'stop', 'extend', 'transfer', 'submit', 'request-void']);
+    expect(value.acts.filter(({ refusal }: { refusal: string | null }) => refusal === null).map(({ act }: { act: string }) => act)).toEqual(['forward', 'complete', 'result-arrived', 'refuse', 'withdraw', 'correct', 'print', 'request-supplement', 'stop', 'extend', 'transfer', 'submit', 'request-void', 'declare']);
   });
 
   it('shows a dossier as it stood at a past moment, and that it was not yet there', async () => {

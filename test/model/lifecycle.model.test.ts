@@ -231,6 +231,13 @@ const asked = (wish: string, kind: number, now: string): { ask: PlainAsk; input:
     }
     case 'request-verification':
       return { ask: { act: wish, day }, input: { body: 'Công an xã', question: 'Nơi cư trú', legalBasis: 'Điều 12', until: day } };
+    case 'declare': {
+      const to = ['son', 'tam', 'son', 'lan', 'ai-do'][kind % 5] ?? '';
+      const what = ['complete', 'result-arrived', 'return'][kind % 3] ?? '';
+      // From a little ahead to six days ago.
+      const at = plusMinutes(now, 10 - (kind % 7) * kind * 60);
+      return { ask: { act: wish, to, what, at }, input: { what, leader: to, at: at.replace(' ', 'T'), evidence: { kind: 'paper-book', number: '112', date: now.slice(0, 10) }, reason: 'Mất điện', resultNumber: '12/UBND', resultDate: now.slice(0, 10) } };
+    }
     case 'pause': {
       const approver = ['son', 'tam', 'son', 'lan', 'ai-do'][kind % 5] ?? '';
       return { ask: { act: wish, approver, day }, input: { reasonCode: 'other-body', legalBasis: 'Điều 12', approver, until: day } };
@@ -253,6 +260,7 @@ const otherInputs: Readonly<Record<string, (now: string) => Record<string, unkno
   transfer: () => ({ unit: 'Chi nhánh Văn phòng đăng ký đất đai' }),
   'take-back': () => ({ reason: 'Không thuộc thẩm quyền' }),
   'send-back': () => ({ reason: 'Sai số giấy tờ' }),
+  'decline-declaration': () => ({ reason: 'Không khớp sổ' }),
   'decline-void': () => ({ reason: 'Hồ sơ có thật' }),
 };
 /** No two corrections alike: one that changes nothing is refused for that. */
@@ -267,7 +275,7 @@ const shown = ({ core }: TestStation, code: string) => {
   return { ...dossierShown(dossier), reading: read === 'voided' ? read : { ended: read.ended, byDate: read.byDate, byMinute: read.byMinute } };
 };
 
-const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, completedAt, atCounterAt, endedAt, finalStop, refusal, extension, controlSlip, prints, version, online, signing, otherUnit, voidRequest, receivedByName, receivedAt, returnedAt }: Dossier) => ({
+const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, completedAt, atCounterAt, endedAt, finalStop, refusal, extension, controlSlip, prints, version, online, signing, otherUnit, voidRequest, declaration, declaredActs, endRecordedAt, receivedByName, receivedAt, returnedAt }: Dossier) => ({
   status,
   holder,
   limit: due.limit,
@@ -291,6 +299,9 @@ const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, com
   isSubmitted: endedAt === null && signing !== null,
   isWithOtherUnit: otherUnit !== null,
   voidAskedBy: voidRequest?.by.officer ?? null,
+  declared: declaration === null ? null : { what: declaration.what, at: local(declaration.happenedAt), by: declaration.by.officer },
+  declaredActs: declaredActs.length,
+  endRecordedAt: local(endRecordedAt),
   alertAt: local(online?.alertAt ?? null),
   answeredAt: local(online?.answeredAt ?? null),
   papers: [
@@ -307,6 +318,8 @@ const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, com
 const plainShown = ({ stops, ...life }: PlainLife) => ({
   ...life,
   ownLimit: undefined,
+  receivedAt: undefined,
+  undoneAt: undefined,
   secondLimit: undefined,
   isSubmitted: life.endedAt === null && life.isSubmitted,
   papers: life.papers.toSorted(),

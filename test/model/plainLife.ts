@@ -59,6 +59,14 @@ export interface PlainLife {
   /** Also of what came back resolved: recalled, it is that unit's again. */
   isWithOtherUnit: boolean;
   voidAskedBy: string | null;
+  receivedAt: string;
+  /** When it was recalled or taken back last. */
+  undoneAt: string;
+  /** What was said to have happened earlier and waits for a leader. */
+  declared: { readonly what: string; readonly at: string; readonly by: string } | null;
+  /** When a declared end was let be written. */
+  endRecordedAt: string | null;
+  declaredActs: number;
   readonly alertAt: string | null;
   answeredAt: string | null;
   why: 'requested' | 'unanswered' | 'voided' | null;
@@ -79,6 +87,9 @@ export interface PlainAsk {
   readonly lost?: boolean;
   /** The paper of the result: not noted, noted, or dated ahead. */
   readonly paper?: 'none' | 'whole' | 'ahead';
+  /** What is declared, and as of when. */
+  readonly what?: string;
+  readonly at?: string;
 }
 
 const ANSWER_DAYS = 15;
@@ -90,6 +101,7 @@ export const plainReceive = ({ calendar, hoursOf }: PlainUnit, at: string, limit
   return {
     status: 'accepted', holder: null, limit, ownLimit: limit, secondLimit, countedFrom, legalDue: due, promisedDue: due, provisional, dueChanges: [], stops: [],
     completedAt: null, atCounterAt: null, endedAt: null, isFinal: false, isReceived: true, isCertified: false, isSubmitted: false, isWithOtherUnit: false, voidAskedBy: null,
+    receivedAt: at, undoneAt: '', declared: null, endRecordedAt: null, declaredActs: 0,
     alertAt: null, answeredAt: null, why: null, papers: [], prints: {}, acts: 1,
   };
 };
@@ -118,8 +130,11 @@ export const plainAct = (unit: PlainUnit, people: readonly PlainPerson[], life: 
   const open = openStop(life);
   if (!who.roles.some((role) => (rights[ask.act] ?? '').split(' ').includes(role))) return 'RoleForbidden';
   if (life.isFinal && ask.act !== 'print') return 'DossierStopped';
-  if (ask.act === 'result-arrived' && life.status === 'completed' && life.atCounterAt !== null) return 'ResultAlreadyAtCounter';
-  const way = (ways[ask.act] ?? '').split(' ').find((one) => one.startsWith(`${life.status}>`));
+  const act = ask.act === 'approve-declaration' && life.declared !== null ? life.declared.what : ask.act;
+  const forbidden = act === ask.act ? null : whyNotNow(life, act);
+  if (forbidden !== null) return forbidden;
+  if (act === 'result-arrived' && life.status === 'completed' && life.atCounterAt !== null) return 'ResultAlreadyAtCounter';
+  const way = (ways[act] ?? '').split(' ').find((one) => one.startsWith(`${life.status}>`));
   const to = way?.endsWith('>back') === true ? open?.from : way?.split('>')[1];
   if (to === undefined) return 'TransitionForbidden';
   try {
@@ -132,6 +147,19 @@ export const plainAct = (unit: PlainUnit, people: readonly PlainPerson[], life: 
   life.status = to;
   life.acts += 1;
   return null;
+};
+
+/** Where it stands: whether that may be done at all. */
+const whyNotNow = (life: PlainLife, act: string): string | null => {
+  if (act === 'result-arrived' && life.status === 'completed' && life.atCounterAt !== null) return 'ResultAlreadyAtCounter';
+  if (!(ways[act] ?? '').split(' ').some((one) => one.startsWith(`${life.status}>`))) return 'TransitionForbidden';
+  return life.isWithOtherUnit && ownWork.split(' ').includes(act) ? 'WithOtherUnit' : null;
+};
+
+/** What cannot lie after what is declared. */
+const lastFactBefore = (life: PlainLife, what: string): string => {
+  const stop = life.stops.at(-1);
+  return [life.receivedAt, stop?.resumedAt ?? stop?.at ?? '', life.undoneAt, what === 'complete' ? '' : (life.completedAt ?? ''), what === 'return' ? (life.atCounterAt ?? '') : ''].sort().at(-1) ?? '';
 };
 
 /** The forms that can be printed of a dossier as it is. */
@@ -165,15 +193,50 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
     }
     case 'accept': {
       const { due, countedFrom, provisional } = plainDue(unit.calendar, unit.hoursOf, at, life.ownLimit);
-      Object.assign(life, { limit: life.ownLimit, countedFrom, legalDue: due, promisedDue: due, provisional, isReceived: true });
+      Object.assign(life, { limit: life.ownLimit, countedFrom, legalDue: due, promisedDue: due, provisional, isReceived: true, receivedAt: at });
       life.answeredAt ??= at;
       return null;
     }
     case 'transfer':
       Object.assign(life, { isWithOtherUnit: true, isSubmitted: false, holder: null });
       return null;
+    case 'declare': {
+      if (life.declared !== null) return 'DeclarationAlreadyRequested';
+      const what = ask.what ?? '';
+      if (!who.roles.some((role) => (rights[what] ?? '').split(' ').includes(role))) return 'RoleForbidden';
+      const forbidden = whyNotNow(life, what);
+      if (forbidden !== null) return forbidden;
+      const leader = people.find(({ id }) => id === ask.to);
+      if (leader === undefined) return 'OfficerUnknown';
+      if (!leader.roles.includes('leader')) return 'ApproverNotLeader';
+      if (leader.id === who.id) return 'SecondPersonNeeded';
+      const happened = ask.at ?? '';
+      if (happened > at) return 'DateAhead';
+      if (happened < lastFactBefore(life, what)) return 'DeclaredTooEarly';
+      life.declared = { what, at: happened, by: who.id };
+      return null;
+    }
+    case 'approve-declaration': {
+      if (life.declared === null) return 'DeclarationNotRequested';
+      const { what, at: happened, by } = life.declared;
+      if (by === who.id) return 'SecondPersonNeeded';
+      if (happened < lastFactBefore(life, what)) return 'DeclaredTooEarly';
+      const endsNow = what !== 'return' && (what === 'complete' || life.endedAt === null);
+      if (what === 'return') life.holder = null;
+      else Object.assign(life, { isSubmitted: false, completedAt: what === 'complete' ? happened : (life.completedAt ?? happened), endedAt: what === 'complete' ? happened : (life.endedAt ?? happened) });
+      if (what === 'result-arrived') life.atCounterAt = happened;
+      if (endsNow) life.endRecordedAt = at;
+      life.declared = null;
+      life.declaredActs += 1;
+      return null;
+    }
+    case 'decline-declaration':
+      if (life.declared === null) return 'DeclarationNotRequested';
+      life.declared = null;
+      return null;
     case 'take-back':
       if (!life.isWithOtherUnit) return 'NotWithOtherUnit';
+      life.undoneAt = at;
       life.isWithOtherUnit = false;
       life.holder = who.roles.includes('processing') || who.roles.includes('leader') ? who.id : null;
       return null;
@@ -206,7 +269,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
     case 'void':
       if (life.voidAskedBy === null) return 'VoidNotRequested';
       if (life.voidAskedBy === who.id) return 'SecondPersonNeeded';
-      Object.assign(life, { voidAskedBy: null, isFinal: true, why: 'voided', holder: null });
+      Object.assign(life, { voidAskedBy: null, declared: null, isFinal: true, why: 'voided', holder: null });
       life.endedAt ??= at;
       return null;
     case 'decline-void':
@@ -313,6 +376,8 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
     case 'extend':
       return putOff(unit, life, at, ask);
     case 'recall':
+      life.undoneAt = at;
+      life.endRecordedAt = null;
       life.completedAt = null;
       life.atCounterAt = null;
       life.endedAt = null;

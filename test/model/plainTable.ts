@@ -40,6 +40,10 @@ export const ways: Readonly<Record<string, string>> = {
   'request-void': `registered>registered ${everywhereReceived}`,
   void: 'registered>stopped accepted>stopped not-accepted>stopped processing>stopped supplement>stopped payment>stopped withdrawn>stopped stopped>stopped completed>stopped returned>stopped',
   'decline-void': `registered>registered ${everywhereReceived}`,
+  declare: 'accepted>accepted processing>processing completed>completed',
+  // With something declared it leads where that leads.
+  'approve-declaration': 'accepted>completed processing>completed completed>returned',
+  'decline-declaration': everywhereReceived,
 };
 
 export const rights: Readonly<Record<string, string>> = {
@@ -75,6 +79,9 @@ export const rights: Readonly<Record<string, string>> = {
   'request-void': 'reception processing leader',
   void: 'leader',
   'decline-void': 'leader',
+  declare: 'reception processing leader returning',
+  'approve-declaration': 'leader',
+  'decline-declaration': 'leader',
 };
 /** Not while another unit has the matter. */
 export const ownWork = 'forward complete transfer submit sign send-back pause request-verification';

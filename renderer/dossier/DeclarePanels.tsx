@@ -1,0 +1,72 @@
+/** Khai bổ sung: what happened earlier and nobody recorded then, asked for with its paper; and the leader's word on it. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import { actWords, ui } from '#shared/messages/ui';
+import { declarableWords, declareWords, evidenceKindWords, declarationToText } from '#shared/messages/trustedTime';
+import { numberSettings } from '#shared/settingFacts';
+import { officersToForwardQuery, settingsQuery, useClient, useMe } from '../api/queries.ts';
+import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { typedToDate } from '../intake/typedDate.ts';
+import { DayInput } from './DayInput.tsx';
+import { PanelForm, type PanelProps } from './PanelForm.tsx';
+import { typedToHour } from './typedHour.ts';
+
+type What = keyof typeof declarableWords;
+type EvidenceKind = keyof typeof evidenceKindWords;
+
+const blank = (text: string): boolean => text.trim() === '';
+const optionsOf = <K extends string>(words: Readonly<Record<K, string>>, keys: readonly K[]): (readonly [K, string])[] => keys.map((key) => [key, words[key]] as const);
+
+export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
+  const me = useMe();
+  const days = useQuery(settingsQuery(useClient())).data?.settings.declareDays ?? numberSettings.declareDays.first;
+  const leaders = (useQuery(officersToForwardQuery(useClient())).data ?? []).filter(({ id, isLeader }) => isLeader && id !== me?.id);
+  const { status, otherUnit, atCounterAt } = view.dossier;
+  const choices: readonly What[] = status === 'completed' ? (atCounterAt === null ? ['result-arrived', 'return'] : ['return']) : otherUnit === null ? ['result-arrived', 'complete'] : ['result-arrived'];
+  const [what, setWhat] = useState<What>(choices[0] ?? 'result-arrived');
+  const [day, setDay] = useState('');
+  const [hour, setHour] = useState('');
+  const [kind, setKind] = useState<EvidenceKind>('paper-book');
+  const [number, setNumber] = useState('');
+  const [paperDay, setPaperDay] = useState('');
+  const [collectedBy, setCollectedBy] = useState('');
+  const [chosen, setChosen] = useState('');
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  if (leaders.length === 0) return <Notice kind="info">{declareWords.noLeader}</Notice>;
+  const leader = chosen === '' ? (leaders[0]?.id ?? '') : chosen;
+  const [date, time, evidenceDate] = [typedToDate(day), typedToHour(hour), typedToDate(paperDay)];
+  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? ui.act.missing : null);
+  const submit = (): void => {
+    setTried(true);
+    if (date === null || time === null || evidenceDate === null || blank(number) || blank(reason)) return;
+    // What another unit resolved is known by the paper that came from it.
+    const paper = what === 'return' || (otherUnit === null && kind !== 'signing-date') ? {} : { resultNumber: number, resultDate: evidenceDate };
+    void run({ act: 'declare', what, at: `${date}T${time}`, evidence: { kind, number, date: evidenceDate }, leader, reason, ...paper, ...(blank(collectedBy) || what !== 'return' ? {} : { collectedBy, relation: 'other' as const }) });
+  };
+  return (
+    <PanelForm ref={ref} submitWord={actWords.declare} onSubmit={submit}>
+      <SelectInput label={declareWords.what} value={what} onChange={setWhat} options={optionsOf(sentenceCase, choices)} />
+      <DayInput label={declareWords.day} value={day} onChange={setDay} isTried={isTried} />
+      <TextInput label={declareWords.hour} value={hour} onChange={setHour} inputMode="numeric" isRequired problem={isTried && time === null ? declareWords.hourWrong : null} />
+      <SelectInput label={declareWords.evidenceKind} value={kind} onChange={setKind} options={optionsOf(evidenceKindWords, ['paper-book', 'signing-date', 'other-paper'])} />
+      <TextInput label={declareWords.evidenceNumber} value={number} onChange={setNumber} isRequired problem={missing(blank(number))} />
+      <DayInput label={declareWords.evidenceDate} value={paperDay} onChange={setPaperDay} isTried={isTried} />
+      {what === 'return' && <TextInput label={declareWords.collectedBy} value={collectedBy} onChange={setCollectedBy} />}
+      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} rows={2} isRequired problem={missing(blank(reason))} />
+      <SelectInput label={declareWords.leader} value={leader} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
+      <p className="secondary">{declareWords.note(days)}</p>
+    </PanelForm>
+  );
+};
+
+export const ApproveDeclarationPanel = ({ view, run, ref }: PanelProps): ReactElement => (
+  <PanelForm ref={ref} submitWord={actWords['approve-declaration']} onSubmit={() => void run({ act: 'approve-declaration' })}>
+    {view.dossier.declaration !== null && <Notice kind="info">{upperFirst(declarationToText(view.dossier.declaration))}</Notice>}
+    <p className="secondary">{declareWords.approveNote}</p>
+  </PanelForm>
+);
+
+const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+const sentenceCase: Readonly<Record<What, string>> = { complete: upperFirst(declarableWords.complete), 'result-arrived': upperFirst(declarableWords['result-arrived']), return: upperFirst(declarableWords.return) };
