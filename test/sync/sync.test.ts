@@ -259,10 +259,10 @@ describe('a road that fails', () => {
       if (!path.endsWith('/journal')) return undefined;
       const length = (init.body as Uint8Array).length;
       sizes.push(length);
-      return length > 2_000 ? Promise.resolve(new Response('', { status: 413 })) : undefined;
+      return length > 1_400 ? Promise.resolve(new Response('', { status: 413 })) : undefined;
     }).syncOnce());
-    expect(Math.max(...sizes)).toBeGreaterThan(2_000);
-    expect(sizes.filter((size) => size <= 2_000).length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeGreaterThan(1_400);
+    expect(sizes.filter((size) => size <= 1_400).length).toBeGreaterThan(1);
     await expectAllThere();
   });
 
