@@ -13,7 +13,7 @@ export interface BenchRow {
   /** Stable name in baseline.json. */
   readonly id: string;
   readonly what: string;
-  readonly unit: 'ms' | 'kB';
+  readonly unit: 'ms' | 'kB' | 'B';
   readonly figures: Spread;
   readonly bare?: Spread;
   /** Absent: reported, no promise made. */
