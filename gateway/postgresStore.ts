@@ -19,6 +19,8 @@ import type { GatewayStore, GatewayTransaction, StationStatus, StoredDossier, St
 /** A station that greets and never sends keeps this many; older ones are forgotten. */
 const NONCES_KEPT = 8;
 const MAX_CONNECTIONS = 16;
+/** Of a transaction that lost a race. */
+const TRIES = 3;
 
 export type Query = <R extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) => Promise<R[]>;
 
@@ -31,30 +33,43 @@ export const openPool = (connectionString: string, onError: (error: Error) => vo
 
 export const createPostgresStore = (pool: pg.Pool, cache: DossierCache = createDossierCache()): GatewayStore => ({
   transaction: async (work) => {
-    const client = await pool.connect();
-    let broken: Error | undefined;
-    const lost = (error: Error): void => {
-      broken = error;
-      cache.clear();
-    };
-    client.on('error', lost);
-    try {
-      await client.query('begin');
-      const value = await work(transactionOn(queryOn(client), cache));
-      await client.query('commit');
-      return value;
-    } catch (error) {
-      await client.query('rollback').catch(lost);
-      throw error;
-    } finally {
-      client.off('error', lost);
-      client.release(broken);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await transactOnce(pool, cache, work);
+      } catch (error) {
+        if (tries === TRIES || !isLostRace(error)) throw error;
+      }
     }
   },
   findStation: (id) => findStation(queryOn(pool), id),
   status: () => status(queryOn(pool)),
   close: () => pool.end(),
 });
+
+const transactOnce = async <T>(pool: pg.Pool, cache: DossierCache, work: (tx: GatewayTransaction) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const lost = (error: Error): void => {
+    broken = error;
+    cache.clear();
+  };
+  client.on('error', lost);
+  try {
+    await client.query('begin');
+    const value = await work(transactionOn(queryOn(client), cache));
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch(lost);
+    throw error;
+  } finally {
+    client.off('error', lost);
+    client.release(broken);
+  }
+};
+
+/** Unique key taken between our look and our write, deadlock, order not kept: undone whole, and true to what is there when done again. */
+const isLostRace = (error: unknown): boolean => error instanceof pg.DatabaseError && ['23505', '40P01', '40001'].includes(error.code ?? '');
 
 const queryOn =
   (connection: Pick<pg.Pool, 'query'>): Query =>

@@ -96,7 +96,7 @@ export interface StationStatus {
 }
 
 export interface GatewayStore {
-  /** Commits when `work` returns (a refusal is a return), undoes everything when it throws. */
+  /** Commits when `work` returns (a refusal is a return), undoes everything when it throws. `work` is done again when another transaction was quicker: it does nothing but through `tx`. */
   readonly transaction: <T>(work: (tx: GatewayTransaction) => Promise<T>) => Promise<T>;
   readonly findStation: (id: string) => Promise<StoredStation | null>;
   readonly status: () => Promise<readonly StationStatus[]>;
