@@ -1,5 +1,6 @@
 /** Every command with its arguments. The work of each is loaded when it is asked for, so that `quay show` does not wait for a browser or a web server. */
 import { Command } from 'commander';
+import type { InboxListOptions, SettleOptions } from './commands/settle.ts';
 import type { GatewayOptions } from './commands/gateway.ts';
 import type { ConfirmOptions } from './commands/catalogue.ts';
 import type { AttachOptions } from './commands/attach.ts';
@@ -168,7 +169,13 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
     program.command('turned-away').description('những người được hướng dẫn hoặc bị từ chối trước khi nhận hồ sơ').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)'),
     async (run, options: { day?: string }) => (await import('./commands/visitors.ts')).turnedAway(run, options),
   );
-  const inbox = program.command('inbox').description('hồ sơ nộp trực tuyến');
+  const inbox = program.command('inbox').description('những gì tỉnh tự gửi đến, mới nhất trước').option('--limit <số>', 'số dòng (mặc định 50)').option('--before <số>', 'các mục trước mục này').option('--waiting', 'chỉ những mục chưa dùng được');
+  runs(inbox, async (run, options: InboxListOptions) => (await import('./commands/settle.ts')).inboxList(run, options));
+  runs(
+    program.command('settle').description('giải quyết một việc tỉnh chưa nhận: bỏ, hoặc thay nội dung').requiredOption('--seq <số>', 'số của việc').option('--incarnation <mã>', 'đời của trạm (mặc định đời hiện nay)').option('--void', 'bỏ việc này')
+      .option('--replace <json>', 'nội dung thay thế {"type":…,"data":…}, cùng loại việc').requiredOption('--reason <lý do>', 'vì sao'),
+    async (run, options: SettleOptions) => (await import('./commands/settle.ts')).settleCommand(run, options),
+  );
   runs(inbox.command('import').description('ghi nhận từ tệp xuất của cổng, mỗi dòng một việc register').argument('<tệp>'), async (run, file: string) => (await import('./commands/inbox.ts')).inboxImport(run, file));
 };
 

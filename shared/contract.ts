@@ -19,6 +19,7 @@ import type { CashView, CertificationDesk, FeeAdmin, FeesDue } from './fees/feeV
 import type { Result } from './result.ts';
 import { ProcedureSetup } from './steps/procedureSteps.ts';
 import { type Settings, SettingsChange } from './settings.ts';
+import type { InboxRow, OutboxDetail } from './sync/views.ts';
 import { isLocalDate } from './time.ts';
 import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
@@ -208,6 +209,12 @@ export interface StationApi {
   syncStatus(caller: Caller): Answer<SyncStatus>;
   syncNow(caller: Caller): Answer<SyncReport>;
   outbox(caller: Caller, input: { after: number; limit: number }): Answer<{ readonly rows: readonly OutboxRow[]; readonly next: number | null }>;
+  /** Both sides of an event the province did not take. */
+  outboxDetail(caller: Caller, input: { incarnation: string; seq: number }): Answer<OutboxDetail>;
+  /** Leaders and administrators. `values` by field, for a correction put right. @idempotent with opId */
+  settle(caller: Caller, input: z.infer<typeof SettleInput>): Answer<{ readonly seq: number }>;
+  /** What the province told by itself, newest first. */
+  inbox(caller: Caller, input: { before: number | null; limit: number; waitingOnly: boolean }): Answer<{ readonly rows: readonly InboxRow[]; readonly next: number | null }>;
   enrol(caller: Caller, input: { gateway: string; token: string }): Answer<null>;
 
   officers(caller: Caller): Answer<readonly Officer[]>;
@@ -234,6 +241,8 @@ export interface StationApi {
   /** Every change another screen should see; ends with the signal. */
   changes(caller: Caller, signal: AbortSignal): AsyncIterable<Change>;
 }
+
+export const SettleInput = z.object({ incarnation: z.uuid(), seq: z.int().min(1), way: z.enum(['void', 'replace']), reason: text(1000).min(1), values: z.record(z.string(), text(400)), opId: z.uuid() });
 
 /** Đối tượng, đúng hạn hay quá hạn, số bản. */
 export interface FeeTermsInput {
@@ -318,6 +327,9 @@ export const router = t.router({
   outagesPrint: p.input(z.object({ from: Day, to: Day })).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
   syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),
+  outboxDetail: p.input(z.object({ incarnation: z.uuid(), seq: z.int().min(1) })).query(({ ctx, input }) => ctx.api.outboxDetail(ctx.caller, input)),
+  settle: p.input(SettleInput).mutation(({ ctx, input }) => ctx.api.settle(ctx.caller, input)),
+  inbox: p.input(z.object({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200), waitingOnly: z.boolean() })).query(({ ctx, input }) => ctx.api.inbox(ctx.caller, input)),
   outbox: p.input(z.object({ after: z.int().min(0), limit: z.int().min(1).max(200) })).query(({ ctx, input }) => ctx.api.outbox(ctx.caller, input)),
   enrol: p.input(z.object({ gateway: z.url(), token: Text(2000) })).mutation(({ ctx, input }) => ctx.api.enrol(ctx.caller, input)),
 

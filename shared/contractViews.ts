@@ -147,6 +147,10 @@ export interface TimelineEntry {
   /** One sentence: `Nguyễn Thị H. (tiếp nhận) nhận hồ sơ`. */
   readonly text: string;
   readonly sent: boolean;
+  /** Another station wrote it. */
+  readonly other: boolean;
+  /** What the province made of it, or how it was settled; null for what it simply applied, or has not seen. */
+  readonly problem: 'rejected' | 'conflict' | 'deferred' | 'settled' | null;
 }
 
 export interface AllowedAct {
@@ -182,7 +186,7 @@ export interface ForwardRoute {
 
 /** Said over everything else on the page of a dossier. */
 export interface DossierBand {
-  readonly kind: 'voided' | 'waiting';
+  readonly kind: 'voided' | 'waiting' | 'problem';
   readonly text: string;
 }
 
@@ -290,6 +294,7 @@ export interface BookCheck extends BookComparison {
 }
 
 export interface OutboxRow {
+  readonly incarnation: string;
   readonly seq: number;
   readonly at: string;
   readonly text: string;

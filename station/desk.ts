@@ -44,6 +44,8 @@ import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
 import { systemNetwork } from './sync/transport.ts';
+import { listInbox } from './sync/inboxList.ts';
+import { outboxDetail, settleFromScreen } from './sync/outboxDetail.ts';
 import { dossierView, intakePreview } from './views.ts';
 import { printVisit, visitPreview, visitsOn } from './visitorForms.ts';
 import { runInWorker } from './worker/runInWorker.ts';
@@ -253,7 +255,7 @@ const asActor = <T>(core: StationCore, access: Access, caller: Caller, use: 'wor
     return actor.ok ? work(actor.value) : actor;
   });
 
-const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: DeskSync): Pick<DeskApi, 'linkDay' | 'outagesPrint' | 'syncStatus' | 'syncNow' | 'outbox' | 'enrol'> => {
+const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: DeskSync): Pick<DeskApi, 'linkDay' | 'outagesPrint' | 'syncStatus' | 'syncNow' | 'outbox' | 'outboxDetail' | 'settle' | 'inbox' | 'enrol'> => {
   const signedIn = async <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
     const actor = access.requireActor(caller, 'background');
     return actor.ok ? work(actor.value) : actor;
@@ -268,6 +270,9 @@ const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: 
     syncStatus: (caller) => signedIn(caller, () => ok(sync.status())),
     syncNow: (caller) => signedIn(caller, () => sync.syncNow()),
     outbox: (caller, input) => signedIn(caller, () => ok(sync.outbox(input))),
+    outboxDetail: (caller, place) => signedIn(caller, (actor) => outboxDetail(core, actor, place)),
+    settle: (caller, input) => asActor(core, access, caller, 'work', (actor) => settleFromScreen(core, actor, input)),
+    inbox: (caller, input) => signedIn(caller, () => ok(listInbox(core, input))),
     enrol: (caller, input) =>
       signedIn(caller, async (actor) => {
         const by = adminBy(actor);

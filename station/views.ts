@@ -1,8 +1,7 @@
 /** What a screen shows of one dossier: its state, its history in sentences, what may be done and by whom. */
-import { findAckedPos } from '#db/dossierQueries';
 import { isKept } from '#db/forks';
 import { preparedOnce } from '#db/preparedOnce';
-import type { AllowedAct, DossierView, IntakePreview, PrintablePaper, TimelineEntry } from '#shared/contract';
+import type { AllowedAct, DossierView, IntakePreview, PrintablePaper } from '#shared/contract';
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
 import { remaining } from '#shared/deadline/timeliness';
 import { dossierAsOf, type DossierReading, dossierToReading } from '#shared/dossier/asOf';
@@ -23,7 +22,6 @@ import { noticeToText } from '#shared/messages/notices';
 import { answerDueToText } from '#shared/messages/online';
 import { voidedText } from '#shared/messages/reading';
 import { stationWords } from '#shared/messages/station';
-import { eventToSentence } from '#shared/messages/timeline';
 import { type Instant, instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
 import { endTimeOf } from './clock/endTime.ts';
@@ -31,6 +29,7 @@ import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
 import type { StationCore } from './core.ts';
+import { dossierTimeline, questionedBand } from './dossierTimeline.ts';
 import { forwardRoute, handOnAct, stepLines } from './stepViews.ts';
 import { intakeToForm01 } from './dossierPapers.ts';
 import type { FormPrinter } from './forms.ts';
@@ -44,6 +43,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
   const acts = allowedActs(facts, actor);
   const names = officerNames(core);
   const route = forwardRoute(core, dossier);
+  const timeline = dossierTimeline(core, dossier.id, names);
   return {
     dossier,
     papers: printablePapers(core, dossier),
@@ -51,8 +51,8 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     timeliness: timelinessOf(core, dossier),
     notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText).concat(brokenPapers(core, dossier)),
     reading: readingNow(core, dossier),
-    bands: dossierBands(dossier, (id) => names.get(id) ?? id, core.identity.unit.agencyCode),
-    timeline: timelineOf(core, dossier.id, names),
+    bands: [...questionedBand(timeline), ...dossierBands(dossier, (id) => names.get(id) ?? id, core.identity.unit.agencyCode)],
+    timeline,
     dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
     acts,
     steps: stepLines(core, dossier),
@@ -143,15 +143,6 @@ export interface DossierAt {
 }
 
 const officerNames = ({ db }: StationCore): ReadonlyMap<string, string> => new Map(statements(db).officers.all().map(({ id, name }) => [id, name]));
-
-const timelineOf = ({ db }: StationCore, dossierId: string, names: ReadonlyMap<string, string>): TimelineEntry[] => {
-  const { events } = statements(db);
-  const ackedPos = findAckedPos(db);
-  return events.all(dossierId).map(({ pos, bytes }) => {
-    const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
-    return { seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, (id) => names.get(id) ?? id), sent: pos <= ackedPos };
-  });
-};
 
 const statements = preparedOnce(({ sqlite }) => ({
   officers: sqlite.prepare<[], { id: string; name: string }>('SELECT id, name FROM officer'),

@@ -62,6 +62,15 @@ export const outboxQuery = (client: Client) =>
     initialPageParam: 0,
     getNextPageParam: (page) => page.next,
   });
+export const outboxDetailQuery = (client: Client, { incarnation, seq }: { readonly incarnation: string; readonly seq: number }) =>
+  queryOptions({ queryKey: ['outbox', incarnation, seq], queryFn: () => answered(client.outboxDetail.query({ incarnation, seq })) });
+export const inboxQuery = (client: Client) =>
+  infiniteQueryOptions({
+    queryKey: ['sync', 'inbox'],
+    queryFn: ({ pageParam }) => answered(client.inbox.query({ before: pageParam, limit: 50, waitingOnly: false })),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  });
 export const settingsQuery = (client: Client) => queryOptions({ queryKey: ['settings'], queryFn: () => answered(client.settings.query()), staleTime: Number.POSITIVE_INFINITY });
 export const feesDueQuery = (client: Client, code: string, terms: { readonly category: string | null; readonly registration: 'on-time' | 'late' | null; readonly copies: number }) =>
   queryOptions({ queryKey: ['fees-due', code, terms], queryFn: () => answered(client.feesDue.query({ code, ...terms })), placeholderData: (before) => before });
@@ -85,7 +94,7 @@ export const useMe = (): MeNow | null => useQuery(meQuery(useClient())).data ?? 
 /** What each kind of change makes old. */
 const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
   dossier: ['due-recheck', 'fees-due', 'certification', 'cash', 'dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
-  sync: ['sync', 'outbox', 'counts', 'list', 'clock'],
+  sync: ['sync', 'outbox', 'counts', 'list', 'dossier', 'search', 'clock'],
   session: ['me', 'host'],
   reference: ['clock', 'due-recheck', 'fees', 'fees-due', 'certification', 'procedure', 'turned-away', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
 };

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { openStop } from '#shared/dossier/clockStop';
 import { declareWords, unattestedText } from '#shared/messages/trustedTime';
 import { ui } from '#shared/messages/ui';
+import { screenToHash } from '../app/screen.ts';
 import { Notice } from '../components/Notice.tsx';
 import { StatusMark } from '../components/StatusMark.tsx';
 import { DueMark } from '../dossiers/DossierTable.tsx';
@@ -31,6 +32,11 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, notices, ban
         {dossier.declaredActs.length > 0 && <span className="mark mark-soon">{declareWords.mark}</span>}
         {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
       </p>
+      {bands.filter(({ kind }) => kind === 'problem').map(({ text }) => (
+        <Notice key={text} kind="warning">
+          <a href={screenToHash({ name: 'sync' })}>{text}</a>
+        </Notice>
+      ))}
       {bands.filter(({ kind }) => kind === 'waiting').map(({ text }) => <Notice key={text} kind="info">{text}</Notice>)}
       {notices.map((text) => (
         <Notice key={text} kind="warning">

@@ -1,3 +1,4 @@
+import { settleWords } from '#shared/messages/inbox';
 import { CloudOff } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { appointments } from '#shared/dossier/clockStop';
@@ -128,11 +129,13 @@ export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] })
         const before = entries[index - 1];
         const isNewDay = before === undefined || instantToLocalDate(before.at) !== day;
         return (
-          <li key={entry.seq}>
+          <li key={`${entry.other ? 'other' : 'own'} ${entry.seq} ${index}`}>
             <span className="day">{isNewDay ? localDateToText(day) : ''}</span>
             <time dateTime={entry.at}>{timeOfDay(entry.at)}</time>
             <span>
               {entry.text}
+              {entry.other && <span className="secondary"> · {settleWords.fromOther}</span>}
+              {entry.problem !== null && <span className={`mark mark-${entry.problem === 'settled' ? 'calm' : entry.problem === 'deferred' ? 'waiting' : 'late'}`}>{entry.problem === 'settled' ? settleWords.settledMark : settleWords.notApplied[entry.problem]}</span>}
               {!entry.sent && (
                 <span className="unsent">
                   <CloudOff size={13} aria-hidden="true" />

@@ -3,7 +3,7 @@ import { BellRing, Mailbox, Reply, TriangleAlert, Undo2, type LucideIcon } from 
 import type { ReactElement } from 'react';
 import type { DossierRow } from '#shared/contract';
 import { answerMinutesLeft, type AwaitedAnswer, type OnlineMark, onlineMark } from '#shared/dossier/onlineAnswer';
-import { answerDueToText, onlineMarkWords } from '#shared/messages/online';
+import { answerDueToText, onlineMarkWords, onlineWords } from '#shared/messages/online';
 import type { Instant } from '#shared/time';
 import type { DueTone, DueWords } from '../dossiers/dueWords.ts';
 import type { WorkingTime } from './useWorkingTime.ts';
@@ -32,6 +32,7 @@ export const OnlineState = ({ awaited, now }: { readonly awaited: AwaitedAnswer;
     <span className={`mark mark-${tone}`}>
       <Icon size={14} aria-hidden="true" />
       <span>{onlineMarkWords[mark]}</span>
+      {awaited.online.inboxItem !== undefined && <span className="secondary">{onlineWords.byItself}</span>}
     </span>
   );
 };

@@ -1,5 +1,8 @@
+/** What the province did not take, to be settled one by one, and what it has not been sent yet. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { OutboxRow } from '#shared/contract';
+import { settleWords } from '#shared/messages/inbox';
 import { ui } from '#shared/messages/ui';
 import { outboxQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
@@ -9,36 +12,92 @@ import { recently } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { ColumnHeads } from '../components/ColumnHeads.tsx';
+import { Difference } from './Difference.tsx';
 
 export const Outbox = (): ReactElement => {
-  const now = useNow();
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(outboxQuery(useClient()));
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  const open = rows.filter(({ outcome }) => outcome !== 'waiting');
+  const waiting = rows.filter(({ outcome }) => outcome === 'waiting');
   return (
-    <section aria-labelledby="outbox-title">
-      <h2 id="outbox-title">{ui.sync.outbox}</h2>
+    <>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
-      {data !== undefined && rows.length === 0 && <p className="secondary">{ui.sync.outboxNone}</p>}
+      {data !== undefined && <OpenRows rows={open} />}
+      <section aria-labelledby="outbox-title">
+        <h2 id="outbox-title">{settleWords.waitingTitle}</h2>
+        {data !== undefined && waiting.length === 0 && <p className="secondary">{ui.sync.outboxNone}</p>}
+        {waiting.length > 0 && <Rows rows={waiting} />}
+        {hasNextPage && <Button onPress={() => void fetchNextPage()}>{ui.sync.more}</Button>}
+      </section>
+    </>
+  );
+};
+
+const keyOf = ({ incarnation, seq }: OutboxRow): string => `${incarnation} ${seq}`;
+
+/** Up and down between the rows, Enter opens one beside what the province has; closed or settled, the focus is in the list again. */
+const OpenRows = ({ rows }: { readonly rows: readonly OutboxRow[] }): ReactElement => {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const table = useRef<HTMLDivElement>(null);
+  const row = rows.find((one) => keyOf(one) === chosen);
+  const buttons = (): HTMLElement[] => [...(table.current?.querySelectorAll<HTMLElement>('tbody button') ?? [])];
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const all = buttons();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    if (step === undefined || at < 0) return;
+    event.preventDefault();
+    all[Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
+  };
+  const close = (): void => {
+    const at = rows.findIndex((one) => keyOf(one) === chosen);
+    setChosen(null);
+    requestAnimationFrame(() => (buttons()[at] ?? buttons().at(-1))?.focus());
+  };
+  return (
+    <section aria-labelledby="open-title">
+      <div className="section-head">
+        <h2 id="open-title">{settleWords.title}</h2>
+        {rows.length > 0 && <span className="secondary">{settleWords.keys}</span>}
+      </div>
+      {rows.length === 0 && <p className="secondary">{settleWords.none}</p>}
       {rows.length > 0 && (
-        <table className="plain-table">
-          <ColumnHeads texts={[ui.sync.columnSeq, ui.sync.columnTime, ui.sync.columnWhat, ui.sync.columnCode, ui.sync.columnState]} />
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.seq}>
-                <td className="number">{row.seq}</td>
-                <td className="nowrap">{recently(row.at, now)}</td>
-                <td>{row.text}</td>
-                <td className="nowrap">{row.code !== null && <a href={screenToHash({ name: 'dossier', code: row.code })}>{row.code}</a>}</td>
-                <td>
-                  <span className={`mark mark-${row.outcome === 'waiting' || row.outcome === 'deferred' ? 'waiting' : 'late'}`}>{ui.sync.outcome[row.outcome]}</span>
-                  {row.reason !== null && <span className="secondary"> {row.reason}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div ref={table} onKeyDown={move}>
+          <Rows rows={rows} onOpen={(one) => setChosen(keyOf(one))} />
+        </div>
       )}
-      {hasNextPage && <Button onPress={() => void fetchNextPage()}>{ui.sync.more}</Button>}
+      {row !== undefined && <Difference key={keyOf(row)} row={row} onClose={close} />}
     </section>
+  );
+};
+
+const Rows = ({ rows, onOpen }: { readonly rows: readonly OutboxRow[]; readonly onOpen?: (row: OutboxRow) => void }): ReactElement => {
+  const now = useNow();
+  return (
+    <table className="plain-table">
+      <ColumnHeads texts={[ui.sync.columnSeq, ui.sync.columnTime, ui.sync.columnWhat, ui.sync.columnCode, ui.sync.columnState]} />
+      <tbody>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            <td className="number">{row.seq}</td>
+            <td className="nowrap">{recently(row.at, now)}</td>
+            <td>
+              {onOpen === undefined ? (
+                row.text
+              ) : (
+                <Button kind="quiet" className="row-open" label={settleWords.open(row.seq, row.text)} onPress={() => onOpen(row)}>
+                  {row.text}
+                </Button>
+              )}
+            </td>
+            <td className="nowrap">{row.code !== null && <a href={screenToHash({ name: 'dossier', code: row.code })}>{row.code}</a>}</td>
+            <td>
+              <span className={`mark mark-${row.outcome === 'waiting' || row.outcome === 'deferred' ? 'waiting' : 'late'}`}>{ui.sync.outcome[row.outcome]}</span>
+              {row.reason !== null && <span className="secondary"> {row.reason}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 };

@@ -11,6 +11,7 @@ import { dayAndTime, recently } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
+import { InboxSection } from './InboxSection.tsx';
 import { LinkSection } from './LinkSection.tsx';
 import { Outbox } from './Outbox.tsx';
 
@@ -79,6 +80,7 @@ const SyncPage = (): ReactElement => {
       </section>
       {!status.enrolled && <EnrolForm />}
       <Outbox />
+      {status.enrolled && <InboxSection waiting={status.inboxWaiting} />}
       {status.enrolled && <LinkSection />}
     </div>
   );

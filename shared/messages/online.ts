@@ -43,6 +43,7 @@ export const onlineHelp = {
 
 export const onlineWords = {
   title: 'Hồ sơ trực tuyến',
+  byItself: '· tỉnh gửi đến',
   none: 'Không có hồ sơ trực tuyến nào chờ trả lời.',
   register: 'Ghi nhận hồ sơ',
   keys: 'Mũi tên để tới, Enter để mở',

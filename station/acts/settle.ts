@@ -11,7 +11,6 @@ import type { StationError } from '#shared/errors';
 import type { EventBy, JournalEvent } from '#shared/journal/event';
 import { EventData, hasItsReplacement } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
-import type { Instant } from '#shared/time';
 import { type Actor, actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
 import { findDossierById } from './findDossier.ts';
@@ -28,8 +27,8 @@ export interface Settled {
   readonly way: 'void' | 'replace';
 }
 
-/** Errors: RoleForbidden, NothingToSettle, ReplacementWrong, OpIdReused. @idempotent with opId. `now` only on simulated stations. */
-export const settle = (core: StationCore, actor: Actor, input: Settle, now?: Instant): Result<Settled, StationError> => {
+/** Errors: RoleForbidden, NothingToSettle, ReplacementWrong, OpIdReused. @idempotent with opId. */
+export const settle = (core: StationCore, actor: Actor, input: Settle): Result<Settled, StationError> => {
   const by = settlerBy(actor);
   if (!by.ok) return by;
   const { opId, incarnation = core.journal.head().incarnation, seq, way, reason, replacement } = input;
@@ -46,7 +45,6 @@ export const settle = (core: StationCore, actor: Actor, input: Settle, now?: Ins
       data: { incarnation, seq, way, reason, ...(replacement === undefined ? {} : { replacement }), ...op },
       by: by.value,
       ...(open.dossierId === null ? {} : { dossierId: open.dossierId, dossierVersion: dossier?.version ?? 0 }),
-      ...(now === undefined ? {} : { at: now }),
     });
     return ok({ seq, bySeq: event.seq, code: dossier?.code ?? null, way });
   });

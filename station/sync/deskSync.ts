@@ -86,6 +86,7 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
 
 interface Waiting {
   readonly pos: number;
+  readonly incarnation: string;
   readonly seq: number;
   readonly bytes: Buffer;
   readonly code: string | null;
@@ -98,7 +99,7 @@ const readOutbox = ({ db }: StationCore, { after, limit }: { after: number; limi
   const names = new Map(db.orm.select({ id: officerTable.id, name: officerTable.name }).from(officerTable).all().map(({ id, name }) => [id, name]));
   const found = db.sqlite
     .prepare<[{ after: number; acked: number; limit: number }], Waiting>(
-      `SELECT j.pos, j.seq, j.bytes, d.code, w.outcome, w.reason
+      `SELECT j.pos, j.incarnation, j.seq, j.bytes, d.code, w.outcome, w.reason
          FROM (SELECT p.pos AS pos, o.outcome, o.reason FROM event_outcome o JOIN journal p ON p.incarnation = o.incarnation AND p.seq = o.seq WHERE o.settled_at IS NULL AND p.pos <= @acked
                UNION ALL SELECT pos, 'waiting', NULL FROM journal WHERE pos > @acked) w
          JOIN journal j ON j.pos = w.pos LEFT JOIN dossier d ON d.id = j.dossier_id
@@ -106,10 +107,10 @@ const readOutbox = ({ db }: StationCore, { after, limit }: { after: number; limi
     )
     .all({ after, acked: findAckedPos(db), limit: limit + 1 });
   const page = found.slice(0, limit);
-  const rows = page.map(({ seq, bytes, code, outcome, reason }): OutboxRow => {
+  const rows = page.map(({ incarnation, seq, bytes, code, outcome, reason }): OutboxRow => {
     const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
     const text = eventToSentence(event, (id) => names.get(id) ?? id);
-    return { seq, at: event.at, text, code, outcome, reason: reason === null ? null : (outcomeReasonToText[reason as OutcomeReason] ?? reason) };
+    return { incarnation, seq, at: event.at, text, code, outcome, reason: reason === null ? null : (outcomeReasonToText[reason as OutcomeReason] ?? reason) };
   });
   return { rows, next: found.length > limit ? (page.at(-1)?.pos ?? null) : null };
 };
