@@ -1,0 +1,180 @@
+/** Real stations of one unit and of two, over one real gateway on a real PostgreSQL: what one does the others see, and all end with the province's dossier. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openEmbeddedPostgres } from '#gateway/embedded';
+import { createGateway, type Gateway, gatewayToken } from '#gateway/gateway';
+import type { Dossier } from '#shared/dossier/dossier';
+import { findDossier, findDossierById } from '#station/acts/findDossier';
+import { settle } from '#station/acts/settle';
+import type { Actor } from '#station/actor';
+import { bySystem } from '#station/core';
+import { verifyStation } from '#station/journal/verify';
+import { listFor } from '#station/lists';
+import { outboxDetail, settleFromScreen } from '#station/sync/outboxDetail';
+import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
+import { createSyncEngine } from '#station/sync/syncEngine';
+import { dossierView } from '#station/views';
+import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { connectionReset, type Fault, faultyFetch, hastyTimer } from './faultyNetwork.ts';
+
+interface Member {
+  readonly station: TestStation;
+  /** Every role. */
+  readonly actor: Actor;
+}
+
+let dataDir: string;
+let gateway: Gateway;
+/** Two desks of one commune, and the land office another unit. */
+let first: Member;
+let second: Member;
+let office: Member;
+const everybody = (): Member[] => [first, second, office];
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'qmc-siblings-'));
+  gateway = must(await createGateway({ dataDir, port: 0, simulated: true }));
+  const join2 = async (no: number, unit: { agencyCode: string; authority?: string; numberRange?: [number, number] }): Promise<Member> => {
+    const station = createTestStation({ minute: '2026-11-23T08:00', simulated: true, firstId: no * 1_000_003, unit });
+    must(await engineOf(station).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir })).token }, bySystem));
+    return { station, actor: testActor(station.core, 'lan', `Lan ${no}`, ['reception', 'processing', 'leader', 'returning']) };
+  };
+  first = await join2(1, { agencyCode: 'H48.105', numberRange: [1, 400] });
+  second = await join2(2, { agencyCode: 'H48.105', numberRange: [401, 800] });
+  office = await join2(3, { agencyCode: 'H48.900', authority: 'Chi nhánh Văn phòng đăng ký đất đai' });
+});
+afterAll(async () => {
+  for (const { station } of everybody()) station.remove();
+  await gateway.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const engineOf = ({ core }: TestStation, fault: Fault = () => undefined) => createSyncEngine({ ...core.deps, store: createSqliteSyncStore(core), fetch: faultyFetch(fault), setTimer: hastyTimer, randomBytes });
+const sync = async ({ station }: Member, fault?: Fault) => {
+  station.clock.tick(60_000);
+  return must(await engineOf(station, fault).syncOnce());
+};
+const doAs = ({ station, actor }: Member, input: Record<string, unknown>) => {
+  station.clock.tick(60_000);
+  return act(station.core, actor, input);
+};
+const dossierAt = ({ station }: Member, code: string): Dossier => {
+  const found = findDossier(station.core, code);
+  if (found === undefined) throw new Error(`${code} is not here`);
+  return found;
+};
+const atProvince = async (id: string): Promise<Dossier> => {
+  const database = await openEmbeddedPostgres(dataDir, { randomBytes });
+  const db = new pg.Client({ connectionString: database.connectionString });
+  await db.connect();
+  try {
+    return ((await db.query<{ doc: Dossier }>('select doc from dossier where id = $1', [id])).rows[0] as { doc: Dossier }).doc;
+  } finally {
+    await db.end();
+  }
+};
+/** Everything is sent and heard; every station that knows the dossier holds what the province holds, and every one verifies. */
+const expectOneDossier = async (code: string, members: readonly Member[]): Promise<void> => {
+  for (const member of [...members, ...members]) await sync(member);
+  const { id } = dossierAt(members[0] as Member, code);
+  const province = await atProvince(id);
+  for (const { station } of members) {
+    expect(JSON.parse(JSON.stringify(findDossierById(station.core, id)))).toEqual(province);
+    expect(createSqliteSyncStore(station.core).counts()).toMatchObject({ pending: 0, rejected: 0, conflicts: 0, deferred: 0, inboxWaiting: 0 });
+    expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.core.deps.newId })).toMatchObject({ chainOk: true, projectionsEqual: true, integrity: true, findings: [] });
+  }
+};
+const phone = (value: string) => ({ act: 'correct', reason: 'gọi lại không được', changes: [{ field: 'applicant.phone', after: value }] });
+
+test('what one desk received the other sees, finds and works on, each thing once though the line breaks while it is told', async () => {
+  const { code } = must(doAs(first, sampleReceive()));
+  await sync(first);
+  let breaks = 1;
+  const report = await sync(second, ({ init }) => (init.method === 'GET' && (breaks -= 1) >= 0 ? Promise.reject(connectionReset()) : undefined));
+  expect(report.received).toBe(1);
+  expect((await sync(second)).received).toBe(0);
+  must(doAs(second, { act: 'forward', code, to: 'lan' }));
+  must(doAs(first, { act: 'print', code, form: '01' }));
+  await expectOneDossier(code, [first, second]);
+  expect(dossierAt(first, code)).toMatchObject({ status: 'processing', version: 3 });
+  expect(dossierView(first.station.core, first.actor, code)?.timeline.map(({ other }) => other)).toContain(true);
+});
+
+describe('two desks that correct one field without knowing of each other', () => {
+  const conflict = async (): Promise<{ code: string; place: { incarnation: string; seq: number } }> => {
+    const { code } = must(doAs(first, sampleReceive()));
+    await sync(first);
+    await sync(second);
+    must(doAs(first, { ...phone('0911111111'), code }));
+    const ours = must(doAs(second, { ...phone('0922222222'), code }));
+    must(doAs(second, { act: 'correct', code, reason: 'thiếu', changes: [{ field: 'note', after: 'có bản sao' }] }));
+    await sync(first);
+    expect(await sync(second)).toMatchObject({ conflicts: 1, deferred: 1 });
+    return { code, place: { incarnation: second.station.core.journal.head().incarnation, seq: ours.seq } };
+  };
+
+  test('see both sides, and the dossier says that part of it is in question', async () => {
+    const { code, place } = await conflict();
+    const { core } = second.station;
+    expect(must(outboxDetail(core, second.actor, place))).toMatchObject({
+      outcome: 'conflict', waiting: 1, refusal: null,
+      ours: { fields: [{ value: '0922222222' }] }, theirs: [{ fields: [{ value: '0911111111' }] }],
+      correctable: [{ field: 'applicant.phone', ours: '0922222222', theirs: '0911111111' }],
+    });
+    const view = dossierView(core, second.actor, code);
+    expect(view?.bands.map(({ kind }) => kind)).toContain('problem');
+    expect(view?.timeline.flatMap(({ problem }) => problem ?? [])).toEqual(['conflict', 'deferred']);
+    const clerk: Actor = { ...second.actor, role: 'reception', officer: { ...second.actor.officer, roles: ['reception'] } };
+    expect(settle(core, clerk, { ...place, way: 'void', reason: 'x' })).toMatchObject({ error: { type: 'SettleForbidden' } });
+    must(settle(core, second.actor, { ...place, way: 'void', reason: 'số của quầy kia đúng' }));
+    expect(settle(core, second.actor, { ...place, way: 'void', reason: 'x' })).toMatchObject({ error: { type: 'NothingToSettle' } });
+    await expectOneDossier(code, [first, second]);
+    expect(dossierAt(second, code).intake).toMatchObject({ applicant: { phone: '0911111111' }, note: 'có bản sao' });
+  });
+
+  test('put a third value right in its place, and what waited is applied behind it', async () => {
+    const { code, place } = await conflict();
+    must(doAs(first, { act: 'correct', code, reason: 'x', changes: [{ field: 'sets', after: 2 }] }));
+    await sync(first);
+    must(settleFromScreen(second.station.core, second.actor, { ...place, way: 'replace', reason: 'đã gọi người nộp', values: { 'applicant.phone': '0933333333' }, opId: '0193eeee-0000-7000-8000-000000000001' }));
+    await expectOneDossier(code, [first, second]);
+    expect(dossierAt(first, code).intake).toMatchObject({ applicant: { phone: '0933333333' }, note: 'có bản sao', sets: 2 });
+  });
+});
+
+test('a dossier handed over to another unit is in its list, worked on there and nowhere else, and its result comes back', async () => {
+  const { code } = must(doAs(first, sampleReceive()));
+  must(doAs(first, { act: 'transfer', code, unit: 'Chi nhánh Văn phòng đăng ký đất đai', unitCode: 'H48.900' }));
+  await sync(first);
+  await sync(office);
+  const listed = (member: Member, view: 'handed-here' | 'with-other-unit') => must(listFor(member.station.core, member.actor, { view, after: null, limit: 50 })).rows.map((row) => row.code);
+  expect([listed(office, 'handed-here'), listed(office, 'with-other-unit'), listed(first, 'handed-here'), listed(first, 'with-other-unit')]).toEqual([[code], [], [], [code]]);
+  expect(doAs(first, { act: 'complete', code })).toMatchObject({ error: { type: 'WithOtherUnit' } });
+  expect(doAs(office, { act: 'withdraw', code, reason: 'x' })).toMatchObject({ error: { type: 'ReceivedElsewhere', resolvesHere: true } });
+  must(doAs(office, { act: 'forward', code, to: 'lan' }));
+  must(doAs(office, { act: 'complete', code, resultNumber: '88/VPĐK', resultDate: '2026-11-23' }));
+  await sync(office);
+  await sync(first);
+  expect(dossierAt(first, code)).toMatchObject({ status: 'completed', result: { number: '88/VPĐK' } });
+  must(doAs(first, { act: 'result-arrived', code }));
+  must(doAs(first, { act: 'return', code }));
+  await sync(first);
+  await expectOneDossier(code, [first, second, office]);
+  expect([dossierAt(office, code).status, listed(office, 'handed-here')]).toEqual(['returned', []]);
+});
+
+test('taken back by the unit that received it, a dossier can only be looked at and printed where it was handed to', async () => {
+  const { code } = must(doAs(first, sampleReceive()));
+  must(doAs(first, { act: 'transfer', code, unit: 'Chi nhánh Văn phòng đăng ký đất đai', unitCode: 'H48.900' }));
+  await sync(first);
+  await sync(office);
+  must(doAs(first, { act: 'take-back', code, reason: 'nhầm đơn vị' }));
+  await sync(first);
+  await sync(office);
+  expect(doAs(office, { act: 'complete', code })).toMatchObject({ error: { type: 'ReceivedElsewhere', resolvesHere: false } });
+  await expectOneDossier(code, [first, second, office]);
+});
