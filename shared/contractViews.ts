@@ -141,6 +141,8 @@ export interface DossierPage {
 }
 
 export interface TimelineEntry {
+  /** Of the event. */
+  readonly id: string;
   readonly seq: number;
   readonly at: string;
   readonly type: string;

@@ -17,7 +17,7 @@ export const dossierTimeline = ({ db }: StationCore, dossierId: string, names: R
   const nameOf = (id: string): string => names.get(id) ?? id;
   const entry = (bytes: Buffer, more: Pick<TimelineEntry, 'sent' | 'other' | 'problem'>, pick: (value: unknown) => JournalEvent): TimelineEntry => {
     const event = pick(JSON.parse(bytes.toString('utf8')));
-    return { seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, nameOf), ...more };
+    return { id: event.id, seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, nameOf), ...more };
   };
   const ours = own.all(dossierId).map(({ pos, bytes, outcome, settled_at: settledAt, settled }) => {
     const problem: Problem = settled === 1 ? 'settled' : outcome === null || settledAt !== null ? null : outcome;

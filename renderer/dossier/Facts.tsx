@@ -129,7 +129,7 @@ export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] })
         const before = entries[index - 1];
         const isNewDay = before === undefined || instantToLocalDate(before.at) !== day;
         return (
-          <li key={`${entry.other ? 'other' : 'own'} ${entry.seq} ${index}`}>
+          <li key={entry.id}>
             <span className="day">{isNewDay ? localDateToText(day) : ''}</span>
             <time dateTime={entry.at}>{timeOfDay(entry.at)}</time>
             <span>

@@ -62,7 +62,7 @@ const OpenRows = ({ rows }: { readonly rows: readonly OutboxRow[] }): ReactEleme
       </div>
       {rows.length === 0 && <p className="secondary">{settleWords.none}</p>}
       {rows.length > 0 && (
-        <div ref={table} onKeyDown={move}>
+        <div ref={table} role="group" aria-labelledby="open-title" onKeyDown={move}>
           <Rows rows={rows} onOpen={(one) => setChosen(keyOf(one))} />
         </div>
       )}
