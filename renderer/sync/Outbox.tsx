@@ -1,6 +1,6 @@
 /** What the province did not take, to be settled one by one, and what it has not been sent yet. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { OutboxRow } from '#shared/contract';
 import { settleWords } from '#shared/messages/inbox';
 import { ui } from '#shared/messages/ui';
@@ -41,14 +41,18 @@ const OpenRows = ({ rows }: { readonly rows: readonly OutboxRow[] }): ReactEleme
   const table = useRef<HTMLDivElement>(null);
   const row = rows.find((one) => keyOf(one) === chosen);
   const buttons = (): HTMLElement[] => [...(table.current?.querySelectorAll<HTMLElement>('tbody button') ?? [])];
-  const move = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const all = buttons();
-    const at = all.indexOf(document.activeElement as HTMLElement);
-    if (step === undefined || at < 0) return;
-    event.preventDefault();
-    all[Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
-  };
+  useEffect(() => {
+    const move = (event: KeyboardEvent): void => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const all = [...(table.current?.querySelectorAll<HTMLElement>('tbody button') ?? [])];
+      const at = all.indexOf(document.activeElement as HTMLElement);
+      if (step === undefined || at < 0) return;
+      event.preventDefault();
+      all[Math.min(Math.max(at + step, 0), all.length - 1)]?.focus();
+    };
+    document.addEventListener('keydown', move);
+    return () => document.removeEventListener('keydown', move);
+  }, []);
   const close = (): void => {
     const at = rows.findIndex((one) => keyOf(one) === chosen);
     setChosen(null);
@@ -62,7 +66,7 @@ const OpenRows = ({ rows }: { readonly rows: readonly OutboxRow[] }): ReactEleme
       </div>
       {rows.length === 0 && <p className="secondary">{settleWords.none}</p>}
       {rows.length > 0 && (
-        <div ref={table} role="group" aria-labelledby="open-title" onKeyDown={move}>
+        <div ref={table}>
           <Rows rows={rows} onOpen={(one) => setChosen(keyOf(one))} />
         </div>
       )}
