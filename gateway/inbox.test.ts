@@ -341,10 +341,22 @@ test('the province explains and voids an event of one station: only that one is 
   for (const item of items) expect(InboxItem.safeParse(item).error).toBeUndefined();
   expect(outcomesIn(items)).toEqual(['2 voided malformed', '3 applied applied-later']);
   expect((await read(minh)).map(({ kind }) => kind)).toEqual(['dossier-event', 'dossier-event', 'official-code', 'status-above']);
+});
 
-  // What lan does before hearing of it still counts the voided event as seen; afterwards it does not.
-  act(minh, 'd', 2, corrected('note', 'của minh'));
-  await send(minh);
-  act(lan, 'd', 3, corrected('note', 'của lan'));
-  expect(await said(lan)).toEqual(['conflict changed-meanwhile']);
+test('until its station hears that the province voided an event, it counts it among what was seen; afterwards it does not', async () => {
+  for (const [index, heard] of [false, true].entries()) {
+    const dossier = `e${index}`;
+    receive(lan, dossier, index + 1);
+    const bad = act(lan, dossier, 1, { type: 'dossier.withdrawn', data: { wrong: true } });
+    await send(lan);
+    const done = await withGateway({ dataDir }, (context) => decide(context, { decide: 'event', station: lan.client.name, seq: bad.seq, way: 'void', reason: 'sai mẫu', decidedBy: 'Phòng KSTTHC' }));
+    expect(done.ok).toBe(true);
+    await read(minh);
+    act(minh, dossier, 1, corrected('note', 'của minh'));
+    await send(minh);
+    if (heard) act(lan, dossier, 0, { type: 'event.decided', data: { inboxItem: 'x', incarnation: lan.client.incarnation, seq: bad.seq, way: 'void', reason: 'sai mẫu', decidedBy: 'Phòng KSTTHC' } });
+    // Two events on the desk: the receipt and the voided one, or the receipt and what minh did.
+    act(lan, dossier, 2, corrected('note', 'của lan'));
+    expect((await said(lan)).at(-1)).toBe(heard ? 'applied' : 'conflict changed-meanwhile');
+  }
 });

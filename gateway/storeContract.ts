@@ -1,4 +1,5 @@
 /** What every gateway store keeps to, whatever it is made of. One set of tests; `postgresStore.test.ts` runs it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { applyToDossier } from '#shared/dossier/dossier';
 import { GENESIS_HASH } from '#shared/journal/chain';
@@ -211,6 +212,32 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect(await read(6, 9)).toEqual({ news: [], next: 6, more: false });
     const later = readerOf({ ...writer, life: { ...writer.life, id: other.life.id } }, new Map([[writer.life.id, 1]]));
     expect(told(await read(0, 9, 'F', later))).toEqual([[2, 'event', 2], [5, 'event', 5], [6, 'event', 6]]);
+  });
+
+  test('nothing appears in a feed behind a number that was read: numbers rise in the order of commit', async () => {
+    const station = await newStation();
+    const content = (id: string) => ({ id: `${id} order ${no}`, kind: 'x', content: '{}', station: null, at });
+    const tell = (id: string, wait: Promise<void>, begun: () => void) =>
+      opened().transaction(async (tx) => {
+        await tx.addContent(content(id));
+        await tx.tellFeeds([{ agencyCode: station.agencyCode, entry: { kind: 'item', item: content(id).id } }]);
+        begun();
+        await wait;
+      });
+    const [release, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow = tell('slow', release.promise, begun.resolve);
+    await begun.promise;
+    const quick = tell('quick', Promise.resolve(), () => undefined);
+    // The second is done by now, or waits for the first as it should.
+    await Promise.race([quick, sleep(150)]);
+    const read = (after: number) => opened().transaction((tx) => tx.readFeed(readerOf(station), after, 9));
+    const early = read(0);
+    await Promise.race([early, sleep(150)]);
+    release.resolve();
+    await Promise.all([slow, quick]);
+    const first = await early;
+    const second = await read(first.next);
+    expect([...told(first), ...told(second)].map(([, , id]) => id)).toEqual([content('slow').id, content('quick').id]);
   });
 
   test('an event applied later is told where it was applied, to its own life as an outcome; a voided one only to its own life', async () => {
