@@ -54,7 +54,7 @@ export interface FeedReader {
 
 export interface FeedPage {
   readonly news: readonly FeedNews[];
-  /** Everything up to here was looked at. */
+  /** Everything up to here was looked at; before the place asked from where the feed ends before it. */
   readonly next: number;
   readonly more: boolean;
 }

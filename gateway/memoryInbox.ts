@@ -92,7 +92,7 @@ export const inboxRows = (tables: Tables): InboxTransaction => {
           news.push(one);
         }
       }
-      return { news, next: Math.max(after, feed.at(-1)?.no ?? 0), more: false };
+      return { news, next: feed.at(-1)?.no ?? 0, more: false };
     },
 
     addContent: async (content) => {

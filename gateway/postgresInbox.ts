@@ -85,7 +85,11 @@ export const inboxQueries = (query: Query) =>
           news.push(one);
         }
         const last = step.at(-1);
-        if (last === undefined) return { news, next, more: false };
+        if (last === undefined) {
+          // Who was further than the feed goes read a longer one, before this database was put back.
+          const [end] = await query<{ last_no: string }>('feed-end', 'select last_no from feed_end where agency_code = $1', [reader.agencyCode]);
+          return { news, next: Math.min(next, Number(end?.last_no ?? 0)), more: false };
+        }
         next = Number(last.no);
       }
     },

@@ -212,6 +212,9 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect(await read(6, 9)).toEqual({ news: [], next: 6, more: false });
     const later = readerOf({ ...writer, life: { ...writer.life, id: other.life.id } }, new Map([[writer.life.id, 1]]));
     expect(told(await read(0, 9, 'F', later))).toEqual([[2, 'event', 2], [5, 'event', 5], [6, 'event', 6]]);
+    // Who was further than the feed goes read a longer one, before the database was put back.
+    expect(await read(1e6, 9)).toMatchObject({ news: [], next: (await read(0, 1e3)).next, more: false });
+    expect(await read(5, 9, 'nobody')).toMatchObject({ news: [], next: 0, more: false });
   });
 
   test('nothing appears in a feed behind a number that was read: numbers rise in the order of commit', async () => {

@@ -139,7 +139,7 @@ export type InboxItemOf<K extends InboxKind> = Extract<InboxItem, { kind: K }>;
 export const InboxAnswer = z.object({
   /** Unknown kinds and fields stay in them. Read each with `readInboxItem`. */
   items: z.array(InboxEnvelope.loose()),
-  /** The cursor to ask after next: at or beyond the last item, for what is not told to this station is passed over. */
+  /** The cursor to ask after next: at or beyond the last item, for what is not told to this station is passed over. Before the cursor asked from: the feed was put back, and is to be read from its beginning. */
   next: z.int().min(0),
   /** There was more in the feed. */
   more: z.boolean(),
