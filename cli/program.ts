@@ -8,6 +8,7 @@ import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
 import type { OutagesOptions } from './commands/outages.ts';
 import type { RecoverOptions } from './commands/recover.ts';
+import type { ReconcileOptions } from './commands/reconcile.ts';
 import type { PrintAwayOptions } from './commands/visitors.ts';
 import type { PrintReceiptOptions } from './commands/printReceipt.ts';
 import type { PrintOptions } from './commands/printInput.ts';
@@ -153,6 +154,10 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(
     program.command('cash').description('bảng kê thu phí, lệ phí của một ngày').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--collector <cán bộ>', 'bỏ trống: cả quầy').option('--out <tệp>', 'in bảng kê ra tệp PDF'),
     async (run, options: CashOptions) => (await import('./commands/fees.ts')).cash(run, options),
+  );
+  runs(
+    program.command('reconcile').description('đối soát hồ sơ với tỉnh, hoặc sổ giấy với hệ thống').option('--from <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--to <ngày>', 'nhiều nhất 31 ngày').option('--book <tệp>', 'các số trong sổ giấy, mỗi dòng một số').option('--day <ngày>', 'một ngày; với --book là ngày của sổ').option('--out <tệp>', 'in biên bản ra tệp PDF'),
+    async (run, options: ReconcileOptions) => (await import('./commands/reconcile.ts')).reconcile(run, options),
   );
   runs(
     program.command('outages').description('các lần mất kết nối với tỉnh trong một khoảng ngày').option('--from <ngày>', 'như 2026-11-01 (mặc định đầu tháng)').option('--to <ngày>', 'mặc định hôm nay').option('--out <tệp>', 'in bảng kê ra tệp PDF'),

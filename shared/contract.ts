@@ -24,8 +24,8 @@ import { isLocalDate } from './time.ts';
 import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
 import {
-  type CalendarRow, type Change, type Counts, type DossierPage, type DossierRow, type DossierView, type FormSetsView, type HostState, type IntakePreview,
-  type ClockView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type SyncReport, type SyncStatus, type VisitRow,
+  type BookCheck, type CalendarRow, type Change, type Counts, type DossierPage, type DossierRow, type DossierView, type FormSetsView, type HostState, type IntakePreview,
+  type ClockView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type SyncReport, type SyncStatus, type VisitRow,
 } from './contractViews.ts';
 
 export * from './contractViews.ts';
@@ -202,6 +202,13 @@ export interface StationApi {
   /** Once it is ready; null before. */
   bulkDocument(caller: Caller): Answer<PrintedList | null>;
 
+  /** Asks the province day by day; at most 31 days. */
+  reconcile(caller: Caller, input: { from: string; to: string }): Answer<ReconcileReport>;
+  /** The same, asked anew, as a paper. */
+  reconcilePrint(caller: Caller, input: { from: string; to: string }): Answer<PrintedList>;
+  /** Holds lines of the paper register against the system and journals what came of it. */
+  bookCompare(caller: Caller, input: { day: string; typed: string[] }): Answer<BookCheck>;
+  bookCheck(caller: Caller, input: { day: string }): Answer<(BookCheck & { readonly byName: string }) | null>;
   /** The line to the province over a day, Viet Nam. */
   linkDay(caller: Caller, input: { day: string }): Answer<LinkDay>;
   /** Bảng kê mất kết nối of a period, days inclusive, as it goes to the printer. */
@@ -265,6 +272,7 @@ const Text = (max: number) => z.string().max(max);
 const Print = z.object({ code: Text(80), form: FormName, paper: Paper.optional(), copies: z.int().min(1).max(20).optional(), request: z.int().min(1).max(100).optional(), opId: z.uuid() });
 
 const Day = z.string().refine(isLocalDate, 'date');
+const Period = z.object({ from: Day, to: Day });
 const CashOf = z.object({ day: Day, collector: OfficerId.nullable() });
 
 export const router = t.router({
@@ -323,8 +331,12 @@ export const router = t.router({
   bulkStop: p.mutation(({ ctx }) => ctx.api.bulkStop(ctx.caller)),
   bulkDocument: p.mutation(({ ctx }) => ctx.api.bulkDocument(ctx.caller)),
 
+  reconcile: p.input(Period).query(({ ctx, input }) => ctx.api.reconcile(ctx.caller, input)),
+  reconcilePrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.reconcilePrint(ctx.caller, input)),
+  bookCompare: p.input(z.object({ day: Day, typed: z.array(text(100).min(1)).min(1).max(2000) })).mutation(({ ctx, input }) => ctx.api.bookCompare(ctx.caller, input)),
+  bookCheck: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.bookCheck(ctx.caller, input)),
   linkDay: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.linkDay(ctx.caller, input)),
-  outagesPrint: p.input(z.object({ from: Day, to: Day })).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
+  outagesPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
   syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),
   outboxDetail: p.input(z.object({ incarnation: z.uuid(), seq: z.int().min(1) })).query(({ ctx, input }) => ctx.api.outboxDetail(ctx.caller, input)),

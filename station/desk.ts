@@ -39,6 +39,7 @@ import { linkDay } from './linkWatch/outages.ts';
 import { makeOutageStatement } from './linkWatch/statement.ts';
 import { saveCalendarYear } from './reference/calendarYear.ts';
 import { importCalendar } from './reference/imports.ts';
+import { reconcileApi } from './reconcile/reconcileDesk.ts';
 import { provisionalDues } from './recheck.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
@@ -46,6 +47,7 @@ import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
 import { systemNetwork } from './sync/transport.ts';
 import { listInbox } from './sync/inboxList.ts';
 import { outboxDetail, settleFromScreen } from './sync/outboxDetail.ts';
+import { networkOf } from './sync/transport.ts';
 import { dossierView, intakePreview } from './views.ts';
 import { printVisit, visitPreview, visitsOn } from './visitorForms.ts';
 import { runInWorker } from './worker/runInWorker.ts';
@@ -72,7 +74,7 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
-    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(core, access, printers.screen, sync), ...adminApi(core, access, options) },
+    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...reconcileApi(core, printers.screen, networkOf(options), (caller, use, work) => asActor(core, access, caller, use, work)), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(core, access, printers.screen, sync), ...adminApi(core, access, options) },
     close: async () => {
       clearInterval(watch);
       clock.stop();

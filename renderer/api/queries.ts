@@ -76,6 +76,7 @@ export const feesDueQuery = (client: Client, code: string, terms: { readonly cat
   queryOptions({ queryKey: ['fees-due', code, terms], queryFn: () => answered(client.feesDue.query({ code, ...terms })), placeholderData: (before) => before });
 export const certificationQuery = (client: Client) => queryOptions({ queryKey: ['certification'], queryFn: () => answered(client.certificationDesk.query()) });
 export const linkDayQuery = (client: Client, day: string) => queryOptions({ queryKey: ['sync', 'link', day], queryFn: () => answered(client.linkDay.query({ day })), placeholderData: (before) => before });
+export const bookCheckQuery = (client: Client, day: string) => queryOptions({ queryKey: ['book', day], queryFn: () => answered(client.bookCheck.query({ day })) });
 export const cashQuery = (client: Client, day: string, collector: string | null) =>
   queryOptions({ queryKey: ['cash', day, collector], queryFn: () => answered(client.cash.query({ day, collector })), placeholderData: (before) => before });
 export const feesQuery = (client: Client) => queryOptions({ queryKey: ['fees'], queryFn: () => answered(client.fees.query()) });

@@ -46,6 +46,7 @@ const pages = {
   cash: lazy(() => import('../fees/CashPage.tsx')),
   certify: CertifyPage,
   sync: lazy(() => import('../sync/SyncPage.tsx')),
+  reconcile: lazy(() => import('../reconcile/ReconcilePage.tsx')),
   admin: lazy(() => import('../admin/AdminPage.tsx')),
 } as const;
 
@@ -147,6 +148,8 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
       return <pages.certify me={me} />;
     case 'sync':
       return <pages.sync />;
+    case 'reconcile':
+      return <pages.reconcile isOn={!me.locked} />;
     case 'admin':
       return <pages.admin tab={screen.tab ?? firstAdminTab} />;
   }

@@ -15,6 +15,7 @@ export type Screen =
   | { readonly name: 'cash' }
   | { readonly name: 'certify' }
   | { readonly name: 'sync' }
+  | { readonly name: 'reconcile' }
   | { readonly name: 'admin'; readonly tab?: AdminTab };
 export type ScreenName = Screen['name'];
 
@@ -36,6 +37,7 @@ const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   cash: 'thu-phi',
   certify: 'chung-thuc',
   sync: 'dong-bo',
+  reconcile: 'doi-soat',
   admin: 'quan-tri',
 };
 

@@ -3,12 +3,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { SyncReport } from '#shared/contract';
 import { troubleWords } from '#shared/messages/syncTrouble';
+import { reconcileWords } from '#shared/messages/reconcile';
 import { countToText, ui } from '#shared/messages/ui';
 import { syncStatusQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
+import { goTo, screenToHash } from '../app/screen.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
 import { dayAndTime, recently } from '../app/timeWords.ts';
-import { Button } from '../components/Button.tsx';
+import { Button, Keys } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
 import { InboxSection } from './InboxSection.tsx';
@@ -31,6 +34,7 @@ const SyncPage = (): ReactElement => {
     setReport(done.ok ? done.value : null);
     await queries.invalidateQueries({ predicate: ({ queryKey }) => ['sync', 'outbox', 'counts', 'list'].includes(String(queryKey[0])) });
   };
+  useShortcuts({ F7: () => goTo({ name: 'reconcile' }) }, status?.enrolled === true);
   if (status === undefined) return <div className="page" />;
   const linkWord = { up: ui.sync.linkUp, down: status.downSince === null ? ui.sync.linkDown : ui.link.downSince(recently(status.downSince, now)), unknown: ui.sync.linkUnknown }[status.link];
   const facts: readonly (readonly [string, string])[] = [
@@ -78,6 +82,11 @@ const SyncPage = (): ReactElement => {
           </div>
         )}
       </section>
+      {status.enrolled && (
+        <p>
+          <a href={screenToHash({ name: 'reconcile' })}>{reconcileWords.open}</a> <Keys>F7</Keys>
+        </p>
+      )}
       {!status.enrolled && <EnrolForm />}
       <Outbox />
       {status.enrolled && <InboxSection waiting={status.inboxWaiting} />}

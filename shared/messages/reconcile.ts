@@ -33,8 +33,16 @@ export const comparedValueToText = (field: ComparedField, value: string | null):
 export const differencesToText = ({ fields }: Pick<ReconcileRow, 'fields'>): string =>
   fields.map(({ field, here, there }) => `${comparedFieldToText[field]}: ở đây ${comparedValueToText(field, here)}, ở tỉnh ${comparedValueToText(field, there)}`).join('; ');
 
+/** What F1 says on the page. */
+export const reconcileHelp: readonly string[] = [
+  'F9: hỏi tỉnh và so từng ngày. Shift F9: in biên bản.',
+  'Sổ giấy: quét hoặc gõ số rồi Enter; Enter khi ô trống: so với hệ thống.',
+  '“Chưa rõ vì sao” khác 0: mở hồ sơ, xem nhật ký, rồi báo bộ phận kỹ thuật của tỉnh.',
+];
+
 export const reconcileWords = {
   title: 'Đối soát',
+  open: 'Mở đối soát',
   lead: 'So hồ sơ ở đây với hồ sơ ở tỉnh, và sổ giấy với hệ thống, từng ngày.',
   withProvince: 'Với tỉnh',
   from: 'Từ ngày',
@@ -43,8 +51,6 @@ export const reconcileWords = {
   comparing: 'Đang hỏi tỉnh từng ngày…',
   print: 'In biên bản',
   sent: 'Đã gửi biên bản đối soát tới máy in.',
-  tooLong: (days: number) => `Mỗi lần đối soát nhiều nhất ${days} ngày. Hãy chọn khoảng ngắn hơn.`,
-  backwards: 'Ngày đầu đứng sau ngày cuối. Hãy sửa lại khoảng thời gian.',
   headsEqual: 'Hai đầu sổ ghi việc khớp nhau: tỉnh có đúng và đủ mọi việc của máy này.',
   headsDiffer: (pending: number) => `Hai đầu sổ ghi việc chưa khớp: ${pending} việc chưa gửi.`,
   allEqual: (dossiers: number) => `Khớp cả ${dossiers} hồ sơ.`,

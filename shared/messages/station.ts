@@ -91,7 +91,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   HandoverUnitsDiffer: (e) => `Hồ sơ ${e.codes.join(' và ')} không bàn giao cho cùng một đơn vị. Mỗi phiếu bàn giao cho một đơn vị: chọn hồ sơ của từng đơn vị rồi in.`,
   ApplicantsDiffer: (e) => `Hồ sơ ${e.codes.join(' và ')} không cùng một người nộp nên không lập chung một giấy được. Chọn hồ sơ của một người.`,
   MultiReceiptCount: (e) => (e.count < 2 ? 'Giấy tiếp nhận chung cần ít nhất 2 hồ sơ của một người. Một hồ sơ thì in Mẫu 01.' : `Giấy tiếp nhận chung ghi được nhiều nhất ${e.most} hồ sơ, đã chọn ${e.count}. Hãy in thành nhiều giấy.`),
-  PeriodTooLong: (e) => `Khoảng thời gian dài ${e.days} ngày, sổ in được nhiều nhất ${e.most} ngày một lần. Hãy in thành nhiều quyển.`,
+  PeriodTooLong: (e) => `Khoảng thời gian dài ${e.days} ngày, mỗi lần nhiều nhất ${e.most} ngày. Hãy chia thành nhiều lần.`,
   PeriodInverted: (e) => `Khoảng thời gian bị ngược: từ ngày ${localDateToText(e.from)} đến ngày ${localDateToText(e.to)}. Ghi ngày đầu trước ngày cuối.`,
   FormNotAvailable: (e) => (e.left === undefined ? formNotAvailableText(e.form) : leftOutText(e.form, e.left)),
   DossierStopped: (e) => `Hồ sơ đã dừng hẳn, không làm được “${actToText(e.act)}”. Chỉ còn in được giấy tờ của hồ sơ.`,

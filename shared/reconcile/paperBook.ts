@@ -39,13 +39,13 @@ export const findEntry = (typed: string, codes: readonly string[]): string | nul
 export const compareBook = (typed: readonly string[], codes: readonly string[]): BookComparison => {
   const found = new Set<string>();
   const missing = new Set<string>();
-  const repeated: string[] = [];
+  const repeated = new Set<string>();
   for (const line of typed) {
     const code = findEntry(line, codes);
     const [seen, name] = code === null ? [missing, line.trim().toUpperCase()] : [found, code];
-    if (seen.has(name)) repeated.push(line);
+    if (seen.has(name)) repeated.add(line);
     seen.add(name);
   }
   const systemOnly = codes.filter((code) => !found.has(code));
-  return { onPaper: found.size + missing.size, inSystem: codes.length, both: found.size, onPaperOnly: [...missing], systemOnly, repeated };
+  return { onPaper: found.size + missing.size, inSystem: codes.length, both: found.size, onPaperOnly: [...missing], systemOnly, repeated: [...repeated] };
 };

@@ -17,7 +17,7 @@ import { createAutoSync } from './autoSync.ts';
 import { createSqliteSyncStore } from './sqliteSyncStore.ts';
 import { createSyncEngine } from './syncEngine.ts';
 import { readSyncStatus } from './syncStatus.ts';
-import { type NetworkDep, systemNetwork } from './transport.ts';
+import { type NetworkDep, networkOf } from './transport.ts';
 
 export interface DeskSync {
   readonly status: () => SyncStatus;
@@ -40,7 +40,7 @@ export interface DeskSyncOptions extends Partial<NetworkDep> {
 
 /** Starts to sync by itself at once; a station that is not enrolled has nothing to try. */
 export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onChange: () => void): DeskSync => {
-  const network: NetworkDep = { fetch: options.fetch ?? systemNetwork.fetch, setTimer: options.setTimer ?? systemNetwork.setTimer };
+  const network = networkOf(options);
   const store = createSqliteSyncStore(core);
   const engine = createSyncEngine({ ...core.deps, ...network, store });
   const watch = createLinkWatch(core);

@@ -28,6 +28,9 @@ export const systemNetwork: NetworkDep = {
   },
 };
 
+/** The system's, but for what somebody brings along. */
+export const networkOf = ({ fetch: fetched, setTimer }: Partial<NetworkDep>): NetworkDep => ({ fetch: fetched ?? systemNetwork.fetch, setTimer: setTimer ?? systemNetwork.setTimer });
+
 export interface Traffic {
   requests: number;
   /** Bodies and our own headers, as sent and received. */
