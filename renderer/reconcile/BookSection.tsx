@@ -56,10 +56,23 @@ export const BookSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
       <h2 id="with-book">{words.withBook}</h2>
       <p className="secondary">{words.bookLead}</p>
       <form noValidate onSubmit={enter} aria-labelledby="with-book">
-        <div className="register-form">
+        <div
+          className="register-form"
+          role="presentation"
+          onPaste={(event) => {
+            // A column copied from a table: the box itself would run its lines together.
+            const text = event.clipboardData.getData('text');
+            if (!text.includes('\n') || event.target !== field.current) return;
+            event.preventDefault();
+            add(text);
+          }}
+        >
           <DayInput label={words.bookDay} value={typedDay} onChange={setDay} isTried />
           <TextInput label={words.bookNumber} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} />
-          <Button onPress={() => void compare()}>{words.bookCompare}</Button>
+          <Button type="submit">{words.bookAdd}</Button>
+          <Button kind={lines.length > 0 ? 'primary' : 'plain'} onPress={() => void compare()}>
+            {words.bookCompare}
+          </Button>
         </div>
       </form>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}

@@ -82,9 +82,7 @@ const Report = ({ report: { inSync, pending, days, rows, cutDays } }: { readonly
         <tbody>
           {days.map(({ day, here, there, equal, explained, unexplained }) => (
             <tr key={day}>
-              <th scope="row" className="number">
-                {localDateToText(day)}
-              </th>
+              <td className="number">{localDateToText(day)}</td>
               {[here, there, equal, explained].map((count, column) => (
                 <td key={[words.columnHere, words.columnThere, words.columnEqual, words.columnExplained][column]} className="number">
                   {count}

@@ -8,10 +8,10 @@ import { countToText, ui } from '#shared/messages/ui';
 import { syncStatusQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
-import { goTo, screenToHash } from '../app/screen.ts';
+import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { dayAndTime, recently } from '../app/timeWords.ts';
-import { Button, Keys } from '../components/Button.tsx';
+import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
 import { InboxSection } from './InboxSection.tsx';
@@ -75,6 +75,9 @@ const SyncPage = (): ReactElement => {
             <Button kind="primary" isDisabled={isRunning} onPress={() => void send()}>
               {ui.sync.sendNow}
             </Button>
+            <Button shortcut="F7" onPress={() => goTo({ name: 'reconcile' })}>
+              {reconcileWords.title}
+            </Button>
             <p role="status" className="secondary">
               {isRunning ? ui.sync.sending(status.pending) : report === null ? '' : reportToText(report)}
             </p>
@@ -82,11 +85,6 @@ const SyncPage = (): ReactElement => {
           </div>
         )}
       </section>
-      {status.enrolled && (
-        <p>
-          <a href={screenToHash({ name: 'reconcile' })}>{reconcileWords.open}</a> <Keys>F7</Keys>
-        </p>
-      )}
       {!status.enrolled && <EnrolForm />}
       <Outbox />
       {status.enrolled && <InboxSection waiting={status.inboxWaiting} />}

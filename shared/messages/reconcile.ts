@@ -42,7 +42,6 @@ export const reconcileHelp: readonly string[] = [
 
 export const reconcileWords = {
   title: 'Đối soát',
-  open: 'Mở đối soát',
   lead: 'So hồ sơ ở đây với hồ sơ ở tỉnh, và sổ giấy với hệ thống, từng ngày.',
   withProvince: 'Với tỉnh',
   from: 'Từ ngày',
@@ -71,6 +70,7 @@ export const reconcileWords = {
   bookNumber: 'Số trong sổ',
   bookLines: (count: number) => `Đã ghi ${count} số.`,
   bookRemove: (line: string) => `Bỏ số ${line}`,
+  bookAdd: 'Ghi số',
   bookCompare: 'So với hệ thống',
   bookNone: 'Chưa có số nào. Hãy quét hoặc gõ các số trong sổ.',
   bookSummary: (onPaper: number, inSystem: number, both: number) => `Sổ giấy có ${onPaper} hồ sơ, hệ thống có ${inSystem}, khớp ${both}.`,
