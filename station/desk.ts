@@ -44,7 +44,6 @@ import { provisionalDues } from './recheck.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
-import { systemNetwork } from './sync/transport.ts';
 import { listInbox } from './sync/inboxList.ts';
 import { outboxDetail, settleFromScreen } from './sync/outboxDetail.ts';
 import { networkOf } from './sync/transport.ts';
@@ -70,7 +69,7 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
     sync.poke();
   });
   const watch = watchOtherProcesses(core, feed);
-  const clock = watchClock(core, { setTimer: options.setTimer ?? systemNetwork.setTimer }, (failure) => options.log(`clock: ${failure instanceof Error ? failure.name : 'failure'}`));
+  const clock = watchClock(core, networkOf(options), (failure) => options.log(`clock: ${failure instanceof Error ? failure.name : 'failure'}`));
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
