@@ -51,9 +51,11 @@ export const forkLife = (core: StationCore, lives: () => readonly Life[], parted
     const began = tx.append({ type: 'incarnation.began', incarnation: core.deps.newId(), by: bySystem, data: { parent, reason: 'forked', left: leftAt(rows.at(-1)) ?? parent } });
     for (const row of rows) if (row.type !== 'incarnation.began') tx.repeat(JSON.parse(row.bytes.toString('utf8')) as JournalEvent);
 
-    const formerHeads = orm.select({ formerHeads: syncPeer.formerHeads }).from(syncPeer).get()?.formerHeads;
+    const peer = orm.select({ ackedPos: syncPeer.ackedPos, formerHeads: syncPeer.formerHeads }).from(syncPeer).get();
+    // What the other side sent of the common events we were never answered: it is offered again, for its outcomes.
+    const ackedPos = peer !== undefined && peer.ackedPos < common.pos ? peer.ackedPos : began.pos - 1;
     // What the other side did is told by the inbox, from its beginning: until now it passed for our own.
-    orm.update(syncPeer).set({ ackedPos: began.pos - 1, ackedSeq: 0, ackedHash: GENESIS_HASH, formerHeads: { ...formerHeads, [incarnation]: gatewaySeq }, inboxCursor: 0, differs: null }).run();
+    orm.update(syncPeer).set({ ackedPos, ackedSeq: 0, ackedHash: GENESIS_HASH, formerHeads: { ...peer?.formerHeads, [incarnation]: gatewaySeq }, inboxCursor: 0, differs: null }).run();
     const givenUp = and(eq(eventOutcome.incarnation, incarnation), gt(eventOutcome.seq, commonSeq));
     orm.delete(eventOutcome).where(or(givenUp, inArray(eventOutcome.incarnation, later.map((one) => one.incarnation)))).run();
     return 'forked';

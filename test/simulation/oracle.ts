@@ -96,19 +96,27 @@ const provinceChains = (tables: Readonly<MemoryTables>): string[] => {
   return found;
 };
 
-/** After an event of a dossier that was not applied, nothing of the same sender is applied to it. */
+/** After an event of a dossier that was not applied, nothing of the same sender is applied to it. A life that grew from another goes on behind its parent, not behind what a copy said there. */
 const waitingInOrder = (tables: Readonly<MemoryTables>): string[] => {
   const found: string[] = [];
-  const stuck = new Set<string>();
   for (const life of tables.lives.values()) {
-    for (const { seq, dossierId, outcome } of tables.events.get(life.id) ?? []) {
-      const key = `${life.station} ${dossierId ?? ''}`;
-      if (dossierId === null) continue;
-      if (outcome !== 'applied') stuck.add(key);
-      else if (stuck.has(key)) found.push(`${life.id} seq ${seq}: applied though an earlier one of its dossier waits`);
+    const stuck = new Set<string>();
+    for (const { lifeId, seq, dossierId, outcome } of lineage(tables, life)) {
+      if (dossierId === null || outcome === 'voided') continue;
+      if (outcome !== 'applied') stuck.add(dossierId);
+      else if (lifeId === life.id && stuck.has(dossierId)) found.push(`${life.id} seq ${seq}: applied though an earlier one of its dossier waits`);
     }
   }
   return found;
+};
+
+type LifeRow = MemoryTables['lives'] extends Map<string, infer Row> ? Row : never;
+
+const lineage = (tables: Readonly<MemoryTables>, life: LifeRow): (NewEvent & { readonly lifeId: string })[] => {
+  const own = (tables.events.get(life.id) ?? []).map((event) => ({ ...event, lifeId: life.id }));
+  const { parent } = life;
+  const before = parent === null ? undefined : tables.lives.get(`${life.station}/${parent.incarnation}`);
+  return before === undefined || parent === null ? own : [...lineage(tables, before).filter(({ lifeId, seq }) => lifeId !== before.id || seq <= parent.seq), ...own];
 };
 
 /** Two machines under one name and a province put back in time: which of the two it had believed before can no longer be known. The station stops, keeps and says so. */

@@ -186,3 +186,18 @@ test('a record that was rewritten after the province had acknowledged it is neve
   expect(storeOf(original).difference()).toMatchObject({ seq: row.seq, event: { code } });
   expect(storeOf(original).lastFork()).toBeNull();
 });
+
+test('what the province refused of the events both copies had is learnt by the one that did not send them', async () => {
+  const last = eventsOf(original).findLast(({ type }) => type === 'dossier.received');
+  if (last?.type !== 'dossier.received') throw new Error('not a receipt');
+  original.journal.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'dossier.received', data: { ...last.data, code: 'H01.1-261123-0001' }, by: last.by, dossierId: original.deps.newId(), dossierVersion: 0 }) }));
+  const copy = copyOf(original);
+  receive(original, 1);
+  receive(copy, 1);
+  must(await engineOf(copy).syncOnce());
+
+  const report = must(await engineOf(original).syncOnce());
+  expect(storeOf(original).lastFork()).not.toBeNull();
+  expect(report).toMatchObject({ pending: 0, rejected: 1 });
+  await expectAllThere(original);
+});
