@@ -1,8 +1,9 @@
 /** What every request of the gateway works with; made once in `gateway.ts`. */
+import { bytesToSha256 } from '#shared/journal/chain';
 import type { RandomDep, TimeDep } from '#shared/deps';
 import type { PublicJwk, TimeReceipt } from '#shared/sync/protocol';
 import { sign, type SigningKey } from '#shared/sync/signature';
-import type { GatewayIdentity, GatewayStore } from './store.ts';
+import type { GatewayIdentity, GatewayStore, GatewayTransaction } from './store.ts';
 
 export interface GatewayContext extends TimeDep, RandomDep {
   readonly store: GatewayStore;
@@ -14,6 +15,10 @@ export interface GatewayContext extends TimeDep, RandomDep {
   readonly knownTypes?: ReadonlySet<string> | undefined;
 }
 
-/** Dấu thời gian: signed, so that an auditor can check it without trusting the station. */
-export const timeReceipt = (context: GatewayContext, claims: Omit<TimeReceipt, 'serverTime'>): Promise<string> =>
-  sign('qmc-time', { ...claims, serverTime: context.now() } satisfies TimeReceipt, context.signingKey);
+/** Dấu thời gian: signed, so that an auditor can check it without trusting the station; kept here too, for the province's own look at its clock. */
+export const timeReceipt = async (context: GatewayContext, tx: Pick<GatewayTransaction, 'addReceipt'>, lifeId: string, claims: Omit<TimeReceipt, 'serverTime'>): Promise<string> => {
+  const serverTime = context.now();
+  const jws = await sign('qmc-time', { ...claims, serverTime } satisfies TimeReceipt, context.signingKey);
+  await tx.addReceipt(lifeId, { headSeq: claims.headSeq, headHash: claims.headHash, hash: bytesToSha256(jws), serverTime });
+  return jws;
+};

@@ -30,7 +30,7 @@ export const hello = (context: GatewayContext, station: StoredStation, request: 
       gatewayVersion: context.version,
       dictionaries: [...knownDictionaries()],
       escrowKey: await escrowWanted(tx, context, station.id),
-      timeReceipt: await timeReceipt(context, { station: station.id, incarnation, headSeq, headHash, nonce: requestNonce }),
+      timeReceipt: await timeReceipt(context, tx, life.id, { station: station.id, incarnation, headSeq, headHash, nonce: requestNonce }),
     });
   });
 

@@ -40,7 +40,7 @@ export const ingest = (context: GatewayContext, station: StoredStation, nonce: s
       ackedSeq: head.headSeq,
       headHash: head.headHash,
       epoch: context.identity.epoch,
-      timeReceipt: await timeReceipt(context, { station: station.id, incarnation: life.incarnation, ...head, nonce }),
+      timeReceipt: await timeReceipt(context, tx, life.id, { station: station.id, incarnation: life.incarnation, ...head, nonce }),
       nonce: next,
     });
   });

@@ -8,6 +8,7 @@ import { GENESIS_HASH } from '#shared/journal/chain';
 import { dossierToComparable } from '#shared/reconcile/reconcile';
 import { copyInboxTables, emptyInboxTables, type EventRow, inboxRows, type MemoryInboxTables } from './memoryInbox.ts';
 import { copyFileTables, emptyFileTables, fileRows, type MemoryFileTables } from './files/memoryFiles.ts';
+import { type MemoryReceipts, receiptRows } from './memoryTime.ts';
 import { copyRepairTables, emptyRepairTables, type MemoryRepairTables, repairRows } from './memoryRepair.ts';
 import type { GatewayIdentity, GatewayStore, GatewayTransaction, NewEvent, StationLife, StationStatus, StoredDossier, StoredLife, StoredStation, StoredToken } from './store.ts';
 
@@ -48,6 +49,7 @@ export interface MemoryTables {
   readonly inbox: MemoryInboxTables;
   readonly repair: MemoryRepairTables;
   readonly files: MemoryFileTables;
+  readonly receipts: MemoryReceipts;
 }
 
 export interface MemoryStore extends GatewayStore {
@@ -83,7 +85,7 @@ export const createMemoryStore = (): MemoryStore => {
   };
 };
 
-const emptyTables = (): MemoryTables => ({ identity: null, tokens: new Map(), stations: new Map(), lives: new Map(), nonces: new Map(), events: new Map(), dossiers: new Map(), inbox: emptyInboxTables(), repair: emptyRepairTables(), files: emptyFileTables() });
+const emptyTables = (): MemoryTables => ({ identity: null, tokens: new Map(), stations: new Map(), lives: new Map(), nonces: new Map(), events: new Map(), dossiers: new Map(), inbox: emptyInboxTables(), repair: emptyRepairTables(), files: emptyFileTables(), receipts: new Map() });
 
 const copyTables = (tables: Readonly<MemoryTables>): MemoryTables => ({
   identity: tables.identity,
@@ -96,6 +98,7 @@ const copyTables = (tables: Readonly<MemoryTables>): MemoryTables => ({
   inbox: copyInboxTables(tables.inbox),
   repair: copyRepairTables(tables.repair),
   files: copyFileTables(tables.files),
+  receipts: new Map(tables.receipts),
 });
 
 const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
@@ -115,6 +118,7 @@ const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
       .toSorted((a, b) => (a.code < b.code ? -1 : 1))
       .slice(0, limit),
   ...fileRows(tables),
+  ...receiptRows(tables),
 });
 
 const identityRows = (tables: MemoryTables) =>

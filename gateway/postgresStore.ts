@@ -12,6 +12,7 @@ import { createDossierCache, type DossierCache } from './dossierCache.ts';
 import { reconcileQueries } from './postgresReconcile.ts';
 import { fileQueries } from './files/fileRows.ts';
 import { repairQueries } from './postgresRepair.ts';
+import { timeQueries } from './postgresTime.ts';
 import type { HistoryEntry } from './history.ts';
 import { inboxQueries } from './postgresInbox.ts';
 import type { GatewayStore, GatewayTransaction, StationStatus, StoredDossier, StoredStation } from './store.ts';
@@ -85,6 +86,7 @@ const transactionOn = (query: Query, cache: DossierCache): GatewayTransaction =>
   ...dossierQueries(query, cache),
   ...inboxQueries(query),
   ...repairQueries(query),
+  ...timeQueries(query),
   ...reconcileQueries(query),
   ...fileQueries(query),
 });

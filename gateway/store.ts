@@ -7,6 +7,7 @@ import type { OutcomeReason, OutcomeRun, SettledOutcome } from '#shared/sync/out
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import type { PrivateJwk } from '#shared/sync/signature';
 import type { Instant } from '#shared/time';
+import type { TimeTransaction } from './timeStore.ts';
 import type { HistoryEntry } from './history.ts';
 import type { InboxTransaction } from './inboxStore.ts';
 import type { ReconcileTransaction } from './reconcileStore.ts';
@@ -103,7 +104,7 @@ export interface GatewayStore {
   readonly close: () => Promise<void>;
 }
 
-export interface GatewayTransaction extends RepairTransaction, InboxTransaction, ReconcileTransaction, FileTransaction {
+export interface GatewayTransaction extends RepairTransaction, InboxTransaction, ReconcileTransaction, FileTransaction, TimeTransaction {
   readonly identity: () => Promise<GatewayIdentity | null>;
   /** @idempotent the first identity stays. */
   readonly createIdentity: (identity: GatewayIdentity, at: Instant) => Promise<void>;

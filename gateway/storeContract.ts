@@ -279,6 +279,18 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect(await opened().transaction((tx) => tx.agencies())).toEqual(expect.arrayContaining([one.agencyCode, two.agencyCode]));
   });
 
+  test('of each head the first time receipt and the newest three are kept', async () => {
+    const { id, life } = await newStation();
+    const receipt = (headSeq: number, minute: number) => ({ headSeq, headHash: GENESIS_HASH, hash: `${headSeq}-${minute}`, serverTime: `2026-11-23T10:0${minute}:00.000Z` });
+    await opened().transaction(async (tx) => {
+      for (let minute = 0; minute < 6; minute += 1) await tx.addReceipt(life.id, receipt(1, minute));
+      await tx.addReceipt(life.id, receipt(2, 7));
+    });
+    const kept = await opened().transaction((tx) => tx.receiptsOf(id, life.incarnation, 1));
+    expect(kept).toEqual([receipt(1, 0), receipt(1, 3), receipt(1, 4), receipt(1, 5), receipt(2, 7)]);
+    expect(await opened().transaction((tx) => tx.receiptsOf(id, life.incarnation, 2))).toEqual([receipt(2, 7)]);
+  });
+
   test('status counts by station what is there', async () => {
     const { id, life } = await newStation();
     await opened().transaction(async (tx) => {

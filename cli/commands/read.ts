@@ -5,6 +5,7 @@ import { momentToText } from '#shared/messages/clock';
 import { keptWords, stepsWords } from '#shared/messages/steps';
 import { readingToText } from '#shared/messages/reading';
 import { rowPlaceToText } from '#shared/messages/route';
+import { declareWords, unattestedText } from '#shared/messages/trustedTime';
 import { ui } from '#shared/messages/ui';
 import { err } from '#shared/result';
 import { type Instant, localDateToText } from '#shared/time';
@@ -81,7 +82,7 @@ const parseLimit = (typed: string | undefined): number | null => {
 const rowsText = (rows: readonly DossierRow[]): string =>
   rows.length === 0
     ? 'Không có hồ sơ nào.'
-    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  ${row.status === 'registered' ? 'trả lời trước' : 'hẹn'} ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${rowPlaceToText(row) === '' ? '' : `  ·  ${rowPlaceToText(row)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
+    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  ${row.status === 'registered' ? 'trả lời trước' : 'hẹn'} ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.isUnattested ? `  ·  ${unattestedText}` : ''}${row.endRecordedAt === null ? '' : `  ·  ${declareWords.recordedAt(momentToText(row.endRecordedAt))}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${rowPlaceToText(row) === '' ? '' : `  ·  ${rowPlaceToText(row)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
 
 const atText = ({ asOf, dossier, reading }: DossierAt): string =>
   dossier === null || reading === null
@@ -91,11 +92,12 @@ const atText = ({ asOf, dossier, reading }: DossierAt): string =>
 const stepToText = ({ name, unit, officerName, since, until, kept, dueText }: StepLine): string =>
   `  ${name === '' ? stepsWords.outside : name}: ${[officerName, unit].filter(Boolean).join(', ')}, ${until === null ? stepsWords.since(momentToText(since)) : stepsWords.span(momentToText(since), momentToText(until))}${kept === null ? '' : `, ${keptWords[kept].toLowerCase()} (${dueText})`}`;
 
-const viewText = ({ dossier, dueText, bands, notices, dueHistory, steps, timeline }: DossierView): string =>
+const viewText = ({ dossier, dueText, reading, bands, notices, dueHistory, steps, timeline }: DossierView): string =>
   [
     `${dossier.code}  ${dossier.intake.applicant.name}`,
     `${dossier.procedure.code}  ${dossier.procedure.name}${dossier.caseName === '' ? '' : ` (${dossier.caseName})`}`,
     `Trạng thái: ${statusToText[dossier.status]}. Thời hạn ${dossier.due.limitText}: ${dueText}.`,
+    ...(reading === null ? [] : [readingToText(reading)]),
     ...bands.map(({ text }) => text),
     ...notices,
     ...timeline.map(({ at, text, sent }) => `  ${momentToText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),

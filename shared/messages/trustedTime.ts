@@ -73,6 +73,7 @@ export const declareWords = {
   noLeader: 'Chưa có lãnh đạo nào khác để duyệt. Quản trị thêm người có vai trò lãnh đạo trước.',
   mark: 'Khai bổ sung',
   waits: (leader: string) => `Khai bổ sung, chờ ${leader} duyệt`,
+  recordedAt: (at: string) => `khai bổ sung, ghi nhận lúc ${at}`,
   /** After the end as declared: how it stands by when it was recorded. */
   recorded: (ended: string) => `theo lúc ghi nhận: ${ended.toLocaleLowerCase('vi')}`,
   takeBack: 'Rút đề nghị khai bổ sung',
