@@ -25,7 +25,7 @@ import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
 import {
   type BookCheck, type CalendarRow, type Change, type Counts, type DossierPage, type DossierRow, type DossierView, type FormSetsView, type HostState, type IntakePreview,
-  type ClockView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type SyncReport, type SyncStatus, type VisitRow,
+  type ClockView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type RecoveryDrillView, type SyncReport, type SyncStatus, type VisitRow,
 } from './contractViews.ts';
 
 export * from './contractViews.ts';
@@ -243,6 +243,7 @@ export interface StationApi {
   /** Whoever is signed in: the values are asked for in many places. */
   settings(caller: Caller): Answer<SettingsNow>;
   settingsChange(caller: Caller, input: SettingsChange): Answer<SettingsNow>;
+  recoveryDrills(caller: Caller): Answer<readonly RecoveryDrillView[]>;
   verify(caller: Caller): Answer<{ readonly events: number; readonly head: string; readonly chainOk: boolean; readonly projectionsEqual: boolean; readonly integrity: boolean }>;
 
   /** Every change another screen should see; ends with the signal. */
@@ -358,6 +359,7 @@ export const router = t.router({
   calendarImport: p.input(z.object({ csv: Text(1_000_000), source: Text(200) })).mutation(({ ctx, input }) => ctx.api.calendarImport(ctx.caller, input)),
   settings: p.query(({ ctx }) => ctx.api.settings(ctx.caller)),
   settingsChange: p.input(SettingsChange).mutation(({ ctx, input }) => ctx.api.settingsChange(ctx.caller, input)),
+  recoveryDrills: p.query(({ ctx }) => ctx.api.recoveryDrills(ctx.caller)),
   verify: p.mutation(({ ctx }) => ctx.api.verify(ctx.caller)),
 
   changes: p.subscription(async function* ({ ctx, signal }) {

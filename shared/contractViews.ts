@@ -295,6 +295,17 @@ export interface BookCheck extends BookComparison {
   readonly seq: number;
 }
 
+/** One way to get a lost station back, and when it was last proved. */
+export interface RecoveryDrillView {
+  readonly way: 'passphrase' | 'escrow';
+  /** The newest drill and how it went; null when there was none. */
+  readonly at: string | null;
+  readonly ok: boolean | null;
+  readonly okAt: string | null;
+  /** A sentence when the last good one is too long ago; null otherwise. */
+  readonly warning: string | null;
+}
+
 export interface OutboxRow {
   readonly incarnation: string;
   readonly seq: number;

@@ -47,6 +47,8 @@ export const numberSettings = {
   uncollectedDays: { first: 3, least: 1, most: 365, unit: 'day', source: 'Quy định về đất đai của Đồng Tháp', certainty: 'unverified' },
   /** Of one scan or result attached to a dossier; what is larger travels too long on a commune's line. */
   largestFileMb: { first: 50, least: 1, most: 50, unit: 'megabyte', source: 'do chương trình đặt, không phải quy định của pháp luật', certainty: 'ours' },
+  /** How old the last good drill of each way to recover may be before administrators are warned. */
+  recoveryDrillDays: { first: 90, least: 7, most: 730, unit: 'day', source: 'do chương trình đặt, không phải quy định của pháp luật', certainty: 'ours' },
 } as const satisfies Readonly<Record<string, NumberSetting>>;
 export type NumberSettingName = keyof typeof numberSettings;
 

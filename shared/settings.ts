@@ -28,6 +28,7 @@ const shape = {
   onlineAnswerHours: within('onlineAnswerHours'),
   certificationExtensionDays: within('certificationExtensionDays'),
   uncollectedDays: within('uncollectedDays'),
+  recoveryDrillDays: within('recoveryDrillDays'),
   largestFileMb: within('largestFileMb'),
   declareDays: within('declareDays'),
   /** Calendar days from the day of the pause; null: no longest. */
@@ -48,6 +49,7 @@ export const Settings = z.object({
   onlineAnswerHours: shape.onlineAnswerHours.default(numberSettings.onlineAnswerHours.first),
   certificationExtensionDays: shape.certificationExtensionDays.default(numberSettings.certificationExtensionDays.first),
   uncollectedDays: shape.uncollectedDays.default(numberSettings.uncollectedDays.first),
+  recoveryDrillDays: shape.recoveryDrillDays.default(numberSettings.recoveryDrillDays.first),
   largestFileMb: shape.largestFileMb.default(numberSettings.largestFileMb.first),
   declareDays: shape.declareDays.default(numberSettings.declareDays.first),
   longestPauseDays: shape.longestPauseDays.default(null),

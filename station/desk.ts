@@ -3,6 +3,7 @@
  * and in the use cases, whatever a screen shows.
  */
 import type { CalendarRow, Caller, ListPrintInput, Me, PrintedForm, PrintedList, PrintInput, StationApi } from '#shared/contract';
+import { drillView } from './recovery/drillView.ts';
 import { proposeYear } from '#shared/calendar/proposal';
 import { yearStatus } from '#shared/calendar/workingDays';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
@@ -282,7 +283,7 @@ const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: 
   };
 };
 
-const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'formSets' | 'formSetChoose' | 'calendar' | 'dueRecheck' | 'calendarPropose' | 'calendarSave' | 'calendarImport' | 'settings' | 'settingsChange' | 'verify'> => {
+const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'formSets' | 'formSetChoose' | 'calendar' | 'dueRecheck' | 'calendarPropose' | 'calendarSave' | 'calendarImport' | 'settings' | 'settingsChange' | 'recoveryDrills' | 'verify'> => {
   const asAdmin = <T>(caller: Caller, work: (by: EventBy) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
     asActor(core, access, caller, 'work', (actor) => {
       const by = adminBy(actor);
@@ -322,6 +323,7 @@ const adminApi = (core: StationCore, access: Access, options: StationAppOptions)
     calendarImport: (caller, { csv, source }) => asAdmin(caller, (by) => importCalendar(core, csv, source, by)),
     settings: (caller) => asActor(core, access, caller, 'background', () => ok(settingsNow(core))),
     settingsChange: (caller, change) => asAdmin(caller, (by) => changeSettings(core, change, by)),
+    recoveryDrills: (caller) => asAdmin(caller, () => ok(drillView(core))),
     verify: (caller) => asAdmin(caller, () => runInWorker({ kind: 'verify', dataDir: core.dataDir, key: core.key, scratchId: core.deps.newId(), ...migrationsOf(options) }, options.workerEntry)),
   };
 };

@@ -35,6 +35,7 @@ export const hostStateQuery = (client: Client) => queryOptions({ queryKey: ['hos
 export const meQuery = (client: Client) => queryOptions({ queryKey: ['me'], queryFn: () => client.me.query() });
 export const countsQuery = (client: Client) => queryOptions({ queryKey: ['counts'], queryFn: () => answered(client.counts.query()) });
 export const syncStatusQuery = (client: Client) => queryOptions({ queryKey: ['sync'], queryFn: () => answered(client.syncStatus.query()) });
+export const recoveryDrillsQuery = (client: Client) => queryOptions({ queryKey: ['recovery-drills'], queryFn: () => answered(client.recoveryDrills.query()) });
 /** Moved by nothing the screens are told of at once: looked at again every minute. */
 export const clockQuery = (client: Client) => queryOptions({ queryKey: ['clock'], queryFn: () => answered(client.clock.query()), refetchInterval: 60_000 });
 export const procedureQuery = (client: Client, code: string) =>

@@ -48,3 +48,11 @@ export const drillDueToText = (way: keyof typeof wayWords, at: string | null, da
   at === null
     ? `Chưa lần nào diễn tập khôi phục thành công bằng ${wayWords[way]}. Hãy diễn tập, để chắc rằng lúc mất máy vẫn mở được bản sao lưu.`
     : `Lần cuối diễn tập khôi phục thành công bằng ${wayWords[way]} là ${momentToText(at)}, đã quá ${days} ngày. Hãy diễn tập lại.`;
+
+export const recoveryUi = {
+  title: 'Diễn tập khôi phục',
+  lead: 'Thử mở và kiểm tra một bản sao lưu trong thư mục tạm, không thay đổi gì. Chạy bằng lệnh quay recover --drill; với khóa tỉnh giữ hộ thêm --escrow và tệp tỉnh giao lại.',
+  way: { passphrase: 'Bằng cụm mật khẩu của phiếu khôi phục', escrow: 'Bằng khóa tỉnh giữ hộ' },
+  never: 'chưa lần nào',
+  went: (at: string, ok: boolean) => `${momentToText(at)}, ${ok ? 'đạt' : 'KHÔNG đạt'}`,
+} as const;

@@ -16,6 +16,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   certificationExtensionDays: 'Chứng thực: kéo dài không cần thỏa thuận bằng văn bản, nhiều nhất',
   declareDays: 'Khai bổ sung việc đã qua không quá',
   uncollectedDays: 'Báo kết quả chưa có người nhận sau',
+  recoveryDrillDays: 'Nhắc diễn tập khôi phục sau lần đạt cuối',
   largestFileMb: 'Tệp đính kèm lớn nhất',
   longestPauseDays: 'Tạm dừng lâu nhất',
   pauseReasons: 'Lý do tạm dừng',
@@ -61,6 +62,7 @@ export const settingGroups: readonly { readonly title: string; readonly names: r
   { title: 'Hồ sơ trực tuyến', names: ['onlineAlertHours', 'onlineAnswerHours'] },
   { title: 'Tạm dừng', names: ['longestPauseDays'] },
   { title: 'Tệp đính kèm', names: ['largestFileMb'] },
+  { title: 'Sao lưu và khôi phục', names: ['recoveryDrillDays'] },
 ];
 
 export const settingsUi = {

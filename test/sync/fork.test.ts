@@ -24,10 +24,12 @@ interface Row {
 }
 
 let dataDir: string;
+/** Both ends go by one clock: what a wrong one does is another matter. */
+const now = (): string => '2026-11-23T03:43:00.000Z';
 let gateway: Gateway;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'qmc-fork-'));
-  gateway = must(await createGateway({ dataDir, port: 0, simulated: true }));
+  gateway = must(await createGateway({ dataDir, port: 0, simulated: true, now }));
 });
 afterAll(async () => {
   await gateway.close();
@@ -43,7 +45,7 @@ beforeEach(async () => {
   station = createTestStation({ minute: '2026-11-23T10:42', simulated: true, firstId: no * 1_000_003, unit: { agencyCode: `H48.${200 + no}` } });
   original = station.core;
   copies = [];
-  must(await engineOf(original).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir })).token }, bySystem));
+  must(await engineOf(original).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir, now })).token }, bySystem));
   receive(original, 2);
   must(await engineOf(original).syncOnce());
 });
@@ -67,7 +69,7 @@ const copyOf = (core: StationCore): StationCore => {
   core.db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   const dir = mkdtempSync(join(tmpdir(), 'qmc-copy-'));
   copyFileSync(databaseFile(core.dataDir), databaseFile(dir));
-  const copy = must(openCore({ dataDir: dir, key: testKey, deps: createTestClock('2026-11-23T11:00', no * 1_000_003 + 500_000 + copies.length * 50_000).deps }));
+  const copy = must(openCore({ dataDir: dir, key: testKey, deps: createTestClock('2026-11-23T10:43', no * 1_000_003 + 500_000 + copies.length * 50_000).deps }));
   copies.push(copy);
   return copy;
 };

@@ -13,6 +13,7 @@ import { bySystem, databaseFile, type StationCore } from '#station/core';
 import { verifyStation } from '#station/journal/verify';
 import { openWithPassphrase, type StationKey } from '#station/keys/keyFile';
 import { drillRecovery } from '#station/recovery/drill';
+import { drillView } from '#station/recovery/drillView';
 import { makeEscrowRelease, openEscrowRelease } from '#station/recovery/escrowRelease';
 import { recoverStation, type RecoveryRequest } from '#station/recovery/recover';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
@@ -23,11 +24,13 @@ import { createTestClock, must, type TestClock } from '#test/stationFixture';
 import { faultyFetch, hastyTimer } from './faultyNetwork.ts';
 
 const cheapCost = { N: 1024, r: 8, p: 1 };
+/** Both ends go by one clock: what a wrong one does is another matter. */
+const now = (): string => '2026-11-23T01:00:30.000Z';
 let gatewayDir: string;
 let gateway: Gateway;
 beforeAll(async () => {
   gatewayDir = await mkdtemp(join(tmpdir(), 'qmc-recover-gw-'));
-  gateway = must(await createGateway({ dataDir: gatewayDir, port: 0, simulated: false }));
+  gateway = must(await createGateway({ dataDir: gatewayDir, port: 0, simulated: false, now }));
 });
 afterAll(async () => {
   await gateway.close();
@@ -48,7 +51,7 @@ beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'quay-recover-'));
   clock = createTestClock('2026-11-23T08:00', 40_000_000 + no * 1_000_003);
   core = await createKeyedStation(dir, 'station', clock, { agencyCode: `H49.${300 + no}` });
-  must(await createSyncEngine({ store: createSqliteSyncStore(core), ...network, ...core.deps, randomBytes }).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir: gatewayDir })).token }, bySystem));
+  must(await createSyncEngine({ store: createSqliteSyncStore(core), ...network, ...core.deps, randomBytes }).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir: gatewayDir, now })).token }, bySystem));
   createAccessStore(core.db).setPasswordHash('lan', 'hash');
   await syncOf(core);
   backup = join(dir, 'sao-luu.qmcb');
@@ -128,7 +131,7 @@ test('while the province cannot be reached, the backup alone is opened, and what
 });
 
 test('without any backup the province’s token gives the whole record to a new key; passwords and reference content are named and set anew', async () => {
-  const { token } = must(await gatewayRecoveryToken({ dataDir: gatewayDir }, core.identity.id));
+  const { token } = must(await gatewayRecoveryToken({ dataDir: gatewayDir, now }, core.identity.id));
   const done = must(await recover({ regain: { gateway: gateway.url, token }, passphrase: 'cụm mới hoàn toàn', adminPassword: 'mật khẩu mới 1' }));
   expect(done).toMatchObject({ station: core.identity.id, fromBackup: 0, provinceProblem: null, passwordsLost: ['lan'], passwordSetFor: null, projectionsEqual: true });
   expect(done.referenceReplaced).toEqual(['catalogue']);
@@ -151,7 +154,7 @@ test('an unreadable backup is named, and the token does without it; without one 
   expect(await recover({})).toEqual({ ok: false, error: { type: 'RecoverySourceMissing' } });
   expect(await recover({ backup, passphrase: 'không phải cụm này' })).toEqual({ ok: false, error: { type: 'PassphraseWrong' } });
   expect(readdirSync(dir).filter((name) => name.startsWith('new'))).toEqual([]);
-  const { token } = must(await gatewayRecoveryToken({ dataDir: gatewayDir }, core.identity.id));
+  const { token } = must(await gatewayRecoveryToken({ dataDir: gatewayDir, now }, core.identity.id));
   expect(must(await recover({ backup: torn, regain: { gateway: gateway.url, token } }))).toMatchObject({ backupProblem: { type: 'BackupInvalid' }, fromBackup: 0, provinceProblem: null });
 });
 
@@ -165,9 +168,13 @@ test('with escrow a backup opens without its passphrase, and the new one is the 
 test('both drills prove that the backup opens, touch nothing, and are journaled with their result', async () => {
   const before = (await gatewayStatus({ dataDir: gatewayDir })).ok;
   const escrow = await released();
+  expect(drillView(core).map(({ warning }) => warning)).toEqual([expect.stringContaining('Chưa lần nào') as string, expect.stringContaining('Chưa lần nào') as string]);
   expect(await drillRecovery(core, down, { backup, passphrase: testPassphrase, passphraseCost: cheapCost }, bySystem)).toMatchObject({ way: 'passphrase', ok: true, problem: null });
   expect(await drillRecovery(core, down, { backup, passphrase: 'cụm nháp cho diễn tập', escrow, passphraseCost: cheapCost }, bySystem)).toMatchObject({ way: 'escrow', ok: true, problem: null });
   expect(await drillRecovery(core, down, { backup, passphrase: 'cụm của phiếu cũ rồi', passphraseCost: cheapCost }, bySystem)).toMatchObject({ ok: false, problem: { type: 'PassphraseWrong' } });
+  expect(drillView(core)).toMatchObject([{ way: 'passphrase', ok: false, warning: null }, { way: 'escrow', ok: true, warning: null }]);
+  clock.tick(91 * 24 * 3_600_000);
+  expect(drillView(core).map(({ warning }) => warning)).toEqual([expect.stringContaining('đã quá 90 ngày') as string, expect.stringContaining('đã quá 90 ngày') as string]);
   expect(before).toBe(true);
   expect(readdirSync(dir).sort()).toEqual(['giao-lai.json', 'sao-luu.qmcb', 'station']);
   expect(core.db.sqlite.prepare('SELECT way, ok, ok_at IS NOT NULL AS once FROM recovery_drill ORDER BY way').all()).toEqual([{ way: 'escrow', ok: 1, once: 1 }, { way: 'passphrase', ok: 0, once: 1 }]);
