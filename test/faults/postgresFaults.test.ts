@@ -51,7 +51,7 @@ afterEach(async () => {
 
 test('PostgreSQL killed in the middle of a batch: the station is told to wait, nothing of the batch is there, and sent again it is there once', async () => {
   // Holds the batch between its first row and its last.
-  const holder = await query('begin; lock table dossier in exclusive mode');
+  const holder = await query('begin; lock table dossier in share mode');
   const sending = sendAll();
   const waiting = await query('select 1');
   for (;;) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fuzzAnswers } from './fuzzAnswers.ts';
 import { fuzzGateway } from './fuzzGateway.ts';
 
 test('no request brings the gateway down, into failure, or to store anything it refused', async () => {
@@ -6,4 +7,8 @@ test('no request brings the gateway down, into failure, or to store anything it 
   expect(report.shots).toBe(200);
   expect(report.refused).toBeGreaterThan(130);
   expect(report.grewBy).toBeLessThan(300);
+});
+
+test('no answer makes a station throw, or take for acknowledged or told what was not', async () => {
+  expect((await fuzzAnswers({ runs: 250, seed: 20_261_123 })).answers).toBeGreaterThan(250);
 });

@@ -1,5 +1,6 @@
 /** `--runs N` (2000), `--seed N` (by the clock): the gateway's doors and the station's reading of answers under input nobody means. */
 import { parseArgs } from 'node:util';
+import { fuzzAnswers } from './fuzzAnswers.ts';
 import { fuzzGateway } from './fuzzGateway.ts';
 
 export const main = async (args: readonly string[]): Promise<number> => {
@@ -7,5 +8,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
   const { shots, refused, answered, grewBy } = await fuzzGateway({ runs, seed });
   process.stdout.write(`gateway: ${shots} requests, ${refused} refused, ${answered} answered, memory ${Math.round(grewBy)} MB more; seed ${seed}\n`);
+  const station = await fuzzAnswers({ runs, seed });
+  process.stdout.write(`station: ${station.answers} answers in ${station.syncs} syncs, nothing taken from them\n`);
   return 0;
 };
