@@ -53,7 +53,7 @@ const admit = async (tx: GatewayTransaction, context: GatewayContext, request: E
     return life === null ? err({ type: 'TokenUsed' }) : ok(life.lease);
   }
   if (token.expiresAt <= context.now()) return err({ type: 'TokenExpired' });
-  if (known !== null) return err({ type: 'StationKnown' });
+  if (known !== null || (await tx.hasStationKey(request.publicKey.x))) return err({ type: 'StationKnown' });
   const leases = await tx.lockLeases(request.agencyCode);
   const clash = leases.find((other) => overlap(other, lease));
   if (clash !== undefined) return err({ type: 'RangeOverlaps', from: clash.from, to: clash.to });

@@ -146,6 +146,7 @@ const findStation = (tables: Readonly<MemoryTables>, id: string): StoredStation 
 const stationRows = (tables: MemoryTables) =>
   ({
     findStation: async (id) => findStation(tables, id),
+    hasStationKey: async (x) => [...tables.stations.values()].some(({ publicKey }) => publicKey.x === x),
     addStation: async (station, at) => {
       insert(tables.stations, station.id, { ...station, lastSeenAt: at });
     },

@@ -132,6 +132,7 @@ const findStation = async (query: Query, id: string): Promise<StoredStation | nu
 const stationQueries = (query: Query) =>
   ({
     findStation: (id) => findStation(query, id),
+    hasStationKey: async (x) => (await query('has-station-key', 'select 1 from station where public_key = $1', [x])).length > 0,
     addStation: async (station, at) => {
       await query(
         'add-station',

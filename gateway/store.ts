@@ -115,6 +115,8 @@ export interface GatewayTransaction extends RepairTransaction, InboxTransaction,
   readonly useToken: (id: string, station: string, at: Instant) => Promise<void>;
 
   readonly findStation: (id: string) => Promise<StoredStation | null>;
+  /** Whether some station has this public key (`x` of its JWK): a signature must name one station only. */
+  readonly hasStationKey: (x: string) => Promise<boolean>;
   readonly addStation: (station: StoredStation, at: Instant) => Promise<void>;
   readonly touchStation: (id: string, at: Instant) => Promise<void>;
 

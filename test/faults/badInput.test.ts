@@ -17,8 +17,9 @@
  *   PostgreSQL gone mid-batch   postgresFaults.test.ts
  */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -67,14 +68,11 @@ const expectAllThere = async (): Promise<void> => {
 
 test('a hundred megabytes are refused before they are read, and the next request is served', async () => {
   const target = new URL(`/v1/stations/${station.core.identity.id}/journal`, gateway.url);
-  const answer = await new Promise<{ status: number | undefined; body: string }>((done, fail) => {
-    const asking = request(target, { method: 'POST', headers: { 'content-type': 'application/x-ndjson', 'content-encoding': 'zstd', 'content-length': 100_000_000 } }, (response) => {
-      void text(response).then((body) => done({ status: response.statusCode, body }), fail);
-    });
-    asking.on('error', fail);
-    asking.write(Buffer.alloc(64 * 1024));
-  });
-  expect([answer.status, (JSON.parse(answer.body) as { error: unknown }).error]).toMatchObject([413, { type: 'BodyTooLarge' }]);
+  const asking = request(target, { method: 'POST', headers: { 'content-type': 'application/x-ndjson', 'content-encoding': 'zstd', 'content-length': 100_000_000 } });
+  asking.write(Buffer.alloc(64 * 1024));
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, JSON.parse(await text(answer))]).toMatchObject([413, { error: { type: 'BodyTooLarge' } }]);
+  asking.destroy();
   receive(1);
   must(await engine().syncOnce());
   await expectAllThere();
@@ -114,22 +112,25 @@ test('a disk full at the station while answers are kept: the program says so, no
      const { createSqliteSyncStore } = await import('#station/sync/sqliteSyncStore');
      const { createSyncEngine } = await import('#station/sync/syncEngine');
      const { systemNetwork } = await import('#station/sync/transport');
+     const { withStorage } = await import('#station/storageErrors');
      const core = openCrashStation(process.env.DIR);
-     core.db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
      const store = createSqliteSyncStore(core);
-     try { console.log(JSON.stringify(await createSyncEngine({ store, ...systemNetwork, ...core.deps }).syncOnce())); }
-     catch (error) { console.log(JSON.stringify({ ok: false, thrown: error.code ?? error.name })); }
+     const engine = createSyncEngine({ store, ...systemNetwork, ...core.deps });
+     let said = await withStorage(() => engine.syncOnce());
+     // Room for the first answer does not make room for all.
+     for (let tries = 0; said.ok && tries < 50; tries += 1) said = await withStorage(() => engine.syncOnce());
+     console.log(JSON.stringify(said));
      process.exit(0);`,
-    { env: { DIR: dir }, maxFileBlocks: 20 },
+    // What the shared memory of its log needs, and no more.
+    { env: { DIR: dir }, maxFileBlocks: 64 },
   );
-  const said = JSON.parse(await child.nextLine()) as { ok: boolean };
+  const said: unknown = JSON.parse(await child.nextLine());
   await child.ended;
-  expect(said.ok).toBe(false);
+  expect(said).toMatchObject({ ok: false, error: { type: expect.stringMatching(/^Disk(Full|Failed)$/) as string } });
   const { openCrashStation } = await import('#test/crash/crashStation');
   const core = openCrashStation(dir);
   station = { ...station, core, remove: () => core.close() };
   expect(core.journal.head()).toEqual(head);
   expect(must(await engine().syncOnce())).toMatchObject({ pending: 0, rejected: 0 });
   await expectAllThere();
-  expect(said).toMatchObject({ error: { type: expect.any(String) as string } });
 });
