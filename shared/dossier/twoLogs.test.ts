@@ -85,6 +85,14 @@ test('a dossier two stations registered from the portal is born once, by the one
   expect(foldTwoLogs([ours, accepted], [{ version: 1, event: theirs }])).toEqual(addedUp([theirs, accepted]));
 });
 
+test('a settlement the province refused because nothing was left to settle, settled as void itself, settles nothing', () => {
+  const applied = eventOf(OURS, 2, 0);
+  const settlement = says(OURS, 9, 'event.settled', { incarnation: OURS, seq: 2, way: 'void', reason: 'x' });
+  const taken = says(OURS, 10, 'event.settled', { incarnation: OURS, seq: 9, way: 'void', reason: 'y' });
+  expect(foldTwoLogs([received(OURS, 1), applied, settlement], [])).toEqual(addedUp([received(OURS, 1)]));
+  expect(foldTwoLogs([received(OURS, 1), applied, settlement, taken], [])).toEqual(addedUp([received(OURS, 1), applied]));
+});
+
 test('events of a dossier whose beginning has not come yet wait for it', () => {
   expect(foldTwoLogs([], [{ version: 2, event: eventOf(THEIRS, 2, 0) }])).toBeUndefined();
 });

@@ -50,10 +50,14 @@ export const isBirth = ({ type }: Pick<JournalEvent, 'type'>): boolean => type =
 
 type Settlement = JournalEvent & { readonly type: 'event.settled' | 'event.decided' };
 
-/** The newest word on each place of the chain; the province's explaining alone settles nothing. */
+/** The newest word on each place of the chain that was not itself taken back; the province's explaining alone settles nothing. */
 const settlementsOf = (own: readonly JournalEvent[]): ReadonlyMap<string, Settlement> => {
   const byPlace = new Map<string, Settlement>();
-  for (const event of own) if (event.type === 'event.settled' || (event.type === 'event.decided' && event.data.way === 'void')) byPlace.set(placeOf(event.data), event);
+  for (const event of own.toReversed()) {
+    if (event.type !== 'event.settled' && !(event.type === 'event.decided' && event.data.way === 'void')) continue;
+    const place = placeOf(event.data);
+    if (!byPlace.has(placeOf(event)) && !byPlace.has(place)) byPlace.set(place, event);
+  }
   return byPlace;
 };
 
