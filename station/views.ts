@@ -1,5 +1,4 @@
 /** What a screen shows of one dossier: its state, its history in sentences, what may be done and by whom. */
-import { isKept } from '#db/forks';
 import { preparedOnce } from '#db/preparedOnce';
 import type { AllowedAct, DossierView, IntakePreview, PrintablePaper } from '#shared/contract';
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
@@ -13,7 +12,6 @@ import { Intake } from '#shared/dossier/intake';
 import { papersOf, timesPrinted } from '#shared/dossier/papers';
 import { formTemplate } from '#shared/forms/formSet';
 import { type DossierAct, dossierActs, dossierToFacts, type LifecycleFacts, nextAct, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
-import type { JournalEvent } from '#shared/journal/event';
 import type { DueRecord, Paper } from '#shared/journal/eventTypes';
 import { errorToText } from '#shared/messages/errors';
 import { clockStandsText, dueChangeToText } from '#shared/messages/clock';
@@ -29,6 +27,7 @@ import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
 import type { StationCore } from './core.ts';
+import { dossierEvents } from './journal/refold.ts';
 import { dossierTimeline, questionedBand } from './dossierTimeline.ts';
 import { forwardRoute, handOnAct, stepLines } from './stepViews.ts';
 import { intakeToForm01 } from './dossierPapers.ts';
@@ -131,8 +130,7 @@ const timelinessOf = (core: StationCore, dossier: Dossier): DossierView['timelin
 export const dossierAt = (core: StationCore, code: string, asOf: Instant): DossierAt | undefined => {
   const known = findDossier(core, code);
   if (known === undefined) return undefined;
-  const events = statements(core.db).events.all(known.id).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent);
-  const dossier = dossierAsOf(events, asOf) ?? null;
+  const dossier = dossierAsOf(dossierEvents(core.db, known.id), asOf) ?? null;
   return { asOf, dossier, reading: dossier === null ? null : dossierToReading(dossier, asOf, endTimeOf(core, dossier)) };
 };
 
@@ -146,7 +144,6 @@ const officerNames = ({ db }: StationCore): ReadonlyMap<string, string> => new M
 
 const statements = preparedOnce(({ sqlite }) => ({
   officers: sqlite.prepare<[], { id: string; name: string }>('SELECT id, name FROM officer'),
-  events: sqlite.prepare<[string], { pos: number; bytes: Buffer }>(`SELECT pos, bytes FROM journal WHERE dossier_id = ? AND ${isKept('journal')} ORDER BY pos`),
 }));
 
 /**

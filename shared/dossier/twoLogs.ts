@@ -22,8 +22,11 @@ export const foldTwoLogs = (own: readonly JournalEvent[], foreign: readonly Fore
   return dossier === undefined || voidedBirth === undefined ? dossier : givenUp(dossier, voidedBirth);
 };
 
+/** What counts of a dossier, in the province's order and ours on top: what was voided left out, what was put right in its place. */
+export const countedEvents = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): JournalEvent[] => mergeLogs(withoutVoided(own, settlementsOf(own)).kept, foreign);
+
 /** The one order. `own`: what counts of it (`ownThatCounts`). */
-export const mergeLogs = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): JournalEvent[] => {
+const mergeLogs = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): JournalEvent[] => {
   const ours = ownThatCounts(own, foreign);
   const merged: JournalEvent[] = [];
   let next = 0;

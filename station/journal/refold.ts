@@ -3,7 +3,8 @@
  * something about it, or an officer settles what the province did not take.
  */
 import type { StationDatabase } from '#db/openDatabase';
-import { foldTwoLogs, type ForeignEvent } from '#shared/dossier/twoLogs';
+import { preparedOnce } from '#db/preparedOnce';
+import { countedEvents, foldTwoLogs, type ForeignEvent } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
 import type { InboxItemOf } from '#shared/sync/inbox';
 import type { DossierRows } from './dossierRows.ts';
@@ -27,6 +28,14 @@ export const createRefold = (logs: StationDatabase, rows: DossierRows): Refold =
   };
 };
 
+/** Everything that counts of it now, whoever wrote it. */
+export const dossierEvents = (db: StationDatabase, dossierId: string): JournalEvent[] => {
+  const { own, foreign } = prepared(db);
+  const all = { dossierId, pos: Number.MAX_SAFE_INTEGER };
+  const told = foreign.all({ ...all, no: null }).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as Told);
+  return countedEvents(own.all(all).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent), lastTold(told));
+};
+
 type Told = Pick<InboxItemOf<'dossier-event'>, 'station' | 'incarnation' | 'seq'> & ForeignEvent;
 
 /** A restored province may tell an event again, elsewhere among the others: its last word holds. */
@@ -43,3 +52,4 @@ const prepare = ({ sqlite }: StationDatabase) => ({
     `SELECT bytes FROM inbox WHERE dossier_id = @dossierId AND kind = 'dossier-event' AND (no <= @no OR (@no IS NULL AND after_pos < @pos)) ORDER BY no`,
   ),
 });
+const prepared = preparedOnce(prepare);
