@@ -1,6 +1,6 @@
 /** One event the province did not take: ours and the province's side by side, and the officer's last word on it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { OutboxRow } from '#shared/contract';
 import { settleWords } from '#shared/messages/inbox';
 import { ui } from '#shared/messages/ui';
@@ -22,8 +22,11 @@ interface Props {
 export const Difference = ({ row, onClose }: Props): ReactElement => {
   const { data, error } = useQuery(outboxDetailQuery(useClient(), row));
   useShortcuts({ Escape: onClose });
+  const box = useRef<HTMLDivElement>(null);
+  // Below the list it would open out of sight.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [data]);
   return (
-    <div className="section-form difference" role="group" aria-label={settleWords.open(row.seq, row.text)}>
+    <div ref={box} className="section-form difference" role="group" aria-label={settleWords.open(row.seq, row.text)}>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
       {data !== undefined && (
         <>
@@ -52,14 +55,17 @@ const Side = ({ title, sides }: { readonly title: string; readonly sides: readon
     <h3>{title}</h3>
     {sides.length === 0 && <p className="secondary">{settleWords.theirsNone}</p>}
     {sides.map((side) => (
-      <dl key={`${side.at} ${side.text}`} className="facts facts-short">
-        {[[settleWords.who, side.who] as const, [settleWords.where, side.where] as const, [settleWords.when, dayAndTime(side.at)] as const, [settleWords.what, side.text] as const, ...side.fields.map(({ label, value }) => [label, value] as const)].map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <div key={`${side.at} ${side.text}`}>
+        <p>{side.text}</p>
+        <dl className="facts facts-short">
+          {[[settleWords.who, side.who] as const, [settleWords.where, side.where] as const, [settleWords.when, dayAndTime(side.at)] as const, ...side.fields.map(({ label, value }) => [label, value] as const)].map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     ))}
   </div>
 );

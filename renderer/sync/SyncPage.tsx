@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import type { SyncReport } from '#shared/contract';
 import { troubleWords } from '#shared/messages/syncTrouble';
 import { reconcileWords } from '#shared/messages/reconcile';
+import { settleWords } from '#shared/messages/inbox';
 import { countToText, ui } from '#shared/messages/ui';
 import { syncStatusQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -47,6 +48,7 @@ const SyncPage = (): ReactElement => {
     [ui.sync.deferred, countToText(status.deferred)],
   ];
   const isRunning = isSending || status.running;
+  const open = status.rejected + status.conflicts + status.deferred;
   return (
     <div className="page page-scroll">
       <div className="page-head">
@@ -58,7 +60,7 @@ const SyncPage = (): ReactElement => {
         </Notice>
       )}
       {status.mended !== null && <Notice kind="info">{status.mended}</Notice>}
-      {status.enrolled && <Notice kind={status.inSync ? 'good' : 'info'}>{status.inSync ? ui.sync.inSync : ui.sync.notInSync}</Notice>}
+      {status.enrolled && <Notice kind={status.inSync ? (open > 0 ? 'warning' : 'good') : 'info'}>{status.inSync ? (open > 0 ? settleWords.inSyncButOpen(open) : ui.sync.inSync) : ui.sync.notInSync}</Notice>}
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       <section aria-labelledby="sync-facts">
         <h2 id="sync-facts">{ui.sync.facts}</h2>

@@ -63,6 +63,7 @@ export const inboxWords = {
 /** Of the list of what the province did not take, and of the panel that settles one. */
 export const settleWords = {
   title: 'Có vấn đề',
+  inSyncButOpen: (count: number) => `Tỉnh đã nghe mọi việc của quầy này, nhưng còn ${count} việc chưa được áp dụng: xem mục Có vấn đề.`,
   waitingTitle: 'Chờ gửi',
   none: 'Không có việc nào bị tỉnh từ chối, mâu thuẫn hay phải chờ.',
   keys: 'Mũi tên để tới, Enter để xem hai bên',
@@ -72,7 +73,6 @@ export const settleWords = {
   who: 'Ai',
   when: 'Lúc',
   where: 'Ở đâu',
-  what: 'Việc',
   why: 'Vì sao',
   waits: (count: number) => `${count} việc sau của hồ sơ này đang chờ việc này; giải quyết xong chúng được gửi tiếp.`,
   province: 'Tỉnh trả lời',
