@@ -75,6 +75,14 @@ describe('an act that is declared later', () => {
     expect(typeOf(declare())).toBe('DeclarationAlreadyRequested');
   });
 
+  test('in the very minute of what it follows comes right after it', () => {
+    station.clock.tick(20_000);
+    const second = must(act(station.core, lan, sampleReceive())).code;
+    station.clock.tick(1_000);
+    must(act(station.core, lan, { act: 'declare', code: second, what: 'result-arrived', at: '2026-11-24T09:30', evidence: { kind: 'paper-book', number: '113', date: '2026-11-24' }, leader: 'chi', reason: 'Quên bấm' }));
+    expect(findDossier(station.core, second)?.declaration?.happenedAt).toBe('2026-11-24T02:30:20.000Z');
+  });
+
   test('needs another person, who is a leader, and may be declined', () => {
     expect(typeOf(declare({ leader: 'lan' }))).toBe('ApproverNotLeader');
     const head = testActor(station.core, 'son', 'Lê Văn Sơn', ['leader', 'reception', 'returning']);

@@ -9,7 +9,7 @@ import { nextStatus, dossierToFacts, roleFor } from '#shared/dossier/lifecycle';
 import type { StationError } from '#shared/errors';
 import type { EventOf } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
-import { addDays, type Instant, instantToLocalDate, localMinuteToInstant } from '#shared/time';
+import { addDays, type Instant, instantToLocalDate, instantToLocalMinute, localMinuteToInstant } from '#shared/time';
 import type { StationCore } from '../core.ts';
 import type { EventDraft } from '../journal/journal.ts';
 import { findLeader } from './leader.ts';
@@ -29,12 +29,14 @@ export const declare = (context: DossierActContext, act: ActOf<'declare'>): Resu
   if (!leader.ok) return leader;
   if (leader.value.id === actor.officer.id) return err({ type: 'SecondPersonNeeded' });
 
-  const happenedAt = localMinuteToInstant(act.at);
+  const after = lastFactBefore(core, dossier, act.what);
+  const typed = localMinuteToInstant(act.at);
+  // People write minutes: the minute of the fact it follows is not before it.
+  const happenedAt = typed < after && instantToLocalMinute(typed) === instantToLocalMinute(after) ? after : typed;
   const today = instantToLocalDate(at);
   if (happenedAt > at) return err({ type: 'DateAhead', date: instantToLocalDate(happenedAt) });
   if (act.evidence.date > today) return err({ type: 'DateAhead', date: act.evidence.date });
   if (instantToLocalDate(happenedAt) < addDays(today, -settings.declareDays)) return err({ type: 'DeclaredTooOld', days: settings.declareDays });
-  const after = lastFactBefore(core, dossier, act.what);
   if (happenedAt < after) return err({ type: 'DeclaredTooEarly', after });
 
   const result = act.what === 'return' ? ok(undefined) : resultPaperOf(act, context);
