@@ -41,7 +41,7 @@ describe('an act that is declared later', () => {
     });
     const view = dossierView(station.core, lan, code);
     expect(view?.reading).toMatchObject({ byDate: 'early', byMinute: 'on-time', declared: { byDate: 'late', byMinute: 'late', recordedAt: '2026-11-24T02:30:00.000Z' } });
-    expect(view?.timeline.at(-1)?.text).toContain('khai bổ sung kết quả về quầy lúc 10:00 18/11/2026 (số trong sổ giấy 112, ngày 18/11/2026), ghi nhận lúc 09:30 24/11/2026');
+    expect(view?.timeline.map(({ text }) => text).join('\n')).toContain('khai bổ sung kết quả về quầy lúc 10:00 18/11/2026 (số trong sổ giấy 112, ngày 18/11/2026), ghi nhận lúc 09:30 24/11/2026');
     expect(must(listFor(station.core, chi, { view: 'all', after: null, limit: 10 })).rows[0]).toMatchObject({ isDeclared: true, endedAt: '2026-11-18T03:00:00.000Z', endRecordedAt: '2026-11-24T02:30:00.000Z' });
     expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, chainOk: true });
   });
