@@ -24,7 +24,7 @@ import { isLocalDate } from './time.ts';
 import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
 import {
-  type BookCheck, type CalendarRow, type Change, type Counts, type DossierPage, type DossierRow, type DossierView, type FormSetsView, type HostState, type IntakePreview,
+  type BookCheck, type CalendarRow, type Change, type Counts, type DossierFiles, type DossierPage, type DossierRow, type DossierView, type FileUploadsView, type FormSetsView, type HostState, type IntakePreview,
   type ClockView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type RecoveryDrillView, type SyncReport, type SyncStatus, type VisitRow,
 } from './contractViews.ts';
 
@@ -213,6 +213,10 @@ export interface StationApi {
   linkDay(caller: Caller, input: { day: string }): Answer<LinkDay>;
   /** Bảng kê mất kết nối of a period, days inclusive, as it goes to the printer. */
   outagesPrint(caller: Caller, input: { from: string; to: string }): Answer<PrintedList>;
+  /** The files of a dossier and how far each is on its way to the province. */
+  dossierFiles(caller: Caller, input: { code: string }): Answer<DossierFiles>;
+  /** Files of all dossiers on their way. */
+  fileUploads(caller: Caller): Answer<FileUploadsView>;
   syncStatus(caller: Caller): Answer<SyncStatus>;
   syncNow(caller: Caller): Answer<SyncReport>;
   outbox(caller: Caller, input: { after: number; limit: number }): Answer<{ readonly rows: readonly OutboxRow[]; readonly next: number | null }>;
@@ -338,6 +342,8 @@ export const router = t.router({
   bookCheck: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.bookCheck(ctx.caller, input)),
   linkDay: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.linkDay(ctx.caller, input)),
   outagesPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
+  dossierFiles: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossierFiles(ctx.caller, input)),
+  fileUploads: p.query(({ ctx }) => ctx.api.fileUploads(ctx.caller)),
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
   syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),
   outboxDetail: p.input(z.object({ incarnation: z.uuid(), seq: z.int().min(1) })).query(({ ctx, input }) => ctx.api.outboxDetail(ctx.caller, input)),

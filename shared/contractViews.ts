@@ -7,6 +7,7 @@ import type { DossierPaper } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
 import type { OnlinePart } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
+import type { FileFacts } from './files/attachedFile.ts';
 import type { LinkFailure } from './linkWatch/linkWatch.ts';
 import type { Paper } from './journal/eventTypes.ts';
 import type { Role } from './officer.ts';
@@ -221,6 +222,36 @@ export interface DossierView {
   readonly next: DossierAct | null;
   readonly steps: readonly StepLine[];
   readonly route: ForwardRoute;
+}
+
+/** `elsewhere`: attached at another station, its content is not here. `unsent`: not enrolled. */
+export type FileSendState = 'unsent' | 'waiting' | 'sending' | 'sent' | 'rejected' | 'elsewhere';
+
+export interface DossierFile extends FileFacts {
+  readonly at: string;
+  readonly byName: string;
+  readonly state: FileSendState;
+  /** While it is being sent: 0–100. */
+  readonly percent: number | null;
+  /** Why the province did not take it, in words. */
+  readonly reason: string | null;
+}
+
+export interface DossierFiles {
+  readonly mostBytes: number;
+  /** Why nothing may be attached or taken away now, in words; null when it may. */
+  readonly refusal: string | null;
+  readonly files: readonly DossierFile[];
+}
+
+export interface FileUploadsView {
+  /** Not sent yet, those under way included. */
+  readonly waiting: number;
+  readonly waitingBytes: number;
+  readonly sent: number;
+  /** 0–100 of the one under way; null while none is. */
+  readonly percent: number | null;
+  readonly refused: readonly { readonly hash: string; readonly code: string; readonly name: string; readonly reason: string; readonly at: string }[];
 }
 
 export interface SyncStatus {

@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import { type Caller, type Change, type HostState, router, type SetupInput, type StationApi } from '#shared/contract';
 import type { AppError } from '#shared/errors';
+import type { HostFiles } from '#shared/files/hostFiles';
 import { err, ok, type Result } from '#shared/result';
 import { type CoreDeps, programVersion, type StationCore } from './core.ts';
 import { createChangeFeed } from './changeFeed.ts';
@@ -34,6 +35,8 @@ export interface StationAppOptions extends CoreDeps {
 }
 
 export type StationApp = StationApi & {
+  /** Contents of attached files: too large for the contract's messages. */
+  readonly files: HostFiles;
   /** Opens what a vault or an environment can open, before anybody asks: half a second of key work passes while the screen loads. */
   readonly openEarly: () => void;
   readonly close: () => Promise<void>;
@@ -141,7 +144,11 @@ export const createStationApp = (options: StationAppOptions): StationApp => {
       await options.pdf.close();
     },
   };
-  return { ...atDesk(() => desk), ...own };
+  const files: HostFiles = {
+    take: async (caller, parts) => (desk === null ? err({ type: 'StationLocked' }) : desk.files.take(caller, parts)),
+    open: async (caller, hash) => (desk === null ? err({ type: 'StationLocked' }) : desk.files.open(caller, hash)),
+  };
+  return { ...atDesk(() => desk), ...own, files };
 };
 
 /** Every other call of the contract goes to the desk; while there is none, it answers that the station is locked. */

@@ -10,6 +10,7 @@ import { searchProcedures } from '#shared/catalogue/procedureSearch';
 import { processingRoles } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { rolesToText } from '#shared/messages/station';
+import type { HostFiles } from '#shared/files/hostFiles';
 import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
 import { hashPassword } from './access/passwords.ts';
@@ -28,6 +29,8 @@ import { setProcedureSetup } from './procedureSetup.ts';
 import { procedureView } from './procedureView.ts';
 import { createBulkPrints } from './bulkPrint.ts';
 import { createDeskAccess } from './deskAccess.ts';
+import { dossierFiles, fileUploadsView } from './files/filesView.ts';
+import { createHostFiles } from './files/hostFiles.ts';
 import { feesApi } from './fees/feesDesk.ts';
 import { chooseFormSet, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
@@ -57,6 +60,7 @@ export type DeskApi = Omit<StationApi, 'hostState' | 'setup' | 'setupSample' | '
 export interface Desk {
   readonly core: StationCore;
   readonly api: DeskApi;
+  readonly files: HostFiles;
   readonly close: () => Promise<void>;
 }
 
@@ -75,6 +79,7 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
   return ok({
     core,
     api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...reconcileApi(core, printers.screen, networkOf(options), (caller, use, work) => asActor(core, access, caller, use, work)), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(core, access, printers.screen, sync), ...adminApi(core, access, options) },
+    files: createHostFiles(core, access),
     close: async () => {
       clearInterval(watch);
       clock.stop();
@@ -257,7 +262,7 @@ const asActor = <T>(core: StationCore, access: Access, caller: Caller, use: 'wor
     return actor.ok ? work(actor.value) : actor;
   });
 
-const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: DeskSync): Pick<DeskApi, 'linkDay' | 'outagesPrint' | 'syncStatus' | 'syncNow' | 'outbox' | 'outboxDetail' | 'settle' | 'inbox' | 'enrol'> => {
+const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: DeskSync): Pick<DeskApi, 'linkDay' | 'outagesPrint' | 'syncStatus' | 'syncNow' | 'outbox' | 'outboxDetail' | 'settle' | 'inbox' | 'enrol' | 'dossierFiles' | 'fileUploads'> => {
   const signedIn = async <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
     const actor = access.requireActor(caller, 'background');
     return actor.ok ? work(actor.value) : actor;
@@ -269,6 +274,8 @@ const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: 
         const made = makeOutageStatement(core, printer, from, to, sync.outage());
         return made.ok ? ok({ html: made.value.html, paper: made.value.paper, copies: made.value.copies }) : made;
       }),
+    dossierFiles: (caller, { code }) => signedIn(caller, (actor) => dossierFiles(core, actor, code, sync.fileState())),
+    fileUploads: (caller) => signedIn(caller, () => ok(fileUploadsView(sync.fileState()))),
     syncStatus: (caller) => signedIn(caller, () => ok(sync.status())),
     syncNow: (caller) => signedIn(caller, () => sync.syncNow()),
     outbox: (caller, input) => signedIn(caller, () => ok(sync.outbox(input))),

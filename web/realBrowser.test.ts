@@ -44,6 +44,7 @@ describe('the web host in a real browser', () => {
     const api = { hostState: async ({ seat }: { seat: string }) => ({ seat }) } as unknown as StationApi;
     const started = await createWebHost({
       api,
+      files: { take: async () => ({ ok: false, error: { type: 'NotSignedIn' } }), open: async () => ({ ok: false, error: { type: 'NotSignedIn' } }) },
       port: 0,
       rendererDir: join(folder, 'renderer'),
       monotonicMs: () => performance.now(),

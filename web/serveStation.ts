@@ -29,7 +29,7 @@ export const serveStation = async ({ dataDir, port, passphrase, onNewCode }: Ser
   const log = createLog(dataDir);
   const station = createStationApp({ ...deps, dataDir, host: 'web', pdf: createChromiumPdf(), log, ...(passphrase === undefined ? {} : { passphrase }) });
   station.openEarly();
-  const started = await createWebHost({ ...deps, api: station, port, rendererDir: builtPageFolder, log, onNewCode });
+  const started = await createWebHost({ ...deps, api: station, files: station.files, port, rendererDir: builtPageFolder, log, onNewCode });
   if (!started.ok) {
     await station.close();
     return started;

@@ -8,6 +8,7 @@ import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import type { AppRouter, Caller, Change, StationApi } from '#shared/contract';
+import type { HostFiles } from '#shared/files/hostFiles';
 import { WEB_DESK_UNKNOWN } from '#shared/hostCapabilities';
 import { type WebHost, createWebHost } from './webHost.ts';
 
@@ -34,6 +35,9 @@ const transportApi = (callers: Caller[], endings: string[]): StationApi => {
   });
 };
 
+/** Files have a test of their own (`fileRoutes.test.ts`). */
+const noFiles: HostFiles = { take: async () => ({ ok: false, error: { type: 'NotSignedIn' } }), open: async () => ({ ok: false, error: { type: 'NotSignedIn' } }) };
+
 interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -53,6 +57,7 @@ describe('web host', () => {
   const start = (onPort: number) =>
     createWebHost({
       api: transportApi(callers, endings),
+      files: noFiles,
       port: onPort,
       rendererDir: join(folder, 'renderer'),
       monotonicMs: () => clock,

@@ -13,12 +13,14 @@ import { contentSecurityPolicy } from '#shared/contentSecurityPolicy';
 import type { StationApi } from '#shared/contract';
 import type { BootClockDep, RandomDep } from '#shared/deps';
 import type { HostError } from '#shared/errors';
+import type { HostFiles } from '#shared/files/hostFiles';
 import { WEB_RPC_PATH } from '#shared/hostCapabilities';
 import { openingWords } from '#shared/messages/host';
 import { type Result, err, ok } from '#shared/result';
 import type { Log } from '#station/hosting/log';
 import { type PageFile, readFontFiles, readPageFiles } from '#station/hosting/pageFiles';
 import { type Desk, type Desks, createDesks } from './desks.ts';
+import { serveFiles } from './fileRoutes.ts';
 import { openBrowserPage, openedPage, openingPage, refusalPage } from './openingPage.ts';
 import { isOwnHost, isOwnOrigin } from './origin.ts';
 import { createRpcSocket } from './rpcSocket.ts';
@@ -26,6 +28,7 @@ import { createRpcSocket } from './rpcSocket.ts';
 
 export interface WebHostOptions extends Pick<BootClockDep, 'monotonicMs'>, RandomDep {
   readonly api: StationApi;
+  readonly files: HostFiles;
   /** 0 takes any free port. */
   readonly port: number;
   /** The built screen. */
@@ -62,6 +65,7 @@ export const createWebHost = async (options: WebHostOptions): Promise<Result<Web
   const app = Fastify({ logger: false, bodyLimit: 8_192, forceCloseConnections: true });
   let port = options.port;
   guard(app, () => port);
+  serveFiles(app, options.files, ({ headers }) => desks.find(cookieOf(headers, port)), options.log);
   servePages(app, options.rendererDir, desks, () => port);
 
   try {

@@ -22,17 +22,36 @@ export interface FileCounts {
   readonly rejected: number;
 }
 
+/** Where sending stands, for a screen. */
+export interface FileState {
+  readonly uploads: FileUploads;
+  /** Of the province's record; null: not enrolled. */
+  readonly epoch: string | null;
+  /** The file under way; null while none is. */
+  readonly progress: { readonly hash: string; readonly offset: number; readonly size: number } | null;
+}
+
+export interface RefusedFile {
+  readonly hash: string;
+  readonly code: string;
+  readonly name: string;
+  readonly reason: string | null;
+  readonly at: string;
+}
+
 export interface FileUploads {
   /** Smallest first; `except` were tried in vain. */
   readonly next: (epoch: string, except: ReadonlySet<string>) => WaitingFile | null;
   readonly save: (hash: string, epoch: string, state: 'sent' | 'rejected', reason: string | null, at: string) => void;
   readonly counts: (epoch: string) => FileCounts;
+  /** Not taken by the province and attached still, newest first. */
+  readonly refused: (epoch: string, limit: number) => readonly RefusedFile[];
   /** `waiting` when nothing is known. */
   readonly stateOf: (hash: string, epoch: string) => { readonly state: 'waiting' | 'sent' | 'rejected'; readonly reason: string | null };
 }
 
 export const createFileUploads = (db: StationDatabase): FileUploads => {
-  const { next, save, counts, state } = statements(db);
+  const { next, save, counts, state, refused } = statements(db);
   return {
     next: (epoch, except) => {
       for (const row of next.iterate({ acked: findAckedPos(db), epoch })) if (!except.has(row.hash)) return row;
@@ -40,6 +59,7 @@ export const createFileUploads = (db: StationDatabase): FileUploads => {
     },
     save: (hash, epoch, to, reason, at) => void save.run({ hash, epoch, state: to, reason, at }),
     counts: (epoch) => counts.get({ epoch }) ?? { waiting: 0, waitingBytes: 0, sent: 0, rejected: 0 },
+    refused: (epoch, limit) => refused.all({ epoch, limit }),
     stateOf: (hash, epoch) => state.get({ hash, epoch }) ?? { state: 'waiting', reason: null },
   };
 };
@@ -67,6 +87,13 @@ const statements = preparedOnce(({ sqlite }) => ({
      SELECT count(*) FILTER (WHERE k.state IS NULL) AS waiting, coalesce(sum(e.size) FILTER (WHERE k.state IS NULL), 0) AS waitingBytes,
             count(*) FILTER (WHERE k.state = 'sent') AS sent, count(*) FILTER (WHERE k.state = 'rejected') AS rejected
        FROM each e LEFT JOIN known k ON k.hash = e.hash`,
+  ),
+  refused: sqlite.prepare<[{ epoch: string; limit: number }], RefusedFile>(
+    `WITH ${KNOWN}
+     SELECT DISTINCT k.hash, d.code, f.value ->> '$.name' AS name, k.reason, u.at
+       FROM known k JOIN file_upload u ON u.hash = k.hash JOIN attached_file a ON a.hash = k.hash JOIN journal j ON j.pos = a.pos JOIN dossier d ON d.id = j.dossier_id
+       JOIN json_each(d.doc, '$.files') f ON f.value ->> '$.hash' = k.hash
+      WHERE k.state = 'rejected' ORDER BY u.at DESC, d.code LIMIT @limit`,
   ),
   state: sqlite.prepare<[{ hash: string; epoch: string }], { state: 'sent' | 'rejected'; reason: string | null }>(`WITH ${KNOWN} SELECT state, reason FROM known WHERE hash = @hash`),
 }));

@@ -11,8 +11,8 @@ import type { OutcomeReason } from '#shared/sync/outcome';
 import type { StationCore } from '../core.ts';
 import { createLinkWatch, type LinkWatch } from '../linkWatch/linkWatch.ts';
 import { measureRun } from '../linkWatch/measure.ts';
-import { createFileSync, type FileProgress } from '../files/fileSync.ts';
-import { createFileUploads } from '../files/fileUploads.ts';
+import { createFileSync } from '../files/fileSync.ts';
+import { createFileUploads, type FileState } from '../files/fileUploads.ts';
 import { createAutoSync } from './autoSync.ts';
 import { createSqliteSyncStore } from './sqliteSyncStore.ts';
 import { createSyncEngine } from './syncEngine.ts';
@@ -26,8 +26,7 @@ export interface DeskSync {
   readonly enrol: (input: { gateway: string; token: string }, by: EventBy) => Promise<Result<null, AppError>>;
   /** The outage that goes on now. */
   readonly outage: LinkWatch['open'];
-  /** The file under way to the province; null while none is. */
-  readonly fileProgress: () => FileProgress | null;
+  readonly fileState: () => FileState;
   /** Something was written: send it soon. */
   readonly poke: () => void;
   readonly close: () => Promise<void>;
@@ -58,7 +57,8 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
     },
     onFailure: (failure) => options.log(`sync: ${failure instanceof Error ? failure.name : 'failure'}`),
   });
-  const files = createFileSync({ ...core.deps, ...network, store, uploads: createFileUploads(core.db), files: core.files, isBusy: engine.running, onProgress: onChange });
+  const uploads = createFileUploads(core.db);
+  const files = createFileSync({ ...core.deps, ...network, store, uploads, files: core.files, isBusy: engine.running, onProgress: onChange });
   /** After every attempt that reached the province, beside the next ones: a road that is down is waited out by the events' own loop. */
   const sendFiles = (): void => {
     if (auto.state().error === null && auto.state().link === 'up') files.sendAll().then(onChange, (failure: unknown) => options.log(`files: ${failure instanceof Error ? failure.name : 'failure'}`));
@@ -76,7 +76,7 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
     },
     outage: watch.open,
     poke: () => auto.poke('events'),
-    fileProgress: files.progress,
+    fileState: () => ({ uploads, epoch: store.peer()?.epoch ?? null, progress: files.progress() }),
     close: async () => {
       await files.stop();
       await auto.stop();

@@ -1,0 +1,80 @@
+/** Files between a screen and the sealed store: who asks is judged here, whatever host carries the bytes. */
+import type { AppError } from '#shared/errors';
+import type { HostFiles, OpenedContent } from '#shared/files/hostFiles';
+import type { ReadableFile } from '#shared/files/sealedStore';
+import { err, ok, type Result } from '#shared/result';
+import type { Access } from '../access/sessions.ts';
+import { fileRole } from '../acts/files.ts';
+import type { StationCore } from '../core.ts';
+import { knownOrThrow } from '../storageErrors.ts';
+import { storeContent } from './storeContent.ts';
+
+export const createHostFiles = (core: StationCore, access: Pick<Access, 'requireActor'>): HostFiles => ({
+  take: async (caller, parts) => {
+    const actor = access.requireActor(caller, 'work');
+    if (!actor.ok) return actor;
+    const role = fileRole(actor.value);
+    if (!role.ok) return role;
+    const coming = noted(parts);
+    try {
+      return await storeContent(core, coming.parts);
+    } catch (failure) {
+      return err(coming.isBroken() ? { type: 'FileUploadUnknown' } : knownOrThrow(failure, core.dataDir));
+    }
+  },
+  open: async (caller, hash) => {
+    const actor = access.requireActor(caller, 'work');
+    return actor.ok ? openNamed(core, hash) : actor;
+  },
+});
+
+/** Whether it was the source that failed, and not our disk. */
+const noted = (parts: AsyncIterable<Uint8Array>): { readonly parts: AsyncIterable<Uint8Array>; readonly isBroken: () => boolean } => {
+  let broken = false;
+  const passing = async function* (): AsyncGenerator<Uint8Array> {
+    const source = parts[Symbol.asyncIterator]();
+    try {
+      for (;;) {
+        const next = await source.next().catch((failure: unknown) => {
+          broken = true;
+          throw failure;
+        });
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      if (!broken) await source.return?.();
+    }
+  };
+  return { parts: passing(), isBroken: () => broken };
+};
+
+const openNamed = async (core: StationCore, hash: string): Promise<Result<OpenedContent, AppError>> => {
+  const name = nameOf(core, hash);
+  if (name === null) return err({ type: 'FileNotHere', hash });
+  const facts = core.files.describe(hash);
+  if (!facts.ok) return facts;
+  const content = await core.files.open(hash);
+  return content.ok ? ok({ name, size: facts.value.size, mime: facts.value.mime, parts: readParts(content.value) }) : content;
+};
+
+/** As it was called when it was last attached; null: no event of ours names it. */
+const nameOf = ({ db }: StationCore, hash: string): string | null => {
+  const row = db.sqlite.prepare<[string], { name: string }>("SELECT json_extract(CAST(j.bytes AS TEXT), '$.data.name') AS name FROM attached_file a JOIN journal j ON j.pos = a.pos WHERE a.hash = ? ORDER BY a.pos DESC LIMIT 1").get(hash);
+  return row?.name ?? null;
+};
+
+const READ_BYTES = 256 * 1024;
+
+/** Never more than a part in memory; closed also by a reader that goes away. */
+const readParts = async function* (content: ReadableFile): AsyncGenerator<Uint8Array> {
+  try {
+    for (let at = 0; at < content.size; at += READ_BYTES) {
+      const part = await content.read(at, at + READ_BYTES);
+      if (!part.ok) throw new Error(part.error.type);
+      yield part.value;
+    }
+  } finally {
+    await content.close();
+  }
+};
