@@ -584,7 +584,6 @@ export const ui = {
     enrol: 'Kết nối',
     enrolled: 'Đã kết nối với tỉnh',
     wrongUrl: 'Địa chỉ bắt đầu bằng https:// hoặc http://',
-    outbox: 'Việc chưa được tỉnh nhận',
     outboxNone: 'Không có việc nào chờ gửi.',
     more: 'Xem thêm',
     columnSeq: 'Số',

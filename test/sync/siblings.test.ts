@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEmbeddedPostgres } from '#gateway/embedded';
-import { createGateway, type Gateway, gatewayToken } from '#gateway/gateway';
+import { decide, injectOnline } from '#gateway/bring';
+import { createGateway, type Gateway, gatewayToken, withGateway } from '#gateway/gateway';
 import type { Dossier } from '#shared/dossier/dossier';
 import { findDossier, findDossierById } from '#station/acts/findDossier';
 import { settle } from '#station/acts/settle';
 import type { Actor } from '#station/actor';
 import { bySystem } from '#station/core';
 import { verifyStation } from '#station/journal/verify';
-import { listFor } from '#station/lists';
+import { listFor, searchFor } from '#station/lists';
 import { outboxDetail, settleFromScreen } from '#station/sync/outboxDetail';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import { createSyncEngine } from '#station/sync/syncEngine';
@@ -177,4 +178,22 @@ test('taken back by the unit that received it, a dossier can only be looked at a
   await sync(office);
   expect(doAs(office, { act: 'complete', code })).toMatchObject({ error: { type: 'ReceivedElsewhere', resolvesHere: false } });
   await expectOneDossier(code, [first, second, office]);
+});
+
+test('a dossier from the portal comes to both desks by itself, with the unit’s own answer times, and is one dossier whoever accepts it', async () => {
+  const { act: _, ...submission } = sampleReceive({ channel: 'online' });
+  const code = 'G22.99.01-261123-0007';
+  for (const { station } of [first, second]) station.clock.set('2026-11-23T14:00');
+  must(await withGateway({ dataDir }, (context) => injectOnline(context, { agencyCode: 'H48.105', portalCode: code, submittedAt: '2026-11-23T07:30', submission })));
+  for (const member of [first, second]) {
+    await sync(member);
+    expect(dossierAt(member, code)).toMatchObject({ status: 'registered', online: { submittedAt: '2026-11-23T00:30:00.000Z', answeredAt: null } });
+  }
+  must(doAs(second, { act: 'accept', code }));
+  must(await withGateway({ dataDir }, (context) => injectOnline(context, { agencyCode: 'H48.105', portalCode: code, submittedAt: '2026-11-23T07:30', submission })));
+  await expectOneDossier(code, [second, first]);
+  must(await withGateway({ dataDir }, (context) => decide(context, { decide: 'official-code', code, officialCode: 'DVCQG-2026-77', system: 'Cổng DVCQG' })));
+  await expectOneDossier(code, [second, first]);
+  expect(dossierAt(first, code)).toMatchObject({ status: 'accepted', officialCodes: [{ code: 'DVCQG-2026-77' }] });
+  expect(searchFor(first.station.core, 'DVCQG-2026-77', 10).map((row) => row.code)).toEqual([code]);
 });
