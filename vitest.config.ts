@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/e2e/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: 'test/stationNursery.ts',
     pool: 'forks',
     // Most files wait for programs they started: two at a time take half as long, on two cores as well.
     maxWorkers: 2,

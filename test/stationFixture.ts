@@ -2,7 +2,8 @@
  * A real station in a temporary folder for tests: real SQLite, the shipped calendar and catalogue, a clock that the test
  * moves. `newId` and randomness are counted, so runs repeat.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
@@ -13,7 +14,7 @@ import { instantToMs, localMinuteToInstant, msToInstant } from '#shared/time';
 import type { Unit } from '#shared/unit';
 import { performAct, parseAct } from '#station/acts/perform';
 import type { Actor } from '#station/actor';
-import { bySystem, type CoreDeps, createCore, type StationCore } from '#station/core';
+import { bySystem, type CoreDeps, createCore, databaseFile, openCore, type StationCore } from '#station/core';
 import { importCalendar, importCatalogue } from '#station/reference/imports';
 import { sampleUnit } from '#station/sampleDay';
 
@@ -32,6 +33,8 @@ export interface TestClock {
   readonly reboot: () => void;
   /** True time, as a gateway has it. */
   readonly truth: () => string;
+  /** The number of the last id given. */
+  readonly lastId: () => number;
 }
 
 /** Clocks with different `firstId` make stations that can live beside each other. */
@@ -68,6 +71,7 @@ export const createTestClock = (minute = '2026-11-23T08:00', firstId = 0): TestC
       booted = truth;
     },
     truth: () => msToInstant(truth),
+    lastId: () => ids,
   };
 };
 
@@ -80,16 +84,21 @@ export interface TestStation {
 
 const shipped = (path: string) => readFileSync(new URL(`../resources/${path}`, import.meta.url), 'utf8');
 
-export const createTestStation = (options: { minute?: string; unit?: Partial<Unit>; simulated?: boolean; firstId?: number; formsFolder?: string } = {}): TestStation => {
-  const clock = createTestClock(options.minute, options.firstId);
+interface StationOptions {
+  readonly minute?: string;
+  readonly unit?: Partial<Unit>;
+  readonly simulated?: boolean;
+  readonly firstId?: number;
+  readonly formsFolder?: string;
+}
+
+export const createTestStation = (options: StationOptions = {}): TestStation => {
   const dir = mkdtempSync(join(tmpdir(), 'quay-station-'));
-  const made = createCore({ dataDir: dir, key: testKey, deps: clock.deps, ...(options.formsFolder === undefined ? {} : { formsFolder: options.formsFolder }) }, { stationId: clock.deps.newId(), unit: { ...testUnit, ...options.unit }, simulated: options.simulated ?? false });
-  if (!made.ok) throw new Error(made.error.type);
-  const core = made.value;
+  const lastId = copyNewborn(options, dir);
+  const clock = createTestClock(options.minute, lastId);
+  const core = must(openCore({ ...coreOptions(dir, clock, options) }));
   // No act may write what the province would reject: it reads events by the same schema.
   core.journal.onAppended((event) => void EventData.parse(event));
-  must(importCalendar(core, shipped('calendar/calendar_2023_2027.csv'), 'resources', bySystem));
-  must(importCatalogue(core, shipped('catalogue/catalogue.jsonl'), 'resources', bySystem));
   return {
     core,
     clock,
@@ -99,6 +108,40 @@ export const createTestStation = (options: { minute?: string; unit?: Partial<Uni
       rmSync(dir, { recursive: true, force: true });
     },
   };
+};
+
+const coreOptions = (dataDir: string, { deps }: TestClock, { formsFolder }: StationOptions) => ({ dataDir, key: testKey, deps, ...(formsFolder === undefined ? {} : { formsFolder }) });
+
+/**
+ * A station as it is after its birth, with calendar and catalogue: made once in a run of the tests for each clock, unit and
+ * ids it may be born with (`stationNursery.ts`), copied for each test. Gives back the number of the last id its birth took.
+ */
+const copyNewborn = ({ minute, unit = {}, simulated = false, firstId = 0 }: StationOptions, dir: string): number => {
+  const birth = { minute, unit, simulated, firstId };
+  const nursery = process.env['QUAY_TEST_NURSERY'];
+  if (nursery === undefined) return giveBirth(birth, dir);
+  const cradle = join(nursery, createHash('sha256').update(JSON.stringify(birth)).digest('hex').slice(0, 24));
+  if (!existsSync(cradle)) {
+    const making = mkdtempSync(join(nursery, 'making-'));
+    writeFileSync(join(making, 'last-id'), String(giveBirth(birth, making)));
+    try {
+      renameSync(making, cradle);
+    } catch {
+      // Another worker was quicker, with the same station.
+      rmSync(making, { recursive: true, force: true });
+    }
+  }
+  copyFileSync(databaseFile(cradle), databaseFile(dir));
+  return Number(readFileSync(join(cradle, 'last-id'), 'utf8'));
+};
+
+const giveBirth = ({ minute, unit, simulated, firstId }: { readonly minute: string | undefined; readonly unit: Partial<Unit>; readonly simulated: boolean; readonly firstId: number }, dir: string): number => {
+  const clock = createTestClock(minute, firstId);
+  const core = must(createCore(coreOptions(dir, clock, {}), { stationId: clock.deps.newId(), unit: { ...testUnit, ...unit }, simulated }));
+  must(importCalendar(core, shipped('calendar/calendar_2023_2027.csv'), 'resources', bySystem));
+  must(importCatalogue(core, shipped('catalogue/catalogue.jsonl'), 'resources', bySystem));
+  core.close();
+  return clock.lastId();
 };
 
 export const must = <T>(result: { ok: true; value: T } | { ok: false; error: { type: string } }): T => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { paidFor } from '#shared/fees/receiptLeft';
 import { act, createTestStation, must, sampleReceive, testActor, testKey, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
+import { createJournal } from '#station/journal/journal';
 import { bySystem, openCore, type StationCore } from '../core.ts';
 import { cashOfDay } from '../fees/cash.ts';
 import { verifyStation } from '../journal/verify.ts';
@@ -164,7 +165,9 @@ describe('numbers', () => {
     must(openBook(1, 500));
     must(openBook(1, 50, 'AB/26E'));
     must(collect(receive()));
-    core.journal.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'incarnation.began', data: { parent: { ...core.journal.head(), head: core.journal.head().hash }, reason: 'restored' }, by: bySystem }) }));
+    const { incarnation, seq, hash: head } = core.journal.head();
+    const reborn = createJournal(core.db, core.deps, { station: core.identity.id, incarnation: core.deps.newId() });
+    reborn.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'incarnation.began', data: { parent: { incarnation, seq, head }, reason: 'restored' }, by: bySystem }) }));
     expect(must(collect(receive())).receipt?.number).toBe(102);
     expect(core.db.sqlite.prepare<[], { next: number }>('SELECT next FROM fee_series ORDER BY pos').all()).toEqual([{ next: 103 }, { next: 51 }]);
   });
