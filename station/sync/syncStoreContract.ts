@@ -152,4 +152,16 @@ export const syncStoreContract = (under: () => StoreUnderTest): void => {
     store.forgetAcknowledgements();
     expect(store.lives()).toMatchObject([{ ackedSeq: 0 }, { ackedSeq: 0 }]);
   });
+
+  test('a page of the inbox is kept once with its cursor, what is not understood is counted, and a restored province is asked from the beginning', () => {
+    const { store } = under();
+    enrol();
+    const page = { items: [{ cursor: 7, id: 'w', at: '2026-11-23T10:00:00.000Z', kind: 'weather' }], next: 9, at: '2026-11-23T10:00:00.000Z' };
+    expect([store.inboxCursor(), store.saveInbox(page), store.inboxCursor(), store.saveInbox(page)]).toEqual([0, 1, 9, 0]);
+    expect(store.counts().inboxWaiting).toBe(1);
+    answer({});
+    expect(store.inboxCursor()).toBe(9);
+    answer({ epoch: 'e2' });
+    expect(store.inboxCursor()).toBe(0);
+  });
 };
