@@ -8,6 +8,7 @@ import { jsonToCanonicalText, type JsonValue } from '#shared/journal/canonical';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import type { StationCore } from '#station/core';
 import { verifyStation } from '#station/journal/verify';
+import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import type { DeskSync } from '#station/sync/deskSync';
 
 /** A machine at rest, its one program open. */
@@ -39,6 +40,8 @@ export interface Rest {
   readonly machines: readonly Rested[];
   readonly tables: Readonly<MemoryTables>;
   readonly ghosts: readonly Ghost[];
+  /** Codes of what was filed through the portal and not lost with the province's database. */
+  readonly online: readonly string[];
   /** The province's database was brought back from a backup at least once. */
   readonly wasRestored: boolean;
   readonly withVerify: boolean;
@@ -60,6 +63,8 @@ export const findViolations = (rest: Rest): string[] => [
   ...provinceChains(rest.tables),
   ...waitingInOrder(rest.tables),
   ...rest.ghosts.filter((ghost) => ghost.mustBeThere && storedAt(rest.tables, ghost)?.hash !== ghost.hash).map((ghost) => `${ghost.station} seq ${ghost.seq}: was at the province when its machine was lost, and is not any more`),
+  // What a station cannot use yet, by its clock for instance, it keeps and counts.
+  ...rest.online.filter((portalCode) => rest.machines.every(({ core }) => createSqliteSyncStore(core).counts().inboxWaiting === 0) && ![...rest.tables.dossiers.values()].some(({ code }) => code === portalCode)).map((portalCode) => `${portalCode}: filed online, and no station took it`),
   ...rest.machines.flatMap((machine) => [...itsEvents(rest, machine), ...itsAccount(rest, machine), ...itsDossiers(rest, machine), ...(rest.withVerify ? itsVerification(machine) : [])]),
 ];
 
@@ -144,7 +149,7 @@ const itsEvents = ({ tables, wasRestored }: Rest, machine: Rested): string[] => 
     if (isAcked && !isThere) found.push(`${label}: acknowledged, and the province does not have it`);
     if (!isAcked) found.push(`${label}: still waits though the road is open (${machine.error ?? 'no error'}${isThere ? ', and is there' : ''})`);
     const visible = open.get(`${row.incarnation}/${row.seq}`);
-    const expected = stored === undefined || stored.outcome === 'applied' ? undefined : `${stored.outcome} ${stored.reason ?? ''}`;
+    const expected = stored === undefined || stored.outcome === 'applied' || stored.outcome === 'voided' ? undefined : `${stored.outcome} ${stored.reason ?? ''}`;
     if (isAcked && isThere && visible !== expected) found.push(`${label}: the province says ${expected ?? 'applied'}, the outbox ${visible ?? 'nothing'}`);
   }
   return found;
@@ -196,22 +201,28 @@ const itsAccount = ({ tables, wasRestored }: Rest, machine: Rested): string[] =>
   return found;
 };
 
-/** Where every event of a dossier is applied on both sides, both sides hold the same dossier. */
+/** Where every event of a dossier is applied on both sides, both sides hold the same dossier; and a unit's dossiers are at every station of it. */
 const itsDossiers = ({ tables, machines, ghosts, wasRestored }: Rest, machine: Rested): string[] => {
   if (machines.some((one) => isParted(one, wasRestored))) return [];
   const open = openDossiers(tables);
   for (const { dossierId } of ghosts) if (dossierId !== null) open.add(dossierId);
   for (const other of machines) for (const row of journalRows(other.core)) if (row.dossierId !== null && row.isKept && row.pos > ackedPosOf(other.core)) open.add(row.dossierId);
-  return machine.core.db.sqlite
-    .prepare<[], { id: string; code: string; doc: string }>('SELECT id, code, doc FROM dossier')
-    .all()
-    .filter(({ id, doc }) => !open.has(id) && !sameJson(doc, provincesDossier(tables, id)))
-    .map(({ id, code, doc }) => `${machine.name}: dossier ${code} is not the same at the province: ${differingParts(doc, provincesDossier(tables, id))}`);
+  const here = new Map(machine.core.db.sqlite.prepare<[], { id: string; code: string; doc: string }>('SELECT id, code, doc FROM dossier').all().map((row) => [row.id, row]));
+  const { agencyCode } = machine.core.identity.unit;
+  return [
+    ...[...here.values()]
+      .filter(({ id, doc }) => !open.has(id) && !sameJson(doc, provincesDossier(tables, id)))
+      .map(({ id, code, doc }) => `${machine.name}: dossier ${code} is not the same at the province: ${differingParts(doc, provincesDossier(tables, id))}`),
+    ...[...tables.dossiers]
+      .filter(([id, row]) => row.agencyCode === agencyCode && !open.has(id) && !here.has(id))
+      .map(([, { code }]) => `${machine.name}: dossier ${code} of its unit never came`),
+  ];
 };
 
+/** A dossier whose receipt was left out stays to be seen at its station, and nowhere else. */
 const openDossiers = (tables: Readonly<MemoryTables>): Set<string> => {
   const open = new Set<string>();
-  for (const events of tables.events.values()) for (const { outcome, dossierId } of events) if (outcome !== 'applied' && dossierId !== null) open.add(dossierId);
+  for (const events of tables.events.values()) for (const { outcome, dossierId } of events) if (outcome !== 'applied' && (outcome !== 'voided' || !tables.dossiers.has(dossierId ?? '')) && dossierId !== null) open.add(dossierId);
   return open;
 };
 

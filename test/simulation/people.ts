@@ -7,6 +7,7 @@ import type { Role } from '#shared/officer';
 import { instantToLocalDate } from '#shared/time';
 import type { Actor } from '#station/actor';
 import { bySystem, type StationCore } from '#station/core';
+import { settle } from '#station/acts/settle';
 import type { EventDraft } from '#station/journal/journal';
 import { actInputs, everyRole, secondLeader } from '#test/actInputs';
 import { act, sampleReceive } from '#test/stationFixture';
@@ -37,6 +38,14 @@ export const doSomething = (core: StationCore, random: Random): string => {
 export const receiveOne = (core: StationCore): string => said('receive', act(core, clerk, sampleReceive()));
 
 const said = (what: string, done: { readonly ok: boolean; readonly error?: { readonly type: string } }): string => `${what}: ${done.ok ? 'ok' : (done.error?.type ?? '')}`;
+
+/** An officer's last word on something that stands in the outbox. */
+export const settleSomething = (core: StationCore, random: Random): string => {
+  const open = core.db.sqlite.prepare<[], { incarnation: string; seq: number }>('SELECT incarnation, seq FROM event_outcome WHERE settled_at IS NULL ORDER BY incarnation, seq').all();
+  if (open.length === 0) return 'nothing to settle';
+  const { incarnation, seq } = random.pick(open);
+  return said(`settle ${seq}`, settle(core, leader, { incarnation, seq, way: 'void', reason: 'Ghi nhầm' }));
+};
 
 /** An event the province will not take: too long, outside the lease, or of a kind it does not know. */
 export const writeBadEvent = (core: StationCore, random: Random): string => {

@@ -3,12 +3,13 @@
  * has a full disk and comes back from a backup when it is told to.
  */
 import type { FastifyInstance } from 'fastify';
+import { injectOnline } from '#gateway/bring';
 import { makeToken } from '#gateway/enrol';
 import { makeContext } from '#gateway/gateway';
 import { createHttp } from '#gateway/http';
 import { createMemoryStore, type MemoryTables } from '#gateway/memoryStore';
 import type { GatewayStore, GatewayTransaction } from '#gateway/store';
-import { msToInstant } from '#shared/time';
+import { type LocalMinute, msToInstant } from '#shared/time';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
@@ -30,6 +31,8 @@ export interface Province {
   /** `refused`: nobody listens. `reset`: it died while it worked. */
   readonly receive: (request: WireRequest) => Promise<WireAnswer | 'refused' | 'reset'>;
   readonly token: () => Promise<string>;
+  /** An applicant files through the portal, for that unit. */
+  readonly fileOnline: (agencyCode: string, portalCode: string, submittedAt: LocalMinute) => Promise<void>;
   readonly tables: () => Readonly<MemoryTables>;
   /** Dies at the n-th question to its database and comes back by itself. */
   readonly killIn: (operations: number) => void;
@@ -96,6 +99,11 @@ export const createProvince = async (world: World, random: Random): Promise<Prov
   return {
     receive,
     token: async () => (await makeToken(program.context, null)).token,
+    fileOnline: async (agencyCode, portalCode, submittedAt) => {
+      const submission = { applicant: { kind: 'person', name: 'Đặng Thị Hương', idKind: 'none' }, procedureCode: '1.004873', components: [] };
+      const done = await injectOnline(program.context, { agencyCode, portalCode, submittedAt, submission });
+      if (!done.ok) failures.push(`${portalCode}: ${done.error.type}`);
+    },
     tables: store.snapshot,
     killIn: (operations) => {
       killIn = operations;

@@ -5,13 +5,13 @@ import { v7 } from 'uuid';
 import { backupTo } from '#station/backup/backup';
 import { restoreFrom } from '#station/backup/restore';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
-import { instantToMs } from '#shared/time';
+import { instantToLocalMinute, instantToMs, msToInstant } from '#shared/time';
 import { must } from '#test/stationFixture';
 import { type Born, copyStation, firstMorning, type Nursery, passphrase } from './birth.ts';
 import { countFault, type FaultCounts, type FaultKind } from './faults.ts';
 import { keepEnrolling, type Machine, machineClocks, type MachineHooks, openProgram, ProcessKilled, type Program, setFull } from './machine.ts';
 import { findViolations, type Ghost, type JournalRow, journalRows, type Rested } from './oracle.ts';
-import { doSomething, receiveOne, writeBadEvent } from './people.ts';
+import { doSomething, receiveOne, settleSomething, writeBadEvent } from './people.ts';
 import { createProvince, type Province } from './province.ts';
 import { createRandom, type Random } from './random.ts';
 import { createRoad } from './road.ts';
@@ -59,6 +59,8 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
   const counts: FaultCounts = {};
   const violations: string[] = [];
   const ghosts: Ghost[] = [];
+  /** Filed through the portal, and how often the province had been brought back by then. */
+  const online: { readonly portalCode: string; readonly restores: number }[] = [];
   const machines: Machine[] = [];
   /** Ids by machine: what was committed on the database it has now. */
   const committed = new Map<Machine, Set<string>>();
@@ -169,6 +171,20 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
     for (const machine of machines) times(random.between(6, 24), () => attempt(machine, ({ core }) => doSomething(core, machine.random)));
     times(machines.length * random.between(2, 8), () => someone().road.setWeather(random.pick(['clear', 'clear', 'rough', 'rough', 'rough', 'none'])));
     times(random.below(3), () => attempt(someone(), ({ core }) => writeBadEvent(core, random)));
+    times(random.below(3), () => {
+      const machine = someone();
+      // Of an event both copies had, one is not told in full what the other settled: docs/simulation.md.
+      if (!machine.isForked) attempt(machine, ({ core }) => settleSomething(core, random));
+    });
+    times(random.below(3), async () => {
+      const machine = someone();
+      if (!isEnrolled(machine)) return;
+      const { agencyCode } = desk(machine).core.identity.unit;
+      const portalCode = `${agencyCode}-261123-${900_001 + online.length}`;
+      online.push({ portalCode, restores: province.restores() });
+      world.note(`${agencyCode}: ${portalCode} is filed online`);
+      await province.fileOnline(agencyCode, portalCode, instantToLocalMinute(msToInstant(world.now())));
+    });
     times(random.below(4), () => {
       const machine = someone();
       fault('station-killed', machine.name);
@@ -293,7 +309,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
       const { core, sync } = desk(machine);
       return { name: machine.name, stationId: machine.stationId, core, sync, error: errors.get(machine) ?? null, isForked: machine.isForked, committed: committed.get(machine) ?? new Set() };
     });
-    for (const what of findViolations({ machines: rested, tables: province.tables(), ghosts, wasRestored: province.restores() > 0, withVerify })) violate(what);
+    for (const what of findViolations({ machines: rested, tables: province.tables(), ghosts, online: online.filter(({ restores }) => restores === province.restores()).map(({ portalCode }) => portalCode), wasRestored: province.restores() > 0, withVerify })) violate(what);
     return { seed, events, faults: counts, violations, traceHash: world.traceHash() };
   };
 

@@ -4,6 +4,7 @@
  * one seed is one story.
  */
 import { createHash } from 'node:crypto';
+import { cryptoUnderWay } from './promptCrypto.ts';
 
 export type Cancel = () => void;
 
@@ -40,7 +41,7 @@ export const createWorld = (start: number, tell: (line: string) => void = () => 
   const settle = async (): Promise<void> => {
     for (let quiet = 0, seen = touched; quiet < QUIET_TURNS; quiet += 1) {
       await new Promise<void>((done) => void setImmediate(done));
-      if (touched === seen) continue;
+      if (touched === seen && cryptoUnderWay() === 0) continue;
       seen = touched;
       quiet = -1;
     }
