@@ -17,6 +17,8 @@ export type CommandError =
   | { readonly type: 'DatabaseUnreachable'; readonly detail: string }
   | { readonly type: 'PlainExposed'; readonly host: string }
   | BringOwnError
+  /** Of `gateway user`. */
+  | { readonly type: 'ProvinceUserExists' | 'ProvinceUserUnknown'; readonly id: string }
   /** The gateway never enrolled it. */
   | { readonly type: 'GatewayStationUnknown'; readonly station: string }
   /** The station never left its data key with the province. */
@@ -38,6 +40,8 @@ export const commandErrorMessages: ErrorMessages<CommandError> = {
   OfficerPasswordMissing: () => 'Chưa có mật khẩu của cán bộ. Hãy đặt mật khẩu vào biến môi trường QUAY_OFFICER_PASSWORD rồi làm lại.',
   FileEmpty: ({ path }) => `Tệp “${path}” không có mã hồ sơ nào. Mỗi dòng của tệp ghi một mã.`,
   DeadlineHeaderWrong: ({ found }) => `Dòng đầu của dữ liệu vào phải có các cột id,received,limit,unit (có thể thêm cutoff), nhưng dữ liệu này ghi “${found}”.`,
+  ProvinceUserExists: ({ id }) => `Đã có tài khoản “${id}” ở máy chủ của tỉnh. Hãy chọn tên khác, hoặc đặt lại mật khẩu bằng quay gateway user password.`,
+  ProvinceUserUnknown: ({ id }) => `Máy chủ của tỉnh không có tài khoản “${id}”. Xem các tài khoản bằng quay gateway user list.`,
   GatewayStationUnknown: ({ station }) => `Máy chủ không biết máy “${station}”. Xem tên các máy bằng quay gateway status.`,
   EscrowMissing: ({ station }) => `Máy “${station}” chưa gửi khóa dữ liệu cho tỉnh giữ hộ; bản sao lưu của máy chỉ mở được bằng cụm mật khẩu trên phiếu khôi phục.`,
   EscrowKeyElsewhere: () => 'Máy chủ không còn phần bí mật của khóa giữ hộ, hoặc tệp khóa không đúng. Hãy ghi --key và tệp khóa đã cất.',

@@ -211,6 +211,13 @@ const addProvinceCommands = (program: Command, runs: Runs): void => {
     gateway.command('escrow-release').description('giao lại khóa dữ liệu của một máy, khóa bằng QUAY_ESCROW_PASSPHRASE').argument('<máy>').requiredOption('--out <tệp>', 'tệp mới').option('--key <tệp>', 'khóa giữ hộ đã xuất'),
     async (run, station: string, options: GatewayOptions & { out: string; key?: string }) => (await import('./commands/escrow.ts')).escrowRelease(run, station, options),
   );
+  const user = gateway.command('user').description('tài khoản xem trang của tỉnh; mật khẩu ở QUAY_OFFICER_PASSWORD');
+  runs(
+    user.command('add').description('thêm một tài khoản').requiredOption('--id <tên đăng nhập>', 'chữ thường không dấu, số').requiredOption('--name <họ tên>', 'họ tên'),
+    async (run, options: GatewayOptions & { id: string; name: string }) => (await import('./commands/gatewayUser.ts')).userAdd(run, options),
+  );
+  runs(user.command('list').description('các tài khoản'), async (run, options: GatewayOptions) => (await import('./commands/gatewayUser.ts')).userList(run, options));
+  runs(user.command('password').description('đặt mật khẩu mới').argument('<tên đăng nhập>'), async (run, id: string, options: GatewayOptions) => (await import('./commands/gatewayUser.ts')).userPassword(run, id, options));
   runs(gateway.command('status').description('các máy đã kết nối và sổ đã nhận'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).status(run, options));
   runs(gateway.command('inject').description('đưa hồ sơ trực tuyến vào hộp thư của các đơn vị').argument('<tệp>', 'JSON Lines, mỗi dòng một hồ sơ'), async (run, path: string, options: GatewayOptions) => (await import('./commands/gatewayBring.ts')).inject(run, path, options));
   runs(gateway.command('publish').description('gửi danh mục hoặc lịch làm việc cho mọi đơn vị').argument('<loại>', 'catalogue hoặc calendar').argument('<tệp>'), async (run, kind: string, path: string, options: GatewayOptions) => (await import('./commands/gatewayBring.ts')).publishFile(run, kind, path, options));

@@ -10,7 +10,7 @@ import { type DeclarableEvent, type DeclaredRate, declaredRate } from '#shared/t
 import { type Suspicion, trustedTimes } from '#shared/trustedTime/trustedTime';
 import type { GatewayStore, GatewayTransaction } from './store.ts';
 
-/** Newest events of each life that are looked at: a month and more of a busy counter. */
+/** Newest events of each life that are looked at, if the caller wants no fewer: a month and more of a busy counter. */
 export const EVENTS_OF_LIFE = 20_000;
 const PAGE_BYTES = 4 * 1024 * 1024;
 
@@ -22,13 +22,13 @@ export interface StationClock {
   readonly lastAnchor: string | null;
 }
 
-export const clockReport = (store: GatewayStore, station: string): Promise<StationClock> =>
+export const clockReport = (store: GatewayStore, station: string, most = EVENTS_OF_LIFE): Promise<StationClock> =>
   store.transaction(async (tx) => {
     const suspicions: Suspicion[] = [];
     const declarable: DeclarableEvent[] = [];
     let lastAnchor: string | null = null;
     for (const { incarnation, ackedSeq } of await tx.livesOf(station)) {
-      const after = Math.max(0, ackedSeq - EVENTS_OF_LIFE);
+      const after = Math.max(0, ackedSeq - most);
       const events = await newestEvents(tx, station, incarnation, after);
       const given = await tx.receiptsOf(station, incarnation, after);
       const held = await tx.hashesAt(station, incarnation, given.map(({ headSeq }) => headSeq));

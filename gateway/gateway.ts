@@ -1,6 +1,7 @@
 /** The province's end of the sync: opens the database, makes the gateway's key at first start, listens. */
 import { randomBytes as systemRandomBytes, X509Certificate } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import type { PasswordCost } from '#shared/access/passwords';
 import type { RandomDep, TimeDep } from '#shared/deps';
 import { err, ok, type Result } from '#shared/result';
 import { privateToPublicJwk, seedToPrivateJwk, toSigningKey } from '#shared/sync/signature';
@@ -18,6 +19,8 @@ import { replayUnknown } from './replay.ts';
 import { createPostgresStore, openPool } from './postgresStore.ts';
 import type { StoredEscrow, StoredEscrowKey } from './repairStore.ts';
 import type { GatewayIdentity, GatewayStore, StationStatus } from './store.ts';
+import { createProvinceStore, type ProvinceStore } from './province/provinceStore.ts';
+import { createSignIn } from './province/signIn.ts';
 import { issueServerIdentity } from './tls/authority.ts';
 import { type AuthorityStore, createAuthorityStore } from './tls/authorityStore.ts';
 
@@ -39,6 +42,8 @@ export interface GatewayOptions extends GatewayDataOptions {
   readonly plain?: boolean;
   readonly simulated: boolean;
   readonly limits?: RequestLimits;
+  /** Only tests: of the province's page. */
+  readonly passwordCost?: PasswordCost;
   /** Only tests: plays a program that knows these kinds of events and no others. */
   readonly knownTypes?: ReadonlySet<string>;
 }
@@ -74,7 +79,7 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
   await data.value.tls.setPlain(plain);
   const tls = plain ? null : await issueServerIdentity(await data.value.tls.authority(), names, context);
   await replayUnknown(data.value.store, options.knownTypes);
-  const app = createHttp({ ...context, knownTypes: options.knownTypes }, { onFailure: options.onFailure ?? (() => undefined), tls, limits: options.limits ?? usualLimits, files: await openFiles(options.dataDir, context.identity) });
+  const app = createHttp({ ...context, knownTypes: options.knownTypes }, { onFailure: options.onFailure ?? (() => undefined), tls, limits: options.limits ?? usualLimits, files: await openFiles(options.dataDir, context.identity), province: { store: data.value.province, signIn: createSignIn(data.value.province, context, options.passwordCost) } });
   try {
     await app.listen({ port: options.port, host });
   } catch (error) {
@@ -154,6 +159,10 @@ export const withGateway = <T, E extends { readonly type: string }>(options: Gat
     return context === null ? err({ type: 'GatewayMissing' }) : work(context);
   });
 
+/** The province's accounts, beside a running gateway. */
+export const withProvince = <T, E extends { readonly type: string } = never>(options: GatewayDataOptions, work: (store: ProvinceStore) => Promise<Result<T, E>>): Promise<Result<T, GatewayDataError | E>> =>
+  withData<T, E>(options, ({ province }) => work(province));
+
 /** On data there is already: a mistyped folder must not become a database. */
 const withData = async <T, E extends { readonly type: string } = never>(options: GatewayDataOptions, work: (data: Data) => Promise<Result<T, GatewayDataError | E>>): Promise<Result<T, GatewayDataError | E>> => {
   if (options.databaseUrl === undefined && !hasEmbeddedPostgres(options.dataDir)) return err({ type: 'GatewayMissing' });
@@ -169,6 +178,7 @@ const withData = async <T, E extends { readonly type: string } = never>(options:
 interface Data {
   readonly store: GatewayStore;
   readonly tls: AuthorityStore;
+  readonly province: ProvinceStore;
   readonly close: () => Promise<void>;
 }
 
@@ -186,7 +196,7 @@ const openData = async (options: GatewayDataOptions): Promise<Result<Data, Exclu
   };
   try {
     const migrated = await migrate(pool);
-    if (migrated.ok) return ok({ store: createPostgresStore(pool), tls: createAuthorityStore(pool, systemDeps(options)), close });
+    if (migrated.ok) return ok({ store: createPostgresStore(pool), province: createProvinceStore(pool), tls: createAuthorityStore(pool, systemDeps(options)), close });
     await close();
     return migrated;
   } catch (error) {

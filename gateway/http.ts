@@ -29,6 +29,7 @@ import { ingest } from './ingest.ts';
 import { reconcile } from './reconcile.ts';
 import { chain, heads, keepEscrow, recover } from './repair.ts';
 import { createThrottle, type RequestLimits } from './limits.ts';
+import { addProvincePages, isProvincePath, type PageOptions, sendPageError } from './province/pages.ts';
 import { createServer, MAX_HEADER_BYTES } from './server.ts';
 import type { StoredStation } from './store.ts';
 import type { ServerIdentity } from './tls/authority.ts';
@@ -36,6 +37,8 @@ import type { ServerIdentity } from './tls/authority.ts';
 export interface HttpOptions {
   /** Left out: this gateway takes no files. */
   readonly files?: Omit<FileDoorOptions, 'onFailure'>;
+  /** Left out: this gateway has no page for people. */
+  readonly province?: Omit<PageOptions, 'onFailure'>;
   /** Hears of failures of ours; never of people's data. */
   readonly onFailure: (what: string) => void;
   /** Without it no TLS: a proxy on this machine does it. */
@@ -46,10 +49,11 @@ export interface HttpOptions {
 
 type Answer = Result<object, GatewayError>;
 
-export const createHttp = (context: GatewayContext, { onFailure, files, tls = null, limits = null }: HttpOptions): FastifyInstance => {
+export const createHttp = (context: GatewayContext, { onFailure, files, province, tls = null, limits = null }: HttpOptions): FastifyInstance => {
   const app = Fastify({
     // What the framework refuses before it knows a door, a path that is no path above all, is refused like the rest.
-    frameworkErrors: (_error, raw, reply) => void send(context, reply as FastifyReply, toSigned(raw as FastifyRequest), malformed('not a request of this protocol')),
+    frameworkErrors: (_error, raw, reply) =>
+      void (isProvincePath(raw.url) ? sendPageError(reply as FastifyReply, { type: 'PageUnknown' }) : send(context, reply as FastifyReply, toSigned(raw as FastifyRequest), malformed('not a request of this protocol'))),
     bodyLimit: MAX_WIRE_BYTES,
     forceCloseConnections: true,
     // A proxy on this machine says for whom it asks; nobody else is believed.
@@ -66,6 +70,7 @@ export const createHttp = (context: GatewayContext, { onFailure, files, tls = nu
       const retryAfterSeconds = await throttle(raw);
       if (retryAfterSeconds === null) return;
       reply.header('retry-after', retryAfterSeconds);
+      if (province !== undefined && isProvincePath(raw.url)) return void sendPageError(reply, { type: 'TooManyRequests', retryAfterSeconds });
       await send(context, reply, toSigned(raw), err({ type: 'TooManyRequests', retryAfterSeconds }));
     });
   }
@@ -139,6 +144,7 @@ export const createHttp = (context: GatewayContext, { onFailure, files, tls = nu
   ownDoor(chainPath, ChainRequest, (station, nonce, asked) => chain(context, station, nonce, asked));
   ownDoor(escrowPath, EscrowRequest, (station, nonce, asked) => keepEscrow(context, station, nonce, asked));
 
+  if (province !== undefined) addProvincePages(app, context, { ...province, onFailure });
   if (files !== undefined) addFileDoor(app, context, { ...files, onFailure });
 
   app.setNotFoundHandler((raw, reply) => send(context, reply, toSigned(raw), err({ type: 'PathUnknown' })));

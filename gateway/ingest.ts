@@ -15,6 +15,7 @@ import { isBeginning, judge, type Known, readEvent, type Reading, type Sender, t
 import type { Told } from './rejudge.ts';
 import { senderOf } from './sender.ts';
 import { noteHeard, settle } from './settle.ts';
+import { noteWatch } from './stationWatch.ts';
 import type { GatewayTransaction, NewEvent, StoredLife, StoredStation } from './store.ts';
 
 export const ingest = (context: GatewayContext, station: StoredStation, nonce: string, batch: Batch): Promise<Result<JournalAnswer, GatewayError>> =>
@@ -108,6 +109,7 @@ const appendFresh = async (
       told.push(...news);
     }
   }
+  await noteWatch(tx, station.id, fresh.map(({ reading }) => reading.event), context.now());
   await tx.tellFeeds(told);
   return [...runs.values()];
 };

@@ -119,6 +119,9 @@ const transactionOn = (tables: MemoryTables): GatewayTransaction => ({
       .slice(0, limit),
   ...fileRows(tables),
   ...receiptRows(tables),
+  // What is counted for the eyes of the province's people is PostgreSQL's alone: nothing is judged by it.
+  receiptTimes: async () => new Map(),
+  addToWatch: async () => undefined,
 });
 
 const identityRows = (tables: MemoryTables) =>

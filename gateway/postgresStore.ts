@@ -15,6 +15,7 @@ import { repairQueries } from './postgresRepair.ts';
 import { timeQueries } from './postgresTime.ts';
 import type { HistoryEntry } from './history.ts';
 import { inboxQueries } from './postgresInbox.ts';
+import { watchQueries } from './postgresWatch.ts';
 import type { GatewayStore, GatewayTransaction, StationStatus, StoredDossier, StoredStation } from './store.ts';
 
 /** A station that greets and never sends keeps this many; older ones are forgotten. */
@@ -89,6 +90,7 @@ const transactionOn = (query: Query, cache: DossierCache): GatewayTransaction =>
   ...timeQueries(query),
   ...reconcileQueries(query),
   ...fileQueries(query),
+  ...watchQueries(query),
 });
 
 const identityQueries = (query: Query) =>

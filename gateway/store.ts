@@ -13,6 +13,7 @@ import type { InboxTransaction } from './inboxStore.ts';
 import type { ReconcileTransaction } from './reconcileStore.ts';
 import type { FileTransaction } from './fileRecords.ts';
 import type { RepairTransaction } from './repairStore.ts';
+import type { WatchTransaction } from './stationWatch.ts';
 
 export interface GatewayIdentity {
   readonly simulated: boolean;
@@ -104,7 +105,7 @@ export interface GatewayStore {
   readonly close: () => Promise<void>;
 }
 
-export interface GatewayTransaction extends RepairTransaction, InboxTransaction, ReconcileTransaction, FileTransaction, TimeTransaction {
+export interface GatewayTransaction extends RepairTransaction, InboxTransaction, ReconcileTransaction, FileTransaction, TimeTransaction, WatchTransaction {
   readonly identity: () => Promise<GatewayIdentity | null>;
   /** @idempotent the first identity stays. */
   readonly createIdentity: (identity: GatewayIdentity, at: Instant) => Promise<void>;

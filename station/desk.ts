@@ -13,7 +13,7 @@ import { rolesToText } from '#shared/messages/station';
 import type { HostFiles } from '#shared/files/hostFiles';
 import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
-import { hashPassword } from './access/passwords.ts';
+import { hashPassword } from '#shared/access/passwords';
 import { type Access, sessionToMe } from './access/sessions.ts';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';

@@ -6,7 +6,7 @@ import type { ActInput } from '#shared/dossier/acts';
 import type { Role } from '#shared/officer';
 import { addDays, instantToLocalDate, localToInstant } from '#shared/time';
 import type { Unit } from '#shared/unit';
-import { hashPassword } from './access/passwords.ts';
+import { hashPassword } from '#shared/access/passwords';
 import { parseAct, performAct } from './acts/perform.ts';
 import type { Actor } from './actor.ts';
 import { bySystem, type StationCore } from './core.ts';

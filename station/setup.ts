@@ -12,7 +12,7 @@ import { err, ok, type Result } from '#shared/result';
 import { prepareHours } from '#shared/deadline/workingHours';
 import { instantToLocalDate } from '#shared/time';
 import type { Unit } from '#shared/unit';
-import { hashPassword } from './access/passwords.ts';
+import { hashPassword } from '#shared/access/passwords';
 import { createAccessStore } from './access/sqliteAccessStore.ts';
 import { bySystem, type CoreDeps, createCore, databaseFile, openCore, type StationCore } from './core.ts';
 import { createKeyFile, findStationId, keyFilePath, openWithPassphrase, openWithVault, type StationKey } from './keys/keyFile.ts';

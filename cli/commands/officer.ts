@@ -1,7 +1,7 @@
 /** `quay officer`: who works here. The first officer added is administrator as well. */
 import { Officer } from '#shared/officer';
 import { rolesToText } from '#shared/messages/station';
-import { hashPassword } from '#station/access/passwords';
+import { hashPassword } from '#shared/access/passwords';
 import { addOfficer, listOfficers } from '#station/officers';
 import { answer, officerPassword, type Ran, type Run, usage } from '../run.ts';
 import { withAdmin, withStation } from '../station.ts';

@@ -14,6 +14,7 @@ export const fileQueries = (query: Query): FileTransaction => ({
   },
   noteFileKept: async ({ hash, size, mime }, station, at) => {
     await query('file-kept', 'insert into file_kept (hash, size, mime, station, kept_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [hash, size, mime, station, at]);
+    await query('file-no-longer-awaited', 'delete from file_awaited where hash = $1', [hash]);
     await query('file-taken', 'delete from file_refused where station = $1 and hash = $2', [station, hash]);
   },
   noteFileRefused: async (station, hash, at) => {

@@ -1,5 +1,5 @@
 /** What signing in keeps between restarts: password hashes (*secret*) and lock-out counters (*device*). */
-import type { Guard } from './lockout.ts';
+import type { Guard } from '#shared/access/lockout';
 
 export interface GuardStore {
   /** One atomic step, also against another process of the same station. */

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
 import { loginGuard, secret } from '#db/schema';
 import type { AccessStore } from './accessStore.ts';
-import { openGuard } from './lockout.ts';
+import { openGuard } from '#shared/access/lockout';
 
 export const createAccessStore = ({ orm, sqlite }: StationDatabase): AccessStore => {
   const hashOf = orm.select({ value: secret.value }).from(secret).where(eq(secret.key, sql.placeholder('key'))).prepare();

@@ -10,7 +10,7 @@ import { openDatabase } from '#db/openDatabase';
 import { officer, procedure, referenceVersion } from '#db/schema';
 import type { AppError, StorageError, SyncError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
-import { hashPassword } from '#station/access/passwords';
+import { hashPassword } from '#shared/access/passwords';
 import { createAccessStore } from '#station/access/sqliteAccessStore';
 import { type BackupHeader, unpackContainer, verifyContainer } from '#station/backup/container';
 import { judgeTarget, takeOver } from '#station/backup/restore';

@@ -2,7 +2,7 @@
  * Lock-out after wrong passwords (our design): five in a row lock the account for 15 minutes, five more for
  * 30, and so on, doubling up to 24 hours. Only a right password ends the series. Pure rules.
  */
-import { instantToMs, msToInstant, type Instant } from '#shared/time';
+import { instantToMs, msToInstant, type Instant } from '../time.ts';
 
 /** Kept in the database, so that a restart forgets nothing. */
 export interface Guard {

@@ -6,9 +6,9 @@
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { AccessError } from '#shared/errors';
-import { err, ok, type Result } from '#shared/result';
-import { MIN_PASSWORD_LENGTH, secretLength } from '#shared/secretLength';
+import type { AccessError } from '../errors.ts';
+import { err, ok, type Result } from '../result.ts';
+import { MIN_PASSWORD_LENGTH, secretLength } from '../secretLength.ts';
 
 export interface PasswordCost {
   /** log2 of scrypt's N. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { instantToMs, msToInstant } from '#shared/time';
+import { instantToMs, msToInstant } from '../time.ts';
 import { beginTry, openGuard, type Guard } from './lockout.ts';
 
 const start = instantToMs('2026-11-23T01:00:00.000Z');
