@@ -45,6 +45,8 @@ export const procedureSearchQuery = (client: Client, text: string, includeHidden
   queryOptions({ queryKey: ['procedure-search', text, includeHidden], queryFn: () => answered(client.procedureSearch.query({ text, includeHidden })), placeholderData: (before) => before });
 export const draftsQuery = (client: Client) => queryOptions({ queryKey: ['drafts'], queryFn: () => answered(client.draftList.query()), staleTime: 0 });
 export const dossierQuery = (client: Client, code: string) => queryOptions({ queryKey: ['dossier', code], queryFn: () => answered(client.dossier.query({ code })), enabled: code !== '' });
+export const dossierFilesQuery = (client: Client, code: string) => queryOptions({ queryKey: ['dossier-files', code], queryFn: () => answered(client.dossierFiles.query({ code })) });
+export const fileUploadsQuery = (client: Client) => queryOptions({ queryKey: ['sync', 'files'], queryFn: () => answered(client.fileUploads.query()) });
 export const dossierSearchQuery = (client: Client, text: string) =>
   queryOptions({ queryKey: ['search', text], queryFn: () => answered(client.dossierSearch.query({ text, limit: 100 })), enabled: text.trim() !== '', placeholderData: (before) => before });
 export const dossierListQuery = (client: Client, view: ListView) =>
@@ -95,8 +97,8 @@ export const useMe = (): MeNow | null => useQuery(meQuery(useClient())).data ?? 
 
 /** What each kind of change makes old. */
 const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
-  dossier: ['due-recheck', 'fees-due', 'certification', 'cash', 'dossier', 'list', 'search', 'counts', 'sync', 'outbox'],
-  sync: ['sync', 'outbox', 'counts', 'list', 'dossier', 'search', 'clock'],
+  dossier: ['due-recheck', 'fees-due', 'certification', 'cash', 'dossier', 'dossier-files', 'list', 'search', 'counts', 'sync', 'outbox'],
+  sync: ['sync', 'outbox', 'counts', 'list', 'dossier', 'dossier-files', 'search', 'clock'],
   session: ['me', 'host'],
   reference: ['clock', 'due-recheck', 'fees', 'fees-due', 'certification', 'procedure', 'turned-away', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
 };

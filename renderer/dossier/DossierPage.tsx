@@ -7,9 +7,10 @@ import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { FeesSection, type OpenMoney } from '../fees/FeesSection.tsx';
 import { useUi } from '../app/uiState.ts';
+import { FilesSection } from '../files/FilesSection.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Acts, type ActsPlace, type Chosen } from './Acts.tsx';
-import { Components, DueHistory, Facts, Timeline } from './Facts.tsx';
+import { DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
 import { OnlineReview, ReviewPapers, useReview } from '../online/OnlineReview.tsx';
 import { listHash } from './listBefore.ts';
@@ -64,7 +65,7 @@ const Dossier = ({ view, me, story, place }: { readonly view: ViewNow; readonly 
         <Steps steps={view.steps} />
         {review === null && <FeesSection dossier={view.dossier} isOn={!me.locked} openMoney={openMoney} />}
         <DueHistory changes={view.dueHistory} />
-        {review === null && <Components components={view.dossier.components} />}
+        {review === null && <FilesSection dossier={view.dossier} isOn={!me.locked} />}
         <Timeline entries={view.timeline} />
       </div>
       <Acts view={view} isOn={!me.locked} openMoney={openMoney} place={place} />

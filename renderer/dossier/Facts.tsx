@@ -5,7 +5,7 @@ import { appointments } from '#shared/dossier/clockStop';
 import { routeWords } from '#shared/messages/route';
 import { stepsWords } from '#shared/messages/steps';
 import { certifyUi } from '#shared/messages/fees';
-import { channelWords, componentKindWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
+import { channelWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
 import { isBeforeReceipt, onlineFacts } from '../online/onlineFacts.ts';
@@ -101,23 +101,6 @@ export const DueHistory = ({ changes }: { readonly changes: ViewNow['dueHistory'
   );
 
 const joined = (parts: readonly string[], separator: string): string => parts.filter((part) => part !== '').join(separator);
-
-export const Components = ({ components }: { readonly components: DossierNow['components'] }): ReactElement => (
-  <section aria-labelledby="received-title">
-    <h2 id="received-title">{ui.dossier.components}</h2>
-    {components.length === 0 ? (
-      <p className="secondary">{ui.dossier.componentsNone}</p>
-    ) : (
-      <ul className="received">
-        {components.map((component) => (
-          <li key={component.componentId}>
-            {component.name} <span className="secondary">{joined([ui.dossier.componentCounts(component.originals, component.copies), componentKindWords[component.kind]], ' · ')}</span>
-          </li>
-        ))}
-      </ul>
-    )}
-  </section>
-);
 
 /** Newest last, as one tells a story; the day stands once. */
 export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] }): ReactElement => (

@@ -15,6 +15,7 @@ import { dayAndTime, recently } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
+import { FilesLine } from './FilesLine.tsx';
 import { InboxSection } from './InboxSection.tsx';
 import { LinkSection } from './LinkSection.tsx';
 import { Outbox } from './Outbox.tsx';
@@ -89,6 +90,7 @@ const SyncPage = (): ReactElement => {
       </section>
       {!status.enrolled && <EnrolForm />}
       <Outbox />
+      {status.enrolled && <FilesLine />}
       {status.enrolled && <InboxSection waiting={status.inboxWaiting} />}
       {status.enrolled && <LinkSection />}
     </div>

@@ -42,14 +42,14 @@ export const isShown = (mime: FileMime): boolean => mime !== 'image/tiff';
 
 /**
  * What somebody scanned may hold anything: its kind is what its first bytes said and is not guessed again, it runs nothing,
- * fetches nothing and stands in no page but ours. A PDF is not sandboxed, for Chromium then shows none; its viewer is a
- * process and an origin of its own.
+ * fetches nothing and stands in no page but ours. A PDF carries no more policy than that: it is never taken for a page, a
+ * browser would hold its own viewer to what stands here and show nothing, and that viewer is an origin of its own.
  */
 export const contentHeaders = ({ name, size, mime }: Omit<OpenedContent, 'parts'>, download: boolean): Readonly<Record<string, string>> => ({
   'content-type': mime,
   'content-length': String(size),
   'content-disposition': `${download || !isShown(mime) ? 'attachment' : 'inline'}; filename*=UTF-8''${encoded(name)}`,
-  'content-security-policy': ["default-src 'none'", "style-src 'unsafe-inline'", ...(mime === 'application/pdf' ? ["object-src 'self'"] : ["img-src 'self'", 'sandbox']), "frame-ancestors 'self'"].join('; '),
+  'content-security-policy': [...(mime === 'application/pdf' ? [] : ["default-src 'none'", "style-src 'unsafe-inline'", "img-src 'self'", 'sandbox']), "frame-ancestors 'self'"].join('; '),
   'x-frame-options': 'SAMEORIGIN',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -1,8 +1,10 @@
 /** Words of files attached to dossiers. Renderer-safe. */
+import type { FileSendState } from '../contractViews.ts';
 import type { FileError } from '../files/fileActs.ts';
 import type { FileTarget } from '../files/attachedFile.ts';
 import type { FileMime } from '../files/fileKinds.ts';
 import type { ErrorMessages } from '../result.ts';
+import { countToText } from './ui.ts';
 
 export const fileMimeToText: Readonly<Record<FileMime, string>> = { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/tiff': 'TIFF' };
 
@@ -31,3 +33,47 @@ export const uploadReasonToText: Readonly<Record<string, string>> = {
   FileDamaged: 'Nội dung trên máy này đã hỏng; cần khôi phục từ bản sao lưu',
   FileNotHere: 'Nội dung không có trên máy này; cần khôi phục từ bản sao lưu',
 };
+
+/** Of the files on a dossier's page and on the page of the sync. */
+export const filesWords = {
+  result: 'Kết quả giải quyết',
+  hint: 'Alt S: tới giấy tờ kế tiếp · Enter chọn tệp, hoặc kéo tệp thả vào dòng giấy tờ',
+  attach: 'Đính kèm',
+  attachTo: (paper: string) => `Đính kèm tệp cho ${paper}`,
+  attached: (name: string) => `Đã đính kèm tệp ${name}.`,
+  notAttached: (name: string, why: string) => `${name}: ${why}`,
+  coming: (name: string) => `Đang nhận tệp ${name}`,
+  progress: (name: string, percent: number, after: number) => `Đang nhận ${name}: ${percent} %${after > 0 ? `, còn ${after} tệp` : ''}`,
+  stop: 'Dừng',
+  stopped: (name: string) => `Đã dừng, tệp ${name} chưa được đính kèm.`,
+  open: 'Mở',
+  openNamed: (name: string) => `Mở tệp ${name}`,
+  remove: 'Gỡ',
+  removeNamed: (name: string) => `Gỡ tệp ${name}`,
+  removed: (name: string) => `Đã gỡ tệp ${name}. Nội dung vẫn được giữ trong sổ.`,
+  reason: 'Lý do gỡ tệp',
+  reasonMissing: 'Ghi lý do gỡ tệp.',
+  close: 'Đóng',
+  download: 'Tải về',
+  viewerFacts: (target: string, size: string) => `${target} · ${size}`,
+  notRead: 'Không mở được nội dung của tệp: tệp không có trên máy này, đã bị thay đổi, hoặc phiên làm việc đã khóa. Khôi phục từ bản sao lưu, hoặc quét và đính kèm lại.',
+  pdfNotShown: 'Trình duyệt này không xem được PDF trong trang. Tải về rồi mở bằng chương trình xem PDF của máy.',
+  tiffNotShown: 'Tệp ảnh TIFF không xem được trong chương trình. Tải về rồi mở bằng chương trình xem ảnh của máy.',
+  states: {
+    unsent: () => 'Lưu tại máy này, quầy chưa nối với tỉnh',
+    waiting: () => 'Chờ gửi lên tỉnh',
+    sending: (percent: number) => `Đang gửi ${percent} %`,
+    sent: () => 'Tỉnh đã nhận',
+    rejected: () => 'Tỉnh không nhận',
+    elsewhere: () => 'Lưu ở máy khác của đơn vị',
+  } satisfies Record<FileSendState, (percent: number) => string>,
+  onTheWay: 'Tệp đính kèm',
+  noFiles: 'Chưa có tệp đính kèm nào phải gửi.',
+  line: (waiting: number, size: string, percent: number | null, sent: number, refused: number) =>
+    [
+      waiting === 0 ? 'Không còn tệp nào chờ gửi' : `Còn ${countToText(waiting)} tệp chờ gửi (${size})${percent === null ? '' : `, đang gửi ${percent} %`}`,
+      `tỉnh đã nhận ${countToText(sent)} tệp`,
+      ...(refused === 0 ? [] : [`tỉnh không nhận ${countToText(refused)} tệp, mở hồ sơ để quét và đính kèm lại`]),
+    ].join('; ') + '.',
+  refusedColumns: ['Lúc', 'Tệp', 'Hồ sơ', 'Vì sao'],
+} as const;
