@@ -29,6 +29,8 @@ export const LinkChart = ({ day: { day, samples, outages }, until }: { readonly 
         Plot.ruleY([0]),
       ],
     });
+    // Plot names the parts of the picture; the picture as a whole has one name, and the table beside it the rest.
+    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     chart.setAttribute('role', 'img');
     chart.setAttribute('aria-label', linkWords.chart(day));
     place.current?.replaceChildren(chart);
