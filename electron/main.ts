@@ -2,11 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from 'electron';
+import type { Caller } from '#shared/contract';
 import { electronWords } from '#shared/messages/host';
 import { builtPageFolder, readFontFiles, readPageFiles } from '#station/hosting/pageFiles';
 import { channels } from './channels.ts';
+import { answerFileRequest, type OpenFilePort } from './fileRelay.ts';
 import { serveHostActions } from './hostActions.ts';
 import { createElectronKeyVault } from './keyVault.ts';
+import { mainPortToRpcPort } from './mainPort.ts';
 import { menuTemplate } from './menu.ts';
 import { createElectronPrinting, type ElectronPrinting } from './printing.ts';
 import { appScheme, createPageHandler } from './protocol.ts';
@@ -21,7 +24,14 @@ const stationPath = join(builtFolder, 'station.js');
 
 const start = async (): Promise<void> => {
   const fonts = readFontFiles();
-  protocol.handle(APP_SCHEME, createPageHandler(readPageFiles(builtPageFolder), fonts));
+  const pages = createPageHandler(readPageFiles(builtPageFolder), fonts);
+  // One desk: whoever sits at this window stays signed in when the page is loaded again.
+  const caller: Caller = { sessionId: randomUUID(), seat: electronWords.firstSeat };
+  const openFilePort: OpenFilePort = (hash) => {
+    const port = station.openFile(caller, hash);
+    return port === null ? null : mainPortToRpcPort(port);
+  };
+  protocol.handle(APP_SCHEME, (request) => answerFileRequest(request, openFilePort) ?? pages(request));
   denyByDefault();
 
   const printing = createElectronPrinting(fonts);
@@ -39,7 +49,7 @@ const start = async (): Promise<void> => {
   serveHostActions({ printing, quit: () => app.quit() });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(!app.isPackaged)));
 
-  const window = openWindow(station);
+  const window = openWindow(station, caller);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -59,7 +69,7 @@ const denyByDefault = (): void => {
   });
 };
 
-const openWindow = (station: StationProcess): BrowserWindow => {
+const openWindow = (station: StationProcess, caller: Caller): BrowserWindow => {
   const stateFile = join(app.getPath('userData'), 'window.json');
   const state = readWindowState(
     stateFile,
@@ -67,8 +77,6 @@ const openWindow = (station: StationProcess): BrowserWindow => {
   );
   const window = new BrowserWindow(windowOptions(preloadPath, state.bounds));
   if (state.isMaximized) window.maximize();
-  // One desk: whoever sits at this window stays signed in when the page is loaded again.
-  const caller = { sessionId: randomUUID(), seat: electronWords.firstSeat };
   ipcMain.on(channels.portWanted, (event) => {
     if (isTrustedSender(event.senderFrame)) station.connect(event.sender, caller);
   });

@@ -27,6 +27,9 @@ describe('what the window may do', () => {
     expect(decideNavigation('app://quay/index.html#/ho-so', true)).toBe('allow');
     expect(decideNavigation('about:srcdoc', false)).toBe('allow');
     expect(decideNavigation('about:srcdoc', true)).toBe('deny');
+    expect(decideNavigation(`app://quay/files/${'a'.repeat(64)}`, false)).toBe('allow');
+    expect(decideNavigation('app://quay/files/x', false)).toBe('deny');
+    expect(decideNavigation('chrome-extension://another/', false)).toBe('deny');
     expect(decideNavigation('app://quay/', false)).toBe('deny');
     expect(decideNavigation('https://dichvucong.gov.vn/', false)).toBe('deny');
   });

@@ -6,6 +6,7 @@
  * and host are compared instead.
  */
 import type { BrowserWindowConstructorOptions } from 'electron';
+import { askedContent } from '#shared/files/hostFiles';
 
 export const APP_SCHEME = 'app';
 export const APP_HOST = 'quay';
@@ -17,8 +18,11 @@ export const isAppUrl = (url: string): boolean => {
   return protocol === `${APP_SCHEME}:` && host === APP_HOST && username === '' && password === '';
 };
 
-/** The window shows our page and nothing else, ever; inside it only documents the page writes itself (the receipt's preview). */
-export const decideNavigation = (url: string, isMainFrame: boolean): 'allow' | 'deny' => ((isMainFrame ? isAppUrl(url) : url === 'about:srcdoc' || url === 'about:blank') ? 'allow' : 'deny');
+/** Chromium's PDF viewer, part of the browser itself; its id never changes. */
+const PDF_VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/';
+
+/** The window shows our page and nothing else, ever; inside it only documents the page writes itself (the receipt's preview), and attached files in Chromium's own viewer. */
+export const decideNavigation = (url: string, isMainFrame: boolean): 'allow' | 'deny' => ((isMainFrame ? isAppUrl(url) : url === 'about:srcdoc' || url === 'about:blank' || (isAppUrl(url) && askedContent(new URL(url).pathname) !== null) || url.startsWith(PDF_VIEWER)) ? 'allow' : 'deny');
 
 /** A clerk's screen copies a code to the clipboard; it needs no camera, place, device or notice of its own. */
 export const decidePermission = (permission: string, requestingUrl: string): boolean => permission === 'clipboard-sanitized-write' && isAppUrl(requestingUrl);
@@ -49,6 +53,8 @@ export const windowOptions = (preload: string, bounds: WindowBounds): BrowserWin
     nodeIntegrationInWorker: false,
     nodeIntegrationInSubFrames: false,
     webviewTag: false,
+    // Chromium's own viewer of PDF, for attached files.
+    plugins: true,
     webSecurity: true,
     allowRunningInsecureContent: false,
     navigateOnDragDrop: false,

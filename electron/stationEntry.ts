@@ -1,10 +1,11 @@
 /** The station's process under Electron: the same composition as the web host's, served over ports that main hands in. */
-import type { MessagePortMain, ParentPort } from 'electron';
+import type { ParentPort } from 'electron';
 import { createStationApp } from '#station/app';
 import { createLog } from '#station/hosting/log';
 import { machineDeps } from '#station/hosting/machineDeps';
-import type { RpcPort } from '#shared/rpcPort';
+import { mainPortToRpcPort } from './mainPort.ts';
 import { createMainServices } from './mainServices.ts';
+import { serveFile } from './serveFile.ts';
 import { servePort } from './servePort.ts';
 import type { StationArguments, ToMain, ToStation } from './stationMessages.ts';
 
@@ -20,19 +21,10 @@ export const runStation = (parent: ParentPort, { dataDir, vaultAvailable }: Stat
     const message = data as ToStation;
     if (message.kind === 'answer') main.answered(message.id, message.outcome);
     else if (message.kind === 'stop') void station.close().finally(exit);
+    else if (message.kind === 'file') for (const port of ports) serveFile(mainPortToRpcPort(port), station.files, message.caller, message.hash).catch(() => log('file-failed', {}));
     else for (const port of ports) servePort(mainPortToRpcPort(port), { api: station, caller: message.caller }, (failure) => log('rpc-error', failure));
   });
 };
-
-const mainPortToRpcPort = (port: MessagePortMain): RpcPort => ({
-  post: (message) => port.postMessage(message),
-  onMessage: (listener) => {
-    port.on('message', ({ data }) => listener(data));
-    port.start();
-  },
-  onClose: (listener) => void port.on('close', listener),
-  close: () => port.close(),
-});
 
 /** Set only where this file is a utility process's own; a test calls `runStation` itself. */
 const { parentPort } = process as { readonly parentPort?: ParentPort };

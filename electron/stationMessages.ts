@@ -17,6 +17,8 @@ export interface StationArguments {
 export type ToStation =
   /** With one port transferred: serve the contract there for this caller. */
   | { readonly kind: 'port'; readonly caller: Caller }
+  /** With one port transferred: take a file in there (`hash` null) or give one out (`fileMessages.ts`). */
+  | { readonly kind: 'file'; readonly caller: Caller; readonly hash: string | null }
   | { readonly kind: 'answer'; readonly id: number; readonly outcome: Outcome }
   /** Close the journal and end. */
   | { readonly kind: 'stop' };

@@ -2,7 +2,7 @@
  * The station as a process of its own (`utilityProcess`), so that neither a page nor a window can stop it and it can be started
  * anew when it ends: every committed act is in the journal, and the screens get a new port and go on.
  */
-import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
+import { MessageChannelMain, type MessagePortMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import type { Caller } from '#shared/contract';
 import type { KeyVault } from '#station/keys/keyVault';
 import type { PdfPort } from '#station/printing/pdfPort';
@@ -24,6 +24,8 @@ export interface StationProcess {
   /** Gives this screen a port to the station, now and after each restart. */
   connect(screen: WebContents, caller: Caller): void;
   disconnect(screen: WebContents): void;
+  /** Main's end of a port for one file; null while the process is not there. */
+  openFile(caller: Caller, hash: string | null): MessagePortMain | null;
   /** Resolves when the journal is closed and the process has ended. */
   stop(): Promise<void>;
 }
@@ -67,6 +69,12 @@ export const createStationProcess = (options: StationProcessOptions): StationPro
       if (child !== null) handPort(child, screen, caller);
     },
     disconnect: (screen) => callerByScreen.delete(screen),
+    openFile: (caller, hash) => {
+      if (child === null) return null;
+      const { port1, port2 } = new MessageChannelMain();
+      child.postMessage({ kind: 'file', caller, hash } satisfies ToStation, [port1]);
+      return port2;
+    },
     stop: async () => {
       isStopping = true;
       const ending = child;

@@ -1,7 +1,8 @@
 /** Is this request from the station it names, made for this path and this body? Nonces are the journal's own matter. */
+import { z } from 'zod';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { err, ok, type Result } from '#shared/result';
-import { AUTHORIZATION_SCHEME, type GatewayError, type PublicJwk, RequestClaims } from '#shared/sync/protocol';
+import { AUTHORIZATION_SCHEME, type GatewayError, type PublicJwk, RequestClaims, StationId } from '#shared/sync/protocol';
 import { readUnverified, toVerifyingKey, verify } from '#shared/sync/signature';
 
 export interface SignedRequest {
@@ -25,10 +26,13 @@ export const statedClaims = (request: SignedRequest): RequestClaims | null => {
   return jws === null ? null : readUnverified(jws, RequestClaims);
 };
 
+/** What every request of a station says, those for files too. */
+const AnyClaims = z.object({ station: StationId });
+
 /** Like `statedClaims`, before there is a body. */
 export const stationStated = (authorization: string | undefined): string | null => {
   const jws = jwsOf({ authorization });
-  return jws === null ? null : (readUnverified(jws, RequestClaims)?.station ?? null);
+  return jws === null ? null : (readUnverified(jws, AnyClaims)?.station ?? null);
 };
 
 const jwsOf = ({ authorization }: Pick<SignedRequest, 'authorization'>): string | null => {

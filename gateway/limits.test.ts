@@ -1,15 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { ErrorAnswer, helloPath } from '#shared/sync/protocol';
-import { privateToPublicJwk, seedToPrivateJwk, toSigningKey } from '#shared/sync/signature';
+import { filePath } from '#shared/sync/files';
+import { privateToPublicJwk, seedToPrivateJwk, sign, toSigningKey } from '#shared/sync/signature';
 import { createHttp } from './http.ts';
 import { MAX_HEADER_BYTES } from './server.ts';
 import type { GatewayStore } from './store.ts';
-import { createTestClient } from './testClient.ts';
+import { createTestClient, fetchFromTest } from './testClient.ts';
 
 let app: FastifyInstance;
 let url: string;
@@ -39,6 +40,19 @@ test('a station that asks too often is told how long to wait, signed; another fr
   expect(refused).toMatchObject({ type: 'TooManyRequests', status: 429, signed: true });
   expect((refused.answer.body['error'] as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThan(0);
   expect((await ask('other', '10.0.0.1')).type).toBe('StationUnknown');
+});
+
+test('the parts of files count like every other request of their station', async () => {
+  const hash = 'a'.repeat(64);
+  const path = filePath('sender', hash);
+  const statuses = [];
+  for (let no = 0; no < 4; no += 1) {
+    const method = no % 2 === 0 ? 'HEAD' : 'PATCH';
+    const claims = { nonce: randomBytes(18).toString('base64url'), method, path, bodySha256: hash, station: 'sender', hash, incarnation: randomUUID(), seq: 1, offset: null, length: null };
+    const authorization = `QMC ${await sign('qmc-file', claims, await toSigningKey(key))}`;
+    statuses.push((await fetchFromTest(url + path, { method, headers: { authorization, 'x-forwarded-for': '10.0.0.9' } })).status === 429);
+  }
+  expect(statuses).toEqual([false, false, false, true]);
 });
 
 test('nobody elsewhere uses up a station’s share by asking in its name', async () => {

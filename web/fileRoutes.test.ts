@@ -41,7 +41,9 @@ beforeEach(async () => {
   station = createTestStation();
   isSignedIn = true;
   const lan = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception']);
-  const files = createHostFiles(station.core, { requireActor: () => (isSignedIn ? { ok: true, value: lan } : { ok: false, error: { type: 'NotSignedIn' } }) });
+  const { reference } = station.core;
+  const core = { ...station.core, reference: { ...reference, settings: () => ({ ...reference.settings(), largestFileMb: 1 }) } };
+  const files = createHostFiles(core, { requireActor: () => (isSignedIn ? { ok: true, value: lan } : { ok: false, error: { type: 'NotSignedIn' } }) });
   const rendererDir = join(station.dir, 'renderer');
   mkdirSync(rendererDir);
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html>');
@@ -87,7 +89,7 @@ test('what is shown runs nothing and stands in no page but ours', async () => {
 test('what is not a scan, is empty or too large is refused by a typed answer, and nothing of it is left', async () => {
   expect(await upload(Buffer.from('MZ this is a program'))).toMatchObject({ status: 415, answer: { ok: false, error: { type: 'FileKindRefused' } } });
   expect(await upload(Buffer.alloc(0))).toMatchObject({ status: 422, answer: { error: { type: 'FileContentEmpty' } } });
-  const most = station.core.reference.settings().largestFileMb * 1024 * 1024;
+  const most = 1024 * 1024;
   expect(await upload(pdf(most + 1))).toMatchObject({ status: 413, answer: { error: { type: 'FileTooBig', mostBytes: most } } });
   expect(sealedFiles()).toEqual([]);
 });

@@ -1,7 +1,6 @@
 /** Files between a screen and the sealed store: who asks is judged here, whatever host carries the bytes. */
 import type { AppError } from '#shared/errors';
 import type { HostFiles, OpenedContent } from '#shared/files/hostFiles';
-import type { ReadableFile } from '#shared/files/sealedStore';
 import { err, ok, type Result } from '#shared/result';
 import type { Access } from '../access/sessions.ts';
 import { fileRole } from '../acts/files.ts';
@@ -49,13 +48,12 @@ const noted = (parts: AsyncIterable<Uint8Array>): { readonly parts: AsyncIterabl
   return { parts: passing(), isBroken: () => broken };
 };
 
-const openNamed = async (core: StationCore, hash: string): Promise<Result<OpenedContent, AppError>> => {
+const openNamed = (core: StationCore, hash: string): Result<OpenedContent, AppError> => {
   const name = nameOf(core, hash);
   if (name === null) return err({ type: 'FileNotHere', hash });
   const facts = core.files.describe(hash);
   if (!facts.ok) return facts;
-  const content = await core.files.open(hash);
-  return content.ok ? ok({ name, size: facts.value.size, mime: facts.value.mime, parts: readParts(content.value) }) : content;
+  return ok({ name, size: facts.value.size, mime: facts.value.mime, parts: readParts(core, hash) });
 };
 
 /** As it was called when it was last attached; null: no event of ours names it. */
@@ -66,8 +64,11 @@ const nameOf = ({ db }: StationCore, hash: string): string | null => {
 
 const READ_BYTES = 256 * 1024;
 
-/** Never more than a part in memory; closed also by a reader that goes away. */
-const readParts = async function* (content: ReadableFile): AsyncGenerator<Uint8Array> {
+/** Never more than a part in memory; opened by the first reading, closed also by a reader that goes away. */
+const readParts = async function* ({ files }: StationCore, hash: string): AsyncGenerator<Uint8Array> {
+  const opened = await files.open(hash);
+  if (!opened.ok) throw new Error(opened.error.type);
+  const content = opened.value;
   try {
     for (let at = 0; at < content.size; at += READ_BYTES) {
       const part = await content.read(at, at + READ_BYTES);
