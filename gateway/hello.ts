@@ -13,6 +13,7 @@ export const hello = (context: GatewayContext, station: StoredStation, request: 
   context.store.transaction(async (tx) => {
     if (!request.protocols.includes(PROTOCOL_VERSION)) return err({ type: 'VersionUnsupported', protocols: [PROTOCOL_VERSION] });
     const life = (await tx.lockLife(station.id, request.incarnation)) ?? (await openLife(tx, context, station, request.incarnation));
+    if (life === null) return err({ type: 'RangesExhausted' });
     const nonce = freshNonce(context);
     await tx.addNonce(station.id, nonce);
     await tx.stateHead(life.id, request.headSeq);
@@ -42,11 +43,16 @@ const outcomesAfter = async (tx: GatewayTransaction, life: StoredLife, ackedSeq:
   return { outcomes: joinRuns(open), outcomesTo: complete ? life.ackedSeq : (open.at(-1)?.toSeq ?? ackedSeq) };
 };
 
-/** A restored station begins a new incarnation under the same key: its chain starts empty, its codes in a range nobody used. */
-const openLife = async (tx: GatewayTransaction, context: GatewayContext, station: StoredStation, incarnation: string): Promise<StoredLife> => {
+/** Of a station that has no lease of its agency yet; none is enrolled without. */
+const USUAL_WIDTH = 1000;
+
+/** A restored station begins a new incarnation under the same key: its chain starts empty, its numbers in a range nobody had. Null: there is none left. */
+const openLife = async (tx: GatewayTransaction, context: GatewayContext, station: StoredStation, incarnation: string): Promise<StoredLife | null> => {
   const leases = await tx.lockLeases(station.agencyCode);
-  const own = leases.filter((lease) => lease.station === station.id);
-  const lease = { agencyCode: station.agencyCode, ...freeRange(leases, own) };
+  const last = leases.findLast((lease) => lease.station === station.id);
+  const range = freeRange(leases, last === undefined ? USUAL_WIDTH : last.to - last.from + 1);
+  if (range === null) return null;
+  const lease = { agencyCode: station.agencyCode, ...range };
   await tx.addLife({ station: station.id, incarnation, lease }, context.now());
   const life = await tx.lockLife(station.id, incarnation);
   if (life === null) throw new Error('a life just added is there');

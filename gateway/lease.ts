@@ -1,4 +1,7 @@
-/** Ranges of the day's sequence numbers: no two stations of an agency may mint the same code (DESIGN §5). */
+/**
+ * Ranges of numbers: no two lives of an agency's stations ever hold the same one. Of codes: numbers of each day (DESIGN §5).
+ * Of forms: Số of each form (Mẫu 02–07) in each year, by the order in which the lives of the agency were opened.
+ */
 export interface NumberRange {
   readonly from: number;
   readonly to: number;
@@ -8,11 +11,34 @@ export const LAST_NUMBER = 9_999_999;
 
 export const overlap = (a: NumberRange, b: NumberRange): boolean => a.from <= b.to && b.from <= a.to;
 
-/** The first range behind all others, as wide as the station's last; when the numbers run out, the station keeps its last and clashes show as conflicts. */
-export const freeRange = (taken: readonly NumberRange[], own: readonly NumberRange[]): NumberRange => {
-  const last = own.at(-1);
-  if (last === undefined) throw new Error('an enrolled station has a lease');
-  const from = Math.max(...taken.map((range) => range.to)) + 1;
-  const to = from + (last.to - last.from);
-  return to <= LAST_NUMBER ? { from, to } : { from: last.from, to: last.to };
+/**
+ * A range nobody ever had: behind all others while there is room, for what lies between may be planned for a station not yet
+ * enrolled; then the first gap as wide as wished, at last the widest there is. Null: every number is taken, and the caller
+ * refuses rather than give one twice.
+ */
+export const freeRange = (taken: readonly NumberRange[], width: number): NumberRange | null => {
+  const gaps = gapsBetween(taken);
+  const last = gaps.at(-1);
+  const isWide = ({ from, to }: NumberRange): boolean => to - from + 1 >= width;
+  const gap = last !== undefined && last.to === LAST_NUMBER && isWide(last) ? last : (gaps.find(isWide) ?? widest(gaps));
+  return gap === null ? null : { from: gap.from, to: Math.min(gap.to, gap.from + width - 1) };
 };
+
+const gapsBetween = (taken: readonly NumberRange[]): NumberRange[] => {
+  const gaps: NumberRange[] = [];
+  let from = 1;
+  for (const range of taken.toSorted((a, b) => a.from - b.from)) {
+    if (range.from > from) gaps.push({ from, to: range.from - 1 });
+    from = Math.max(from, range.to + 1);
+  }
+  return from > LAST_NUMBER ? gaps : [...gaps, { from, to: LAST_NUMBER }];
+};
+
+const widest = (gaps: readonly NumberRange[]): NumberRange | null =>
+  gaps.reduce<NumberRange | null>((best, gap) => (best === null || gap.to - gap.from > best.to - best.from ? gap : best), null);
+
+/** More slips of one form than a desk writes in a year: each of 300 dossiers a day has one. */
+const FORMS_OF_LIFE = 100_000;
+
+/** `opened`: lives of the agency before this one. */
+export const formRange = (opened: number): NumberRange => ({ from: opened * FORMS_OF_LIFE + 1, to: (opened + 1) * FORMS_OF_LIFE });

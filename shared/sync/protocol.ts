@@ -168,6 +168,8 @@ export const GatewayError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TokenUsed') }),
   z.object({ type: z.literal('TokenExpired') }),
   z.object({ type: z.literal('RangeOverlaps'), from: z.int(), to: z.int() }),
+  /** A new life of a station needs numbers nobody had, and every one is taken. */
+  z.object({ type: z.literal('RangesExhausted') }),
   z.object({ type: z.literal('SimulatedMismatch') }),
   z.object({ type: z.literal('StationKnown') }),
   z.object({ type: z.literal('StationUnknown') }),
@@ -202,6 +204,7 @@ export const gatewayErrorToStatus: Readonly<Record<GatewayError['type'], number>
   TokenUsed: 403,
   TokenExpired: 403,
   RangeOverlaps: 409,
+  RangesExhausted: 409,
   SimulatedMismatch: 403,
   StationKnown: 409,
   StationUnknown: 403,

@@ -141,7 +141,7 @@ const prepare = async () => {
 
 const makeStation = async (dataDir: string, gateway: string, token: string): Promise<void> => {
   const { calendar, catalogue } = await shippedParts(dataDir);
-  const unit = { ...testUnit, numberRange: [1, 9_999_999] as [number, number] };
+  const unit = { ...testUnit, numberRange: [1, 999_999] as [number, number] };
   const core = must(createCore({ dataDir, key: testKey, deps: crashDeps }, { stationId: crashDeps.newId(), unit, simulated: true }));
   try {
     must(importCalendar(core, calendar, 'resources', bySystem));
