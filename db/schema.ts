@@ -235,6 +235,14 @@ export const linkSample = sqliteTable(
   (t) => [index('link_sample_at').on(t.at), index('link_sample_answered').on(t.id).where(sql`failure IS NULL`)],
 );
 
+/** As the gateway said it; `forms`: Số of each form in each year. */
+export interface LeaseRow {
+  readonly incarnation: string;
+  readonly from: number;
+  readonly to: number;
+  readonly forms?: { readonly from: number; readonly to: number };
+}
+
 /** *sync*: the gateway this station is enrolled with. One row. */
 export const syncPeer = sqliteTable('sync_peer', {
   one: integer().primaryKey(),
@@ -248,8 +256,8 @@ export const syncPeer = sqliteTable('sync_peer', {
   ackedHash: text().notNull(),
   /** Highest `journal.pos` up to which the province has everything, earlier incarnations included: sent = `pos <= ackedPos`. */
   ackedPos: integer().notNull().default(0),
-  /** Numbers the gateway leases to the incarnation named; a restored station gets fresh ones. */
-  lease: text({ mode: 'json' }).$type<{ incarnation: string; from: number; to: number }>(),
+  /** Numbers the gateway leases to the incarnation named, of codes and of forms; a restored station gets fresh ones. */
+  lease: text({ mode: 'json' }).$type<LeaseRow>(),
   lastSyncAt: text(),
   /** How many events of each former incarnation the gateway last said it holds: more than ours are work this machine lost. */
   formerHeads: text({ mode: 'json' }).$type<Readonly<Record<string, number>>>(),

@@ -12,7 +12,7 @@ import { jwkToThumbprint } from '#shared/sync/signature';
 import { addDays } from '#shared/time';
 import { welcomeUnit } from './bring.ts';
 import type { GatewayContext } from './context.ts';
-import { overlap } from './lease.ts';
+import { formRange, overlap } from './lease.ts';
 import type { GatewayTransaction, StoredToken } from './store.ts';
 
 const TOKEN_DAYS = 7;
@@ -45,7 +45,6 @@ export const enrol = (context: GatewayContext, request: EnrolRequest): Promise<R
 
 const admit = async (tx: GatewayTransaction, context: GatewayContext, request: EnrolRequest, token: StoredToken): Promise<Result<Lease, GatewayError>> => {
   const [from, to] = request.numberRange;
-  const lease: Lease = { agencyCode: request.agencyCode, from, to };
   const known = await tx.findStation(request.station);
   if (token.usedBy !== null) {
     const same = token.usedBy === request.station && known?.publicKey.x === request.publicKey.x;
@@ -55,6 +54,7 @@ const admit = async (tx: GatewayTransaction, context: GatewayContext, request: E
   if (token.expiresAt <= context.now()) return err({ type: 'TokenExpired' });
   if (known !== null || (await tx.hasStationKey(request.publicKey.x))) return err({ type: 'StationKnown' });
   const leases = await tx.lockLeases(request.agencyCode);
+  const lease: Lease = { agencyCode: request.agencyCode, from, to, forms: formRange(leases.length) };
   const clash = leases.find((other) => overlap(other, lease));
   if (clash !== undefined) return err({ type: 'RangeOverlaps', from: clash.from, to: clash.to });
 

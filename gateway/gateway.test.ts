@@ -362,7 +362,10 @@ describe('hello', () => {
     await sendRange(1, 1);
     const answer = await client.hello({ headSeq: 0, headHash: '0'.repeat(64) }, 0, { incarnation: randomUUID() });
     expect(answer.body).toMatchObject({ ackedSeq: 0, headHash: '0'.repeat(64) });
-    const lease = answer.body['lease'] as { from: number; to: number };
+    const lease = answer.body['lease'] as { from: number; to: number; forms: { from: number; to: number } };
+    // The lives of the unit opened before it hold others: each a hundred thousand.
+    expect(lease.forms.to - lease.forms.from).toBe(99_999);
+    expect(lease.forms.from).toBeGreaterThan(100_000);
     expect(lease.to - lease.from).toBe(range[1] - range[0]);
     expect(lease.from).toBeGreaterThan(range[1]);
   });

@@ -6,7 +6,7 @@ import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
 import { type GatewayError, type HelloAnswer, type HelloRequest, MAX_HELLO_OUTCOMES, PROTOCOL_VERSION } from '#shared/sync/protocol';
 import { type GatewayContext, timeReceipt } from './context.ts';
 import { escrowWanted } from './escrow.ts';
-import { freeRange } from './lease.ts';
+import { formRange, freeRange } from './lease.ts';
 import type { GatewayTransaction, StoredLife, StoredStation } from './store.ts';
 
 export const hello = (context: GatewayContext, station: StoredStation, request: HelloRequest, requestNonce: string): Promise<Result<HelloAnswer, GatewayError>> =>
@@ -52,7 +52,7 @@ const openLife = async (tx: GatewayTransaction, context: GatewayContext, station
   const last = leases.findLast((lease) => lease.station === station.id);
   const range = freeRange(leases, last === undefined ? USUAL_WIDTH : last.to - last.from + 1);
   if (range === null) return null;
-  const lease = { agencyCode: station.agencyCode, ...range };
+  const lease = { agencyCode: station.agencyCode, ...range, forms: formRange(leases.length) };
   await tx.addLife({ station: station.id, incarnation, lease }, context.now());
   const life = await tx.lockLife(station.id, incarnation);
   if (life === null) throw new Error('a life just added is there');

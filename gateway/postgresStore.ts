@@ -160,18 +160,19 @@ const lifeQueries = (query: Query) =>
     addLife: async ({ station, incarnation, lease }, at) => {
       await query(
         'add-life',
-        'insert into life (station, incarnation, agency_code, range_from, range_to, head_hash, opened_at) values ($1, $2, $3, $4, $5, $6, $7)',
-        [station, incarnation, lease.agencyCode, lease.from, lease.to, GENESIS_HASH, at],
+        'insert into life (station, incarnation, agency_code, range_from, range_to, head_hash, opened_at, forms_from, forms_to) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+        [station, incarnation, lease.agencyCode, lease.from, lease.to, GENESIS_HASH, at, lease.forms?.from ?? null, lease.forms?.to ?? null],
       );
     },
     lockLife: async (station, incarnation) => {
-      const [row] = await query<{ id: string; agency_code: string; range_from: number; range_to: number; acked_seq: string; head_hash: string }>(
+      const [row] = await query<{ id: string; agency_code: string; range_from: number; range_to: number; forms_from: number | null; forms_to: number | null; acked_seq: string; head_hash: string }>(
         'lock-life',
-        'select id, agency_code, range_from, range_to, acked_seq, head_hash from life where station = $1 and incarnation = $2 for update',
+        'select id, agency_code, range_from, range_to, forms_from, forms_to, acked_seq, head_hash from life where station = $1 and incarnation = $2 for update',
         [station, incarnation],
       );
       if (row === undefined) return null;
-      const lease = { agencyCode: row.agency_code, from: row.range_from, to: row.range_to };
+      const forms = row.forms_from === null || row.forms_to === null ? {} : { forms: { from: row.forms_from, to: row.forms_to } };
+      const lease = { agencyCode: row.agency_code, from: row.range_from, to: row.range_to, ...forms };
       return { id: row.id, station, incarnation, lease, ackedSeq: Number(row.acked_seq), headHash: row.head_hash };
     },
     stationLives: async (station) =>

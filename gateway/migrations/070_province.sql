@@ -54,5 +54,12 @@ create table file_awaited (
   primary key (hash, station)
 );
 
+-- Số of forms this life may give, each year; no two lives of an agency hold the same.
+alter table life add column forms_from integer;
+alter table life add column forms_to integer;
+update life set forms_from = n.no * 100000 + 1, forms_to = (n.no + 1) * 100000
+  from (select id, row_number() over (partition by agency_code order by id) - 1 as no from life) n where n.id = life.id;
+create unique index life_by_forms on life (agency_code, forms_from);
+
 create index journal_event_to_settle on journal_event (life, outcome) where outcome in ('rejected', 'conflict', 'deferred');
 create index journal_event_notable on journal_event (life, type, seq) where type in ('incarnation.began', 'link.outage', 'recovery.drilled', 'clock.jumped');

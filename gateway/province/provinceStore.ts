@@ -70,6 +70,8 @@ export interface LeaseRow {
   readonly openedAt: Instant;
   readonly from: number;
   readonly to: number;
+  readonly formsFrom: number | null;
+  readonly formsTo: number | null;
 }
 
 export interface AccessRow {
@@ -198,7 +200,7 @@ const oneStation = (pool: pg.Pool) =>
     leases: async (limit) =>
       (await rows<Dated<LeaseRow, 'openedAt'>>(
         pool, 'province-leases',
-        `select l.agency_code as "agencyCode", s.unit_name as "unitName", l.station, l.incarnation, l.opened_at as "openedAt", l.range_from as "from", l.range_to as "to"
+        `select l.agency_code as "agencyCode", s.unit_name as "unitName", l.station, l.incarnation, l.opened_at as "openedAt", l.range_from as "from", l.range_to as "to", l.forms_from as "formsFrom", l.forms_to as "formsTo"
          from life l join station s on s.id = l.station order by l.agency_code, l.range_from, l.id limit $1`,
         [limit],
       )).map(({ openedAt, ...row }) => ({ ...row, openedAt: openedAt.toISOString() })),

@@ -109,10 +109,10 @@ const eventsOf = <T extends JournalEvent['type']>(rows: readonly NotableRow[], t
 
 export const leasesView = (leases: readonly LeaseRow[]): TableView =>
   tableView(
-    w.leases, [w.agency, w.unit, w.range, w.station, w.life, w.opened, w.state],
+    w.leases, [w.agency, w.unit, w.range, w.forms, w.station, w.life, w.opened, w.state],
     leases.map((lease, index) => {
       const clashes = leases.some((other, at) => at !== index && other.agencyCode === lease.agencyCode && overlap(other, lease));
-      return [lease.agencyCode, lease.unitName, `${lease.from}–${lease.to}`, lease.station, short(lease.incarnation), momentToText(lease.openedAt), clashes ? w.overlap : w.good];
+      return [lease.agencyCode, lease.unitName, `${lease.from}–${lease.to}`, lease.formsFrom === null ? '' : `${lease.formsFrom}–${lease.formsTo}`, lease.station, short(lease.incarnation), momentToText(lease.openedAt), clashes ? w.overlap : w.good];
     }),
     w.leasesNote,
   );

@@ -37,7 +37,7 @@ export const provinceWords = {
   outages: 'Mất liên lạc do máy báo', outageFrom: 'Từ', outageTo: 'Đến', lasted: 'Kéo dài', attempts: 'Số lần thử', cause: 'Nguyên nhân',
   drills: 'Diễn tập khôi phục', when: 'Lúc', way: 'Bằng', result: 'Kết quả',
   empty: 'Không có.',
-  range: 'Dải số mỗi ngày', station: 'Máy', agency: 'Mã cơ quan',
+  range: 'Dải số mỗi ngày', forms: 'Dải số giấy tờ mỗi năm', station: 'Máy', agency: 'Mã cơ quan',
   leasesNote: 'Hai đời sổ của cùng một đơn vị không bao giờ có số chung.',
   overlap: 'Trùng dải khác',
   accessNote: 'Ai đã xem máy nào, lúc nào. 200 lần mới nhất.', officerColumn: 'Tài khoản', what: 'Việc',

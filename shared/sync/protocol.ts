@@ -48,7 +48,13 @@ export const EscrowJwk = z.object({ kty: z.literal('OKP'), crv: z.literal('X2551
 export type EscrowJwk = z.infer<typeof EscrowJwk>;
 
 /** Sequence numbers of each day whose codes this station may mint, inclusive, overlapping no other station of the agency. */
-export const Lease = z.object({ agencyCode: z.string(), from: z.int().min(1), to: z.int().max(9_999_999) });
+export const Lease = z.object({
+  agencyCode: z.string(),
+  from: z.int().min(1),
+  to: z.int().max(9_999_999),
+  /** Số of each form in each year, from the next slip on; overlapping no other station of the agency. Missing: an older gateway leases none. */
+  forms: z.object({ from: z.int().min(1), to: z.int().min(1) }).optional(),
+});
 export type Lease = z.infer<typeof Lease>;
 
 export const EnrolRequest = z.object({

@@ -3,7 +3,7 @@
  * their own series (domain.md §1.3, §1.4). Kept so that the paper can be found and printed again.
  */
 import { and, eq } from 'drizzle-orm';
-import { counter, turnedAway } from '#db/schema';
+import { turnedAway } from '#db/schema';
 import type { ActOf } from '#shared/dossier/acts';
 import { isIdNumberValid, tidyIdNumber, tidyPhone } from '#shared/dossier/identity';
 import { roleFor } from '#shared/dossier/lifecycle';
@@ -13,7 +13,7 @@ import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate } from '#shared/time';
 import { actorToBy } from '../actor.ts';
 import { formSetOn } from '../formSetChoices.ts';
-import { awaySeries } from '../journal/project.ts';
+import { nextAwayNumber } from './formNumber.ts';
 import type { ActContext, ActDraft } from './perform.ts';
 
 export const turnAway = ({ core, actor, at }: ActContext, act: ActOf<'turn-away'>): Result<ActDraft, StationError> => {
@@ -26,8 +26,7 @@ export const turnAway = ({ core, actor, at }: ActContext, act: ActOf<'turn-away'
   if (published === undefined) return err({ type: 'ProcedureUnknown', code: procedureCode ?? '' });
   const procedureName = published?.procedure.name ?? wanted;
   if (procedureName === '') return err({ type: 'MatterMissing' });
-  const year = Number(instantToLocalDate(at).slice(0, 4));
-  const number = core.db.orm.select().from(counter).where(eq(counter.series, awaySeries(form, year))).get()?.next ?? 1;
+  const { number, year } = nextAwayNumber(core, form, at);
   const id = core.deps.newId();
   return ok({
     event: {

@@ -1,7 +1,7 @@
 /** The sync engine's store on the station's SQLite. */
 import { and, desc, eq, gt, isNotNull, isNull, lte, max, notInArray, sql } from 'drizzle-orm';
 import { countGivenUp, isKept } from '#db/forks';
-import { dossier, eventOutcome, fork, inboxWaiting, journal, officer, secret, syncPeer, timeReceipt } from '#db/schema';
+import { dossier, eventOutcome, fork, type LeaseRow, inboxWaiting, journal, officer, secret, syncPeer, timeReceipt } from '#db/schema';
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
 import { bytesToSha256, GENESIS_HASH } from '#shared/journal/chain';
 import type { RecordDifference } from '#shared/errors';
@@ -200,4 +200,4 @@ const ofPresent = ({ incarnation, ackedSeq, gatewayHead, lease }: SavedAnswer, i
   ...(lease === null ? {} : { lease: leaseRow(incarnation, lease) }),
 });
 
-const leaseRow = (incarnation: string, { from, to }: Lease): { incarnation: string; from: number; to: number } => ({ incarnation, from, to });
+const leaseRow = (incarnation: string, { from, to, forms }: Lease): LeaseRow => ({ incarnation, from, to, ...(forms === undefined ? {} : { forms }) });
