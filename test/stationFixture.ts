@@ -2,7 +2,6 @@
  * A real station in a temporary folder for tests: real SQLite, the shipped calendar and catalogue, a clock that the test
  * moves. `newId` and randomness are counted, so runs repeat.
  */
-import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +16,7 @@ import type { Actor } from '#station/actor';
 import { bySystem, type CoreDeps, createCore, databaseFile, openCore, type StationCore } from '#station/core';
 import { importCalendar, importCatalogue } from '#station/reference/imports';
 import { sampleUnit } from '#station/sampleDay';
+import { cradleOf } from './stationNursery.ts';
 
 export const testUnit: Unit = sampleUnit;
 
@@ -118,11 +118,10 @@ const coreOptions = (dataDir: string, { deps }: TestClock, { formsFolder }: Stat
  */
 const copyNewborn = ({ minute, unit = {}, simulated = false, firstId = 0 }: StationOptions, dir: string): number => {
   const birth = { minute, unit, simulated, firstId };
-  const nursery = process.env['QUAY_TEST_NURSERY'];
-  if (nursery === undefined) return giveBirth(birth, dir);
-  const cradle = join(nursery, createHash('sha256').update(JSON.stringify(birth)).digest('hex').slice(0, 24));
+  const cradle = cradleOf(birth);
+  if (cradle === null) return giveBirth(birth, dir);
   if (!existsSync(cradle)) {
-    const making = mkdtempSync(join(nursery, 'making-'));
+    const making = mkdtempSync(`${cradle}-making-`);
     writeFileSync(join(making, 'last-id'), String(giveBirth(birth, making)));
     try {
       renameSync(making, cradle);

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/openDatabase';
 import { databaseFile } from '#station/core';
 import { findStationId, openWithPassphrase } from '#station/keys/keyFile';
-import { createCliStation, createPlace, json, jsonLines, passphrase, type Place, quay, shortReceive } from './quayProcess.ts';
+import { json, jsonLines, quay } from './quayHere.ts';
+import { createCliStation, createPlace, json as jsonOfProcess, jsonLines as linesOfProcess, passphrase, type Place, shortReceive } from './quayProcess.ts';
 
 /** One sentence for people on stderr, the same in the typed error on stdout, exit code 1. */
 const expectRefused = (ended: { exitCode: number | null; stderr: string; value: { error: Record<string, unknown> } }, error: Record<string, unknown>) => {
@@ -145,7 +146,7 @@ describe('files and disks', () => {
     const own = await createCliStation();
     try {
       const lines = Array.from({ length: 60 }, (_, index) => shortReceive({ note: 'x'.repeat(900), opId: `01935a00-0000-7000-8000-0000000001${String(index).padStart(2, '0')}` }));
-      const tight = await jsonLines(['--data', own.data, '--as', 'lan', 'do'], lines, { maxFileBlocks: 900 });
+      const tight = await linesOfProcess(['--data', own.data, '--as', 'lan', 'do'], lines, { maxFileBlocks: 900 });
       const kept = tight.answers.filter(({ ok }) => ok === true).map(({ code }) => code);
       const refused = tight.answers.filter(({ ok }) => ok === false);
       expect(tight.answers).toHaveLength(60);
@@ -165,7 +166,7 @@ describe('files and disks', () => {
 
   it('a backup and a print that find no room leave no file', async () => {
     const out = join(place.dir, 'full');
-    expect((await json(at('backup', '--out', `${out}.qmcb`), { maxFileBlocks: 900 })).value.error.type).toMatch(/^Disk/);
+    expect((await jsonOfProcess(at('backup', '--out', `${out}.qmcb`), { maxFileBlocks: 900 })).value.error.type).toMatch(/^Disk/);
     expect(readdirSync(place.dir).filter((name) => name.includes('full') || name.startsWith('.quay'))).toEqual([]);
     const missing = join(place.dir, 'no-such-folder', 'x.pdf');
     const code = (await jsonLines(at('--as', 'lan', 'do'), [shortReceive()])).answers[0].code;
@@ -192,7 +193,7 @@ describe('files and disks', () => {
     const own = createPlace();
     const init = ['--data', own.data, 'init', '--unit', own.unitFile];
     try {
-      const ended = await Promise.all([json(init), json(init)]);
+      const ended = await Promise.all([jsonOfProcess(init), jsonOfProcess(init)]);
       const made = ended.filter(({ exitCode }) => exitCode === 0);
       expect(made).toHaveLength(1);
       for (const { exitCode, value } of ended) if (exitCode !== 0) expect(['StationBusy', 'StationExists']).toContain(value.error.type);
@@ -276,7 +277,7 @@ describe('the network', () => {
 
 describe('wrong usage', () => {
   it.each([
-    [[]], [['unknown']], [['list', '--unknown']], [['show']], [['show', 'a', 'b']], [['init']], [['list', '--view', 'mine']], [['list', '--limit', '0']], [['list', '--limit', 'nhiều']],
+    [['unknown']], [['list', '--unknown']], [['show']], [['show', 'a', 'b']], [['init']], [['list', '--view', 'mine']], [['list', '--limit', '0']], [['list', '--limit', 'nhiều']],
     [['officer', 'add', '--id', 'A B', '--name', 'x', '--roles', 'admin']], [['officer', 'add', '--id', 'a', '--name', 'x', '--roles', 'thu-ngan']], [['do']], [['print', '--out', 'x.pdf']],
     [['--as', 'lan', 'print', 'x', '--paper', 'A3', '--out', 'x.pdf']], [['calendar', 'show', 'nay']], [['gateway', '--port', '70000']], [['--now', 'mai', 'list']], [['show', 'x', '--as-of', 'mai']],
     [['catalogue', 'confirm', '1.014737', '--unit', 'day', '--amount', '5', '--basis', 'QĐ 1']], [['enrol', '--gateway', 'ftp://x', '--token', 'x']],
@@ -284,5 +285,11 @@ describe('wrong usage', () => {
     const { exitCode, value } = await json(at(...args));
     expect(value).toEqual({ error: { type: 'UsageInvalid', problem: expect.any(String), message: expect.stringMatching(/^\p{Lu}/u) } });
     expect(exitCode).toBe(2);
+  });
+
+  it('no command at all is answered with all there are, and the process ends with 2', async () => {
+    const { exitCode, value, stderr } = await jsonOfProcess(at());
+    expect([exitCode, value.error.type]).toEqual([2, 'UsageInvalid']);
+    expect(stderr).toContain('  verify ');
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '#test/pdfReadback';
+import { json as jsonHere, quay as quayHere } from './quayHere.ts';
 import { createCliStation, json, jsonLines, type Place, quay, shortReceive } from './quayProcess.ts';
 
 const code = (number: number) => `H48.105-261123-${number}`;
@@ -46,15 +47,15 @@ describe('a day on the command line', () => {
   });
 
   it('shows a dossier as it stood at a past moment, and that it was not yet there', async () => {
-    expect((await json(at('show', code(6002), '--as-of', '2026-11-27T08:00'))).value).toMatchObject({
+    expect((await jsonHere(at('show', code(6002), '--as-of', '2026-11-27T08:00'))).value).toMatchObject({
       asOf: '2026-11-27T01:00:00.000Z', dossier: { status: 'accepted' }, reading: { ended: false, byDate: 'on-time', byMinute: 'on-time', clockStands: false, supplementRequests: 0 },
     });
-    expect((await json(at('show', code(6002), '--as-of', '2026-11-23T08:05'))).value).toEqual({ asOf: '2026-11-23T01:05:00.000Z', dossier: null, reading: null });
-    expect((await quay(at('show', code(6002), '--as-of', '2026-11-30T08:00'))).stdout).toContain('theo ngày quá hạn, theo phút quá hạn; chưa kết thúc.');
+    expect((await jsonHere(at('show', code(6002), '--as-of', '2026-11-23T08:05'))).value).toEqual({ asOf: '2026-11-23T01:05:00.000Z', dossier: null, reading: null });
+    expect((await quayHere(at('show', code(6002), '--as-of', '2026-11-30T08:00'))).stdout).toContain('theo ngày quá hạn, theo phút quá hạn; chưa kết thúc.');
   });
 
   it('a receipt after the cut-off is due the next working day: 24/11 is a day off', async () => {
-    const { value } = await json(at('show', code(6003)));
+    const { value } = await jsonHere(at('show', code(6003)));
     expect(value.dossier.due.promisedDue).toBe('2026-11-25T10:00:00.000Z');
   });
 
@@ -62,7 +63,7 @@ describe('a day on the command line', () => {
     const codes: string[] = [];
     let after: string | null = null;
     do {
-      const { value } = await json(at('list', '--limit', '1', ...(after === null ? [] : ['--after', after])));
+      const { value } = await jsonHere(at('list', '--limit', '1', ...(after === null ? [] : ['--after', after])));
       codes.push(...value.rows.map((row: { code: string }) => row.code));
       after = value.next;
     } while (after !== null);
@@ -70,14 +71,14 @@ describe('a day on the command line', () => {
   });
 
   it('lists by the clock it is given', async () => {
-    const codesOf = async (now: string, view: string) => (await json(at('--now', now, 'list', '--view', view))).value.rows.map((row: { code: string }) => row.code);
+    const codesOf = async (now: string, view: string) => (await jsonHere(at('--now', now, 'list', '--view', view))).value.rows.map((row: { code: string }) => row.code);
     expect(await codesOf('2026-11-23T16:00', 'today')).toHaveLength(4);
     expect(await codesOf('2026-11-25T16:00', 'due-today')).toEqual([code(6003)]);
     expect(await codesOf('2026-11-25T17:01', 'overdue')).toEqual([code(6003)]);
   });
 
   it.each(['dang van duc', 'ĐẶNG', '0905117240', '233123456', '261123-6002'])('finds one dossier by %s', async (text) => {
-    const { value } = await json(at('find', text));
+    const { value } = await jsonHere(at('find', text));
     expect(value.map((row: { code: string }) => row.code)).toEqual([code(6002)]);
   });
 

@@ -15,7 +15,8 @@ import { storageMessages } from '#shared/messages/storage';
 import { syncMessages } from '#shared/messages/sync';
 import { parseAct } from '#station/acts/perform';
 import { commandErrorMessages } from '#cli/errors';
-import { checkout, createCliStation, jsonLines, type Place, quay } from './quayProcess.ts';
+import { jsonLines, quay } from './quayHere.ts';
+import { checkout, createCliStation, type Place } from './quayProcess.ts';
 
 const page = readFileSync(join(checkout, 'docs/cli.md'), 'utf8');
 /** Every block of the page that is exactly `json`: the acts, in the order they stand; `json chi` is done by officer `chi`. */
@@ -67,7 +68,7 @@ describe('the page docs/cli.md', () => {
       answered.push(...answers.map(({ act }) => act));
     }
     expect(answered).toEqual(examples.map(({ act }) => act));
-  });
+  }, 120_000);
 
   it('names every error type the command line can answer', () => {
     const types = [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCliStation, json, type Place, quay } from './quayProcess.ts';
+import { json, quay } from './quayHere.ts';
+import { createCliStation, type Place } from './quayProcess.ts';
 
 describe('quay form-sets', () => {
   let place: Place;

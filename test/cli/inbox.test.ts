@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCliStation, json, jsonLines, type Place, quay } from './quayProcess.ts';
+import { json, jsonLines, quay } from './quayHere.ts';
+import { createCliStation, type Place } from './quayProcess.ts';
 
 const now = '2026-11-23T09:00';
 const online = (number: number, change: Record<string, unknown> = {}) => ({

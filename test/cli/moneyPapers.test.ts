@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pdfToText } from '../pdfReadback.ts';
 import { sampleReceive } from '../stationFixture.ts';
-import { createCliStation, json, jsonLines, type Place } from './quayProcess.ts';
+import { json, jsonLines } from './quayHere.ts';
+import { createCliStation, type Place } from './quayProcess.ts';
 
 let place: Place;
 beforeAll(async () => {

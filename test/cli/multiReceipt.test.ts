@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '../pdfReadback.ts';
 import { sampleReceive } from '../stationFixture.ts';
-import { createCliStation, json, jsonLines, type Place, quay } from './quayProcess.ts';
+import { json, jsonLines, quay } from './quayHere.ts';
+import { createCliStation, type Place } from './quayProcess.ts';
 
 describe('quay print --multi', () => {
   let place: Place;

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfToPages } from '#test/pdfReadback';
 import { expectInOrder } from '#test/printedForms';
 import { longName } from '#test/sampleForms';
-import { createCliStation, json, jsonLines, type Place, shortReceive } from './quayProcess.ts';
+import { json, jsonLines } from './quayHere.ts';
+import { createCliStation, type Place, shortReceive } from './quayProcess.ts';
 
 const code = (number: number) => `H48.105-261123-${number}`;
 

@@ -1,34 +1,25 @@
 /** The real `node cli/quay.mjs` as a process: what it answers, says and exits with. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { testUnit } from '../stationFixture.ts';
+import { openWithPassphrase, writeKeyFileFor } from '#station/keys/keyFile';
+import { cradleOf } from '#test/stationNursery';
+import { must, testUnit } from '../stationFixture.ts';
+import { password, passphrase, type Quay, speakers } from './quayAnswers.ts';
+import { quay as quayHere } from './quayHere.ts';
 
 export const checkout = fileURLToPath(new URL('../..', import.meta.url));
 export const launcher = join(checkout, 'cli/quay.mjs');
 export const shippedCatalogue = join(checkout, 'resources/catalogue/catalogue.jsonl');
 export const shippedCalendar = join(checkout, 'resources/calendar/calendar_2023_2027.csv');
 
-export const passphrase = 'câu hò khoan trăng treo';
-export const password = 'mat-khau-1';
+export { passphrase, password };
 
-export interface Ended {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-export interface QuayOptions {
-  readonly stdin?: string | Uint8Array;
-  readonly env?: Readonly<Record<string, string>>;
-  /** The system refuses to let any file grow beyond this many blocks of 512 bytes, as a full disk does. */
-  readonly maxFileBlocks?: number;
-}
-
-export const quay = async (args: readonly string[], { stdin = '', env = {}, maxFileBlocks }: QuayOptions = {}): Promise<Ended> => {
+export const quay: Quay = async (args, { stdin = '', env = {}, maxFileBlocks } = {}) => {
   const command = [process.execPath, launcher, ...args];
   const [program = '', ...rest] = maxFileBlocks === undefined ? command : ['sh', '-c', `ulimit -f ${maxFileBlocks}; exec "$@"`, 'sh', ...command];
   const child = spawn(program, rest, { env: { ...process.env, QUAY_PASSPHRASE: passphrase, QUAY_OFFICER_PASSWORD: password, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -39,18 +30,7 @@ export const quay = async (args: readonly string[], { stdin = '', env = {}, maxF
   return { exitCode, stdout, stderr };
 };
 
-/** One JSON value, as `--json` promises. */
-export const json = async (args: readonly string[], options: QuayOptions = {}) => {
-  const ended = await quay(['--json', ...args], options);
-  return { ...ended, value: JSON.parse(ended.stdout) };
-};
-
-/** One JSON value a line. */
-export const jsonLines = async (args: readonly string[], lines: readonly unknown[], options: QuayOptions = {}) => {
-  const stdin = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
-  const ended = await quay(args, { ...options, stdin });
-  return { ...ended, answers: ended.stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)) };
-};
+export const { json, jsonLines } = speakers(quay);
 
 export interface Place {
   /** A folder of its own; the station is in `data`. */
@@ -67,21 +47,47 @@ export const createPlace = (unit: Record<string, unknown> = {}): Place => {
   return { dir, data: join(dir, 'station'), unitFile, remove: () => rmSync(dir, { recursive: true, force: true }) };
 };
 
-/** A station with its catalogue, `lan` who may do everything, and `binh` who processes. */
-export const createCliStation = async (options: { readonly simulated?: boolean; readonly unit?: Record<string, unknown> } = {}): Promise<Place> => {
+interface StationOptions {
+  readonly simulated?: boolean;
+  readonly unit?: Record<string, unknown>;
+}
+
+/** A station with its catalogue, `lan` who may do everything, and `binh` who processes: born once in a run of the tests, copied for each. */
+export const createCliStation = async (options: StationOptions = {}): Promise<Place> => {
   const place = createPlace(options.unit);
-  const steps = [
-    ['init', '--unit', place.unitFile, ...(options.simulated === false ? [] : ['--simulated'])],
-    ['officer', 'add', '--id', 'lan', '--name', 'Nguyễn Thị Lan', '--roles', 'tiep-nhan,xu-ly,lanh-dao,tra-ket-qua'],
-    ['--as', 'lan', 'officer', 'add', '--id', 'chi', '--name', 'Lê Thị Chi', '--roles', 'leader'],
-    ['--as', 'lan', 'officer', 'add', '--id', 'binh', '--name', 'Trần Văn Bình', '--roles', 'processing'],
-    ['--as', 'lan', 'catalogue', 'import', shippedCatalogue],
-  ];
-  for (const step of steps) {
-    const ended = await quay(['--data', place.data, ...step]);
-    if (ended.exitCode !== 0) throw new Error(`${step.join(' ')}: ${ended.stderr}`);
+  const cradle = cradleOf({ cli: options });
+  if (cradle === null) {
+    await giveBirth(place, options);
+    return place;
   }
+  if (!existsSync(cradle)) {
+    await giveBirth(place, options);
+    try {
+      cpSync(place.data, `${cradle}-${process.pid}`, { recursive: true });
+      renameSync(`${cradle}-${process.pid}`, cradle);
+    } catch {
+      // Another worker was quicker, with the same station.
+      rmSync(`${cradle}-${process.pid}`, { recursive: true, force: true });
+    }
+    return place;
+  }
+  cpSync(cradle, place.data, { recursive: true });
   return place;
+};
+
+/** By the commands people type. Its key file is written anew, quick to open: half a second of each command would go into slowing down a thief. */
+const giveBirth = async ({ data, unitFile }: Place, { simulated = true }: StationOptions): Promise<void> => {
+  const born = async (...step: readonly string[]): Promise<void> => {
+    const ended = await quayHere(['--data', data, ...step]);
+    if (ended.exitCode !== 0) throw new Error(`${step.join(' ')}: ${ended.stderr}`);
+  };
+  await born('init', '--unit', unitFile, ...(simulated ? ['--simulated'] : []));
+  const key = must(await openWithPassphrase(data, passphrase));
+  must(await writeKeyFileFor({ randomBytes: (length) => randomBytes(length) }, data, key, passphrase, { N: 1024, r: 8, p: 1 }));
+  await born('officer', 'add', '--id', 'lan', '--name', 'Nguyễn Thị Lan', '--roles', 'tiep-nhan,xu-ly,lanh-dao,tra-ket-qua');
+  await born('--as', 'lan', 'officer', 'add', '--id', 'chi', '--name', 'Lê Thị Chi', '--roles', 'leader');
+  await born('--as', 'lan', 'officer', 'add', '--id', 'binh', '--name', 'Trần Văn Bình', '--roles', 'processing');
+  await born('--as', 'lan', 'catalogue', 'import', shippedCatalogue);
 };
 
 /** The shortest intake of Xác nhận tình trạng hôn nhân, received on Monday 23/11/2026. */

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCliStation, json, type Place, quay } from './quayProcess.ts';
+import { json, quay } from './quayHere.ts';
+import { createCliStation, type Place } from './quayProcess.ts';
 
 describe('quay settings', () => {
   let place: Place;

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCliStation, json, jsonLines, type Place, quay, shortReceive } from './quayProcess.ts';
+import { json, jsonLines, quay } from './quayHere.ts';
+import { createCliStation, type Place, shortReceive } from './quayProcess.ts';
 
 let place: Place;
 beforeAll(async () => {
