@@ -47,8 +47,9 @@ export const fuzzGateway = async ({ runs, seed }: { readonly runs: number; reado
     const before = await scene.memoryMb();
     await fc.assert(
       fc.asyncProperty(shotAt(scene.client, scene.epoch), async (shot) => {
+        const nonce = await scene.greet();
         const rows = await scene.rows();
-        const status = await scene.fire(shot);
+        const status = await scene.fire(shot, nonce);
         if (status === 200) answered += 1;
         else {
           refused += 1;
@@ -116,10 +117,10 @@ const prepare = async () => {
   const { body } = await client.enrol(must(await gatewayToken({ dataDir: dir, databaseUrl: database.connectionString })).token);
   for (let nth = 1; nth <= 3; nth += 1) client.chain.receive(`fuzz ${nth}`, `H48.105-261123-${String(nth).padStart(4, '0')}`);
   const epoch = String(body['epoch']);
+  const greet = async (): Promise<string> => String((await client.hello(client.chain.head())).body['nonce']);
   const send = async (fromSeq: number, toSeq: number): Promise<void> => {
-    const nonce = String((await client.hello(client.chain.head())).body['nonce']);
     const batch = batchOf(client.chain, client.incarnation, epoch, fromSeq, toSeq);
-    const answer = await client.send(batch.header, batch.events, nonce);
+    const answer = await client.send(batch.header, batch.events, await greet());
     if (answer.status !== 200) throw new Error(`a good batch was refused: ${answer.text}`);
   };
   await send(1, 3);
@@ -129,8 +130,7 @@ const prepare = async () => {
   const tables = (await db.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and tablename not in ('nonce') order by 1")).rows.map(({ name }) => name);
   const counts = `select concat_ws(' ', ${tables.map((name) => `(select count(*) from ${name})`).join(', ')}, (select string_agg(head_hash || station.agency_code || public_key, '') from life join station on station.id = life.station)) as counted`;
 
-  const fire = async (shot: Shot): Promise<number> => {
-    const nonce = String((await client.hello(client.chain.head())).body['nonce']);
+  const fire = async (shot: Shot, nonce: string): Promise<number> => {
     const claims = { nonce, method: shot.method, path: shot.path, bodySha256: bytesToSha256(shot.method === 'GET' ? '' : shot.body), station: client.name };
     const authorization = shot.signed === 'not' ? {} : { authorization: `${AUTHORIZATION_SCHEME} ${await sign('qmc-request', claims, shot.signed === 'well' ? key : nobody)}` };
     const answer = await fetch(url + shot.path, {
@@ -144,7 +144,7 @@ const prepare = async () => {
   };
 
   return {
-    client, epoch, fire,
+    client, epoch, greet, fire,
     rows: async (): Promise<string> => (await db.query<{ counted: string }>(counts)).rows[0]?.counted ?? '',
     memoryMb: async (): Promise<number> => Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${gateway.pid}/status`, 'utf8').catch(() => ''))?.[1] ?? 0) / 1024,
     /** Below HTTP: frames cut off, lengths that lie, lines without end. */
