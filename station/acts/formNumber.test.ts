@@ -19,7 +19,7 @@ const leased = (from: number | null): void => {
   const { db } = station.core;
   const incarnation = db.orm.select().from(stationTable).get()?.incarnation ?? '';
   db.orm.delete(syncPeer).run();
-  const lease = { incarnation, from: 1, to: 999, ...(from === null ? {} : { forms: { from, to: from + 99_999 } }) };
+  const lease = { incarnation, from: 1, to: 999_999, ...(from === null ? {} : { forms: { from, to: from + 99_999 } }) };
   db.orm.insert(syncPeer).values({ one: 1, gateway: 'http://127.0.0.1:1', gatewayKey: {}, epoch: 'e', ackedSeq: 0, ackedHash: GENESIS_HASH, ackedPos: 0, lease, lastSyncAt: null }).run();
 };
 const refused = (): number | undefined => {
