@@ -16,7 +16,7 @@ test('of the others’ events an officer saw the first so many: as many as were 
 });
 
 test('an event voided later was on the desk of who acted before that, and not of who acted after', () => {
-  const history = [by('a', 1), by('b', 1), by('a', 2, { voidedBy: { life: 'a', seq: 4 } })];
+  const history = [by('a', 1), by('b', 1), by('a', 2, { voidedBy: [{ life: 'a', seq: 4 }] })];
   expect(places(unseen(history, seen('a', 3, 2)))).toEqual(['b1']);
   expect(places(unseen(history, seen('a', 5, 2)))).toEqual([]);
   expect(places(unseen(history, seen('b', 9, 0)))).toEqual(['a1']);

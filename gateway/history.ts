@@ -12,8 +12,8 @@ export interface HistoryEntry {
   readonly life: string;
   readonly seq: number;
   readonly parts: readonly Part[];
-  /** It was never applied; its own station counted it until this event of that station settled it. */
-  readonly voidedBy?: Place;
+  /** It was never applied; its own station counted it until one of these events of it settled it or said that it heard: of two copies of a folder each says so for itself. */
+  readonly voidedBy?: readonly Place[];
 }
 
 export interface Place {
@@ -39,6 +39,6 @@ export const isBefore = (one: Place, { life, seq, held }: Place & { readonly hel
 export const unseen = (history: readonly HistoryEntry[], seen: Seen): readonly HistoryEntry[] => {
   const others = history.filter((entry) => entry.voidedBy === undefined && entry.life !== seen.life && !isBefore(entry, seen));
   if (others.length === 0) return others;
-  const own = history.filter((entry) => isBefore(entry, seen) && (entry.voidedBy === undefined || !isBefore(entry.voidedBy, seen))).length;
+  const own = history.filter((entry) => isBefore(entry, seen) && entry.voidedBy?.some((by) => isBefore(by, seen)) !== true).length;
   return others.slice(Math.max(0, seen.version - own - seen.open));
 };

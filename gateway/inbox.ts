@@ -41,11 +41,13 @@ const toItem = (news: FeedNews): InboxEnvelope => {
   }
   const { station, incarnation, seq, dossierId, outcome, reason, version, at, bytes } = news.event;
   const place = { cursor, at, dossierId, incarnation, seq };
+  const settlement = settlementOf(news.event);
   if (news.tell === 'outcome') {
-    return { ...place, kind: 'outcome', id: `${incarnation}/${seq}/${outcome}`, outcome, ...(reason === null ? {} : { reason }), ...(version === null ? {} : { version }) } as InboxEnvelope;
+    const replaced = outcome === 'applied' && settlement !== null ? { replacement: settlement.data.replacement } : {};
+    const told = { kind: 'outcome', id: `${incarnation}/${seq}/${outcome}`, outcome, ...(reason === null ? {} : { reason }), ...(version === null ? {} : { version }), ...replaced };
+    return { ...place, ...told } as InboxEnvelope;
   }
   const original = parseJson(bytes);
-  const settlement = settlementOf(news.event);
   const event = (settlement === null ? null : replacementEvent(original, settlement)) ?? original;
   return { ...place, kind: 'dossier-event', id: `${incarnation}/${seq}`, station, version, event } as InboxEnvelope;
 };

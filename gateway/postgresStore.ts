@@ -286,12 +286,12 @@ const journalQueries = (query: Query) =>
     },
   }) satisfies Partial<GatewayTransaction>;
 
-/** Short, for it is written with every event: `voidedBy` are the last two. */
-type PackedHistory = readonly (readonly [life: string, seq: number, parts: string] | readonly [life: string, seq: number, parts: string, byLife: string, bySeq: number])[];
+/** Short, for it is written with every event: the last one is `voidedBy`. */
+type PackedHistory = readonly (readonly [life: string, seq: number, parts: string, voidedBy?: readonly (readonly [life: string, seq: number])[]])[];
 const packHistory = (history: readonly HistoryEntry[]): PackedHistory =>
-  history.map(({ life, seq, parts, voidedBy }) => (voidedBy === undefined ? [life, seq, parts.join(' ')] : [life, seq, parts.join(' '), voidedBy.life, voidedBy.seq]));
+  history.map(({ life, seq, parts, voidedBy }) => (voidedBy === undefined ? [life, seq, parts.join(' ')] : [life, seq, parts.join(' '), voidedBy.map((by) => [by.life, by.seq] as const)]));
 const unpackHistory = (packed: PackedHistory): HistoryEntry[] =>
-  packed.map(([life, seq, parts, byLife, bySeq]) => ({ life, seq, parts: parts === '' ? [] : (parts.split(' ') as Part[]), ...(byLife === undefined || bySeq === undefined ? {} : { voidedBy: { life: byLife, seq: bySeq } }) }));
+  packed.map(([life, seq, parts, voidedBy]) => ({ life, seq, parts: parts === '' ? [] : (parts.split(' ') as Part[]), ...(voidedBy === undefined ? {} : { voidedBy: voidedBy.map(([byLife, bySeq]) => ({ life: byLife, seq: bySeq })) }) }));
 
 const dossierQueries = (query: Query, cache: DossierCache) =>
   ({

@@ -36,24 +36,22 @@ export const voidEvent = async (tx: GatewayTransaction, target: KeptEvent, by: P
   const change: OutcomeChange = { life: target.life, seq: target.seq, outcome: 'voided', reason: target.reason, version: null };
   await tx.changeOutcomes([change]);
   const stored = target.dossierId === null ? undefined : (await tx.dossiers([target.dossierId])).get(target.dossierId);
-  // Its own station counts it in what it saw, until it settles it or hears that the province did (`noteHeard`).
-  const voidedBy = by === null ? { life: target.life, seq: NOT_YET } : { life: by.life, seq: by.seq };
+  // Its own station counts it in what it saw, until it settles it or hears that somebody did (`noteHeard`).
+  const voidedBy = by === null ? [] : [{ life: by.life, seq: by.seq }];
   if (stored !== undefined) await tx.saveDossiers([{ ...stored, history: [...stored.history, { life: target.life, seq: target.seq, parts: [], voidedBy }] }]);
   const told = { agencyCode: target.agencyCode, entry: { kind: 'outcome' as const, life: target.life, seq: target.seq } };
   const waited = target.dossierId === null ? { changes: [], told: [] } : await rejudge(tx, target.dossierId);
   return { changes: [change, ...waited.changes], told: [told, ...waited.told] };
 };
 
-/** The station journaled that the province voided its event: from here on it does not count it. */
+/** The station journaled that its event was voided, by the province or by another copy of its folder: from here on it does not count it. */
 export const noteHeard = async (tx: GatewayTransaction, station: string, { data }: JournalEvent & { readonly type: 'event.decided' }, by: Place): Promise<void> => {
   const target = data.way === 'void' ? await tx.eventAt(station, data.incarnation, data.seq) : null;
   if (target?.outcome !== 'voided' || target.dossierId === null) return;
   const stored = (await tx.dossiers([target.dossierId])).get(target.dossierId);
   if (stored === undefined) return;
-  const history = stored.history.map((entry) => (isSame(entry, target) && entry.voidedBy?.seq === NOT_YET ? { ...entry, voidedBy: { life: by.life, seq: by.seq } } : entry));
+  const history = stored.history.map((entry) => (isSame(entry, target) && entry.voidedBy !== undefined ? { ...entry, voidedBy: [...entry.voidedBy, { life: by.life, seq: by.seq }] } : entry));
   await tx.saveDossiers([{ ...stored, history }]);
 };
-
-const NOT_YET = Number.MAX_SAFE_INTEGER;
 
 const isSame = (one: Place, other: Place): boolean => one.life === other.life && one.seq === other.seq;

@@ -142,7 +142,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     const event = JSON.parse(Buffer.from(chain.receive(`dossier ${no}`, `${agencyCode}-261123-0001`).bytes).toString('utf8')) as JournalEvent;
     const dossier = applyToDossier(undefined, event);
     if (dossier === undefined) throw new Error('no dossier');
-    const stored: StoredDossier = { agencyCode, station: id, dossier: { ...dossier, caseName: '"\\\0 đ' }, history: [{ life: '7', seq: 2, parts: ['receipt'] }, { life: '7', seq: 3, parts: [], voidedBy: { life: '8', seq: 9 } }], told: { 'B.1': 2 } };
+    const stored: StoredDossier = { agencyCode, station: id, dossier: { ...dossier, caseName: '"\\\0 đ' }, history: [{ life: '7', seq: 2, parts: ['receipt'] }, { life: '7', seq: 3, parts: [], voidedBy: [{ life: '8', seq: 9 }] }, { life: '7', seq: 4, parts: [], voidedBy: [] }], told: { 'B.1': 2 } };
     await opened().transaction((tx) => tx.saveDossiers([stored]));
     expect((await opened().transaction((tx) => tx.dossiers([dossier.id, uuid('nobody')]))).get(dossier.id)).toEqual(stored);
     expect(await opened().transaction((tx) => tx.dossierIdsByCode([dossier.code, 'x']))).toEqual(new Map([[dossier.code, dossier.id]]));

@@ -57,12 +57,15 @@ type Settlement = JournalEvent & { readonly type: 'event.settled' | 'event.decid
 const settlementsOf = (own: readonly JournalEvent[]): ReadonlyMap<string, Settlement> => {
   const byPlace = new Map<string, Settlement>();
   for (const event of own.toReversed()) {
-    if (event.type !== 'event.settled' && !(event.type === 'event.decided' && event.data.way === 'void')) continue;
+    if (event.type !== 'event.settled' && !(event.type === 'event.decided' && event.data.way !== 'explain')) continue;
     const place = placeOf(event.data);
     if (!byPlace.has(placeOf(event)) && !byPlace.has(place)) byPlace.set(place, event);
   }
   return byPlace;
 };
+
+/** Our own newest word on an event of ours: left out, or put right by what. Undefined: it counts as it is. */
+export const settledHere = (own: readonly JournalEvent[], place: { readonly incarnation: string; readonly seq: number }): Settlement['data'] | undefined => settlementsOf(own).get(placeOf(place))?.data;
 
 const withoutVoided = (own: readonly JournalEvent[], settlements: ReadonlyMap<string, Settlement>): { readonly kept: readonly JournalEvent[]; readonly voidedBirth: Settlement | undefined } => {
   if (settlements.size === 0) return { kept: own, voidedBirth: undefined };
@@ -70,7 +73,7 @@ const withoutVoided = (own: readonly JournalEvent[], settlements: ReadonlyMap<st
   const kept = own.flatMap((event) => {
     const how = settlements.get(placeOf(event));
     if (how === undefined) return [event];
-    if (how.type === 'event.settled' && how.data.replacement !== undefined) return [{ ...event, ...how.data.replacement } as JournalEvent];
+    if (how.data.replacement !== undefined) return [{ ...event, ...how.data.replacement } as JournalEvent];
     if (!isBirth(event)) return [];
     voidedBirth = how;
     return [event];

@@ -138,15 +138,17 @@ export const LimitConfirmation = z.object({
 export type LimitConfirmation = z.infer<typeof LimitConfirmation>;
 
 /** Which event is settled, and how. `replacement`: type and data of a dossier's event, only with `replace`; its shape is held against its type where it is applied. */
+/** What counts in the place of an event, in its shape but for who and when. */
+export const Replacement = z.object({ type: z.string().startsWith('dossier.').max(60), data: z.record(z.string(), z.unknown()) });
 export const Settlement = z.object({
   incarnation: z.uuid(),
   seq: z.int().min(1),
   way: z.enum(['void', 'replace']),
   reason: Reason,
-  replacement: z.object({ type: z.string().startsWith('dossier.').max(60), data: z.record(z.string(), z.unknown()) }).optional(),
+  replacement: Replacement.optional(),
 });
 export type Settlement = z.infer<typeof Settlement>;
-export const hasItsReplacement = ({ way, replacement }: Pick<Settlement, 'way' | 'replacement'>): boolean => (way === 'replace') === (replacement !== undefined);
+export const hasItsReplacement = ({ way, replacement }: { readonly way: string; readonly replacement?: Settlement['replacement'] }): boolean => (way === 'replace') === (replacement !== undefined);
 
 /** What every dossier begins with, however it came. */
 const Submission = { code: z.string(), ...Op, intake: Intake, procedure: ProcedureRef, caseName: z.string(), components: z.array(ReceivedComponent), formSet: z.string() };
@@ -404,10 +406,15 @@ export const EventData = z.discriminatedUnion('type', [
    * by the same person at the same time. Its dossierId is the settled event's. Changes no dossier by itself.
    */
   z.object({ type: z.literal('event.settled'), data: z.object({ ...Op, ...Settlement.shape }).refine(hasItsReplacement, 'replacement') }),
-  /** The province's word on such an event (`explain`), or its own voiding of it (`void`). By the program, from the inbox. */
+  /**
+   * The province's word on such an event (`explain`), or its own voiding of it (`void`). Without `decidedBy`: another copy of
+   * this station's folder settled it, and this one heard so. By the program, from the inbox.
+   */
   z.object({
     type: z.literal('event.decided'),
-    data: z.object({ inboxItem: InboxItemId, incarnation: z.uuid(), seq: z.int().min(1), way: z.enum(['explain', 'void']), reason: Reason, decidedBy: z.string().min(1).max(200) }),
+    data: z
+      .object({ inboxItem: InboxItemId, incarnation: z.uuid(), seq: z.int().min(1), way: z.enum(['explain', 'void', 'replace']), reason: z.string().max(1000), decidedBy: z.string().min(1).max(200).optional(), replacement: Replacement.optional() })
+      .refine(hasItsReplacement, 'replacement'),
   }),
 ]);
 export type EventData = z.infer<typeof EventData>;

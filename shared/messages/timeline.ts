@@ -209,6 +209,7 @@ const said = (event: JournalEvent, nameOf: (officer: string) => string): string 
     }
     case 'event.decided': {
       const { way, seq, reason, decidedBy } = event.data;
+      if (decidedBy === undefined) return `ghi nhận việc số ${seq} đã được giải quyết ở một bản khác của máy này: ${way === 'replace' ? 'tính theo nội dung đã sửa' : 'không được tính'}`;
       return `ghi ý kiến của tỉnh (${decidedBy}) về việc số ${seq}${way === 'void' ? ', việc này không được tính' : ''}: ${reason}`;
     }
   }

@@ -11,6 +11,7 @@
  */
 import { z } from 'zod';
 import { RegisterAct } from '../dossier/acts.ts';
+import { Replacement } from '../journal/eventTypes.ts';
 import { statuses } from '../dossier/status.ts';
 import { isInstant, isLocalMinute } from '../time.ts';
 import { settledOutcomes, outcomeReasons } from './outcome.ts';
@@ -101,6 +102,8 @@ export const InboxItem = z.discriminatedUnion('kind', [
     reason: z.enum(outcomeReasons).optional(),
     /** Of the dossier at the province after it; only when applied. */
     version: z.int().min(1).optional(),
+    /** What was applied in its place: a copy of the settling station's folder holds the event, and not its settlement. */
+    replacement: Replacement.optional(),
   }),
   InboxEnvelope.extend({
     kind: z.literal('official-code'),

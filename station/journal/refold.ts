@@ -30,11 +30,13 @@ export const createRefold = (logs: StationDatabase, rows: DossierRows): Refold =
 
 /** Everything that counts of it now, whoever wrote it. */
 export const dossierEvents = (db: StationDatabase, dossierId: string): JournalEvent[] => {
-  const { own, foreign } = prepared(db);
-  const all = { dossierId, pos: Number.MAX_SAFE_INTEGER };
-  const told = foreign.all({ ...all, no: null }).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as Told);
-  return countedEvents(own.all(all).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent), lastTold(told));
+  const told = prepared(db).foreign.all({ dossierId, pos: Number.MAX_SAFE_INTEGER, no: null }).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as Told);
+  return countedEvents(ownEvents(db, dossierId), lastTold(told));
 };
+
+/** What counts of our own journal about it, settlements included. */
+export const ownEvents = (db: StationDatabase, dossierId: string): JournalEvent[] =>
+  prepared(db).own.all({ dossierId, pos: Number.MAX_SAFE_INTEGER }).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent);
 
 type Told = Pick<InboxItemOf<'dossier-event'>, 'station' | 'incarnation' | 'seq'> & ForeignEvent;
 

@@ -1,8 +1,10 @@
 /** What each kind of inbox item does here (shared/sync/inbox.ts). Null: it is put to use; else why it has to wait. */
 import { zstdDecompressSync } from 'node:zlib';
+import { jsonToCanonicalText, type JsonValue } from '#shared/journal/canonical';
 import type { EventOf } from '#shared/journal/eventTypes';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { type Dossier, hasTaken } from '#shared/dossier/dossier';
+import { settledHere } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
 import { ok } from '#shared/result';
 import { type InboxItem, type InboxItemOf, MAX_PUBLISHED_BYTES } from '#shared/sync/inbox';
@@ -11,6 +13,7 @@ import type { Instant } from '#shared/time';
 import { findDossier, findDossierById } from '../acts/findDossier.ts';
 import { registration } from '../acts/online.ts';
 import { bySystem, type StationCore } from '../core.ts';
+import { ownEvents } from '../journal/refold.ts';
 import { importCalendar, importCatalogue } from '../reference/imports.ts';
 
 /** `unknown-kind`, `malformed`, or the type of the error that stands against it (shared/errors.ts). */
@@ -38,7 +41,7 @@ export const effectOf = (effects: Effects, item: InboxItem, { no, afterPos }: In
       return registerOnline(core, item, at);
     case 'outcome':
       effects.saveOutcome(item.incarnation, { fromSeq: item.seq, toSeq: item.seq, outcome: item.outcome, reason: item.reason }, at);
-      return null;
+      return noteSettledElsewhere(core, item);
     case 'official-code':
       return note(core, item, { type: 'dossier.official-code-given', data: { inboxItem: item.id, officialCode: item.officialCode, system: item.system } });
     case 'status-above': {
@@ -76,6 +79,20 @@ const note = (core: StationCore, { dossierId }: { readonly dossierId: string }, 
 const noteDecision = (core: StationCore, { id, dossierId, incarnation, seq, way, reason, decidedBy }: InboxItemOf<'decision'>): Waiting | null => {
   const dossier = dossierId === null ? undefined : findDossierById(core, dossierId);
   append(core, { type: 'event.decided', data: { inboxItem: id, incarnation, seq, way, reason, decidedBy } }, dossier);
+  return null;
+};
+
+/**
+ * Settled by another copy of this station's folder, or by a life of it that was lost: our own words do not leave it out or
+ * put it right, so the fold would go on counting it. Written down as an event of ours, the province knows from where on we count as it does.
+ */
+const noteSettledElsewhere = (core: StationCore, { id, dossierId, incarnation, seq, outcome, replacement }: InboxItemOf<'outcome'>): null => {
+  const dossier = dossierId === null ? undefined : findDossierById(core, dossierId);
+  const way = outcome === 'voided' ? 'void' : outcome === 'applied' && replacement !== undefined ? 'replace' : null;
+  if (dossier === undefined || way === null) return null;
+  const here = settledHere(ownEvents(core.db, dossier.id), { incarnation, seq });
+  if (here?.way === way && jsonToCanonicalText((here.replacement ?? null) as JsonValue) === jsonToCanonicalText((replacement ?? null) as JsonValue)) return null;
+  append(core, { type: 'event.decided', data: { inboxItem: id, incarnation, seq, way, reason: '', ...(way === 'replace' ? { replacement } : {}) } }, dossier);
   return null;
 };
 

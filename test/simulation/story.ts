@@ -173,8 +173,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
     times(random.below(3), () => attempt(someone(), ({ core }) => writeBadEvent(core, random)));
     times(random.below(3), () => {
       const machine = someone();
-      // Of an event both copies had, one is not told in full what the other settled: docs/simulation.md.
-      if (!machine.isForked) attempt(machine, ({ core }) => settleSomething(core, random));
+      attempt(machine, ({ core }) => settleSomething(core, random));
     });
     times(random.below(3), async () => {
       const machine = someone();

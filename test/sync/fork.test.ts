@@ -6,8 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createGateway, type Gateway, gatewayStatus, gatewayToken } from '#gateway/gateway';
+import type { Dossier } from '#shared/dossier/dossier';
 import { chainHash } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
+import { findDossier } from '#station/acts/findDossier';
+import { settle } from '#station/acts/settle';
 import { bySystem, databaseFile, openCore, type StationCore } from '#station/core';
 import { verifyStation } from '#station/journal/verify';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
@@ -202,4 +205,39 @@ test('what the province refused of the events both copies had is learnt by the o
   expect(storeOf(original).lastFork()).not.toBeNull();
   expect(report).toMatchObject({ pending: 0, rejected: 1 });
   await expectAllThere(original);
+});
+
+test('what one copy settled of an event both had, left out or put right, the other hears, says so in its journal, and both hold the province’s dossier', async () => {
+  const leader = testActor(original, 'phong', 'Trần Văn Phong', ['leader', 'reception', 'processing']);
+  const [voided = '', replaced = ''] = receive(original, 2);
+  must(await engineOf(original).syncOnce());
+  const corrected = { type: 'dossier.corrected', data: { reason: 'x', changes: [{ field: 'applicant.phone', before: '', after: '0977000111' }] } };
+  // The province does not take a reason as long as this, which a program with a fault writes.
+  const faulty = must(openCore({ dataDir: original.dataDir, key: testKey, deps: createTestClock('2026-11-23T10:43', no * 1_000_003 + 900_000).deps }));
+  const seqs = [voided, replaced].map((code) => {
+    const { id, version } = findDossier(original, code) as Dossier;
+    return must(faulty.journal.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'dossier.corrected', data: { ...corrected.data, reason: 'x'.repeat(5000) } as never, by: bySystem, dossierId: id, dossierVersion: version }).event.seq })));
+  });
+  faulty.close();
+  must(await engineOf(original).syncOnce());
+  const { incarnation } = original.journal.head();
+  const copy = copyOf(original);
+  receive(copy, 1);
+  must(settle(original, leader, { incarnation, seq: seqs[0] as number, way: 'void', reason: 'ghi nhầm' }));
+  must(settle(original, leader, { incarnation, seq: seqs[1] as number, way: 'replace', reason: 'ghi lại', replacement: corrected }));
+  must(await engineOf(original).syncOnce());
+  must(await engineOf(copy).syncOnce());
+  const dossiersOf = (core: StationCore) => [voided, replaced].map((code) => findDossier(core, code));
+  expect(dossiersOf(copy)).toEqual(dossiersOf(original));
+  expect(dossiersOf(copy)).toMatchObject([{ version: 1 }, { version: 2, intake: { applicant: { phone: '0977000111' } } }]);
+  expect(eventsOf(copy).filter(({ type }) => type === 'event.decided').map(({ data }) => (data as { way: string }).way)).toEqual(['void', 'replace']);
+  expect(eventsOf(original).filter(({ type }) => type === 'event.decided')).toEqual([]);
+
+  // The copy saw what the other did afterwards, and the province knows that it no longer counts what was left out.
+  must(act(original, leader, { act: 'forward', code: voided, to: 'phong' }));
+  must(await engineOf(original).syncOnce());
+  must(await engineOf(copy).syncOnce());
+  must(act(copy, testActor(copy, 'phong2', 'Trần Văn Phong', ['leader', 'reception', 'processing']), { act: 'forward', code: voided, to: 'phong2' }));
+  expect(must(await engineOf(copy).syncOnce())).toMatchObject({ pending: 0, conflicts: 0, rejected: 0 });
+  verifyClean(copy);
 });
