@@ -39,6 +39,9 @@ const ONLINE = `CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc 
 /** Recorded by mistake: in no list of work. Only what stands still for good is looked into. */
 const VOIDED = `(status = 'stopped' AND ended_at IS NOT NULL AND doc ->> '$.finalStop.why' = 'voided')`;
 
+/** Handed over to this unit by the one that received it: its work is in `handed-here`, its receiving in nobody's count but theirs. */
+const RECEIVED_ELSEWHERE = `(doc ->> '$.receivingUnit.code' IS NOT NULL AND doc ->> '$.receivingUnit.code' <> (SELECT unit ->> '$.agencyCode' FROM station))`;
+
 /** Back at the counter, under way and on nobody's desk: whoever receives sees to it. */
 const AT_COUNTER = `status = 'processing' AND holder IS NULL AND other_unit IS NULL AND leader IS NULL`;
 
@@ -47,7 +50,7 @@ type Order = 'newest' | 'due' | 'term';
 /** Where a view looks and how it is ordered: by number (newest first), by due date or by the term of its stop (soonest first). */
 const views: Readonly<Record<ListView, { readonly where: string; readonly order: Order }>> = {
   all: { where: '1', order: 'newest' },
-  today: { where: `received_day = @today AND NOT ${VOIDED}`, order: 'newest' },
+  today: { where: `received_day = @today AND NOT ${VOIDED} AND NOT ${RECEIVED_ELSEWHERE}`, order: 'newest' },
   'due-today': { where: `status IN ${RUNNING} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
   overdue: { where: `status IN ${RUNNING} AND promised_due < @now`, order: 'due' },
   'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted') OR (@isReception AND ${AT_COUNTER}) OR leader = @officer)`, order: 'due' },

@@ -58,8 +58,8 @@ export const cash = (run: Run, { day: typed, collector, out }: CashOptions): Ran
 
 const toJson = ({ rows, ...sums }: CashDay) => ({
   ...sums,
-  rows: rows.map(({ what, at, kind, amount, reason, receipt }) => ({
-    what, at, kind, amount, reason, symbol: receipt.receipt.symbol, number: receipt.receipt.number, code: receipt.code, payer: receipt.payer, method: receipt.method, collector: receipt.by.officer,
+  rows: rows.map(({ what, at, kind, amount, reason, leftOut, receipt }) => ({
+    what, at, kind, amount, reason, leftOut, symbol: receipt.receipt.symbol, number: receipt.receipt.number, code: receipt.code, payer: receipt.payer, method: receipt.method, collector: receipt.by.officer,
   })),
 });
 
@@ -70,5 +70,5 @@ const toText = ({ day, rows, collected, refunded, voided, net }: CashDay): strin
     `${cashText.collected} ${moneyToText(collected.total)} · ${cashText.refunded} ${moneyToText(refunded.total)} · ${cashText.voided} ${moneyToText(voided.total)} · ${cashText.net} ${moneyToText(net.total)} (${cashText.fee} ${moneyToText(net.fee)}, ${cashText.charge} ${moneyToText(net.charge)})`,
   ].join('\n');
 
-const rowToText = ({ what, at, amount, receipt, reason }: CashRow): string =>
-  `${instantToLocalMinute(at).slice(11)}  ${cashText[what]}  ${receiptToText(receipt.receipt)}  ${receipt.code}  ${moneyToText(amount)}  ${paymentMethodToText[receipt.method]}${reason === '' ? '' : `  (${reason})`}`;
+const rowToText = ({ what, at, amount, receipt, reason, leftOut }: CashRow): string =>
+  `${instantToLocalMinute(at).slice(11)}  ${cashText[what]}  ${receiptToText(receipt.receipt)}  ${receipt.code}  ${moneyToText(amount)}  ${paymentMethodToText[receipt.method]}${reason === '' ? '' : `  (${reason})`}${leftOut === null ? '' : `  (${feeWords.leftOut(leftOut)})`}`;

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { receiptToText } from '#shared/fees/receiptLeft';
-import { feeKindToText, feesUi, moneyToText } from '#shared/messages/fees';
+import { feeKindToText, feesUi, feeWords, moneyToText } from '#shared/messages/fees';
 import { paymentMethodToText } from '#shared/messages/forms';
 import { addDays, instantToLocalDate, localDateToText } from '#shared/time';
 import { cashQuery, useConnection } from '../api/queries.ts';
@@ -101,12 +101,13 @@ const CashPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
                 </tr>
               </thead>
               <tbody>
-                {data.cash.rows.map(({ receipt, what, at, amount, reason }) => (
+                {data.cash.rows.map(({ receipt, what, at, amount, reason, leftOut }) => (
                   <tr key={`${what} ${at} ${receipt.receipt.series} ${receipt.receipt.number}`}>
                     <td className="number">{timeOfDay(at)}</td>
                     <td>
                       {feesUi.whatWords[what]}
                       {reason !== '' && <span className="secondary"> ({reason})</span>}
+                      {leftOut !== null && <span className="secondary"> ({feeWords.leftOut(leftOut)})</span>}
                     </td>
                     <td className="number nowrap">{receiptToText(receipt.receipt)}</td>
                     <td className="nowrap">

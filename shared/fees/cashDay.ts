@@ -14,6 +14,21 @@ import type { FeeKind } from './feeRule.ts';
 /** A receipt with the dossier it belongs to. */
 export interface StationReceipt extends FeeReceipt {
   readonly code: string;
+  /**
+   * Events about it that were settled as never to count, each by its place: the province does not have them and the dossier
+   * does not show them. What went through the till did so all the same, and stays in the day's cash.
+   */
+  readonly leftOut?: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly incarnation: string;
+  readonly seq: number;
+  readonly what: CashRow['what'];
+  /** Of the event left out. */
+  readonly at: string;
+  /** Of the settlement. */
+  readonly reason: string;
 }
 
 export interface CashSums {
@@ -32,6 +47,8 @@ export interface CashRow {
   /** Đồng; of a refund or a void what left the till. */
   readonly amount: number;
   readonly reason: string;
+  /** Why the event does not count in the dossier; null for nearly all. The money counts. */
+  readonly leftOut: string | null;
 }
 
 export interface CashDay {
@@ -58,10 +75,11 @@ export const cashDay = (receipts: readonly StationReceipt[], day: LocalDate, col
 const rowsOf = (receipt: StationReceipt, day: LocalDate, collector: string | null): CashRow[] => {
   const counts = (at: string, officer: string): boolean => instantToLocalDate(at) === day && (collector === null || officer === collector);
   const { voided, refunds, total, at, by } = receipt;
+  const leftOut = (what: CashRow['what'], moment: string): string | null => receipt.leftOut?.find((one) => one.what === what && one.at === moment)?.reason ?? null;
   return [
-    ...(counts(at, by.officer) ? [{ receipt, what: 'collected' as const, at, kind: null, amount: total, reason: '' }] : []),
-    ...refunds.filter((refund) => counts(refund.at, refund.by.officer)).map((refund) => ({ receipt, what: 'refunded' as const, at: refund.at, kind: refund.kind, amount: refund.amount, reason: refund.reason })),
-    ...(voided !== null && counts(voided.at, by.officer) ? [{ receipt, what: 'voided' as const, at: voided.at, kind: null, amount: total, reason: voided.reason }] : []),
+    ...(counts(at, by.officer) ? [{ receipt, what: 'collected' as const, at, kind: null, amount: total, reason: '', leftOut: leftOut('collected', at) }] : []),
+    ...refunds.filter((refund) => counts(refund.at, refund.by.officer)).map((refund) => ({ receipt, what: 'refunded' as const, at: refund.at, kind: refund.kind, amount: refund.amount, reason: refund.reason, leftOut: leftOut('refunded', refund.at) })),
+    ...(voided !== null && counts(voided.at, by.officer) ? [{ receipt, what: 'voided' as const, at: voided.at, kind: null, amount: total, reason: voided.reason, leftOut: leftOut('voided', voided.at) }] : []),
   ];
 };
 

@@ -63,6 +63,7 @@ export const ruleToText = (rule: FeeRule): string => {
 export const exemptionToText = ({ procedureCode, name, category, legalBasis }: FeeExemption): string => `${procedureCode}  ${name}: miễn cho ${category}, theo ${legalBasis}`;
 
 export const feeWords = {
+  leftOut: (reason: string) => `${reason === '' ? 'việc này' : `việc này (${reason})`} không được tính vào hồ sơ, tiền vẫn tính trong ngày`,
   voidedLater: (reason: string) => `hủy biên lai thu ngày trước: ${reason}`,
   unknownCodes: (codes: readonly string[]) => (codes.length === 0 ? '' : ` Danh mục thủ tục tại máy không có mã ${codes.slice(0, 20).join(', ')}${codes.length > 20 ? ` và ${codes.length - 20} mã khác` : ''}: xem lại mã trong tệp, hoặc nhập danh mục mới.`),
   fewLeft: (left: number) => `Quyển biên lai chỉ còn ${left} số. Xin thêm quyển mới và nhờ quản trị mở trước khi hết.`,

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventOutcome } from '#db/schema';
 import { feeWords } from '#shared/messages/fees';
 import { Unit } from '#shared/unit';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { bySystem, type StationCore } from '../core.ts';
 import { findDossier } from '../acts/findDossier.ts';
+import { settle } from '../acts/settle.ts';
+import { verifyStation } from '../journal/verify.ts';
 import { createFormPrinter, dossierForm } from '../forms.ts';
 import { importFees } from '../reference/importFees.ts';
-import { receiptToData } from './papers.ts';
+import { cashToData, receiptToData } from './papers.ts';
 import { feesApi, type FeesApi } from './feesDesk.ts';
 
 let station: TestStation;
@@ -140,4 +143,24 @@ test('a certification that waits prints its pages and copies on Mẫu 01', () =>
   expect(paper).toContain('Học bạ');
   expect(paper).toContain('10 giờ 30 phút, ngày 25 tháng 11 năm 2026');
   expect(paper).toMatch(/Học bạ \(1 bản chính\) 12 2 /);
+});
+
+test('money taken by an act that was left out of its dossier stays in the day’s cash, and says why; taken back, it says nothing more', async () => {
+  const code = receive();
+  must(act(core, clerk, { act: 'collect-fee', code, lines: byHand }));
+  const { incarnation, seq } = core.journal.head();
+  const open = (place: { seq: number }) => core.db.orm.insert(eventOutcome).values({ incarnation, seq: place.seq, outcome: 'conflict', reason: 'changed-meanwhile', at: core.deps.now(), settledAt: null }).run();
+  open({ seq });
+  const settled = must(settle(core, admin, { incarnation, seq, way: 'void', reason: 'quầy kia đã thu' }));
+  const cash = async () => must(await api(clerk).cash(caller, { day: '2026-11-23', collector: null })).cash;
+  expect(findDossier(core, code)?.fees).toEqual([]);
+  expect(await cash()).toMatchObject({ rows: [{ what: 'collected', amount: 15_000, leftOut: 'quầy kia đã thu' }], net: { total: 15_000 } });
+  expect(cashToData(core.identity.unit, await cash(), null, core.deps.now()).rows).toMatchObject([{ state: 'collected', note: feeWords.leftOut('quầy kia đã thu') }]);
+  expect(verifyStation(core.db, { scratchDir: station.dir, key: core.key, newId: core.deps.newId }).findings).toEqual([]);
+  // The province had it after all: the settlement settled nothing, and is left out itself.
+  open({ seq: settled.bySeq });
+  must(settle(core, admin, { incarnation, seq: settled.bySeq, way: 'void', reason: 'tỉnh đã nhận' }));
+  expect(findDossier(core, code)?.fees).toHaveLength(1);
+  expect((await cash()).rows).toMatchObject([{ leftOut: null }]);
+  expect(verifyStation(core.db, { scratchDir: station.dir, key: core.key, newId: core.deps.newId }).findings).toEqual([]);
 });

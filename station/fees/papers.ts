@@ -30,7 +30,7 @@ export const receiptToData = (unit: Unit, { code }: Pick<Dossier, 'code'>, fee: 
 export const cashToData = (unit: Unit, { day, rows }: CashDay, collectorName: string | null, at: Instant): CashSheetData => ({ heading: headingOf(unit), collectorName, day, issuedAt: at, rows: rows.flatMap((row) => cashRow(row, day)) });
 
 /** A receipt voided the day it was written is one line that counts nothing; one voided later is taken off that day's cash. */
-const cashRow = ({ receipt, what, at, kind, amount, reason }: CashRow, day: string): CashSheetRow[] => {
+const cashRow = ({ receipt, what, at, kind, amount, reason, leftOut }: CashRow, day: string): CashSheetRow[] => {
   const isOfThisDay = instantToLocalDate(receipt.at) === day;
   const isVoidedToday = receipt.voided !== null && instantToLocalDate(receipt.voided.at) === day;
   const base = { receipt: receiptToText(receipt.receipt), dossierCode: receipt.code, payerName: receipt.payer, at, method: receipt.method };
@@ -38,10 +38,12 @@ const cashRow = ({ receipt, what, at, kind, amount, reason }: CashRow, day: stri
   const amounts = { feeAmount: whole('fee'), chargeAmount: whole('charge') };
   switch (what) {
     case 'collected':
-      return [{ ...base, ...amounts, state: isVoidedToday ? 'voided' : 'collected', note: isVoidedToday ? (receipt.voided?.reason ?? '') : '' }];
+      return [{ ...base, ...amounts, state: isVoidedToday ? 'voided' : 'collected', note: withLeftOut(isVoidedToday ? (receipt.voided?.reason ?? '') : '', leftOut) }];
     case 'refunded':
-      return [{ ...base, feeAmount: kind === 'fee' ? amount : 0, chargeAmount: kind === 'charge' ? amount : 0, state: 'refund', note: reason }];
+      return [{ ...base, feeAmount: kind === 'fee' ? amount : 0, chargeAmount: kind === 'charge' ? amount : 0, state: 'refund', note: withLeftOut(reason, leftOut) }];
     case 'voided':
-      return isOfThisDay ? [] : [{ ...base, ...amounts, state: 'voided-later', note: feeWords.voidedLater(reason) }];
+      return isOfThisDay ? [] : [{ ...base, ...amounts, state: 'voided-later', note: withLeftOut(feeWords.voidedLater(reason), leftOut) }];
   }
 };
+
+const withLeftOut = (note: string, leftOut: string | null): string => [note, leftOut === null ? '' : feeWords.leftOut(leftOut)].filter((part) => part !== '').join('; ');

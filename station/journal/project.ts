@@ -34,7 +34,7 @@ export const createProjector = (db: StationDatabase, logs: StationDatabase = db)
   const statements = prepare(db);
   const rows = createDossierRows(db);
   const refold = createRefold(logs, rows);
-  const projectFees = createFeeProjector(db);
+  const projectFees = createFeeProjector(db, logs);
   return {
     own: (event, pos) => {
       if (event.repeats !== undefined) {

@@ -1,6 +1,6 @@
 /** Books of receipts and every receipt minted, made from events: `fee_series`, `fee_receipt`. */
 import type { StationDatabase } from '#db/openDatabase';
-import type { StationReceipt } from '#shared/fees/cashDay';
+import type { LeftOut, StationReceipt } from '#shared/fees/cashDay';
 import { changeReceipt, collectedReceipt } from '#shared/fees/receiptHistory';
 import type { JournalEvent } from '#shared/journal/event';
 import { instantToLocalDate } from '#shared/time';
@@ -8,8 +8,10 @@ import { instantToLocalDate } from '#shared/time';
 /** More receipts than one counter writes between a backup and the loss of the machine. */
 const RECEIPTS_SKIPPED = 100;
 
-export const createFeeProjector = (db: StationDatabase): ((event: JournalEvent, pos: number) => void) => {
+/** `logs`: where the journal is; another database than `db` when that is being rebuilt. */
+export const createFeeProjector = (db: StationDatabase, logs: StationDatabase): ((event: JournalEvent, pos: number) => void) => {
   const statements = prepare(db);
+  const eventAt = logs.sqlite.prepare<[string, number], { bytes: Buffer }>('SELECT bytes FROM journal WHERE incarnation = ? AND seq = ?');
   return (event, pos) => {
     switch (event.type) {
       case 'fee-series.opened': {
@@ -42,10 +44,58 @@ export const createFeeProjector = (db: StationDatabase): ((event: JournalEvent, 
         statements.change.run(event.type === 'dossier.fee-printed' ? before.changed_day : instantToLocalDate(event.at), JSON.stringify(after), series, number);
         return;
       }
+      case 'event.settled':
+      case 'event.decided':
+        if (event.data.way === 'void') noteLeftOut(statements, eventAt, event.data);
+        return;
       default:
         return;
     }
   };
+};
+
+interface Place {
+  readonly incarnation: string;
+  readonly seq: number;
+}
+type EventAt = { readonly get: (incarnation: string, seq: number) => { readonly bytes: Buffer } | undefined };
+
+/** An event about money is left out of its dossier, or counts again because its settlement was left out. Its receipt stays, and says so. */
+const noteLeftOut = (statements: ReturnType<typeof prepare>, eventAt: EventAt, { incarnation, seq, reason }: Place & { readonly reason: string }): void => {
+  const row = eventAt.get(incarnation, seq);
+  const event = row === undefined ? null : (JSON.parse(row.bytes.toString('utf8')) as JournalEvent);
+  const isUndone = event?.type === 'event.settled' && event.data.way === 'void';
+  const about = isUndone ? eventAt.get(event.data.incarnation, event.data.seq) : row;
+  const move = about === undefined ? null : moneyMove(JSON.parse(about.bytes.toString('utf8')) as JournalEvent);
+  const before = move === null ? undefined : statements.read.get(move.series, move.number);
+  if (move === null || before === undefined) return;
+  const receipt = JSON.parse(before.doc) as StationReceipt;
+  const others = (receipt.leftOut ?? []).filter((one) => one.incarnation !== move.place.incarnation || one.seq !== move.place.seq);
+  const leftOut = isUndone ? others : [...others, { ...move.place, what: move.what, at: move.at, reason }];
+  statements.change.run(before.changed_day, JSON.stringify({ ...receipt, leftOut }), move.series, move.number);
+};
+
+interface MoneyMove {
+  readonly place: Place;
+  readonly series: string;
+  readonly number: number;
+  readonly what: LeftOut['what'];
+  readonly at: string;
+}
+
+const moneyMove = ({ incarnation, seq, at, ...event }: JournalEvent): MoneyMove | null => {
+  const place = { incarnation, seq };
+  switch (event.type) {
+    case 'dossier.fee-collected':
+    case 'dossier.certified':
+      return event.data.fee === null ? null : { place, at, ...event.data.fee.receipt, what: 'collected' };
+    case 'dossier.fee-refunded':
+      return { place, at, series: event.data.series, number: event.data.number, what: 'refunded' };
+    case 'dossier.fee-voided':
+      return { place, at, series: event.data.series, number: event.data.number, what: 'voided' };
+    default:
+      return null;
+  }
 };
 
 const prepare = ({ sqlite }: StationDatabase) => ({

@@ -23,7 +23,7 @@ export interface CatalogueImport {
 export type CatalogueFileError = { readonly type: 'CatalogueFileUnusable'; readonly firstError: string };
 
 /** Rows of the file become the version in force of their codes; a crawled row never displaces a curated one. */
-export const importCatalogue = (core: StationCore, text: string, source: string, by: EventBy): Result<CatalogueImport, CatalogueFileError> => {
+export const importCatalogue = (core: StationCore, text: string, source: string, by: EventBy, inboxItem?: string): Result<CatalogueImport, CatalogueFileError> => {
   const reading = readCatalogue(text);
   if (reading.procedures.length === 0) return err({ type: 'CatalogueFileUnusable', firstError: reading.errors[0]?.error.type ?? 'CatalogueEmpty' });
   return core.journal.transact((tx) => {
@@ -35,7 +35,7 @@ export const importCatalogue = (core: StationCore, text: string, source: string,
       publish(core, row);
     }
     const version = catalogueVersion([...current.values()]);
-    tx.append({ type: 'catalogue.imported', data: { version, source, procedures: reading.procedures.length, flagged: reading.flagged.length }, by });
+    tx.append({ type: 'catalogue.imported', data: { version, source, procedures: reading.procedures.length, flagged: reading.flagged.length, ...(inboxItem === undefined ? {} : { inboxItem }) }, by });
     return ok({ imported: reading.procedures.length, flagged: reading.flagged, errors: reading.errors, version });
   });
 };
@@ -62,20 +62,20 @@ export interface CalendarImport {
 }
 
 /** The years the file covers replace the station's; single days of other years change those days only (`mergeCalendars`). */
-export const importCalendar = (core: StationCore, csv: string, source: string, by: EventBy): Result<CalendarImport, CalendarError> => {
+export const importCalendar = (core: StationCore, csv: string, source: string, by: EventBy, inboxItem?: string): Result<CalendarImport, CalendarError> => {
   const incoming = parseCalendarCsv(csv);
-  return incoming.ok ? putCalendar(core, incoming.value, source, by) : incoming;
+  return incoming.ok ? putCalendar(core, incoming.value, source, by, inboxItem) : incoming;
 };
 
-/** Every calendar comes in here, from a file or from the page: one event with the new version of the whole. */
-export const putCalendar = (core: StationCore, incoming: WorkingCalendar, source: string, by: EventBy): Result<CalendarImport, CalendarError> =>
+/** Every calendar comes in here, from a file, from the page or with the inbox: one event with the new version of the whole. */
+export const putCalendar = (core: StationCore, incoming: WorkingCalendar, source: string, by: EventBy, inboxItem?: string): Result<CalendarImport, CalendarError> =>
   core.journal.transact((tx): Result<CalendarImport, CalendarError> => {
     const merged = mergedWith(core, incoming);
     if (!merged.ok) return merged;
     core.db.orm.delete(calendarRow).run();
     for (const row of calendarToRows(merged.value)) core.db.orm.insert(calendarRow).values(row).run();
     const years = statedYears(incoming);
-    tx.append({ type: 'calendar.imported', data: { version: merged.value.version, source, years }, by });
+    tx.append({ type: 'calendar.imported', data: { version: merged.value.version, source, years, ...(inboxItem === undefined ? {} : { inboxItem }) }, by });
     return ok({ version: merged.value.version, years: years.map((year) => ({ year, rows: incoming.rows.filter((row) => row.date.startsWith(`${year}`)).length })) });
   });
 

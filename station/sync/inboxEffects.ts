@@ -100,10 +100,10 @@ const append = (core: StationCore, said: Noted | EventOf<'event.decided'>, dossi
   void core.journal.transact((tx) => ok(tx.append({ ...said, by: bySystem, ...(dossier === undefined ? {} : { dossierId: dossier.id, dossierVersion: dossier.version }) })));
 
 /** As an import by hand does; the file has to be the one that is named. */
-const bringIn = (core: StationCore, { kind, version, source, content }: InboxItemOf<'catalogue' | 'calendar'>): Waiting | null => {
+const bringIn = (core: StationCore, { id, kind, version, source, content }: InboxItemOf<'catalogue' | 'calendar'>): Waiting | null => {
   const text = unpacked(content);
   if (text === null || bytesToSha256(text) !== version) return 'malformed';
-  const imported = kind === 'catalogue' ? importCatalogue(core, text, source, bySystem) : importCalendar(core, text, source, bySystem);
+  const imported = kind === 'catalogue' ? importCatalogue(core, text, source, bySystem, id) : importCalendar(core, text, source, bySystem, id);
   return imported.ok ? null : imported.error.type;
 };
 

@@ -5,6 +5,8 @@ import { type Dossier, applyToDossier, dossierFromDoc } from '#shared/dossier/do
 import type { JournalEvent } from '#shared/journal/event';
 import { bytesToSha256, GENESIS_HASH } from '#shared/journal/chain';
 import type { InboxEnvelope } from '#shared/sync/inbox';
+import { proposeYear } from '#shared/calendar/proposal';
+import { provisionalDues } from '#station/recheck';
 import { findDossier, findDossierById } from '#station/acts/findDossier';
 import type { Actor } from '#station/actor';
 import { verifyStation } from '#station/journal/verify';
@@ -145,4 +147,25 @@ test('what a newer province tells is kept and counted, and what names an unknown
   page([told('code-1')]);
   expect(findDossier(core, 'G22.99.01-261123-0007')?.officialCodes).toMatchObject([{ code: 'DVCQG-77' }]);
   expect(verified(sibling)).toMatchObject({ projectionsEqual: true, findings: [] });
+});
+
+test('an official calendar that comes from the province counts provisional due dates again, as one imported by hand, and its event names the item', () => {
+  const station = createTestStation({ minute: '2026-12-31T08:00', simulated: true, firstId: 7_000_021 });
+  const { core } = station;
+  try {
+    const lan = testActor(core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing']);
+    const { code } = must(act(core, lan, sampleReceive()));
+    expect(provisionalDues(core)).toMatchObject([{ code, outcome: 'waiting' }]);
+    const content = ['date,kind,note,confidence', '2027,confirmed,,', ...proposeYear(2027).flatMap(({ date, kind }) => (kind === 'off' ? [`${date},off,,`] : [])), '2027-01-04,off,,'].join('\n');
+    const calendar = { cursor: 1, id: 'lich-2027', at: '2026-12-31T01:00:00.000Z', kind: 'calendar', version: bytesToSha256(content), source: 'TB 9/TB-BNV', content: zstdCompressSync(content).toString('base64') } as unknown as InboxEnvelope;
+    keepInboxPage(core, { items: [calendar], next: 1, at: core.deps.now() }, () => undefined);
+    expect(core.db.orm.select().from(inboxWaiting).all()).toEqual([]);
+    expect(provisionalDues(core)).toMatchObject([{ code, outcome: 'later' }]);
+    must(act(core, lan, { act: 'confirm-due', code }));
+    expect(provisionalDues(core)).toEqual([]);
+    const said = core.db.orm.select().from(journal).all().map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent).filter(({ type }) => type === 'calendar.imported').at(-1);
+    expect(said?.data).toMatchObject({ inboxItem: 'lich-2027', source: 'TB 9/TB-BNV', years: [2027] });
+  } finally {
+    station.remove();
+  }
 });

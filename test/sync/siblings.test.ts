@@ -14,7 +14,7 @@ import { settle } from '#station/acts/settle';
 import type { Actor } from '#station/actor';
 import { bySystem } from '#station/core';
 import { verifyStation } from '#station/journal/verify';
-import { listFor, searchFor } from '#station/lists';
+import { countsFor, listFor, searchFor } from '#station/lists';
 import { outboxDetail, settleFromScreen } from '#station/sync/outboxDetail';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import { createSyncEngine } from '#station/sync/syncEngine';
@@ -152,8 +152,10 @@ test('a dossier handed over to another unit is in its list, worked on there and 
   must(doAs(first, { act: 'transfer', code, unit: 'Chi nhánh Văn phòng đăng ký đất đai', unitCode: 'H48.900' }));
   await sync(first);
   await sync(office);
-  const listed = (member: Member, view: 'handed-here' | 'with-other-unit') => must(listFor(member.station.core, member.actor, { view, after: null, limit: 50 })).rows.map((row) => row.code);
+  const listed = (member: Member, view: 'handed-here' | 'with-other-unit' | 'today') => must(listFor(member.station.core, member.actor, { view, after: null, limit: 50 })).rows.map((row) => row.code);
   expect([listed(office, 'handed-here'), listed(office, 'with-other-unit'), listed(first, 'handed-here'), listed(first, 'with-other-unit')]).toEqual([[code], [], [], [code]]);
+  // Received that day by the unit that received it, not by the one that resolves it.
+  expect([listed(office, 'today'), listed(first, 'today').includes(code), countsFor(office.station.core, office.actor).today]).toEqual([[], true, 0]);
   expect(doAs(first, { act: 'complete', code })).toMatchObject({ error: { type: 'WithOtherUnit' } });
   expect(doAs(office, { act: 'withdraw', code, reason: 'x' })).toMatchObject({ error: { type: 'ReceivedElsewhere', resolvesHere: true } });
   must(doAs(office, { act: 'forward', code, to: 'lan' }));
