@@ -163,7 +163,7 @@ test('an official calendar that comes from the province counts provisional due d
     expect(provisionalDues(core)).toMatchObject([{ code, outcome: 'later' }]);
     must(act(core, lan, { act: 'confirm-due', code }));
     expect(provisionalDues(core)).toEqual([]);
-    const said = core.db.orm.select().from(journal).all().map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent).filter(({ type }) => type === 'calendar.imported').at(-1);
+    const said = core.db.orm.select().from(journal).all().map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent).findLast(({ type }) => type === 'calendar.imported');
     expect(said?.data).toMatchObject({ inboxItem: 'lich-2027', source: 'TB 9/TB-BNV', years: [2027] });
   } finally {
     station.remove();
