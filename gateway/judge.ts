@@ -7,7 +7,7 @@
  */
 import { applyToDossier, type Dossier, hasTaken } from '#shared/dossier/dossier';
 import { isCodeOfSeries } from '#shared/dossier/dossierCode';
-import { isStillAllowed, type Part, partsMeet, partsOf } from '#shared/dossier/ownership';
+import { isStillAllowed, type Part, partsChanged, partsMeet } from '#shared/dossier/ownership';
 import { EventEnvelope, type JournalEvent } from '#shared/journal/event';
 import { EventData } from '#shared/journal/eventTypes';
 import { parseJson } from '#shared/parseJson';
@@ -110,7 +110,7 @@ export const createBench = (known: Omit<Known, 'blocked'>): Bench => {
     // A settlement, or an item of the inbox that another station of the unit told before.
     if (after === undefined || after === stored?.dossier) return { ...applied, reason: hasTaken(stored?.dossier, event) ? 'told-before' : null };
     if (isBeginning(event)) codes.set(event.data.code, after.id);
-    const entry: HistoryEntry = { life: sender.life, seq: reading.seq, parts: partsOf(event) };
+    const entry: HistoryEntry = { life: sender.life, seq: reading.seq, parts: partsChanged(event, stored?.dossier) };
     const history = [...(stored?.history ?? []), entry];
     const agencyCode = stored?.agencyCode ?? sender.agencyCode;
     const told = tell(tellings, { agencyCode, before: stored?.dossier, after, history, told: stored?.told ?? {} }, sender, known.enrolled);
@@ -146,7 +146,7 @@ const verdictOn = (event: JournalEvent, stored: StoredDossier | undefined, { age
   const news = unseen(stored.history, seen);
   if (news.length === 0 || hasTaken(stored.dossier, event)) return applied;
   const touched = new Set<Part>(news.flatMap(({ parts }) => parts));
-  return partsMeet(partsOf(event), touched) || !isStillAllowed(event, stored.dossier, agencyCode) ? changedMeanwhile : applied;
+  return partsMeet(partsChanged(event, stored.dossier), touched) || !isStillAllowed(event, stored.dossier, agencyCode) ? changedMeanwhile : applied;
 };
 
 const seenBy = (event: JournalEvent, seq: number, { life, held }: Sender): Seen => ({ life, seq, held, version: event.dossierVersion ?? 0, open: 0 });

@@ -14,6 +14,7 @@ import { type ClockStop, type DueChange, type DueChangeWhy, type FinalStop, open
 import type { Intake } from './intake.ts';
 import type { Declaration, DeclaredAct, OfficialCode, OnlinePart, OtherUnitPart, ResultPaper, SigningPart, StatusAbove, VoidRequest } from './parts.ts';
 import { printKey, type PrintKey } from './papers.ts';
+import { isResultKnown, resultSaidAgain } from './sameResult.ts';
 import type { Status } from './status.ts';
 
 export interface Dossier {
@@ -202,6 +203,7 @@ const newDossier = (
 });
 
 const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
+  if (isResultKnown(before, event)) return resultSaidAgain(before, event);
   switch (event.type) {
     case 'dossier.accepted': {
       const { chosenCase, components, due, formSet, receivedByName } = event.data;

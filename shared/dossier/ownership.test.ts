@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { JournalEvent } from '../journal/event.ts';
 import { EventData } from '../journal/eventTypes.ts';
-import { isDossierEventType, type Part, partsByType, partsMeet, partsOf } from './ownership.ts';
+import type { Dossier } from './dossier.ts';
+import { isDossierEventType, isStillAllowed, type Part, partsByType, partsChanged, partsMeet, partsOf } from './ownership.ts';
 
 const event = (type: string, data: object = {}) => ({ type, data }) as unknown as JournalEvent;
 const correction = (...fields: string[]) => event('dossier.corrected', { changes: fields.map((field) => ({ field, before: '', after: 'x' })) });
@@ -34,4 +35,18 @@ test('a result recorded from its paper meets the result the other unit sent; its
   const sent = event('dossier.completed', { note: '', result: { number: '1', date: '2026-11-23', signer: '' } });
   expect(meet(event('dossier.result-arrived', { note: '' }), sent)).toBe(false);
   expect(meet(event('dossier.result-arrived', { note: '', result: { number: '2', date: '2026-11-23', signer: '' } }), sent)).toBe(true);
+});
+
+test('the same paper said again touches nothing but its arrival, and is allowed wherever the dossier is finished; another number, date or signer is another result', () => {
+  const paper = { number: '88/VPĐK', date: '2026-11-23', signer: '' };
+  const finished = { status: 'completed', result: paper, atCounterAt: null } as unknown as Dossier;
+  const said = (type: string, change: object = {}) => event(type, { note: '', result: { ...paper, ...change } });
+  expect(partsChanged(said('dossier.completed', { signer: 'Lê Hải' }), finished)).toEqual([]);
+  expect(partsChanged(said('dossier.result-arrived'), finished)).toEqual(['arrival']);
+  expect(partsChanged(said('dossier.result-arrived'), { ...finished, atCounterAt: '2026-11-23T03:00:00.000Z' })).toEqual([]);
+  for (const status of ['completed', 'returned'] as const) expect(isStillAllowed(said('dossier.completed'), { ...finished, status }, '')).toBe(true);
+  for (const other of [{ number: '89/VPĐK' }, { date: '2026-11-22' }]) expect(partsChanged(said('dossier.completed', other), finished)).toEqual(['result']);
+  expect(partsChanged(said('dossier.completed', { signer: 'Lê Hải' }), { ...finished, result: { ...paper, signer: 'Trần Phong' } })).toEqual(['result']);
+  // Without a number nobody knows whether it is the same.
+  expect(partsChanged(said('dossier.completed', { number: '' }), { ...finished, result: { ...paper, number: '' } })).toEqual(['result']);
 });

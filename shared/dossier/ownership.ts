@@ -12,6 +12,7 @@
 import type { JournalEvent } from '../journal/event.ts';
 import type { Dossier } from './dossier.ts';
 import { type DossierAct, dossierToFacts, nextStatus } from './lifecycle.ts';
+import { isResultKnown, resultSaidAgain } from './sameResult.ts';
 import type { CorrectableField, EventType } from '../journal/eventTypes.ts';
 
 /**
@@ -136,8 +137,9 @@ export const actByType: Readonly<Record<DossierEventType, DossierAct | null>> = 
 /** How often an appointment may be put off is the sending unit's own setting, held there. */
 const anyNumber = { extensions: Number.MAX_SAFE_INTEGER };
 
-/** Whether it may still be done from where the dossier stands, by that unit. */
+/** Whether it may still be done from where the dossier stands, by that unit. A result that is there already may be said again. */
 export const isStillAllowed = (event: JournalEvent, dossier: Dossier, agencyCode: string): boolean => {
+  if (isResultKnown(dossier, event)) return true;
   const act = isDossierEventType(event.type) ? actByType[event.type] : null;
   return act === null || nextStatus(act, dossierToFacts(dossier, event.at, anyNumber, agencyCode)).ok;
 };
@@ -153,6 +155,12 @@ export const partsOf = (event: JournalEvent): readonly Part[] => {
   // Recorded from its paper, the result is said here too.
   if (event.type === 'dossier.result-arrived' && event.data.result !== undefined) return ['arrival', 'result'];
   return isDossierEventType(event.type) ? partsByType[event.type] : [];
+};
+
+/** What it changes of this dossier: saying the same result again contradicts nobody, whoever was first. */
+export const partsChanged = (event: JournalEvent, dossier: Dossier | undefined): readonly Part[] => {
+  if (dossier === undefined || !isResultKnown(dossier, event)) return partsOf(event);
+  return 'atCounterAt' in resultSaidAgain(dossier, event) ? ['arrival'] : [];
 };
 
 /** Whether an act by somebody who did not know of the others contradicts them. */

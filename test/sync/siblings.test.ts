@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { and, eq, isNull } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventOutcome } from '#db/schema';
 import { openEmbeddedPostgres } from '#gateway/embedded';
 import { decide, injectOnline } from '#gateway/bring';
 import { createGateway, type Gateway, gatewayToken, withGateway } from '#gateway/gateway';
@@ -168,6 +170,31 @@ test('a dossier handed over to another unit is in its list, worked on there and 
   await sync(first);
   await expectOneDossier(code, [first, second, office]);
   expect([dossierAt(office, code).status, listed(office, 'handed-here')]).toEqual(['returned', []]);
+});
+
+test.each(['the unit', 'the counter'] as const)('one result said by the unit that made it and noted from its paper at the counter is one result, whoever is heard first: %s', async (firstHeard) => {
+  const handOver = async (paper: { resultNumber: string; signer?: string }): Promise<string> => {
+    const { code } = must(doAs(first, sampleReceive()));
+    must(doAs(first, { act: 'transfer', code, unit: 'Chi nhánh Văn phòng đăng ký đất đai', unitCode: 'H48.900' }));
+    await sync(first);
+    await sync(office);
+    must(doAs(office, { act: 'complete', code, resultDate: '2026-11-23', resultNumber: '88/VPĐK', signer: 'Lê Văn Hải' }));
+    must(doAs(office, { act: 'print', code, form: '06' }));
+    must(doAs(first, { act: 'result-arrived', code, resultDate: '2026-11-23', ...paper }));
+    must(doAs(first, { act: 'return', code }));
+    for (const member of firstHeard === 'the unit' ? [office, first] : [first, office]) await sync(member);
+    return code;
+  };
+  const same = await handOver({ resultNumber: '88/VPĐK' });
+  await expectOneDossier(same, [first, second, office]);
+  expect(dossierAt(office, same)).toMatchObject({ status: 'returned', result: { number: '88/VPĐK', signer: 'Lê Văn Hải' }, version: 6 });
+
+  const other = await handOver({ resultNumber: '99/VPĐK' });
+  const late = firstHeard === 'the unit' ? first : office;
+  expect(createSqliteSyncStore(late.station.core).counts()).toMatchObject({ conflicts: 1, deferred: 1 });
+  for (const row of late.station.core.db.orm.select().from(eventOutcome).where(and(isNull(eventOutcome.settledAt), eq(eventOutcome.outcome, 'conflict'))).all()) must(settle(late.station.core, late.actor, { incarnation: row.incarnation, seq: row.seq, way: 'void', reason: 'xem lại giấy' }));
+  await expectOneDossier(other, [first, second, office]);
+  expect(dossierAt(late, other).result?.number).toBe(firstHeard === 'the unit' ? '88/VPĐK' : '99/VPĐK');
 });
 
 test('taken back by the unit that received it, a dossier can only be looked at and printed where it was handed to', async () => {
