@@ -15,9 +15,20 @@ test('a kind of a newer province is kept whole and said to be unknown; a known k
   expect(readInboxItem({ ...envelope, kind: 'official-code' })).toMatchObject({ known: false, why: 'malformed' });
 });
 
-test('unknown fields of an event told by the inbox are kept', () => {
-  const item = { ...envelope, kind: 'dossier-event', dossierId: id, station: 's', incarnation: id, seq: 3, version: 2, event: { type: 'dossier.completed', version: 1, data: { note: '', later: [1] }, more: true } };
-  expect(readInboxItem(item)).toEqual({ known: true, item });
+const told = (change: Record<string, unknown>) => ({
+  ...envelope, kind: 'dossier-event', dossierId: id, station: 's', incarnation: id, seq: 3, version: 2,
+  event: {
+    station: 's', incarnation: id, seq: 3, id, type: 'dossier.completed', version: 1, dossierId: id, dossierVersion: 1, by: { officer: 'lan', role: 'processing', seat: 'Quầy 1' },
+    at: '2026-11-23T03:00:00.000Z', recordedAt: '2026-11-23T03:00:00.000Z', clock: { bootId: 'b', monotonicMs: 1 }, anchor: null, data: { note: '', later: [1] }, more: true, ...change,
+  },
+});
+
+test('unknown fields of an event told by the inbox are kept, and so is an event of a type nobody knows yet', () => {
+  for (const item of [told({}), told({ type: 'dossier.of-next-year', data: { what: 1 } })]) expect(readInboxItem(item)).toEqual({ known: true, item });
+});
+
+test('an event without what its type has, or without the envelope of an event, is malformed: no dossier is folded from it', () => {
+  for (const item of [told({ data: {} }), told({ by: undefined }), told({ at: 'yesterday' })]) expect(readInboxItem(item)).toEqual({ known: false, why: 'malformed', envelope: item });
 });
 
 test('what was sent on a portal is read as the register act reads it, defaults filled', () => {

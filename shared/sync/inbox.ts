@@ -13,6 +13,8 @@ import { z } from 'zod';
 import { RegisterAct } from '../dossier/acts.ts';
 import { Replacement } from '../journal/eventTypes.ts';
 import { statuses } from '../dossier/status.ts';
+import { EventEnvelope } from '../journal/event.ts';
+import { EventData } from '../journal/eventTypes.ts';
 import { isInstant, isLocalMinute } from '../time.ts';
 import { settledOutcomes, outcomeReasons } from './outcome.ts';
 
@@ -161,6 +163,13 @@ export type ReadItem =
 export const readInboxItem = (envelope: InboxEnvelope): ReadItem => {
   const item = InboxItem.safeParse(envelope);
   if (!item.success) return { known: false, why: knownKinds.has(envelope.kind) ? 'malformed' : 'unknown-kind', envelope };
+  if (item.data.kind === 'dossier-event' && !isReadable(item.data.event)) return { known: false, why: 'malformed', envelope };
   // Unknown fields of an event are kept: the value itself, not what the schema would leave of it.
   return { known: true, item: item.data.kind === 'online-dossier' ? item.data : (envelope as InboxItem) };
 };
+
+const LooseEnvelope = EventEnvelope.loose();
+const knownTypes: ReadonlySet<string> = new Set(EventData.options.map((option) => option.shape.type.value));
+
+/** A dossier is folded from it: a known type has the members its reducer reads. A newer type is kept as it came. */
+const isReadable = (event: { readonly type: string }): boolean => LooseEnvelope.safeParse(event).success && (!knownTypes.has(event.type) || EventData.safeParse(event).success);

@@ -78,5 +78,5 @@ const toResponse = async ({ status, type, body, signed }: Answer, init: RequestI
 };
 
 /** Everything a sync may change. */
-const held = (sqlite: { prepare: (sql: string) => { all: () => unknown[] } }): string =>
+export const held = (sqlite: { prepare: (sql: string) => { all: () => unknown[] } }): string =>
   JSON.stringify(['journal', 'event_outcome', 'time_receipt', 'inbox'].map((table) => sqlite.prepare(`SELECT count(*) AS n FROM ${table}`).all()).concat([sqlite.prepare('SELECT acked_pos, acked_seq, acked_hash, epoch, inbox_cursor FROM sync_peer').all()]));

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { fuzzAnswers } from './fuzzAnswers.ts';
 import { fuzzGateway } from './fuzzGateway.ts';
+import { fuzzSigned } from './fuzzSigned.ts';
 
 export const main = async (args: readonly string[]): Promise<number> => {
   const { values } = parseArgs({ args: [...args], options: { runs: { type: 'string', default: '2000' }, seed: { type: 'string', default: String(Date.now() % 1_000_000_000) } } });
@@ -10,5 +11,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
   process.stdout.write(`gateway: ${shots} requests, ${refused} refused, ${answered} answered, memory ${Math.round(grewBy)} MB more; seed ${seed}\n`);
   const station = await fuzzAnswers({ runs, seed });
   process.stdout.write(`station: ${station.answers} answers in ${station.syncs} syncs, nothing taken from them\n`);
+  const { lies, shapeless } = await fuzzSigned({ runs: Math.ceil(runs / 5), seed });
+  process.stdout.write(`station, behind the signature: ${Object.entries(lies).map(([door, count]) => `${door} ${count}`).join(', ')}, ${shapeless} of them no answers at all; everything came afterwards\n`);
   return 0;
 };

@@ -17,17 +17,18 @@ const oddValue: fc.Arbitrary<string> = fc.oneof(
 /** Text, not always JSON. */
 export const anyJson: fc.Arbitrary<string> = fc.oneof(oddValue, fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom('', '{', '[1,', '"', '\ufeff{}', 'nul'));
 
-/** One of the values with one member, somewhere inside, replaced, dropped, doubled or added. */
-export const mutatedJson = (values: readonly object[]): fc.Arbitrary<string> =>
-  fc.tuple(fc.constantFrom(...values), fc.nat(), oddValue, fc.constantFrom('replace', 'drop', 'double', 'add')).map(([value, at, odd, how]) => {
-    const text = JSON.stringify(value);
-    const members = [...text.matchAll(/"([A-Za-z0-9]+)":("(?:[^"\\]|\\.)*"|-?\d+|true|false|null|\[[^[\]]*\])/g)];
-    const member = members[at % Math.max(1, members.length)];
-    if (member === undefined) return odd;
-    const [whole, name] = member;
-    const changed = { replace: `"${name}":${odd}`, drop: '"dropped":1', double: `${whole},"${name}":${odd}`, add: `${whole},"__proto__":${odd}` }[how];
-    return text.slice(0, member.index) + changed + text.slice(member.index + whole.length);
-  });
+/** What changes one member of a JSON text, somewhere inside: replaced, dropped, doubled or added. */
+export const anyChange: fc.Arbitrary<(text: string) => string> = fc.tuple(fc.nat(), oddValue, fc.constantFrom('replace', 'drop', 'double', 'add')).map(([at, odd, how]) => (text) => {
+  const members = [...text.matchAll(/"([A-Za-z0-9]+)":("(?:[^"\\]|\\.)*"|-?\d+|true|false|null|\[[^[\]]*\])/g)];
+  const member = members[at % Math.max(1, members.length)];
+  if (member === undefined) return odd;
+  const [whole, name] = member;
+  const changed = { replace: `"${name}":${odd}`, drop: '"dropped":1', double: `${whole},"${name}":${odd}`, add: `${whole},"__proto__":${odd}` }[how];
+  return text.slice(0, member.index) + changed + text.slice(member.index + whole.length);
+});
+
+/** One of the values, changed so. */
+export const mutatedJson = (values: readonly object[]): fc.Arbitrary<string> => fc.tuple(fc.constantFrom(...values), anyChange).map(([value, change]) => change(JSON.stringify(value)));
 
 /** Some bytes flipped, or the end cut off, or something behind it. */
 export const mutatedBytes = (good: Uint8Array): fc.Arbitrary<Uint8Array> =>

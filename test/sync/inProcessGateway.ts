@@ -16,6 +16,7 @@ import { must } from '#test/stationFixture';
 
 export interface InProcessGateway {
   readonly url: string;
+  readonly context: GatewayContext;
   readonly network: NetworkDep;
   readonly enrol: (core: StationCore) => Promise<void>;
   readonly sync: (core: StationCore) => Promise<SyncReport>;
@@ -33,6 +34,7 @@ export const openInProcessGateway = async (store: GatewayStore, now: () => Insta
   const engineOf = (core: StationCore) => createSyncEngine({ ...core.deps, randomBytes, ...systemNetwork, store: createSqliteSyncStore(core) });
   return {
     url,
+    context,
     network: systemNetwork,
     enrol: async (core) => void must(await engineOf(core).enrol({ gateway: url, token: (await makeToken(context, null)).token }, bySystem)),
     sync: async (core) => must(await engineOf(core).syncOnce()),
