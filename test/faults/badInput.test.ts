@@ -2,16 +2,16 @@
  * The issue's list of bad input, and where each is shown to be refused or to pause, typed, with nothing lost and nothing
  * stored twice. What other files hold is named here; the rest is below.
  *
- *   forged signature            gateway/gateway.test.ts, "who may speak"
- *   replayed request            gateway/gateway.test.ts, "a nonce is good for one request"; test/sync/sync.test.ts, "an answer … replayed"
- *   gap in sequence             gateway/gateway.test.ts, "a gap is refused with the place to go on from"
- *   changed past event          gateway/gateway.test.ts, "a changed past event refuses the whole batch"
+ *   forged signature            gateway/refusal.test.ts, "who may speak"
+ *   replayed request            gateway/refusal.test.ts, "a nonce is good for one request"; test/sync/sync.test.ts, "an answer … replayed"
+ *   gap in sequence             gateway/ingest.test.ts, "a gap is refused with the place to go on from"
+ *   changed past event          gateway/ingest.test.ts, "a changed past event refuses the whole batch"
  *   two stations with one key   below (another station), test/sync/fork.test.ts (the same station copied)
  *   100 MB body                 below
- *   zip bomb                    gateway/gateway.test.ts, "a small body that unpacks to hundreds of megabytes"; test/fuzz
- *   wrong epoch                 gateway/gateway.test.ts, "a batch meant for another epoch"
+ *   zip bomb                    gateway/refusal.test.ts, "a small body that unpacks to hundreds of megabytes"; test/fuzz
+ *   wrong epoch                 gateway/ingest.test.ts, "a batch meant for another epoch"
  *   clock 10 years off          below
- *   a code outside the lease    gateway/gateway.test.ts, "a number outside the lease"
+ *   a code outside the lease    gateway/ingest.test.ts, "a number outside the lease"
  *   disk full at the station    below; station/storageErrors.test.ts and test/cli/badInput.test.ts for acts
  *   disk full at the gateway    postgresFaults.test.ts
  *   PostgreSQL gone mid-batch   postgresFaults.test.ts
