@@ -267,6 +267,8 @@ export interface SyncStatus {
   readonly deferred: number;
   /** Items of the inbox that cannot be put to use yet. */
   readonly inboxWaiting: number;
+  /** What stays until somebody does something, though everything is sent: refused, in conflict, or told and not yet put to use. */
+  readonly needsPerson: number;
   readonly lastSyncAt: string | null;
   readonly running: boolean;
   /** Nothing unacknowledged and both heads equal: a query, never a flag. */

@@ -48,5 +48,5 @@ const statements = preparedOnce(({ sqlite }) => ({
                  AND json_extract(CAST(s.bytes AS TEXT), '$.data.seq') = journal.seq AND json_extract(CAST(s.bytes AS TEXT), '$.data.incarnation') = journal.incarnation) AS settled
      FROM journal LEFT JOIN event_outcome o USING (incarnation, seq) WHERE dossier_id = ? AND ${isKept('journal')} ORDER BY pos`,
   ),
-  foreign: sqlite.prepare<[string], { bytes: Buffer }>(`SELECT bytes FROM inbox WHERE dossier_id = ? AND kind = 'dossier-event' ORDER BY no`),
+  foreign: sqlite.prepare<[string], { bytes: Buffer }>(`SELECT bytes FROM inbox INDEXED BY inbox_dossier WHERE dossier_id = ? AND kind = 'dossier-event' ORDER BY no`),
 }));

@@ -44,14 +44,15 @@ type Told = Pick<InboxItemOf<'dossier-event'>, 'station' | 'incarnation' | 'seq'
 const lastTold = (told: readonly Told[]): readonly ForeignEvent[] =>
   [...new Map(told.map((one) => [`${one.station}/${one.incarnation}/${one.seq}`, one])).values()].sort((a, b) => a.version - b.version);
 
+/** By the dossier's own index: left to itself the planner reads the events of all dossiers, for each of them. */
+export const foreignOfDossier = `SELECT bytes FROM inbox INDEXED BY inbox_dossier WHERE dossier_id = @dossierId AND kind = 'dossier-event' AND (no <= @no OR (@no IS NULL AND after_pos < @pos)) ORDER BY no`;
+
 const prepare = ({ sqlite }: StationDatabase) => ({
   own: sqlite.prepare<[{ dossierId: string; pos: number }], { pos: number; bytes: Buffer }>(
     // What was said again behind a fork counts there, after what the province had from the other side.
     `SELECT j.pos, j.bytes FROM journal j WHERE j.dossier_id = @dossierId AND j.pos <= @pos
        AND NOT EXISTS (SELECT 1 FROM fork f WHERE f.pos <= @pos AND j.pos > f.parent_pos AND j.pos < f.pos) ORDER BY j.pos`,
   ),
-  foreign: sqlite.prepare<[{ dossierId: string; pos: number; no: number | null }], { bytes: Buffer }>(
-    `SELECT bytes FROM inbox WHERE dossier_id = @dossierId AND kind = 'dossier-event' AND (no <= @no OR (@no IS NULL AND after_pos < @pos)) ORDER BY no`,
-  ),
+  foreign: sqlite.prepare<[{ dossierId: string; pos: number; no: number | null }], { bytes: Buffer }>(foreignOfDossier),
 });
 const prepared = preparedOnce(prepare);

@@ -87,7 +87,7 @@ interface Foreign {
 const foreignAfter = ({ db }: StationCore, event: JournalEvent, pos: number): readonly Foreign[] => {
   if (event.dossierId === null) return [];
   const all = db.sqlite
-    .prepare<[string, number], { bytes: Buffer }>(`SELECT bytes FROM inbox WHERE dossier_id = ? AND kind = 'dossier-event' AND after_pos >= ? ORDER BY no`)
+    .prepare<[string, number], { bytes: Buffer }>(`SELECT bytes FROM inbox INDEXED BY inbox_dossier WHERE dossier_id = ? AND kind = 'dossier-event' AND after_pos >= ? ORDER BY no`)
     .all(event.dossierId, pos)
     .map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as InboxItemOf<'dossier-event'>)
     .map((item): Foreign => ({ station: item.station, event: item.event as unknown as JournalEvent }));

@@ -23,6 +23,7 @@ export const readSyncStatus = (store: SyncStore, state: LinkState, running: bool
     link: peer === null ? 'unknown' : state.link,
     downSince: state.link === 'down' ? state.since : null,
     pending, rejected, conflicts, deferred, inboxWaiting,
+    needsPerson: rejected + conflicts + inboxWaiting,
     lastSyncAt: peer?.lastSyncAt ?? null,
     running,
     inSync: peer !== null && isInSync(store),

@@ -223,7 +223,13 @@ test('the status line is computed: pending, last sync, and in sync only when bot
   const up = { link: 'up', since: '2026-11-23T10:00:00.000Z', error: null } as const;
   expect(readSyncStatus(storeOf(), up, false)).toMatchObject({ enrolled: true, gateway: scene.gateway.url, link: 'up', lastSyncAt: null, inSync: false, trouble: null });
   must(await engineWith().syncOnce());
-  expect(readSyncStatus(storeOf(), up, false)).toMatchObject({ pending: 0, lastSyncAt: scene.core.deps.now(), inSync: true });
+  expect(readSyncStatus(storeOf(), up, false)).toMatchObject({ pending: 0, lastSyncAt: scene.core.deps.now(), inSync: true, needsPerson: 0 });
+  // All sent is not all well: what was refused here and what cannot be read here wait for somebody.
+  const at = scene.core.deps.now();
+  storeOf().saveInbox({ items: [{ cursor: 1, id: 'w1', at, kind: 'weather' }], next: 1, at });
+  const refused = storeOf().lives().at(-1)?.incarnation ?? '';
+  scene.core.db.orm.insert(eventOutcome).values((['rejected', 'conflict', 'deferred'] as const).map((outcome, index) => ({ incarnation: refused, seq: index + 1, outcome, reason: 'malformed', at, settledAt: null }))).run();
+  expect(readSyncStatus(storeOf(), up, false)).toMatchObject({ inSync: true, inboxWaiting: 1, needsPerson: 3 });
   const down = { link: 'down', since: '2026-11-23T11:00:00.000Z', error: { type: 'AnswerNotFromGateway', detail: '' } } as const;
   expect(readSyncStatus(storeOf(), down, false)).toMatchObject({ link: 'down', downSince: '2026-11-23T11:00:00.000Z', trouble: expect.stringContaining('Wi-Fi') as string });
 });
