@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createGateway, type Gateway, gatewayToken } from '#gateway/gateway';
 import { must } from '#test/stationFixture';
-import { createPlace, json, passphrase, type Place, quay } from './quayProcess.ts';
+import { json, quay } from './quayHere.ts';
+import { createPlace, passphrase, type Place } from './quayProcess.ts';
 
 const oncePassphrase = 'một lần qua điện thoại';
 let dir: string;
