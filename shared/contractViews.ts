@@ -395,6 +395,8 @@ export interface ClockView {
   readonly offMs: number;
   readonly open: { readonly how: 'in-boot' | 'across-reboots' | 'receipt'; readonly byMs: number } | null;
   readonly text: string | null;
+  /** The same in a few words; null with `text`. */
+  readonly short: string | null;
 }
 
 export interface PrintedForm {

@@ -1,4 +1,4 @@
-/** The machine's clock, where it was found moved or wrong: said once, in the top bar. */
+/** The machine's clock, where it was found moved or wrong: a few words in the top bar, the sentence in its title and for who listens. */
 import { useQuery } from '@tanstack/react-query';
 import { AlarmClock } from 'lucide-react';
 import type { ReactElement } from 'react';
@@ -10,7 +10,8 @@ export const ClockState = (): ReactElement | null => {
   return (
     <span className="link link-soon clock-state" role="status" title={data.text}>
       <AlarmClock size={15} aria-hidden="true" />
-      <span>{data.text}</span>
+      <span aria-hidden="true">{data.short}</span>
+      <span className="visually-hidden">{data.text}</span>
     </span>
   );
 };

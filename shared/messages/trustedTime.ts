@@ -14,7 +14,12 @@ export const spanToText = (ms: number): string => {
   return said.length === 0 ? 'chưa đến 1 phút' : said.join(' ');
 };
 
-/** In the top bar: how far off, and what it means. */
+/** Chip of the top bar: the largest part alone. */
+export const clockOffShort = (offMs: number): string => `Đồng hồ sai ${roughSpan(offMs)}`;
+export const clockMovedShort = (byMs: number): string => `Đồng hồ bị chỉnh ${roughSpan(byMs)}`;
+const roughSpan = (ms: number): string => spanToText(ms).split(' ').slice(0, 2).join(' ');
+
+/** How far off, and what it means. */
 export const clockOffText = (offMs: number): string => `Đồng hồ máy ${offMs > 0 ? 'nhanh' : 'chậm'} ${spanToText(offMs)} so với giờ của tỉnh. Vẫn làm việc được; thời gian được tính lại cho đúng. Nhờ quản trị chỉnh giờ máy.`;
 export const clockMovedText = (byMs: number): string => `Đồng hồ máy vừa bị chỉnh ${byMs > 0 ? 'tới' : 'lùi'} ít nhất ${spanToText(byMs)}. Vẫn làm việc được; xác nhận giờ trước khi nhận hồ sơ tiếp theo.`;
 

@@ -53,6 +53,13 @@ describe('an act that is declared later', () => {
     expect(findDossier(station.core, code)).toMatchObject({ status: 'returned', endRecordedAt: '2026-11-24T02:30:00.000Z', declaredActs: [{ what: 'result-arrived' }] });
   });
 
+  test('is as old as the settings allow on the day it is approved, not only on the day it was asked for', () => {
+    must(declare());
+    station.clock.set('2027-06-24T09:30');
+    expect(act(station.core, chi, { act: 'approve-declaration', code })).toEqual({ ok: false, error: { type: 'DeclaredTooOld', days: station.core.reference.settings().declareDays } });
+    expect(findDossier(station.core, code)).toMatchObject({ status: 'accepted', endedAt: null });
+  });
+
   test('leaves only the live date when the end is undone and comes again', () => {
     must(declare({ what: 'complete' }));
     must(act(station.core, chi, { act: 'approve-declaration', code }));

@@ -36,7 +36,7 @@ export const declare = (context: DossierActContext, act: ActOf<'declare'>): Resu
   const today = instantToLocalDate(at);
   if (happenedAt > at) return err({ type: 'DateAhead', date: instantToLocalDate(happenedAt) });
   if (act.evidence.date > today) return err({ type: 'DateAhead', date: act.evidence.date });
-  if (instantToLocalDate(happenedAt) < addDays(today, -settings.declareDays)) return err({ type: 'DeclaredTooOld', days: settings.declareDays });
+  if (isTooOld(happenedAt, at, settings.declareDays)) return err({ type: 'DeclaredTooOld', days: settings.declareDays });
   if (happenedAt < after) return err({ type: 'DeclaredTooEarly', after });
 
   const result = act.what === 'return' ? ok(undefined) : resultPaperOf(act, context);
@@ -58,13 +58,15 @@ export const declare = (context: DossierActContext, act: ActOf<'declare'>): Resu
 
 type Approved = EventOf<'dossier.completed' | 'dossier.result-arrived' | 'dossier.returned'> & Required<Pick<EventDraft, 'declared'>>;
 
-/** That it may still be done, and that who approves is not who asked, is the lifecycle's check; the order of facts may have moved on since. */
-export const approveDeclaration = ({ core, actor, dossier }: DossierActContext): Result<Approved, StationError> => {
+/** That it may still be done, and that who approves is not who asked, is the lifecycle's check; the order of facts may have moved on since, and the age it may be declared at has its limit on the day it is written. */
+export const approveDeclaration = ({ core, actor, dossier, at }: DossierActContext): Result<Approved, StationError> => {
   const { declaration } = dossier;
   if (declaration === null) return err({ type: 'DeclarationNotRequested' });
   const { what, happenedAt, evidence, by, reason, result, collection } = declaration;
   const after = lastFactBefore(core, dossier, what);
   if (happenedAt < after) return err({ type: 'DeclaredTooEarly', after });
+  const { declareDays } = core.reference.settings();
+  if (isTooOld(happenedAt, at, declareDays)) return err({ type: 'DeclaredTooOld', days: declareDays });
   const declared = { at: happenedAt, evidence, requestedBy: by.officer, approvedBy: actor.officer.id, reason };
   const paper = result === undefined ? {} : { result };
   switch (what) {
@@ -77,6 +79,8 @@ export const approveDeclaration = ({ core, actor, dossier }: DossierActContext):
       return ok({ type: 'dossier.returned', data: { collection }, declared });
   }
 };
+
+const isTooOld = (happenedAt: Instant, at: Instant, days: number): boolean => instantToLocalDate(happenedAt) < addDays(instantToLocalDate(at), -days);
 
 export const declineDeclaration = (act: ActOf<'decline-declaration'>): Result<EventOf<'dossier.declaration-declined'>, StationError> =>
   ok({ type: 'dossier.declaration-declined', data: { reason: act.reason } });

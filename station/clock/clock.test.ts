@@ -51,7 +51,7 @@ describe('a station whose clock is wrong', () => {
   test('set back a day: the next receipt shows it, the officer is asked once, and the end is read by true time', () => {
     const { code } = must(receive());
     hear();
-    expect(clockView(core)).toEqual({ offMs: 0, open: null, text: null });
+    expect(clockView(core)).toEqual({ offMs: 0, open: null, text: null, short: null });
     restart();
     station.clock.moveClock(-DAY);
     station.clock.tick(3 * DAY + 10 * HOUR);
@@ -90,7 +90,7 @@ describe('a station whose clock is wrong', () => {
     station.clock.tick(MINUTE);
     hear();
     expect(jumps()).toHaveLength(2);
-    expect(clockView(core)).toEqual({ offMs: 0, open: null, text: null });
+    expect(clockView(core)).toEqual({ offMs: 0, open: null, text: null, short: null });
     must(receive());
     expect(verifyStation(core.db, { scratchDir: station.dir, key: core.key, newId: core.deps.newId })).toMatchObject({ projectionsEqual: true, chainOk: true });
   });
@@ -109,6 +109,26 @@ describe('a station whose clock is wrong', () => {
     must(act(core, all, { act: 'confirm-time' }));
     must(receive());
     expect(events('clock.confirmed').map(({ by, data }) => [by.officer, data])).toEqual([['lan', { isRight: true, byMs: -3 * HOUR }]]);
+  });
+
+  test('put right but for a millisecond, the warning goes, and the next good receipt takes back what nobody has confirmed', () => {
+    must(receive());
+    station.clock.moveClock(3 * DAY);
+    hear();
+    expect(clockView(core)).toMatchObject({ short: 'Đồng hồ sai 3 ngày' });
+    expect(clockView(core).text).toContain('nhanh 3 ngày so với giờ của tỉnh');
+    expect(receive().ok).toBe(false);
+    station.clock.moveClock(-3 * DAY - 1);
+    station.clock.tick(MINUTE);
+    expect(receive().ok).toBe(false);
+    // Moved, and nobody has said yet that it is right.
+    expect(clockView(core)).toMatchObject({ offMs: 0, short: 'Đồng hồ bị chỉnh 3 ngày' });
+    hear();
+    expect(clockView(core)).toEqual({ offMs: 0, open: null, text: null, short: null });
+    must(receive());
+    const written = core.journal.head().seq;
+    hear();
+    expect(core.journal.head().seq).toBe(written);
   });
 
   test('two programs of one machine notice one jump once', () => {

@@ -1,5 +1,6 @@
 /** What the station knows of its own clock, from its events alone: a projection of one row. */
 import type { JournalEvent } from '#shared/journal/event';
+import { SUSPICIOUS_MS } from '#shared/trustedTime/trustedTime';
 
 export interface ClockSample {
   readonly bootId: string;
@@ -30,6 +31,9 @@ export const clockStateAfter = (before: ClockState, { type, data, clock, recorde
     case 'clock.jumped':
       // Found right by a receipt, it needs nobody's eyes.
       if (data.how === 'receipt') return { base, offMs: data.byMs, open: data.byMs === 0 ? null : data };
-      return { base, offMs: data.how === 'in-boot' ? before.offMs + data.byMs : before.offMs, open: data };
+      return { base, offMs: data.how === 'in-boot' ? offAfter(before.offMs + data.byMs) : before.offMs, open: data };
   }
 };
+
+/** Put right by hand and to the millisecond by nobody: what is left of a few seconds is no fault of the clock. */
+const offAfter = (ms: number): number => (Math.abs(ms) <= SUSPICIOUS_MS ? 0 : ms);

@@ -42,7 +42,10 @@ export const noteReceipt = (core: StationCore, serverTime: string, receivedAt: s
   if (core.identity.simulated) return;
   const off = instantToMs(receivedAt) - instantToMs(serverTime);
   const byMs = Math.abs(off) > SUSPICIOUS_MS ? off : 0;
-  if (Math.abs(byMs - clockState(core).offMs) <= SUSPICIOUS_MS) return;
+  const { offMs, open } = clockState(core);
+  // Found right, nothing of what was said of it stands any longer.
+  const isPutRight = byMs === 0 && (offMs !== 0 || open !== null);
+  if (!isPutRight && Math.abs(byMs - offMs) <= SUSPICIOUS_MS) return;
   core.journal.transact((tx) => ok(tx.append({ type: 'clock.jumped', data: { how: 'receipt', byMs }, by: bySystem })));
 };
 
