@@ -192,7 +192,7 @@ const addProvinceCommands = (program: Command, runs: Runs): void => {
   runs(program.command('sync').description('gửi những việc tỉnh chưa nhận'), async (run) => (await import('./commands/sync.ts')).sync(run));
   const gateway = runs(
     program.command('gateway').description('máy chủ của tỉnh').option('--port <cổng>', 'cổng (mặc định 4780, 0: cổng trống)').option('--database <địa chỉ>', 'PostgreSQL có sẵn')
-      .option('--host <địa chỉ>', 'địa chỉ mạng để nghe (mặc định 127.0.0.1)').option('--name <tên...>', 'tên máy chủ mà các quầy dùng để gọi')
+      .option('--host <địa chỉ>', 'địa chỉ mạng để nghe (mặc định 127.0.0.1)').option('--host-name <tên...>', 'tên máy chủ mà các quầy dùng để gọi')
       .option('--plain', 'không mã hóa đường truyền, chỉ trên 127.0.0.1, khi có máy chủ mã hóa phía trước').option('--simulated', 'chỉ nhận trạm mô phỏng'),
     async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).gateway(run, options),
   );

@@ -11,7 +11,7 @@ export const DEFAULT_GATEWAY_PORT = 4780;
 export interface GatewayOptions {
   readonly port?: string;
   readonly host?: string;
-  readonly name?: readonly string[];
+  readonly hostName?: readonly string[];
   readonly plain?: boolean;
   readonly database?: string;
   readonly simulated?: boolean;
@@ -27,7 +27,7 @@ export const gateway = async (run: Run, options: GatewayOptions): Ran => {
   const simulated = options.simulated === true;
   const stop = askedToStop();
   const started = await createGateway({
-    dataDir, port: port.value, simulated, plain: options.plain === true, names: options.name ?? [], ...(options.host === undefined ? {} : { host: options.host }),
+    dataDir, port: port.value, simulated, plain: options.plain === true, names: options.hostName ?? [], ...(options.host === undefined ? {} : { host: options.host }),
     databaseUrl: databaseOf(run, options), onFailure: (what) => run.out.note(what),
   });
   if (!started.ok) return started;

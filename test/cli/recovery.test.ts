@@ -33,6 +33,13 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+test('an account for the province’s page is made by the command, and again is told as taken', async () => {
+  const add = () => json(['--data', gatewayDir, 'gateway', 'user', 'add', '--id', 'hoa', '--name', 'Trần Thị Hoa']);
+  expect(await add()).toMatchObject({ exitCode: 0, value: { id: 'hoa', name: 'Trần Thị Hoa' } });
+  expect(await add()).toMatchObject({ exitCode: 1, value: { error: { type: 'ProvinceUserExists' } } });
+  expect((await quay(['--data', gatewayDir, 'gateway', 'user', 'list'])).stdout).toContain('Trần Thị Hoa');
+});
+
 test('the drill with the passphrase of the recovery sheet goes well and is journaled', async () => {
   const drilled = await json(['--data', place.data, 'recover', '--drill', '--backup', backup]);
   expect(drilled).toMatchObject({ exitCode: 0, value: { way: 'passphrase', ok: true, problem: null } });
