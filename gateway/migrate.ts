@@ -1,6 +1,7 @@
 /**
  * Brings the gateway's database to this program's schema: numbered SQL files, each applied once, in one transaction,
- * by one process at a time. A database newer than the program is refused, never touched.
+ * by one process at a time. Every file that is missing is applied, in order: a number may be younger than a higher one.
+ * A database with a number this program does not know is refused, never touched.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import type { Pool } from 'pg';
@@ -29,13 +30,14 @@ export const migrate = async (pool: Pool): Promise<Result<number, DatabaseFromFu
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query('create table if not exists schema_version (version integer primary key, applied_at timestamptz not null default now())');
-    const { rows } = await client.query<{ found: number }>('select coalesce(max(version), 0) as found from schema_version');
-    const found = rows[0]?.found ?? 0;
-    if (found > known) {
+    const { rows } = await client.query<{ version: number }>('select version from schema_version order by version');
+    const applied = new Set(rows.map(({ version }) => version));
+    const unknown = rows.find(({ version }) => !migrations.some((migration) => migration.version === version));
+    if (unknown !== undefined) {
       await client.query('rollback');
-      return err({ type: 'DatabaseFromFuture', found, known });
+      return err({ type: 'DatabaseFromFuture', found: unknown.version, known });
     }
-    for (const { version, file } of migrations.filter((migration) => migration.version > found)) {
+    for (const { version, file } of migrations.filter((migration) => !applied.has(migration.version))) {
       await client.query(await readFile(new URL(file, folder), 'utf8'));
       await client.query('insert into schema_version (version) values ($1)', [version]);
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -30,6 +30,28 @@ afterAll(async () => {
 });
 
 gatewayStoreContract(() => store);
+
+/** Tables, columns and indexes of a database, as text. */
+const shapeOf = async (pool: ReturnType<typeof openPool>): Promise<unknown[]> =>
+  (await pool.query(`select table_name || '.' || column_name || ' ' || data_type as what from information_schema.columns where table_schema = 'public'
+    union all select indexdef from pg_indexes where schemaname = 'public' order by 1`)).rows;
+
+test('a database that has a higher number already gets every lower one it misses, and one of an unknown number is left as it is', async () => {
+  const own = openPool(database.connectionString, () => undefined);
+  await own.query('create database began_early');
+  const early = openPool(Object.assign(new URL(database.connectionString), { pathname: '/began_early' }).href, () => undefined);
+  await early.query('create table schema_version (version integer primary key, applied_at timestamptz not null default now())');
+  for (const [version, file] of [[10, '010_first.sql'], [90, '090_speed.sql']] as const) {
+    await early.query(await readFile(new URL(`./migrations/${file}`, import.meta.url), 'utf8'));
+    await early.query('insert into schema_version (version) values ($1)', [version]);
+  }
+  expect((await migrate(early)).ok).toBe(true);
+  expect(await shapeOf(early)).toEqual(await shapeOf(own));
+  expect((await migrate(early)).ok).toBe(true);
+  await early.query('insert into schema_version (version) values (15)');
+  expect(await migrate(early)).toMatchObject({ ok: false, error: { type: 'DatabaseFromFuture', found: 15 } });
+  await Promise.all([early.end(), own.end()]);
+});
 
 test('what another process wrote, or a transaction undid, is never taken from what this one holds', async () => {
   const pool = openPool(database.connectionString, () => undefined);
