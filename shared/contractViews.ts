@@ -350,7 +350,10 @@ export interface OutboxRow {
 }
 
 export interface SyncReport {
+  /** Of the whole journal, as it stands after this run. */
   readonly acked: number;
+  /** In this run. */
+  readonly sent: number;
   readonly pending: number;
   readonly rejected: number;
   readonly conflicts: number;

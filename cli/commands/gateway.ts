@@ -51,7 +51,7 @@ export const status = async (run: Run, options: GatewayOptions): Ran => {
   if (!found.ok) return found;
   const lines = found.value.map(
     ({ unitName, agencyCode, ackedSeq, dossiers, rejected, conflicts, deferred, head }) =>
-      `${agencyCode}  ${unitName}: nhận đến việc số ${ackedSeq}, ${dossiers} hồ sơ, ${rejected} từ chối, ${conflicts} mâu thuẫn, ${deferred} chờ, mã cuối ${head.slice(0, 16)}…`,
+      `${agencyCode}  ${unitName}: nhận đến việc số ${ackedSeq}, ${dossiers} hồ sơ, ${rejected} từ chối, ${conflicts} khác với tỉnh, ${deferred} chờ, mã cuối ${head.slice(0, 16)}…`,
   );
   return answer(run, { stations: found.value }, lines.length === 0 ? 'Chưa có máy nào kết nối.' : lines.join('\n'));
 };

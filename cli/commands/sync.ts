@@ -36,7 +36,7 @@ export const sync = (run: Run): Ran =>
     const text = [
       pending === 0 ? `Tỉnh đã nhận đủ đến việc số ${acked}; hai đầu ${head === gatewayHead && lost === 0 ? 'khớp nhau' : 'CHƯA khớp nhau'}.` : `Tỉnh đã nhận đến việc số ${acked}; còn ${pending} việc chưa gửi.`,
       ...(lost === 0 ? [] : [lostHereToText(lost)]),
-      ...(rejected + conflicts + deferred === 0 ? [] : [`Cần xem lại: ${rejected} bị từ chối, ${conflicts} mâu thuẫn, ${deferred} đang chờ.`]),
+      ...(rejected + conflicts + deferred === 0 ? [] : [`Cần xem lại: ${rejected} bị từ chối, ${conflicts} khác với tỉnh, ${deferred} đang chờ.`]),
       ...(files.waiting + files.sent + files.rejected === 0 ? [] : [`Tệp đính kèm: ${files.sent} tệp tỉnh đã nhận, ${files.waiting} tệp (${bytesToText(files.waitingBytes)}) chưa gửi, ${files.rejected} tệp không nhận.`]),
       `${requests} lượt gửi, ${bytesUp} byte đi, ${bytesDown} byte về, ${seconds} giây.`,
     ].join('\n');

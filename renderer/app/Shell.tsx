@@ -147,7 +147,7 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
     case 'certify':
       return <pages.certify me={me} />;
     case 'sync':
-      return <pages.sync />;
+      return <pages.sync isOn={!me.locked} />;
     case 'reconcile':
       return <pages.reconcile isOn={!me.locked} />;
     case 'admin':

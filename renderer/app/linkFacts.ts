@@ -1,4 +1,5 @@
 /** The link to the province in three facts (UI.md): whether, how much is waiting, when last. */
+import { settleWords } from '#shared/messages/inbox';
 import { ui } from '#shared/messages/ui';
 import type { Instant } from '#shared/time';
 import { recently } from './timeWords.ts';
@@ -11,16 +12,22 @@ export interface LinkFacts {
   readonly lastSyncAt: Instant | null;
   readonly running: boolean;
   readonly inSync: boolean;
+  readonly rejected: number;
+  readonly conflicts: number;
 }
+
+/** What the province did not take and no program settles. Those that wait for an earlier one follow it by themselves. */
+export const needsPerson = ({ enrolled, rejected, conflicts }: Pick<LinkFacts, 'enrolled' | 'rejected' | 'conflicts'>): number => (enrolled ? rejected + conflicts : 0);
 
 /** `Mất mạng từ 09:12 · còn 12 việc chưa gửi · lần cuối 08:57` */
 export const linkToText = (facts: LinkFacts, now: Instant): string => {
   const last = facts.lastSyncAt === null ? ui.link.never : ui.link.last(recently(facts.lastSyncAt, now));
+  const toSee = needsPerson(facts) === 0 ? [] : [settleWords.needsPerson(needsPerson(facts))];
   if (!facts.enrolled) return [ui.link.notEnrolled, ui.link.pending(facts.pending)].join(' · ');
   if (facts.link === 'down') {
     const since = facts.downSince === null ? ui.link.down : ui.link.downSince(recently(facts.downSince, now));
-    return [since, ui.link.pending(facts.pending), last].join(' · ');
+    return [since, ...toSee, ui.link.pending(facts.pending), last].join(' · ');
   }
-  if (facts.inSync) return [ui.link.allSent, last].join(' · ');
-  return [...(facts.running ? [ui.link.running, ui.link.pending(facts.pending)] : [ui.link.pendingFirst(facts.pending)]), last].join(' · ');
+  if (facts.inSync) return [...(toSee.length > 0 ? toSee : [ui.link.allSent]), last].join(' · ');
+  return [...toSee, ...(facts.running ? [ui.link.running, ui.link.pending(facts.pending)] : [ui.link.pendingFirst(facts.pending)]), last].join(' · ');
 };

@@ -118,6 +118,7 @@ export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] })
             <span>
               {entry.text}
               {entry.other && <span className="secondary"> · {settleWords.fromOther}</span>}
+              {entry.problem !== null && ' '}
               {entry.problem !== null && <span className={`mark mark-${entry.problem === 'settled' ? 'calm' : entry.problem === 'deferred' ? 'waiting' : 'late'}`}>{entry.problem === 'settled' ? settleWords.settledMark : settleWords.notApplied[entry.problem]}</span>}
               {!entry.sent && (
                 <span className="unsent">

@@ -24,7 +24,10 @@ export const Difference = ({ row, onClose }: Props): ReactElement => {
   useShortcuts({ Escape: onClose });
   const box = useRef<HTMLDivElement>(null);
   // Below the list it would open out of sight.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [data]);
+  // In braces: a browser may answer a scroll with a promise, which is no clean-up.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [data]);
   return (
     <div ref={box} className="section-form difference" role="group" aria-label={settleWords.open(row.seq, row.text)}>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
@@ -43,6 +46,7 @@ export const Difference = ({ row, onClose }: Props): ReactElement => {
             </Notice>
           ))}
           {data.waiting > 0 && <p className="secondary">{settleWords.waits(data.waiting)}</p>}
+          <p className="secondary">{data.theirs.length > 0 ? settleWords.otherWay : settleWords.byProvince}</p>
           {data.refusal === null ? <LastWord detail={data} onClose={onClose} /> : <Refused text={data.refusal} onClose={onClose} />}
         </>
       )}

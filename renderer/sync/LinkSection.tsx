@@ -7,6 +7,7 @@ import { hostErrorToText } from '../api/printing.ts';
 import { linkDayQuery, useConnection } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
 import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
@@ -18,20 +19,25 @@ import { typedToDate } from '../intake/typedDate.ts';
 /** The drawing library is read only where a chart is looked at. */
 const LinkChart = lazy(async () => ({ default: (await import('./LinkChart.tsx')).LinkChart }));
 
-export const LinkSection = (): ReactElement => {
+export const LinkSection = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
   const { client } = useConnection();
   const now = useNow();
   const today = instantToLocalDate(now);
   const [back, setBack] = useState(0);
   const day = addDays(today, -back);
   const { data, error } = useQuery(linkDayQuery(client, day));
+  const earlier = (): void => setBack(back + 1);
+  const later = (): void => setBack(Math.max(back - 1, 0));
+  useShortcuts({ 'Alt+ArrowLeft': earlier, 'Alt+ArrowRight': later }, isOn);
   return (
     <section aria-labelledby="link-title">
       <div className="row">
         <h2 id="link-title">{linkWords.title}</h2>
         <span className="secondary number">{localDateToText(day)}</span>
-        <Button onPress={() => setBack(back + 1)}>{linkWords.previousDay}</Button>
-        <Button isDisabled={back === 0} onPress={() => setBack(back - 1)}>
+        <Button shortcut="Alt ←" onPress={earlier}>
+          {linkWords.previousDay}
+        </Button>
+        <Button shortcut="Alt →" isDisabled={back === 0} onPress={later}>
           {linkWords.nextDay}
         </Button>
       </div>
@@ -39,7 +45,7 @@ export const LinkSection = (): ReactElement => {
       {data !== undefined && data.samples.length === 0 && data.outages.length === 0 && <p className="secondary">{linkWords.noSamples}</p>}
       {data !== undefined && (data.samples.length > 0 || data.outages.length > 0) && (
         <>
-          <p>{linkWords.summary(data.outages.length, data.downMs, data.samples.length)}</p>
+          <p>{linkWords.summary(data.outages.length, data.downMs, data.samples.filter(({ failure }) => failure === null).length, data.samples.filter(({ failure }) => failure !== null).length)}</p>
           <Suspense fallback={<div className="link-chart" />}>
             <LinkChart day={data} until={now} />
           </Suspense>

@@ -1,6 +1,6 @@
 /** What the province did not take, to be settled one by one, and what it has not been sent yet. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import type { OutboxRow } from '#shared/contract';
 import { settleWords } from '#shared/messages/inbox';
 import { ui } from '#shared/messages/ui';
@@ -14,7 +14,13 @@ import { Notice } from '../components/Notice.tsx';
 import { ColumnHeads } from '../components/ColumnHeads.tsx';
 import { Difference } from './Difference.tsx';
 
-export const Outbox = (): ReactElement => {
+interface Settling {
+  /** The event that is being settled, as `keyOf` names it. */
+  readonly chosen: string | null;
+  readonly setChosen: (key: string | null) => void;
+}
+
+export const Outbox = (settling: Settling): ReactElement => {
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(outboxQuery(useClient()));
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   const open = rows.filter(({ outcome }) => outcome !== 'waiting');
@@ -22,7 +28,7 @@ export const Outbox = (): ReactElement => {
   return (
     <>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
-      {data !== undefined && <OpenRows rows={open} />}
+      {data !== undefined && <OpenRows rows={open} {...settling} />}
       <section aria-labelledby="outbox-title">
         <h2 id="outbox-title">{settleWords.waitingTitle}</h2>
         {data !== undefined && waiting.length === 0 && <p className="secondary">{ui.sync.outboxNone}</p>}
@@ -36,9 +42,10 @@ export const Outbox = (): ReactElement => {
 const keyOf = ({ incarnation, seq }: OutboxRow): string => `${incarnation} ${seq}`;
 
 /** Up and down between the rows, Enter opens one beside what the province has; closed or settled, the focus is in the list again. */
-const OpenRows = ({ rows }: { readonly rows: readonly OutboxRow[] }): ReactElement => {
-  const [chosen, setChosen] = useState<string | null>(null);
+const OpenRows = ({ rows, chosen, setChosen }: Settling & { readonly rows: readonly OutboxRow[] }): ReactElement => {
+  const title = useRef<HTMLHeadingElement>(null);
   const table = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
   const row = rows.find((one) => keyOf(one) === chosen);
   const buttons = (): HTMLElement[] => [...(table.current?.querySelectorAll<HTMLElement>('tbody button') ?? [])];
   useEffect(() => {
@@ -56,12 +63,23 @@ const OpenRows = ({ rows }: { readonly rows: readonly OutboxRow[] }): ReactEleme
   const close = (): void => {
     const at = rows.findIndex((one) => keyOf(one) === chosen);
     setChosen(null);
-    requestAnimationFrame(() => (buttons()[at] ?? buttons().at(-1))?.focus());
+    // The last one settled: the list is gone, its heading stays.
+    requestAnimationFrame(() => (buttons()[at] ?? buttons().at(-1) ?? title.current)?.focus());
   };
+  // A row that was settled by another hand takes its panel away.
+  useEffect(() => {
+    if (chosen !== null && row === undefined) setChosen(null);
+  }, [chosen, row, setChosen]);
+  // The row closed upon may leave the list a moment later.
+  const count = rows.length;
+  useEffect(() => {
+    if (count === 0 && wasOpen.current && (document.activeElement === document.body || document.activeElement === null)) title.current?.focus();
+    wasOpen.current = count > 0;
+  }, [count]);
   return (
     <section aria-labelledby="open-title">
       <div className="section-head">
-        <h2 id="open-title">{settleWords.title}</h2>
+        <h2 ref={title} id="open-title" tabIndex={-1}>{settleWords.title}</h2>
         {rows.length > 0 && <span className="secondary">{settleWords.keys}</span>}
       </div>
       {rows.length === 0 && <p className="secondary">{settleWords.none}</p>}

@@ -1,7 +1,7 @@
 /** Đồng bộ: what the province has, what it has not and why, and a way to send at once. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
-import type { SyncReport } from '#shared/contract';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { SyncReport, SyncStatus } from '#shared/contract';
 import { troubleWords } from '#shared/messages/syncTrouble';
 import { reconcileWords } from '#shared/messages/reconcile';
 import { settleWords } from '#shared/messages/inbox';
@@ -20,7 +20,7 @@ import { InboxSection } from './InboxSection.tsx';
 import { LinkSection } from './LinkSection.tsx';
 import { Outbox } from './Outbox.tsx';
 
-const SyncPage = (): ReactElement => {
+const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
   const client = useClient();
   const queries = useQueryClient();
   const now = useNow();
@@ -28,7 +28,10 @@ const SyncPage = (): ReactElement => {
   const [problem, setProblem] = useState<string | null>(null);
   const [report, setReport] = useState<SyncReport | null>(null);
   const [isSending, setSending] = useState(false);
+  /** While one event is being settled, F9 is its form's. */
+  const [chosen, setChosen] = useState<string | null>(null);
   const send = async (): Promise<void> => {
+    if (status?.enrolled !== true || isSending) return;
     setSending(true);
     const done = await settle(client.syncNow.mutate());
     setSending(false);
@@ -36,9 +39,17 @@ const SyncPage = (): ReactElement => {
     setReport(done.ok ? done.value : null);
     await queries.invalidateQueries({ predicate: ({ queryKey }) => ['sync', 'outbox', 'counts', 'list'].includes(String(queryKey[0])) });
   };
-  useShortcuts({ F7: () => goTo({ name: 'reconcile' }) }, status?.enrolled === true);
+  useShortcuts({ F7: () => goTo({ name: 'reconcile' }), ...(chosen === null ? { F9: () => void send() } : {}) }, isOn && status?.enrolled === true);
+  const sendRow = useRef<HTMLDivElement>(null);
+  const isEnrolled = useRef(status?.enrolled);
+  // The form that connected the station is gone with the focus in it: it goes on at what comes next, sending.
+  useEffect(() => {
+    const before = isEnrolled.current;
+    isEnrolled.current = status?.enrolled;
+    if (before === false && status?.enrolled === true) sendRow.current?.querySelector('button')?.focus();
+  }, [status?.enrolled]);
   if (status === undefined) return <div className="page" />;
-  const linkWord = { up: ui.sync.linkUp, down: status.downSince === null ? ui.sync.linkDown : ui.link.downSince(recently(status.downSince, now)), unknown: ui.sync.linkUnknown }[status.link];
+  const linkWord = { up: status.troubleKind === 'authority' ? ui.sync.linkUnproved : ui.sync.linkUp, down: status.downSince === null ? ui.sync.linkDown : ui.link.downSince(recently(status.downSince, now)), unknown: ui.sync.linkUnknown }[status.link];
   const facts: readonly (readonly [string, string])[] = [
     [ui.sync.gateway, status.gateway ?? ui.link.notEnrolled],
     [ui.sync.link, linkWord],
@@ -50,6 +61,7 @@ const SyncPage = (): ReactElement => {
   ];
   const isRunning = isSending || status.running;
   const open = status.rejected + status.conflicts + status.deferred;
+  const headline = statusToHeadline(status, open);
   return (
     <div className="page page-scroll">
       <div className="page-head">
@@ -61,8 +73,8 @@ const SyncPage = (): ReactElement => {
         </Notice>
       )}
       {status.mended !== null && <Notice kind="info">{status.mended}</Notice>}
-      {status.enrolled && <Notice kind={status.inSync ? (open > 0 ? 'warning' : 'good') : 'info'}>{status.inSync ? (open > 0 ? settleWords.inSyncButOpen(open) : ui.sync.inSync) : ui.sync.notInSync}</Notice>}
-      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      {status.enrolled && <Notice kind={headline.kind}>{headline.text}</Notice>}
+      {problem !== null && problem !== status.trouble && <Notice kind="problem">{problem}</Notice>}
       <section aria-labelledby="sync-facts">
         <h2 id="sync-facts">{ui.sync.facts}</h2>
         <dl className="facts facts-short">
@@ -74,31 +86,39 @@ const SyncPage = (): ReactElement => {
           ))}
         </dl>
         {status.enrolled && (
-          <div className="row">
-            <Button kind="primary" isDisabled={isRunning} onPress={() => void send()}>
+          <div ref={sendRow} className="row">
+            <Button kind="primary" shortcut="F9" onPress={() => void send()}>
               {ui.sync.sendNow}
             </Button>
             <Button shortcut="F7" onPress={() => goTo({ name: 'reconcile' })}>
               {reconcileWords.title}
             </Button>
             <p role="status" className="secondary">
-              {isRunning ? ui.sync.sending(status.pending) : report === null ? '' : reportToText(report)}
+              {isRunning ? ui.sync.sending(status.pending) : report === null ? '' : reportToText(report, open)}
             </p>
             {isRunning && <progress aria-label={ui.sync.sending(status.pending)} />}
           </div>
         )}
       </section>
       {!status.enrolled && <EnrolForm />}
-      <Outbox />
+      <Outbox chosen={chosen} setChosen={setChosen} />
       {status.enrolled && <FilesLine />}
       {status.enrolled && <InboxSection waiting={status.inboxWaiting} />}
-      {status.enrolled && <LinkSection />}
+      {status.enrolled && <LinkSection isOn={isOn} />}
     </div>
   );
 };
 
-const reportToText = (report: SyncReport): string =>
-  [ui.sync.report(report.acked, report.pending, String(Math.round(report.seconds * 10) / 10).replace('.', ',')), ui.sync.bytes(bytesToText(report.bytesUp), bytesToText(report.bytesDown))].join(' ');
+/** What a person has to look at comes before everything that goes by itself. */
+const statusToHeadline = ({ inSync, pending, link, troubleKind }: SyncStatus, open: number): { readonly kind: 'good' | 'info' | 'warning'; readonly text: string } => {
+  if (inSync) return open > 0 ? { kind: 'warning', text: settleWords.inSyncButOpen(open) } : { kind: 'good', text: ui.sync.inSync };
+  const waiting =
+    pending === 0 ? ui.sync.headsDiffer : troubleKind !== null && troubleKind !== 'link' ? ui.sync.notSentYet(pending) : link === 'up' ? ui.sync.sendingByItself(pending) : ui.sync.waitingForLink(pending);
+  return open > 0 ? { kind: 'warning', text: settleWords.openAndPending(open, waiting) } : { kind: 'info', text: waiting };
+};
+
+const reportToText = (report: SyncReport, open: number): string =>
+  [ui.sync.report(report.sent, report.received, report.pending, open, String(Math.round(report.seconds * 10) / 10).replace('.', ',')), ui.sync.bytes(bytesToText(report.bytesUp), bytesToText(report.bytesDown))].join(' ');
 
 /** `812 B`, `12 kB`, `1,4 MB` */
 const bytesToText = (bytes: number): string =>

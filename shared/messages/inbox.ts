@@ -63,9 +63,11 @@ export const inboxWords = {
 /** Of the list of what the province did not take, and of the panel that settles one. */
 export const settleWords = {
   title: 'Có vấn đề',
-  inSyncButOpen: (count: number) => `Tỉnh đã nghe mọi việc của quầy này, nhưng còn ${count} việc chưa được áp dụng: xem mục Có vấn đề.`,
+  inSyncButOpen: (count: number) => `Tỉnh đã nhận được mọi việc của quầy này, nhưng còn ${count} việc tỉnh chưa chấp nhận: xem mục Có vấn đề.`,
+  openAndPending: (count: number, pending: string) => `Có ${count} việc tỉnh chưa chấp nhận: xem mục Có vấn đề. ${pending}`,
+  needsPerson: (count: number) => `${count} việc tỉnh chưa nhận, cần xem`,
   waitingTitle: 'Chờ gửi',
-  none: 'Không có việc nào bị tỉnh từ chối, mâu thuẫn hay phải chờ.',
+  none: 'Không có việc nào bị tỉnh từ chối, khác với tỉnh hay phải chờ.',
   keys: 'Mũi tên để tới, Enter để xem hai bên',
   ours: 'Máy này đã ghi',
   theirs: 'Tỉnh đang có',
@@ -75,6 +77,9 @@ export const settleWords = {
   where: 'Ở đâu',
   why: 'Vì sao',
   waits: (count: number) => `${count} việc sau của hồ sơ này đang chờ việc này; giải quyết xong chúng được gửi tiếp.`,
+  otherWay:
+    'Việc của bên kia tỉnh đã nhận nên không bỏ được từ máy này. Nếu việc của máy này mới đúng: bỏ việc ở đây cho hết vướng, rồi ghi lại cho đúng bằng một việc mới trên hồ sơ, ở máy này hoặc máy kia; hồ sơ ghi nhầm thì đề nghị hủy. Bộ phận kỹ thuật của tỉnh cũng chỉ bỏ được việc còn vướng này.',
+  byProvince: 'Việc này do lãnh đạo hoặc quản trị viên của máy này giải quyết; bộ phận kỹ thuật của tỉnh cũng bỏ được.',
   province: 'Tỉnh trả lời',
   reason: 'Lý do giải quyết',
   reasonMissing: 'Cần ghi lý do.',
@@ -85,7 +90,7 @@ export const settleWords = {
   done: (seq: number) => `Đã giải quyết việc số ${seq}. Tỉnh sẽ nhận ở lần đồng bộ tới.`,
   open: (seq: number, text: string) => `Xem việc số ${seq}: ${text}`,
   band: (count: number) => (count === 1 ? 'Có 1 việc của hồ sơ này tỉnh chưa nhận. Phần đó đang chờ giải quyết ở mục Đồng bộ.' : `Có ${count} việc của hồ sơ này tỉnh chưa nhận. Các phần đó đang chờ giải quyết ở mục Đồng bộ.`),
-  notApplied: { rejected: 'tỉnh từ chối', conflict: 'mâu thuẫn với tỉnh', deferred: 'đang chờ ở tỉnh' },
+  notApplied: { rejected: 'tỉnh từ chối', conflict: 'khác với tỉnh', deferred: 'đang chờ ở tỉnh' },
   settledMark: 'đã giải quyết',
   fromOther: 'máy khác',
 } as const;

@@ -26,8 +26,8 @@ export const linkWords = {
   roundTrip: 'Trả lời sau (giây)',
   hour: 'Giờ',
   noSamples: 'Chưa có lần liên lạc nào trong ngày này.',
-  summary: (count: number, downMs: number, tries: number) =>
-    count === 0 ? `Không mất kết nối lần nào quá 1 phút; ${tries} lần liên lạc.` : `Mất kết nối ${count} lần, tổng cộng ${lengthToText(downMs)}; ${tries} lần liên lạc.`,
+  summary: (count: number, downMs: number, reached: number, failed: number) =>
+    `${count === 0 ? 'Không mất kết nối lần nào quá 1 phút' : `Mất kết nối ${count} lần, tổng cộng ${lengthToText(downMs)}`}; liên lạc ${reached} lần được${failed === 0 ? '' : `, ${failed} lần không được`}.`,
   wentDownTitle: 'Mất kết nối với tỉnh',
   wentDown: (since: string) => `Không liên lạc được với tỉnh từ ${since}. Mọi việc vẫn làm và in như thường; chương trình tự gửi khi có mạng.`,
   cameBack: 'Đã liên lạc lại được với tỉnh, đang gửi những việc còn lại.',

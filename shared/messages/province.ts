@@ -43,7 +43,7 @@ export const provinceWords = {
   accessNote: 'Ai đã xem máy nào, lúc nào. 200 lần mới nhất.', officerColumn: 'Tài khoản', what: 'Việc',
 } as const;
 
-export const outcomeWords = { rejected: 'từ chối', conflict: 'mâu thuẫn', deferred: 'chờ' } as const;
+export const outcomeWords = { rejected: 'từ chối', conflict: 'khác với tỉnh', deferred: 'chờ' } as const;
 export const lifeReasonWords = { restored: 'phục hồi từ bản sao lưu', forked: 'thư mục bị sao chép hoặc phục hồi' } as const;
 export const drillWayWords = { passphrase: 'cụm mật khẩu trên phiếu', escrow: 'khóa gửi tỉnh' } as const;
 export const drillResultWords = (ok: boolean, problem: string | null): string => (ok ? 'đạt' : `không đạt${problem === null ? '' : ` (${problem})`}`);

@@ -4,7 +4,7 @@ import type { SyncError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import { type AutoSync, createAutoSync, IDLE_MS, LONGEST_BACKOFF_MS, QUIET_MS, SELDOM_MS } from './autoSync.ts';
 
-const report: SyncReport = { acked: 1, pending: 0, rejected: 0, conflicts: 0, deferred: 0, lost: 0, received: 0, inboxWaiting: 0, head: '', gatewayHead: '', requests: 1, bytesUp: 0, bytesDown: 0, seconds: 0 };
+const report: SyncReport = { acked: 1, sent: 1, pending: 0, rejected: 0, conflicts: 0, deferred: 0, lost: 0, received: 0, inboxWaiting: 0, head: '', gatewayHead: '', requests: 1, bytesUp: 0, bytesDown: 0, seconds: 0 };
 const down: SyncError = { type: 'LinkDown', detail: 'ECONNREFUSED' };
 
 /** A clock that only the test moves; one timer, as autoSync keeps one. */

@@ -54,6 +54,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   let retryAfterMs: number | null = null;
   /** Items of the inbox that were new in this run. */
   let received = 0;
+  /** Events the province acknowledged in this run. */
+  let sent = 0;
   /** A gateway that says in its greeting that it has a dictionary and then refuses it is not offered one again. */
   let refusedDictionary = false;
 
@@ -81,12 +83,13 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     const traffic: Traffic = { requests: 0, bytesUp: 0, bytesDown: 0 };
     retryAfterMs = null;
     received = 0;
+    sent = 0;
     const line = await openLine(deps, peer, store.identity().station, store.stationKey(), traffic);
     const done = await syncLives(line);
     if (!done.ok) return done;
     store.clearDifference();
     const counts = store.counts();
-    return ok({ ...counts, received, head: store.lives().at(-1)?.headHash ?? '', gatewayHead: store.peer()?.gatewayHead ?? null, ...traffic, seconds: Math.round(deps.monotonicMs() - began) / 1000 });
+    return ok({ ...counts, sent, received, head: store.lives().at(-1)?.headHash ?? '', gatewayHead: store.peer()?.gatewayHead ?? null, ...traffic, seconds: Math.round(deps.monotonicMs() - began) / 1000 });
   };
 
   /** Incarnations oldest first, for dossiers go on from one into the next. The present one is greeted even when nothing waits: the greeting brings the time. A former one is, until it is known that the province has no more of it than we have. */
@@ -132,9 +135,9 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       const sealed = present && hello.value.escrowKey !== undefined ? await sealForProvince(line, hello.value.escrowKey, nonce) : nonce;
       wentBack ||= hello.value.ackedSeq < life.ackedSeq;
       const dictionary = refusedDictionary ? NO_DICTIONARY : commonDictionary(hello.value.dictionaries ?? []);
-      const sent = await sendPending(line, incarnation, hello.value.epoch, dictionary, sealed);
-      const fetched = sent.stopped === null && present ? await fetchInbox(line, incarnation, sent.nonce) : { pages: 0, stopped: sent.stopped };
-      if (sent.acknowledged + fetched.pages > 0) [failures, greetings] = [0, 0];
+      const handed = await sendPending(line, incarnation, hello.value.epoch, dictionary, sealed);
+      const fetched = handed.stopped === null && present ? await fetchInbox(line, incarnation, handed.nonce) : { pages: 0, stopped: handed.stopped };
+      if (handed.acknowledged + fetched.pages > 0) [failures, greetings] = [0, 0];
       if (fetched.stopped === null) return ok(wentBack ? 'went-back' : 'done');
       if (greetings >= FRUITLESS_GREETINGS) return err(troubleToSyncError(fetched.stopped.trouble));
       const again = await mayTryAgain(fetched.stopped, (failures += 1));
@@ -211,6 +214,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
       const { outcomes, ackedSeq: gatewaySeq, headHash, epoch: answerEpoch, receipt } = answer.value;
       store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, wentBack: false, gatewaySeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
       acknowledged += batch.toSeq - batch.fromSeq + 1;
+      sent += batch.toSeq - batch.fromSeq + 1;
       nonce = answer.value.nonce;
       size = timed(size, { bytes: batch.body.length, ms: deps.monotonicMs() - began, full: batch.rawBytes >= limit / 2 });
     }
