@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { BellRing, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { settleWords } from '#shared/messages/inbox';
 import { onlineWords } from '#shared/messages/online';
 import { countToText, ui } from '#shared/messages/ui';
 import { countsQuery, syncStatusQuery, useClient, useMe } from '../api/queries.ts';
 import { Keys } from '../components/Button.tsx';
-import { needsPerson } from './linkFacts.ts';
+import { needsToTexts } from './linkFacts.ts';
 import { screenToHash, type Screen, type ScreenName } from './screen.ts';
 import { screenWords } from './screenWords.ts';
 import { useUi } from './uiState.ts';
@@ -34,8 +33,8 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
   const isLeader = useMe()?.roles.some(({ role }) => role === 'leader') ?? false;
   const { waitingForMe: waiting = 0, toSign = 0, online = 0, onlineAlert = 0, onlineLate = 0 } = useQuery(countsQuery(client)).data ?? {};
   const status = useQuery(syncStatusQuery(client)).data;
-  const [unsent, toSettle] = status === undefined ? [0, 0] : [status.pending, needsPerson(status)];
-  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { online: [online, onlineWords.badge(online, onlineLate)], mine: [waiting, ui.nav.waiting(waiting)], signing: [toSign, ui.nav.waiting(toSign)], sync: toSettle > 0 ? [toSettle, settleWords.needsPerson(toSettle)] : [unsent, ui.nav.unsent(unsent)] };
+  const [unsent, toSee] = status === undefined ? [0, 0] : [status.pending, status.needsPerson];
+  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { online: [online, onlineWords.badge(online, onlineLate)], mine: [waiting, ui.nav.waiting(waiting)], signing: [toSign, ui.nav.waiting(toSign)], sync: status !== undefined && toSee > 0 ? [toSee, needsToTexts(status).join(', ')] : [unsent, ui.nav.unsent(unsent)] };
   return (
     <nav className="rail" aria-label={ui.nav.label}>
       <div className="program">{ui.program}</div>

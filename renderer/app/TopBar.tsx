@@ -11,7 +11,7 @@ import { type MeNow, syncStatusQuery, useClient, useHostState } from '../api/que
 import { settle } from '../api/settle.ts';
 import { useNow } from './clock.ts';
 import { ClockState } from './ClockState.tsx';
-import { linkToText, needsPerson, type LinkFacts } from './linkFacts.ts';
+import { linkToText, type LinkFacts } from './linkFacts.ts';
 import { forgetScreen } from './screen.ts';
 import { timeOfDay } from './timeWords.ts';
 import { tell, useUi } from './uiState.ts';
@@ -43,7 +43,7 @@ const LinkState = ({ now }: { readonly now: string }): ReactElement => {
   const { data: facts } = useQuery(syncStatusQuery(useClient()));
   if (facts === undefined) return <span className="link" />;
   const tone = linkTone(facts);
-  const Icon = facts.running ? RefreshCw : facts.link === 'down' ? WifiOff : needsPerson(facts) > 0 ? TriangleAlert : facts.inSync ? CircleCheck : CircleDot;
+  const Icon = facts.running ? RefreshCw : facts.link === 'down' ? WifiOff : facts.needsPerson > 0 ? TriangleAlert : facts.inSync ? CircleCheck : CircleDot;
   const words = facts.trouble ?? linkToText(facts, now);
   return (
     <a className={`link link-${tone}`} href="#/dong-bo" title={words}>
@@ -55,7 +55,7 @@ const LinkState = ({ now }: { readonly now: string }): ReactElement => {
 };
 
 const linkTone = (facts: LinkFacts & { readonly trouble: string | null }): 'good' | 'soon' | 'late' | 'waiting' =>
-  facts.trouble !== null ? 'late' : (facts.enrolled && facts.link === 'down') || needsPerson(facts) > 0 ? 'soon' : facts.inSync ? 'good' : 'waiting';
+  facts.trouble !== null ? 'late' : (facts.enrolled && facts.link === 'down') || facts.needsPerson > 0 ? 'soon' : facts.inSync ? 'good' : 'waiting';
 
 const OfficerMenu = ({ me }: { readonly me: MeNow }): ReactElement => {
   const client = useClient();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { linkToText, type LinkFacts } from './linkFacts.ts';
 
 const now = '2026-11-23T03:42:00.000Z';
-const facts: LinkFacts = { enrolled: true, link: 'up', downSince: null, pending: 0, lastSyncAt: '2026-11-23T01:57:00.000Z', running: false, inSync: true, rejected: 0, conflicts: 0 };
+const facts: LinkFacts = { enrolled: true, link: 'up', downSince: null, pending: 0, lastSyncAt: '2026-11-23T01:57:00.000Z', running: false, inSync: true, needsPerson: 0, inboxWaiting: 0 };
 
 it('a lost link says since when, how much waits and when it last went through', () => {
   expect(linkToText({ ...facts, link: 'down', downSince: '2026-11-23T02:12:00.000Z', pending: 12, inSync: false }, now)).toBe('Mất mạng từ 09:12 · còn 12 việc chưa gửi · lần cuối 08:57');
@@ -18,8 +18,8 @@ it('everything sent is said only when the station says it is in sync', () => {
 });
 
 it('what the province did not take is said before everything that goes by itself', () => {
-  expect(linkToText({ ...facts, conflicts: 1 }, now)).toBe('1 việc tỉnh chưa nhận, cần xem · lần cuối 08:57');
-  expect(linkToText({ ...facts, conflicts: 1, rejected: 1, pending: 3, inSync: false }, now)).toBe('2 việc tỉnh chưa nhận, cần xem · Còn 3 việc chưa gửi · lần cuối 08:57');
+  expect(linkToText({ ...facts, needsPerson: 1 }, now)).toBe('1 việc tỉnh chưa nhận, cần xem · lần cuối 08:57');
+  expect(linkToText({ ...facts, needsPerson: 3, inboxWaiting: 1, pending: 3, inSync: false }, now)).toBe('2 việc tỉnh chưa nhận, cần xem · 1 mục tỉnh gửi đến chưa dùng được · Còn 3 việc chưa gửi · lần cuối 08:57');
 });
 
 it('a sync of another day names the day', () => {

@@ -1,5 +1,5 @@
 /** The link to the province in three facts (UI.md): whether, how much is waiting, when last. */
-import { settleWords } from '#shared/messages/inbox';
+import { inboxWords, settleWords } from '#shared/messages/inbox';
 import { ui } from '#shared/messages/ui';
 import type { Instant } from '#shared/time';
 import { recently } from './timeWords.ts';
@@ -12,17 +12,21 @@ export interface LinkFacts {
   readonly lastSyncAt: Instant | null;
   readonly running: boolean;
   readonly inSync: boolean;
-  readonly rejected: number;
-  readonly conflicts: number;
+  /** What no program settles: of our events, and of what came from the province. */
+  readonly needsPerson: number;
+  readonly inboxWaiting: number;
 }
 
-/** What the province did not take and no program settles. Those that wait for an earlier one follow it by themselves. */
-export const needsPerson = ({ enrolled, rejected, conflicts }: Pick<LinkFacts, 'enrolled' | 'rejected' | 'conflicts'>): number => (enrolled ? rejected + conflicts : 0);
+/** `1 việc tỉnh chưa nhận, cần xem · 2 mục tỉnh gửi chưa dùng được`; nothing where nobody is needed. */
+export const needsToTexts = ({ needsPerson, inboxWaiting }: Pick<LinkFacts, 'needsPerson' | 'inboxWaiting'>): string[] => [
+  ...(needsPerson > inboxWaiting ? [settleWords.needsPerson(needsPerson - inboxWaiting)] : []),
+  ...(needsPerson > 0 && inboxWaiting > 0 ? [inboxWords.notUsable(inboxWaiting)] : []),
+];
 
 /** `Mất mạng từ 09:12 · còn 12 việc chưa gửi · lần cuối 08:57` */
 export const linkToText = (facts: LinkFacts, now: Instant): string => {
   const last = facts.lastSyncAt === null ? ui.link.never : ui.link.last(recently(facts.lastSyncAt, now));
-  const toSee = needsPerson(facts) === 0 ? [] : [settleWords.needsPerson(needsPerson(facts))];
+  const toSee = needsToTexts(facts);
   if (!facts.enrolled) return [ui.link.notEnrolled, ui.link.pending(facts.pending)].join(' · ');
   if (facts.link === 'down') {
     const since = facts.downSince === null ? ui.link.down : ui.link.downSince(recently(facts.downSince, now));

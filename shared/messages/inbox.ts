@@ -41,6 +41,7 @@ export const inboxWords = {
   used: 'đã dùng',
   more: 'Xem thêm',
   waitingCount: (count: number) => `${count} mục chưa dùng được: xem cột Tình trạng. Chương trình thử lại ở mỗi lần đồng bộ.`,
+  notUsable: (count: number) => `${count} mục tỉnh gửi đến chưa dùng được`,
   notUnderstood: 'Nội dung của phiên bản mới hơn, máy này chưa đọc được',
   waiting: {
     'unknown-kind': 'chờ cập nhật chương trình',
