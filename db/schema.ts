@@ -11,7 +11,7 @@ import type { Status } from '#shared/dossier/status';
 import type { StationReceipt } from '#shared/fees/cashDay';
 import type { FeeSeries } from '#shared/fees/feeReceipt';
 import type { FeeExemption, FeeRule } from '#shared/fees/feeRule';
-import type { LinkFailure } from '#shared/linkWatch/linkWatch';
+import type { LinkFailure, OutageEnd } from '#shared/linkWatch/linkWatch';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
 import type { ProcedureSetup } from '#shared/steps/procedureSteps';
@@ -188,7 +188,17 @@ export const bookCheck = sqliteTable('book_check', { day: text().primaryKey(), p
 /** *projection*: stretches of time in which the province could not be reached. */
 export const outage = sqliteTable(
   'outage',
-  { pos: integer().primaryKey(), from: text().notNull(), lastFailedAt: text().notNull(), to: text().notNull(), attempts: integer().notNull(), failure: text().$type<LinkFailure>().notNull() },
+  {
+    pos: integer().primaryKey(),
+    from: text().notNull(),
+    lastFailedAt: text().notNull(),
+    to: text().notNull(),
+    lengthMs: integer().notNull(),
+    ended: text().$type<OutageEnd>().notNull(),
+    clockMoved: integer({ mode: 'boolean' }).notNull(),
+    attempts: integer().notNull(),
+    failure: text().$type<LinkFailure>().notNull(),
+  },
   (t) => [index('outage_to').on(t.to)],
 );
 
@@ -231,7 +241,7 @@ export const draft = sqliteTable(
 /** *device*: attempts to reach the province, for the day's chart; forgotten after a month. */
 export const linkSample = sqliteTable(
   'link_sample',
-  { id: integer().primaryKey(), at: text().notNull(), failure: text().$type<LinkFailure>(), roundTripMs: integer() },
+  { id: integer().primaryKey(), at: text().notNull(), bootId: text().notNull(), monotonicMs: integer().notNull(), failure: text().$type<LinkFailure>(), roundTripMs: integer() },
   (t) => [index('link_sample_at').on(t.at), index('link_sample_answered').on(t.id).where(sql`failure IS NULL`)],
 );
 

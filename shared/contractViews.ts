@@ -8,7 +8,7 @@ import type { DossierAct } from './dossier/lifecycle.ts';
 import type { OnlinePart } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
 import type { FileFacts } from './files/attachedFile.ts';
-import type { LinkFailure } from './linkWatch/linkWatch.ts';
+import type { LinkFailure, OutageEnd } from './linkWatch/linkWatch.ts';
 import type { Paper } from './journal/eventTypes.ts';
 import type { Role } from './officer.ts';
 import type { BookComparison } from './reconcile/paperBook.ts';
@@ -287,6 +287,11 @@ export interface OutageRow {
   readonly from: string;
   readonly lastFailedAt: string;
   readonly to: string | null;
+  /** By the machine's counter; of one that goes on, up to now. */
+  readonly lengthMs: number;
+  /** Null while it goes on. `not-watched`: the machine was off or nobody tried any more, and `to` is the last try. */
+  readonly ended: OutageEnd | null;
+  readonly clockMoved: boolean;
   readonly attempts: number;
   readonly failure: LinkFailure;
   readonly acts: number;

@@ -215,9 +215,9 @@ export const sampleOutages: OutageStatementData = {
   issuedAt: '2026-11-23T10:05:00.000Z',
   head: { seq: 4211, hash: '9f2c'.repeat(16) },
   outages: [
-    { seq: 3120, from: '2026-11-20T02:05:00.000Z', to: '2026-11-20T04:40:00.000Z', attempts: 37, failure: 'no-network', acts: 41 },
-    { seq: 3977, from: '2026-11-22T23:58:10.000Z', to: '2026-11-23T00:02:00.000Z', attempts: 3, failure: 'province-busy', acts: 0 },
-    { seq: null, from: '2026-11-23T09:30:00.000Z', to: null, attempts: 9, failure: 'portal', acts: 12 },
+    { seq: 3120, from: '2026-11-20T02:05:00.000Z', lastFailedAt: '2026-11-20T04:38:00.000Z', to: '2026-11-20T04:40:00.000Z', lengthMs: 155 * 60_000, ended: 'answered', clockMoved: false, attempts: 37, failure: 'no-network', acts: 41 },
+    { seq: 3977, from: '2026-11-22T23:58:10.000Z', lastFailedAt: '2026-11-23T00:02:00.000Z', to: '2026-11-23T00:02:00.000Z', lengthMs: 230_000, ended: 'not-watched', clockMoved: false, attempts: 3, failure: 'province-busy', acts: 0 },
+    { seq: null, from: '2026-11-23T09:30:00.000Z', lastFailedAt: '2026-11-23T10:04:00.000Z', to: null, lengthMs: 35 * 60_000, ended: null, clockMoved: true, attempts: 9, failure: 'portal', acts: 12 },
   ],
 };
 

@@ -2,7 +2,7 @@
 import { momentToText } from '#shared/messages/clock';
 import { lengthToText, linkFailureToText, linkWords } from '#shared/messages/link';
 import { ok } from '#shared/result';
-import { instantToLocalDate, instantToMs, isLocalDate } from '#shared/time';
+import { instantToLocalDate, isLocalDate } from '#shared/time';
 import { createFormPrinter } from '#station/forms';
 import { outagesBetween } from '#station/linkWatch/outages';
 import { makeOutageStatement } from '#station/linkWatch/statement';
@@ -24,7 +24,7 @@ export const outages = (run: Run, { from, to, out }: OutagesOptions): Ran => {
     const [first, last] = [from ?? `${today.slice(0, 8)}01`, to ?? today];
     if (first > last) return usage(linkWords.periodBackwards);
     const found = outagesBetween(core, first, last, null);
-    const lines = found.map((outage) => `${outage.seq ?? ''}  ${momentToText(outage.from)} – ${momentToText(outage.to ?? core.deps.now())}  ${lengthToText(instantToMs(outage.to ?? core.deps.now()) - instantToMs(outage.from))}  ${linkFailureToText[outage.failure]}`);
+    const lines = found.map((outage) => `${outage.seq ?? ''}  ${momentToText(outage.from)} – ${momentToText(outage.to ?? core.deps.now())}  ${lengthToText(outage.lengthMs)}  ${linkFailureToText[outage.failure]}`);
     const period = { from: first, to: last, outages: found };
     if (out === undefined) return answer(run, period, lines.length === 0 ? linkWords.noOutages : lines.join('\n'));
     const made = makeOutageStatement(core, createFormPrinter({ sets: core.formSets, fontCss: '', practice: core.identity.simulated }), first, last, null);

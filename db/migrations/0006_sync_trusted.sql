@@ -74,6 +74,8 @@ UPDATE dossier SET doc = json_set(doc, '$.files', json('[]')) WHERE json_type(do
 CREATE TABLE `link_sample` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`at` text NOT NULL,
+	`boot_id` text NOT NULL,
+	`monotonic_ms` integer NOT NULL,
 	`failure` text,
 	`round_trip_ms` integer
 ) STRICT;
@@ -93,6 +95,9 @@ CREATE TABLE `outage` (
 	`from` text NOT NULL,
 	`last_failed_at` text NOT NULL,
 	`to` text NOT NULL,
+	`length_ms` integer NOT NULL,
+	`ended` text NOT NULL,
+	`clock_moved` integer NOT NULL,
 	`attempts` integer NOT NULL,
 	`failure` text NOT NULL
 ) STRICT;

@@ -66,7 +66,7 @@ beforeAll(async () => {
   const by = { officer: 'lan', role: 'reception', seat: 'Quầy 1' };
   client.chain.receive('one', 'H48.105-261123-0001');
   client.chain.append({ type: 'dossier.completed', data: { note: '' } }, 'one', { dossierVersion: 1, at: '2026-11-22T03:00:00.000Z', declared: { evidence: { kind: 'paper-book', number: '12', date: '2026-11-22' }, requestedBy: 'lan', approvedBy: 'chi', reason: 'mất điện' } });
-  client.chain.append({ type: 'link.outage', data: { from: '2026-11-23T01:00:00.000Z', lastFailedAt: '2026-11-23T01:20:00.000Z', to: '2026-11-23T01:30:00.000Z', attempts: 7, failure: 'no-network' } }, null);
+  client.chain.append({ type: 'link.outage', data: { from: '2026-11-23T01:00:00.000Z', lastFailedAt: '2026-11-23T01:20:00.000Z', to: '2026-11-23T01:30:00.000Z', lengthMs: 1_800_000, ended: 'answered', clockMoved: false, attempts: 7, failure: 'no-network' } }, null);
   client.chain.append({ type: 'recovery.drilled', data: { way: 'passphrase', ok: true, backup: null } }, null);
   client.chain.append({ type: 'clock.jumped', data: { how: 'in-boot', byMs: -86_400_000 } }, null);
   client.chain.append({ type: 'dossier.file-attached', data: { hash: 'a'.repeat(64), size: 10, mime: 'application/pdf', name: 'don.pdf', target: { kind: 'result' } } }, 'one');

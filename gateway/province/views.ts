@@ -5,7 +5,7 @@ import { outcomeReasonToText } from '#shared/messages/sync';
 import { clockReportWords, spanToText } from '#shared/messages/trustedTime';
 import type { JournalEvent } from '#shared/journal/event';
 import { parseJson } from '#shared/parseJson';
-import { type Instant, instantToMs } from '#shared/time';
+import { type Instant } from '#shared/time';
 import type { Suspicion } from '#shared/trustedTime/trustedTime';
 import { readEvent } from '../judge.ts';
 import { overlap } from '../lease.ts';
@@ -57,7 +57,7 @@ export const stationView = ({ row, lives, open, suspicions, began, outages, dril
     clockOf: w.clockOf(CLOCK_EVENTS),
     clockLines: clockView(row, suspicions),
     lives: livesTable(lives, began),
-    outages: tableView(w.outages, [w.outageFrom, w.outageTo, w.lasted, w.attempts, w.cause], eventsOf(outages, 'link.outage').map(({ data: { from, to, attempts, failure } }) => [momentToText(from), momentToText(to), spanToText(instantToMs(to) - instantToMs(from)), number(attempts), outageCauseWords[failure]])),
+    outages: tableView(w.outages, [w.outageFrom, w.outageTo, w.lasted, w.attempts, w.cause], eventsOf(outages, 'link.outage').map(({ data: { from, to, lengthMs, attempts, failure } }) => [momentToText(from), momentToText(to), spanToText(lengthMs), number(attempts), outageCauseWords[failure]])),
     drills: tableView(w.drills, [w.when, w.way, w.result], eventsOf(drills, 'recovery.drilled').map(({ recordedAt, data: { way, ok, problem } }) => [momentToText(recordedAt), drillWayWords[way], drillResultWords(ok, problem ?? null)])),
   };
 };

@@ -2,17 +2,17 @@
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { LinkDay } from '#shared/contract';
+import { outageSpan } from '#shared/linkWatch/linkWatch';
 import { linkWords } from '#shared/messages/link';
-import { addDays, instantToMs, localToInstant } from '#shared/time';
+import { instantToMs, localToInstant } from '#shared/time';
 
 const HEIGHT = 150;
 
-export const LinkChart = ({ day: { day, samples, outages }, until }: { readonly day: LinkDay; readonly until: string }): ReactElement => {
+export const LinkChart = ({ day: { day, samples, outages } }: { readonly day: LinkDay }): ReactElement => {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const start = instantToMs(localToInstant(day));
     const hourOf = (at: string): number => Math.min(Math.max((instantToMs(at) - start) / 3_600_000, 0), 24);
-    const end = instantToMs(localToInstant(addDays(day, 1))) < instantToMs(until) ? localToInstant(addDays(day, 1)) : until;
     const answered = samples.flatMap(({ at, roundTripMs }) => (roundTripMs === null ? [] : [{ hour: hourOf(at), seconds: roundTripMs / 1000 }]));
     const slowest = Math.max(1, ...answered.map(({ seconds }) => seconds));
     const chart = Plot.plot({
@@ -24,7 +24,7 @@ export const LinkChart = ({ day: { day, samples, outages }, until }: { readonly 
       x: { domain: [0, 24], ticks: 24, tickFormat: (hour: number) => (hour % 2 === 0 ? String(hour) : ''), label: linkWords.hour, labelArrow: 'none' },
       y: { domain: [0, slowest], ticks: 3, tickFormat: (seconds: number) => String(seconds).replace('.', ','), label: linkWords.roundTrip, labelArrow: 'none', grid: true },
       marks: [
-        Plot.rect(outages.map(({ from, to }) => ({ x1: hourOf(from), x2: Math.max(hourOf(to ?? end), hourOf(from) + 0.05) })), { x1: 'x1', x2: 'x2', y1: 0, y2: slowest, fill: 'var(--late-line)' }),
+        Plot.rect(outages.map(outageSpan).map(({ from, to }) => ({ x1: hourOf(from), x2: Math.max(hourOf(to), hourOf(from) + 0.05) })), { x1: 'x1', x2: 'x2', y1: 0, y2: slowest, fill: 'var(--late-line)' }),
         Plot.dot(answered, { x: 'hour', y: 'seconds', r: 1.8, fill: 'var(--accent)' }),
         Plot.ruleY([0]),
       ],
@@ -34,6 +34,6 @@ export const LinkChart = ({ day: { day, samples, outages }, until }: { readonly 
     chart.setAttribute('role', 'img');
     chart.setAttribute('aria-label', linkWords.chart(day));
     place.current?.replaceChildren(chart);
-  }, [day, samples, outages, until]);
+  }, [day, samples, outages]);
   return <div ref={place} className="link-chart" />;
 };

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type FormEvent, type ReactElement } from 'react';
 import { lengthToText, linkFailureToText, linkWords } from '#shared/messages/link';
-import { addDays, instantToLocalDate, instantToMs, localDateToText } from '#shared/time';
+import { addDays, instantToLocalDate, localDateToText } from '#shared/time';
 import { hostErrorToText } from '../api/printing.ts';
 import { linkDayQuery, useConnection } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
@@ -47,7 +47,7 @@ export const LinkSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
         <>
           <p>{linkWords.summary(data.outages.length, data.downMs, data.samples.filter(({ failure }) => failure === null).length, data.samples.filter(({ failure }) => failure !== null).length)}</p>
           <Suspense fallback={<div className="link-chart" />}>
-            <LinkChart day={data} until={now} />
+            <LinkChart day={data} />
           </Suspense>
         </>
       )}
@@ -55,12 +55,16 @@ export const LinkSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
         <table className="plain-table">
           <ColumnHeads texts={[linkWords.columnFrom, linkWords.columnTo, linkWords.columnLength, linkWords.columnFailure, linkWords.columnAttempts, linkWords.columnActs, linkWords.columnSeq]} />
           <tbody>
-            {data.outages.map(({ from, to, failure, attempts, acts, seq }) => (
+            {data.outages.map(({ from, to, lengthMs, ended, clockMoved, failure, attempts, acts, seq }) => (
               <tr key={from}>
                 <td className="number nowrap">{instantToLocalDate(from) === day ? timeOfDay(from) : dayAndTime(from)}</td>
                 <td className="number nowrap">{to === null ? <span className="mark mark-late">{linkWords.still}</span> : instantToLocalDate(to) === day ? timeOfDay(to) : dayAndTime(to)}</td>
-                <td className="nowrap">{lengthToText(instantToMs(to ?? now) - instantToMs(from))}</td>
-                <td>{linkFailureToText[failure]}</td>
+                <td className="nowrap">{lengthToText(lengthMs)}</td>
+                <td>
+                  {linkFailureToText[failure]}
+                  {ended === 'not-watched' && <span className="secondary"> · {linkWords.notWatched}</span>}
+                  {clockMoved && <span className="secondary"> · {linkWords.clockMoved}</span>}
+                </td>
                 <td className="number">{attempts}</td>
                 <td className="number">{acts}</td>
                 <td className="number">{seq}</td>

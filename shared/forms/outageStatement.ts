@@ -4,10 +4,10 @@
  * was answered, how often it was tried, and what was still done meanwhile.
  */
 import { z } from 'zod';
-import { linkFailures, outageMs } from '../linkWatch/linkWatch.ts';
+import { linkFailures, outageEnds, outageMs } from '../linkWatch/linkWatch.ts';
 import { lengthToText, linkFailureToText, linkWords } from '../messages/link.ts';
 import { LocalDateText } from '../dossier/intake.ts';
-import { addDays, instantToMs, localToInstant } from '../time.ts';
+import { addDays, localToInstant } from '../time.ts';
 import { dateToWords, InstantText, timeToCell } from './formText.ts';
 import { type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
 
@@ -18,41 +18,51 @@ export const OutageStatementData = FrameData.extend({
   /** Newest event of the journal the statement was made from. */
   head: z.object({ seq: z.int(), hash: z.string() }),
   /** `to` and `seq` null: it goes on. In order of time. */
-  outages: z.array(z.object({ seq: z.int().nullable(), from: InstantText, to: InstantText.nullable(), attempts: z.int(), failure: z.enum(linkFailures), acts: z.int() })),
+  outages: z.array(
+    z.object({
+      seq: z.int().nullable(),
+      from: InstantText,
+      lastFailedAt: InstantText,
+      to: InstantText.nullable(),
+      lengthMs: z.int(),
+      ended: z.enum(outageEnds).nullable(),
+      clockMoved: z.boolean(),
+      attempts: z.int(),
+      failure: z.enum(linkFailures),
+      acts: z.int(),
+    }),
+  ),
 });
 export type OutageStatementData = z.infer<typeof OutageStatementData>;
 
-const RowView = z.object({ ordinal: z.int(), outageFrom: z.string(), outageTo: z.string(), length: z.string(), failure: z.string(), attempts: z.string(), acts: z.string(), seq: z.string() });
+const RowView = z.object({ ordinal: z.int(), outageFrom: z.string(), lastFailed: z.string(), outageTo: z.string(), length: z.string(), failure: z.string(), attempts: z.string(), acts: z.string(), seq: z.string() });
 
 export const OutageStatementView = z.object({ ...FrameView.shape, periodFrom: z.string(), periodTo: z.string(), rows: z.array(RowView), count: z.string(), total: z.string(), headSeq: z.string(), headHash: z.string() });
 export type OutageStatementView = z.infer<typeof OutageStatementView>;
 
-export const outageStatementView = (data: OutageStatementData, naming: FormNaming): OutageStatementView => {
-  const until = (to: string | null): string => to ?? data.issuedAt;
-  const spans = data.outages.map(({ from, to }) => ({ from, to: until(to) }));
-  return {
-    ...frameView(data, data.issuedAt, naming),
-    periodFrom: dateToWords(data.from),
-    periodTo: dateToWords(data.to),
-    rows: data.outages.map(({ seq, from, to, attempts, failure, acts }, index) => ({
-      ordinal: index + 1,
-      outageFrom: timeToCell(from),
-      outageTo: to === null ? linkWords.still : timeToCell(to),
-      length: lengthToText(instantToMs(until(to)) - instantToMs(from)),
-      failure: linkFailureToText[failure],
-      attempts: String(attempts),
-      acts: String(acts),
-      seq: seq === null ? '' : String(seq),
-    })),
-    count: String(data.outages.length),
-    total: lengthToText(outageMs(spans, localToInstant(data.from), localToInstant(addDays(data.to, 1)))),
-    headSeq: String(data.head.seq),
-    headHash: data.head.hash,
-  };
-};
+export const outageStatementView = (data: OutageStatementData, naming: FormNaming): OutageStatementView => ({
+  ...frameView(data, data.issuedAt, naming),
+  periodFrom: dateToWords(data.from),
+  periodTo: dateToWords(data.to),
+  rows: data.outages.map(({ seq, from, lastFailedAt, to, lengthMs, ended, clockMoved, attempts, failure, acts }, index) => ({
+    ordinal: index + 1,
+    outageFrom: timeToCell(from),
+    lastFailed: timeToCell(lastFailedAt),
+    outageTo: to === null ? linkWords.still : ended === 'not-watched' ? linkWords.notWatched : timeToCell(to),
+    length: lengthToText(lengthMs),
+    failure: clockMoved ? `${linkFailureToText[failure]}; ${linkWords.clockMoved}` : linkFailureToText[failure],
+    attempts: String(attempts),
+    acts: String(acts),
+    seq: seq === null ? '' : String(seq),
+  })),
+  count: String(data.outages.length),
+  total: lengthToText(outageMs(data.outages, localToInstant(data.from), localToInstant(addDays(data.to, 1)))),
+  headSeq: String(data.head.seq),
+  headHash: data.head.hash,
+});
 
 export const outageStatement = {
   view: OutageStatementView,
-  required: ['periodFrom', 'periodTo', 'rows', 'ordinal', 'outageFrom', 'outageTo', 'length', 'failure', 'attempts', 'seq', 'count', 'total', 'headSeq', 'headHash'],
+  required: ['periodFrom', 'periodTo', 'rows', 'ordinal', 'outageFrom', 'lastFailed', 'outageTo', 'length', 'failure', 'attempts', 'seq', 'count', 'total', 'headSeq', 'headHash'],
   toView: outageStatementView,
 } as const;

@@ -8,7 +8,7 @@ import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
 import { FileFacts } from '../files/attachedFile.ts';
 import { Paper } from '../forms/paper.ts';
 import { statuses } from '../dossier/status.ts';
-import { linkFailures } from '../linkWatch/linkWatch.ts';
+import { linkFailures, outageEnds } from '../linkWatch/linkWatch.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
 import { Settings } from '../settings.ts';
@@ -217,7 +217,7 @@ export const EventData = z.discriminatedUnion('type', [
   /** The province could not be reached from the first failed attempt to the next that was answered (`linkWatch/linkWatch.ts`). */
   z.object({
     type: z.literal('link.outage'),
-    data: z.object({ from: InstantText, lastFailedAt: InstantText, to: InstantText, attempts: z.int().min(1), failure: z.enum(linkFailures) }),
+    data: z.object({ from: InstantText, lastFailedAt: InstantText, to: InstantText, lengthMs: z.int().min(0), ended: z.enum(outageEnds), clockMoved: z.boolean(), attempts: z.int().min(1), failure: z.enum(linkFailures) }),
   }),
   z.object({
     type: z.literal('dossier.received'),

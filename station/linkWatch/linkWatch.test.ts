@@ -26,9 +26,9 @@ const outageEvents = (): JournalEvent[] => {
 describe('the watch on the line', () => {
   it('journals an outage when it is over, by the program itself, and verify rebuilds it', () => {
     station = createTestStation();
-    attempts(createLinkWatch(station.core), [['08:00', 'up'], ['08:05', 'down'], ['08:10', 'down'], ['09:20', 'up'], ['09:21', 'up']]);
+    attempts(createLinkWatch(station.core), [['08:00', 'up'], ['08:05', 'down'], ['08:10', 'down'], ['08:20', 'up'], ['08:21', 'up']]);
     expect(outageEvents().map(({ by, data }) => [by.role, data])).toEqual([
-      ['system', { from: '2026-11-23T01:05:00.000Z', lastFailedAt: '2026-11-23T01:10:00.000Z', to: '2026-11-23T02:20:00.000Z', attempts: 2, failure: 'no-network' }],
+      ['system', { from: '2026-11-23T01:05:00.000Z', lastFailedAt: '2026-11-23T01:10:00.000Z', to: '2026-11-23T01:20:00.000Z', lengthMs: 15 * 60_000, ended: 'answered', clockMoved: false, attempts: 2, failure: 'no-network' }],
     ]);
     expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.core.deps.newId })).toMatchObject({ chainOk: true, projectionsEqual: true, findings: [] });
   });
@@ -37,9 +37,9 @@ describe('the watch on the line', () => {
     station = createTestStation();
     attempts(createLinkWatch(station.core), [['08:00', 'up'], ['08:05', 'down']]);
     const again = createLinkWatch(station.core);
-    expect(again.open()).toMatchObject({ from: '2026-11-23T01:05:00.000Z' });
-    attempts(again, [['13:30', 'down'], ['13:40', 'up']]);
-    expect(outageEvents().map(({ data }) => data)).toMatchObject([{ from: '2026-11-23T01:05:00.000Z', to: '2026-11-23T06:40:00.000Z', attempts: 2 }]);
+    expect(again.open()).toMatchObject({ first: { at: '2026-11-23T01:05:00.000Z' } });
+    attempts(again, [['08:20', 'down'], ['08:25', 'up']]);
+    expect(outageEvents().map(({ data }) => data)).toMatchObject([{ from: '2026-11-23T01:05:00.000Z', to: '2026-11-23T01:25:00.000Z', attempts: 2, lengthMs: 20 * 60_000 }]);
   });
 
   it('counts what was still done meanwhile, and shows an outage that goes on as not over', () => {
@@ -52,22 +52,22 @@ describe('the watch on the line', () => {
     station.clock.set('2026-11-23T08:10');
     receive();
     receive();
-    attempts(watch, [['08:30', 'up'], ['16:00', 'down']]);
-    station.clock.set('2026-11-23T16:20');
+    attempts(watch, [['08:20', 'up'], ['16:00', 'down']]);
+    station.clock.set('2026-11-23T16:15');
     const day = linkDay(station.core, '2026-11-23', watch.open());
-    expect(day.outages.map(({ to, acts, seq }) => [to, acts, seq === null])).toEqual([['2026-11-23T01:30:00.000Z', 2, false], [null, 0, true]]);
-    expect(day.downMs).toBe((25 + 20) * 60_000);
+    expect(day.outages.map(({ to, acts, seq }) => [to, acts, seq === null])).toEqual([['2026-11-23T01:20:00.000Z', 2, false], [null, 0, true]]);
+    expect(day.downMs).toBe((15 + 15) * 60_000);
     expect(day.samples.map(({ failure }) => failure)).toEqual(['no-network', null, 'no-network']);
     expect(outagesBetween(station.core, '2026-11-24', '2026-11-24', null)).toEqual([]);
   });
 
   it('makes a statement that names every outage with its place in the journal', () => {
     station = createTestStation();
-    attempts(createLinkWatch(station.core), [['08:05', 'down'], ['10:10', 'up']]);
+    attempts(createLinkWatch(station.core), [['08:05', 'down'], ['08:17', 'down'], ['08:30', 'up']]);
     const printer = createFormPrinter({ sets: station.core.formSets, fontCss: '', practice: false });
     const { html } = must(makeOutageStatement(station.core, printer, '2026-11-01', '2026-11-30', null));
     const [event] = outageEvents();
-    for (const text of ['MẤT KẾT NỐI', '08:05 23/11/2026', '10:10 23/11/2026', '2 giờ 05 phút', 'máy không có mạng', `>${event?.seq}<`, station.core.journal.head().hash]) expect(html.replaceAll('&#x2F;', '/')).toContain(text);
+    for (const text of ['MẤT KẾT NỐI', '08:05 23/11/2026', '08:17 23/11/2026', '08:30 23/11/2026', '25 phút', 'máy không có mạng', `>${event?.seq}<`, station.core.journal.head().hash]) expect(html.replaceAll('&#x2F;', '/')).toContain(text);
   });
 });
 

@@ -2,14 +2,14 @@
  * The watch on the line to the province: every attempt of the automatic sync is one sample, and an outage that ended is
  * one event of the journal. Samples are this device's own (the day's chart); what an auditor reads is the journal.
  */
-import { desc, gt, lt } from 'drizzle-orm';
+import { gt, lt } from 'drizzle-orm';
 import { linkSample } from '#db/schema';
 import { type LinkAttempt, type LinkFailure, type OpenOutage, watchLink } from '#shared/linkWatch/linkWatch';
 import { ok } from '#shared/result';
 import { type Instant, instantToMs, msToInstant } from '#shared/time';
 import { bySystem, type StationCore } from '../core.ts';
 
-export interface Measured extends LinkAttempt {
+export interface Measured extends Pick<LinkAttempt, 'at' | 'failure'> {
   /** Milliseconds a request took on average; null when none was answered. */
   readonly roundTripMs: number | null;
 }
@@ -29,9 +29,10 @@ export const createLinkWatch = (core: StationCore): LinkWatch => {
   let open = openOutage(core);
   return {
     note: ({ at, failure, roundTripMs }) => {
-      const watched = watchLink(open, { at, failure });
+      const clock = { bootId: core.deps.bootId, monotonicMs: Math.trunc(core.deps.monotonicMs()) };
+      const watched = watchLink(open, { at, ...clock, failure });
       core.journal.transact((tx) => {
-        core.db.orm.insert(linkSample).values({ at, failure, roundTripMs }).run();
+        core.db.orm.insert(linkSample).values({ at, ...clock, failure, roundTripMs }).run();
         if (watched.ended !== null) tx.append({ type: 'link.outage', data: watched.ended, by: bySystem });
         return ok(null);
       });
@@ -47,7 +48,7 @@ const forgetOld = ({ db, deps }: StationCore): void => void db.orm.delete(linkSa
 const openOutage = ({ db }: StationCore): OpenOutage | null => {
   const lastAnswered = db.sqlite.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM link_sample WHERE failure IS NULL').get()?.id ?? 0;
   const failed = db.orm.select().from(linkSample).where(gt(linkSample.id, lastAnswered)).orderBy(linkSample.id).all();
-  return failed.reduce<OpenOutage | null>((open, { at, failure }) => watchLink(open, { at, failure }).open, null);
+  return failed.reduce<OpenOutage | null>((open, attempt) => watchLink(open, attempt).open, null);
 };
 
 /** Samples of a stretch of time, oldest first, at most `limit` of the newest. */
@@ -57,6 +58,3 @@ export const samplesBetween = ({ db }: StationCore, from: Instant, to: Instant, 
       'SELECT at, failure, round_trip_ms AS roundTripMs FROM (SELECT * FROM link_sample WHERE at >= ? AND at < ? ORDER BY id DESC LIMIT ?) ORDER BY id',
     )
     .all(from, to, limit);
-
-/** When the newest attempt was made, or null before the first. */
-export const lastAttemptAt = ({ db }: StationCore): Instant | null => db.orm.select({ at: linkSample.at }).from(linkSample).orderBy(desc(linkSample.id)).limit(1).get()?.at ?? null;

@@ -1,18 +1,14 @@
 /** Outages out of the journal: of a day for the chart, of a period for the statement that is attached to an explanation. */
 import type { LinkDay, OutageRow } from '#shared/contract';
-import { attemptsOf, type LinkFailure, mainFailure, type OpenOutage, outageMs } from '#shared/linkWatch/linkWatch';
+import { attemptsOf, LONGEST_SILENCE_MS, mainFailure, type OpenOutage, openLengthMs, type Outage, outageMs } from '#shared/linkWatch/linkWatch';
 import { addDays, type Instant, type LocalDate, localToInstant } from '#shared/time';
 import type { StationCore } from '../core.ts';
 import { samplesBetween } from './linkWatch.ts';
 
-interface StoredOutage {
+interface StoredOutage extends Omit<Outage, 'clockMoved'> {
   readonly pos: number;
   readonly seq: number;
-  readonly from: Instant;
-  readonly lastFailedAt: Instant;
-  readonly to: Instant;
-  readonly attempts: number;
-  readonly failure: LinkFailure;
+  readonly clockMoved: 0 | 1;
 }
 
 /** Both ends are days, inclusive; an outage that only reaches into the period is in it, whole. `open`: one that goes on now. */
@@ -20,14 +16,20 @@ export const outagesBetween = (core: StationCore, from: LocalDate, to: LocalDate
   const [start, end] = [localToInstant(from), localToInstant(addDays(to, 1))];
   const ended = core.db.sqlite
     .prepare<[Instant, Instant], StoredOutage>(
-      `SELECT o.pos, j.seq, o."from", o.last_failed_at AS lastFailedAt, o."to", o.attempts, o.failure
+      `SELECT o.pos, j.seq, o."from", o.last_failed_at AS lastFailedAt, o."to", o.length_ms AS lengthMs, o.ended, o.clock_moved AS clockMoved, o.attempts, o.failure
          FROM outage o JOIN journal j ON j.pos = o.pos WHERE o."to" > ? AND o."from" < ? ORDER BY o."from", o.pos`,
     )
     .all(start, end)
-    .map(({ pos, ...outage }): OutageRow => ({ ...outage, acts: actsSince(core, outage.from, pos) }));
-  if (open === null || open.from >= end) return ended;
-  const { from: since, lastFailedAt } = open;
-  return [...ended, { seq: null, from: since, lastFailedAt, to: null, attempts: attemptsOf(open), failure: mainFailure(open), acts: actsSince(core, since, Number.MAX_SAFE_INTEGER) }];
+    .map(({ pos, clockMoved, ...outage }): OutageRow => ({ ...outage, clockMoved: clockMoved === 1, acts: actsSince(core, outage.from, pos) }));
+  if (open === null || open.first.at >= end) return ended;
+  return [...ended, goingOn(core, open)];
+};
+
+const goingOn = (core: StationCore, open: OpenOutage): OutageRow => {
+  const { first, last, clockMoved } = open;
+  const silence = core.deps.bootId === last.bootId ? core.deps.monotonicMs() - last.monotonicMs : Number.POSITIVE_INFINITY;
+  const sinceLast = silence >= 0 && silence <= LONGEST_SILENCE_MS ? Math.trunc(silence) : 0;
+  return { seq: null, from: first.at, lastFailedAt: last.at, to: null, lengthMs: openLengthMs(open) + sinceLast, ended: null, clockMoved, attempts: attemptsOf(open), failure: mainFailure(open), acts: actsSince(core, first.at, Number.MAX_SAFE_INTEGER) };
 };
 
 /** What was done on dossiers between then and the journal's position `before`: work went on. Read backwards from there, for positions are in order of time and the whole journal is long. */
@@ -42,6 +44,5 @@ const actsSince = ({ db }: StationCore, from: Instant, before: number): number =
 export const linkDay = (core: StationCore, day: LocalDate, open: OpenOutage | null): LinkDay => {
   const [from, to] = [localToInstant(day), localToInstant(addDays(day, 1))];
   const outages = outagesBetween(core, day, day, open);
-  const now = core.deps.now();
-  return { day, samples: samplesBetween(core, from, to), outages, downMs: outageMs(outages.map((outage) => ({ ...outage, to: outage.to ?? now })), from, to) };
+  return { day, samples: samplesBetween(core, from, to), outages, downMs: outageMs(outages, from, to) };
 };

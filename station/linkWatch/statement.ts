@@ -14,6 +14,6 @@ import { outagesBetween } from './outages.ts';
 export const makeOutageStatement = (core: StationCore, printer: FormPrinter, from: LocalDate, to: LocalDate, open: OpenOutage | null): Result<RenderedForm, TemplateError> => {
   const issuedAt = core.deps.now();
   const { seq, hash } = core.journal.head();
-  const outages = outagesBetween(core, from, to, open).map(({ seq: place, from: began, to: ended, attempts, failure, acts }) => ({ seq: place, from: began, to: ended, attempts, failure, acts }));
+  const outages = outagesBetween(core, from, to, open);
   return printer.render(formSetOn(core, instantToLocalDate(issuedAt)), 'outages', [{ heading: headingOf(core.identity.unit), from, to, issuedAt, head: { seq, hash }, outages }]);
 };

@@ -75,8 +75,8 @@ describe('a printed sheet of a collector’s day', () => {
 describe('a printed statement of outages', () => {
   it('lists each with its length, what was found and its place in the journal, counts the hours of the period, and says what goes on', async () => {
     expectInOrder(await pdfToText(await print('outages', sampleOutages)), [
-      'BẢNG KÊ THỜI GIAN MẤT KẾT NỐI VỚI HỆ THỐNG CỦA TỈNH', 'Từ ngày 01 tháng 11 năm 2026 đến ngày 23 tháng 11 năm 2026', '1 09:05 20/11/2026 11:40 20/11/2026 2 giờ 35 phút máy không có mạng 37 41 3120',
-      '2 06:58 23/11/2026 07:02 23/11/2026 3 phút', '0 3977', '3 16:30 23/11/2026 đang mất 35 phút', '9 12', 'Số lần mất kết nối: 3', 'Tổng thời gian trong kỳ: 3 giờ 13 phút', 'NGƯỜI LẬP', 'LÃNH ĐẠO ĐƠN VỊ', 'đến việc số 4211, mã niêm phong 9f2c',
+      'BẢNG KÊ THỜI GIAN MẤT KẾT NỐI VỚI HỆ THỐNG CỦA TỈNH', 'Từ ngày 01 tháng 11 năm 2026 đến ngày 23 tháng 11 năm 2026', '1 09:05 20/11/2026 11:38 20/11/2026 11:40 20/11/2026 2 giờ 35 phút', 'máy không có mạng', '37 41 3120',
+      '2 06:58 23/11/2026 07:02 23/11/2026 không rõ', '3 phút', '0 3977', '3 16:30 23/11/2026 17:04 23/11/2026 đang mất 35 phút', 'giờ máy bị chỉnh', '9 12', 'Số lần mất kết nối: 3', 'Tổng thời gian trong kỳ: 3 giờ 13 phút', 'NGƯỜI LẬP', 'LÃNH ĐẠO ĐƠN VỊ', 'đến việc số 4211, mã niêm phong 9f2c',
     ]);
     expectInOrder(await pdfToText(await print('outages', { ...sampleOutages, outages: [] })), ['Không có khoảng thời gian nào quá 1 phút.', 'Số lần mất kết nối: 0', 'Tổng thời gian trong kỳ: dưới 1 phút']);
   });
