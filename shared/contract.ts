@@ -223,7 +223,7 @@ export interface StationApi {
   /** Both sides of an event the province did not take. */
   outboxDetail(caller: Caller, input: { incarnation: string; seq: number }): Answer<OutboxDetail>;
   /** Leaders and administrators. `values` by field, for a correction put right. @idempotent with opId */
-  settle(caller: Caller, input: z.infer<typeof SettleInput>): Answer<{ readonly seq: number }>;
+  settle(caller: Caller, input: z.infer<typeof SettleInput>): Answer<{ readonly seq: number; readonly also: number }>;
   /** What the province told by itself, newest first. */
   inbox(caller: Caller, input: { before: number | null; limit: number; waitingOnly: boolean }): Answer<{ readonly rows: readonly InboxRow[]; readonly next: number | null }>;
   enrol(caller: Caller, input: { gateway: string; token: string }): Answer<null>;

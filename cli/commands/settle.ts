@@ -41,7 +41,7 @@ export const settleCommand = (run: Run, { seq, incarnation, void: isVoid = false
   return withActor(run, async (core, actor) => {
     const done = settle(core, actor, parsed.data);
     if (!done.ok) return done;
-    await answer(run, done.value, settleWords.done(done.value.seq));
+    await answer(run, done.value, settleWords.done(done.value.seq, done.value.also));
     return ok(0);
   });
 };

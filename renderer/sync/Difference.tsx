@@ -45,7 +45,8 @@ export const Difference = ({ row, onClose }: Props): ReactElement => {
               {settleWords.province}: {text}
             </Notice>
           ))}
-          {data.waiting > 0 && <p className="secondary">{settleWords.waits(data.waiting)}</p>}
+          {data.waiting > 0 && data.builtOn === 0 && <p className="secondary">{settleWords.waits(data.waiting)}</p>}
+          {data.builtOn > 0 && <p className="secondary">{settleWords.builtOn(data.builtOn)}</p>}
           <p className="secondary">{data.theirs.length > 0 ? settleWords.otherWay : settleWords.byProvince}</p>
           {data.refusal === null ? <LastWord detail={data} onClose={onClose} /> : <Refused text={data.refusal} onClose={onClose} />}
         </>
@@ -99,7 +100,7 @@ const LastWord = ({ detail, onClose }: { readonly detail: OutboxDetail; readonly
     if (reason.trim() === '') return document.querySelector<HTMLElement>('.difference .settle-reason input')?.focus();
     const done = await settle(client.settle.mutate({ incarnation: detail.incarnation, seq: detail.seq, way, reason, values, opId }));
     if (!done.ok) return setProblem(done.text);
-    tell({ kind: 'done', text: settleWords.done(detail.seq) });
+    tell({ kind: 'done', text: settleWords.done(detail.seq, done.value.also) });
     await queries.invalidateQueries({ predicate: ({ queryKey }) => ['sync', 'outbox', 'dossier', 'list', 'counts'].includes(String(queryKey[0])) });
     return onClose();
   };

@@ -116,6 +116,8 @@ export interface FinalStop {
   readonly request?: { readonly number: string; readonly date: LocalDate | null };
   readonly at: Instant;
   readonly by: EventBy;
+  /** The province never took its beginning, and an officer gave it up: it is here to be found, and nothing more can be done on it. */
+  readonly isGivenUp?: boolean;
   /** Who stands on its Mẫu 05; absent in the oldest. */
   readonly officerName?: string | undefined;
   /** Of its Mẫu 05; absent for stops from before they were numbered, and where there is none. */

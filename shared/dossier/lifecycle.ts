@@ -199,6 +199,8 @@ export interface LifecycleFacts {
   readonly otherUnit: string | null;
   /** Another unit received it, and handed it over to this one or once did; left out where this one received it. */
   readonly receivedElsewhere?: { readonly unit: string; readonly resolvesHere: boolean };
+  /** Its beginning was given up: the province never had it, and takes nothing about it. Left out where it counts. */
+  readonly isGivenUp?: boolean;
   readonly isSubmitted: boolean;
   /** Counted through a year that is only proposed; before acceptance nothing was promised yet. */
   readonly isProvisional: boolean;
@@ -221,6 +223,7 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     answerUntil: stop?.kind === 'supplement' ? stop.term : null,
     supplement: stop?.kind === 'supplement' ? supplementStage(stop) : null,
     isStoppedForGood: dossier.finalStop !== null,
+    ...(dossier.finalStop?.isGivenUp === true ? { isGivenUp: true } : {}),
     extended: dossier.dueHistory.filter(({ why }) => why === 'extension').length,
     extensions,
     stopKind: stop?.kind ?? null,
@@ -239,7 +242,7 @@ const receivedElsewhere = ({ receivingUnit, otherUnit }: Pick<Dossier, 'receivin
 
 /** The status an act leads to, or why it is not allowed. Rights are `roleFor`'s matter. */
 export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Status, LifecycleError> => {
-  if (facts.isStoppedForGood && act !== 'print') return err({ type: 'DossierStopped', act });
+  if (facts.isStoppedForGood && (act !== 'print' || facts.isGivenUp === true)) return err({ type: 'DossierStopped', act });
   if (act === 'approve-declaration' && facts.declaration !== null) return nextStatus(facts.declaration.what, facts);
   if (act === 'result-arrived' && facts.atCounter && facts.status === 'completed') return err({ type: 'ResultAlreadyAtCounter' });
   const cell = transitions[act].to[facts.status];

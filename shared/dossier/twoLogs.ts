@@ -92,5 +92,5 @@ const givenUp = (dossier: Dossier, { at, by, data }: Settlement): Dossier => ({
   holderName: null,
   signing: null,
   voidRequest: null,
-  finalStop: { why: 'voided', reason: data.reason, at, by },
+  finalStop: { why: 'voided', reason: data.reason, at, by, isGivenUp: true },
 });

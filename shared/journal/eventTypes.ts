@@ -404,8 +404,10 @@ export const EventData = z.discriminatedUnion('type', [
    * Giải quyết một việc bị treo: an event of this station (`incarnation`, `seq`) that the province rejected, found conflicting
    * or keeps waiting. `void`: it never counts; `replace`: `replacement` counts in its place, as if it had been written
    * by the same person at the same time. Its dossierId is the settled event's. Changes no dossier by itself.
+   * `also`: what was left out was the dossier's beginning; as many later acts of it were left out with it, each by its own
+   * settlement right before this one.
    */
-  z.object({ type: z.literal('event.settled'), data: z.object({ ...Op, ...Settlement.shape }).refine(hasItsReplacement, 'replacement') }),
+  z.object({ type: z.literal('event.settled'), data: z.object({ ...Op, ...Settlement.shape, also: z.int().min(1).optional() }).refine(hasItsReplacement, 'replacement') }),
   /**
    * The province's word on such an event (`explain`), or its own voiding of it (`void`). Without `decidedBy`: another copy of
    * this station's folder settled it, and this one heard so. By the program, from the inbox.

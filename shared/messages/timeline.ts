@@ -81,7 +81,7 @@ const said = (event: JournalEvent, nameOf: (officer: string) => string): string 
     case 'form-set.chosen':
       return `chọn bộ mẫu giấy ${event.data.set} dùng từ ngày ${localDateToText(event.data.from)}`;
     case 'event.settled':
-      return `${event.data.way === 'void' ? 'bỏ việc' : 'sửa việc'} số ${event.data.seq} mà tỉnh chưa nhận: ${event.data.reason}`;
+      return `${event.data.way === 'void' ? 'bỏ việc' : 'sửa việc'} số ${event.data.seq} mà tỉnh chưa nhận${event.data.also === undefined ? '' : `, cùng ${event.data.also} việc sau của hồ sơ`}: ${event.data.reason}`;
     case 'station.enrolled':
       return 'kết nối trạm với tỉnh';
     case 'dossier.received':

@@ -24,6 +24,8 @@ export interface OutboxDetail {
   readonly decisions: readonly string[];
   /** How many later events of the same dossier wait for it. */
   readonly waiting: number;
+  /** How many are left out with it, for it is the beginning of the dossier; 0 for any other. */
+  readonly builtOn: number;
   /** Fields to put right, with our value and the province's; empty where the event can only be left out. */
   readonly correctable: readonly { readonly field: string; readonly label: string; readonly ours: string; readonly theirs: string }[];
   /** Null: this officer may settle it; else why not. */

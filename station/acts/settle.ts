@@ -10,9 +10,11 @@ import type { SettleAct } from '#shared/dossier/acts';
 import type { StationError } from '#shared/errors';
 import type { EventBy, JournalEvent } from '#shared/journal/event';
 import { EventData, hasItsReplacement } from '#shared/journal/eventTypes';
+import { isBirth } from '#shared/dossier/twoLogs';
 import { err, ok, type Result } from '#shared/result';
 import { type Actor, actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
+import { dossierEvents, ownEvents } from '../journal/refold.ts';
 import { findDossierById } from './findDossier.ts';
 import { findByOp, opOf } from './op.ts';
 
@@ -25,6 +27,8 @@ export interface Settled {
   readonly bySeq: number;
   readonly code: string | null;
   readonly way: 'void' | 'replace';
+  /** Later acts on the dossier that were left out with its beginning: without it none of them can ever count. */
+  readonly also: number;
 }
 
 /** Errors: RoleForbidden, NothingToSettle, ReplacementWrong, OpIdReused. @idempotent with opId. */
@@ -35,18 +39,21 @@ export const settle = (core: StationCore, actor: Actor, input: Settle): Result<S
   const op = opId === undefined ? null : opOf({ ...input, opId }, actor);
   return core.journal.transact((tx): Result<Settled, StationError> => {
     const done = op === null ? undefined : findByOp(core, op);
-    if (done !== undefined) return done.ok ? ok({ seq, bySeq: done.value.seq, code: codeOf(core, done.value.dossierId), way }) : done;
+    if (done !== undefined) return done.ok ? ok({ seq, bySeq: done.value.seq, code: codeOf(core, done.value.dossierId), way, also: alsoOf(done.value) }) : done;
     const open = findOpen(core, incarnation, seq);
     if (open === undefined) return err({ type: 'NothingToSettle', seq });
     if (!isRightReplacement(open, input)) return err({ type: 'ReplacementWrong', seq });
     const dossier = open.dossierId === null ? undefined : findDossierById(core, open.dossierId);
+    const about = { by: by.value, ...(open.dossierId === null ? {} : { dossierId: open.dossierId, dossierVersion: dossier?.version ?? 0 }) };
+    const built = way === 'void' ? builtOn(core, open) : [];
+    // The last first: none of them is judged again, only to be refused for what it stands on.
+    for (const later of built.toReversed()) tx.append({ ...about, type: 'event.settled', data: { incarnation: later.incarnation, seq: later.seq, way, reason } });
     const { event } = tx.append({
+      ...about,
       type: 'event.settled',
-      data: { incarnation, seq, way, reason, ...(replacement === undefined ? {} : { replacement }), ...op },
-      by: by.value,
-      ...(open.dossierId === null ? {} : { dossierId: open.dossierId, dossierVersion: dossier?.version ?? 0 }),
+      data: { incarnation, seq, way, reason, ...(replacement === undefined ? {} : { replacement }), ...(built.length === 0 ? {} : { also: built.length }), ...op },
     });
-    return ok({ seq, bySeq: event.seq, code: dossier?.code ?? null, way });
+    return ok({ seq, bySeq: event.seq, code: dossier?.code ?? null, way, also: built.length });
   });
 };
 
@@ -65,6 +72,18 @@ const findOpen = ({ db }: StationCore, incarnation: string, seq: number): Journa
     .get();
   return row === undefined ? undefined : (JSON.parse(row.bytes.toString('utf8')) as JournalEvent);
 };
+
+/** Later acts of this station on the dossier that `beginning` began here and nowhere else, in order. */
+export const builtOn = ({ db }: Pick<StationCore, 'db'>, beginning: JournalEvent): JournalEvent[] => {
+  if (!isBirth(beginning) || beginning.dossierId === null) return [];
+  const counted = dossierEvents(db, beginning.dossierId);
+  const isOwn = ({ incarnation, seq }: JournalEvent): boolean => incarnation === beginning.incarnation && seq === beginning.seq;
+  if (counted.some((event) => isBirth(event) && !isOwn(event))) return [];
+  const own = new Set(ownEvents(db, beginning.dossierId).map(({ id }) => id));
+  return counted.filter((event) => own.has(event.id) && !isOwn(event));
+};
+
+const alsoOf = (event: JournalEvent): number => (event.type === 'event.settled' ? (event.data.also ?? 0) : 0);
 
 /** The same kind of event with other values, about the same dossier; what a receipt's number or a file is, no second event says anew. */
 const isRightReplacement = (open: JournalEvent, { way, replacement }: Settle): boolean => {

@@ -15,7 +15,7 @@ import type { OutcomeReason } from '#shared/sync/outcome';
 import type { OutboxDetail, SideView } from '#shared/sync/views';
 import type { Actor } from '../actor.ts';
 import { findDossierById } from '../acts/findDossier.ts';
-import { type Settle, settle, type Settled, settlerBy } from '../acts/settle.ts';
+import { builtOn, type Settle, settle, type Settled, settlerBy } from '../acts/settle.ts';
 import type { StationCore } from '../core.ts';
 import { listOfficers } from '../officers.ts';
 
@@ -37,6 +37,7 @@ export const outboxDetail = (core: StationCore, actor: Actor, place: Place): Res
     theirs: [...others.map(({ event: theirs, station }) => sideOf(theirs, whereOf(core, station, theirs), names)), ...sameCode(core, event, names)],
     decisions: decisionsOn(core, place),
     waiting: waitingBehind(core, event, pos),
+    builtOn: builtOn(core, event).length,
     correctable: correctableOf(event, others.map((other) => other.event)),
     refusal: may.ok ? null : errorToText(may.error),
   });

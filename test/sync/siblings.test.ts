@@ -14,14 +14,15 @@ import type { Dossier } from '#shared/dossier/dossier';
 import { findDossier, findDossierById } from '#station/acts/findDossier';
 import { settle } from '#station/acts/settle';
 import type { Actor } from '#station/actor';
-import { bySystem } from '#station/core';
+import { bySystem, openCore } from '#station/core';
+import { dossierEvents } from '#station/journal/refold';
 import { verifyStation } from '#station/journal/verify';
 import { countsFor, listFor, searchFor } from '#station/lists';
 import { outboxDetail, settleFromScreen } from '#station/sync/outboxDetail';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import { createSyncEngine } from '#station/sync/syncEngine';
 import { dossierView } from '#station/views';
-import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { act, createTestStation, must, sampleReceive, testActor, testKey, type TestStation } from '#test/stationFixture';
 import { connectionReset, type Fault, faultyFetch, hastyTimer } from './faultyNetwork.ts';
 
 interface Member {
@@ -195,6 +196,35 @@ test.each(['the unit', 'the counter'] as const)('one result said by the unit tha
   for (const row of late.station.core.db.orm.select().from(eventOutcome).where(and(isNull(eventOutcome.settledAt), eq(eventOutcome.outcome, 'conflict'))).all()) must(settle(late.station.core, late.actor, { incarnation: row.incarnation, seq: row.seq, way: 'void', reason: 'xem lại giấy' }));
   await expectOneDossier(other, [first, second, office]);
   expect(dossierAt(late, other).result?.number).toBe(firstHeard === 'the unit' ? '88/VPĐK' : '99/VPĐK');
+});
+
+test('a receipt the province never took is given up with all that was done on it, in one act: nothing of it is left to be settled on either side', async () => {
+  const { code } = must(doAs(first, sampleReceive()));
+  const { id, receivedBy, ...said } = dossierAt(first, code);
+  // A code outside the lease: only a program with a fault gives one.
+  const faulty = must(openCore({ dataDir: first.station.core.dataDir, key: testKey, deps: first.station.core.deps }));
+  const wrongId = first.station.core.deps.newId();
+  const wrong = code.replace(/\d{4}$/, '0000');
+  const [receipt] = dossierEvents(faulty.db, id);
+  if (receipt?.type !== 'dossier.received') throw new Error('not a receipt');
+  const { opId: _, ...data } = receipt.data;
+  const seq = must(faulty.journal.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'dossier.received', by: receivedBy, dossierId: wrongId, dossierVersion: 0, data: { ...data, code: wrong } }).event.seq })));
+  faulty.close();
+  must(doAs(first, { act: 'print', code: wrong, form: '01' }));
+  must(doAs(first, { act: 'forward', code: wrong, to: 'lan' }));
+  expect(await sync(first)).toMatchObject({ rejected: 1, deferred: 2 });
+  must(doAs(first, { act: 'complete', code: wrong }));
+  const place = { incarnation: first.station.core.journal.head().incarnation, seq };
+  expect(must(outboxDetail(first.station.core, first.actor, place))).toMatchObject({ builtOn: 3, waiting: 2 });
+  const op = { ...place, way: 'void' as const, reason: 'mã sai', opId: '0193eeee-0000-7000-8000-0000000000aa' };
+  expect([must(settle(first.station.core, first.actor, op)), must(settle(first.station.core, first.actor, op))]).toMatchObject([{ seq, also: 3 }, { seq, also: 3 }]);
+  expect(await sync(first)).toMatchObject({ rejected: 0, conflicts: 0, deferred: 0, pending: 0 });
+  expect(await sync(first)).toMatchObject({ rejected: 0, conflicts: 0, deferred: 0, received: 0 });
+  expect(dossierAt(first, wrong)).toMatchObject({ status: 'stopped', finalStop: { why: 'voided', reason: 'mã sai' }, version: 1 });
+  expect(dossierAt(first, code)).toMatchObject({ ...said, id });
+  expect(verifyStation(first.station.core.db, { scratchDir: first.station.dir, key: first.station.core.key, newId: first.station.core.deps.newId }).findings).toEqual([]);
+  // What could only be refused again is not begun.
+  expect(doAs(first, { act: 'print', code: wrong, form: '01' })).toMatchObject({ error: { type: 'DossierStopped' } });
 });
 
 test('taken back by the unit that received it, a dossier can only be looked at and printed where it was handed to', async () => {
