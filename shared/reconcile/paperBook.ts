@@ -3,13 +3,6 @@
  * our own design. One commune took in 378 dossiers on paper and 286 in the system: such a gap is found the same evening.
  */
 
-/** A line of the book as typed or scanned: a whole code, or the number at its end (`12`, `0012`). */
-export interface BookEntry {
-  readonly typed: string;
-  /** The dossier it names; null where the system has none of that day. */
-  readonly code: string | null;
-}
-
 export interface BookComparison {
   /** Lines that were read, without repeats. */
   readonly onPaper: number;
@@ -23,7 +16,7 @@ export interface BookComparison {
   readonly repeated: readonly string[];
 }
 
-/** Lines, commas and semicolons divide; what is not a code or a number is kept as typed, for a person to look at. */
+/** A line names a dossier by its whole code, or by the number at its end (`12`, `0012`). Lines, commas and semicolons divide; what is not a code or a number is kept as typed, for a person to look at. */
 export const readBookText = (text: string): string[] => text.split(/[\n,;]+/).map((line) => line.trim()).filter((line) => line !== '');
 
 /** `codes`: the dossiers the system received that day. A bare number names the one whose code ends with it. */
