@@ -6,24 +6,25 @@ import type { JournalEvent } from '#shared/journal/event';
 import { settleWords } from '#shared/messages/inbox';
 import { eventToSentence } from '#shared/messages/timeline';
 import type { StationCore } from './core.ts';
+import { type NameOf, nameAtStation } from './sync/toldNames.ts';
 import { isKept } from '#db/forks';
 
 type Problem = TimelineEntry['problem'];
 
 /** In the order it happened; at one moment ours before theirs. */
-export const dossierTimeline = ({ db }: StationCore, dossierId: string, names: ReadonlyMap<string, string>): TimelineEntry[] => {
+export const dossierTimeline = (core: StationCore, dossierId: string, names: ReadonlyMap<string, string>): TimelineEntry[] => {
+  const { db } = core;
   const { own, foreign } = statements(db);
   const ackedPos = findAckedPos(db);
-  const nameOf = (id: string): string => names.get(id) ?? id;
-  const entry = (bytes: Buffer, more: Pick<TimelineEntry, 'sent' | 'other' | 'problem'>, pick: (value: unknown) => JournalEvent): TimelineEntry => {
-    const event = pick(JSON.parse(bytes.toString('utf8')));
-    return { id: event.id, seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, nameOf), ...more };
-  };
+  const nameOf: NameOf = (id) => names.get(id) ?? id;
+  const entry = (event: JournalEvent, name: NameOf, more: Pick<TimelineEntry, 'sent' | 'other' | 'problem'>): TimelineEntry => ({ id: event.id, seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, name), ...more });
   const ours = own.all(dossierId).map(({ pos, bytes, outcome, settled_at: settledAt, settled }) => {
     const problem: Problem = settled === 1 ? 'settled' : outcome === null || settledAt !== null ? null : outcome;
-    return entry(bytes, { sent: pos <= ackedPos, other: false, problem }, (value) => value as JournalEvent);
+    return entry(JSON.parse(bytes.toString('utf8')) as JournalEvent, nameOf, { sent: pos <= ackedPos, other: false, problem });
   });
-  const theirs = foreign.all(dossierId).map(({ bytes }) => entry(bytes, { sent: true, other: true, problem: null }, (value) => (value as { event: JournalEvent }).event));
+  const told = foreign.all(dossierId).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as { station: string; event: JournalEvent });
+  const nameAt = new Map([...new Set(told.map(({ station }) => station))].map((station) => [station, nameAtStation(core, station, dossierId, nameOf)]));
+  const theirs = told.map(({ station, event }) => entry(event, nameAt.get(station) ?? nameOf, { sent: true, other: true, problem: null }));
   return [...ours, ...theirs].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };
 

@@ -55,6 +55,7 @@ export const inboxWords = {
   },
   waitingFor: (reason: string) => `chưa dùng được (${reason}), sẽ thử lại`,
   here: (seat: string) => `Máy này, ${seat}`,
+  officerElsewhere: (id: string) => `cán bộ ${id} ở máy khác`,
   otherStation: (seat: string) => `Máy khác, ${seat}`,
   otherLife: (seat: string) => `Máy này trước khi phục hồi, ${seat}`,
   sameCode: (name: string, procedure: string) => `Mã này ở tỉnh là hồ sơ của ${name}: ${procedure}`,

@@ -6,6 +6,7 @@ import { readInboxItem } from '#shared/sync/inbox';
 import type { InboxRow } from '#shared/sync/views';
 import type { StationCore } from '../core.ts';
 import { listOfficers } from '../officers.ts';
+import { type NameOf, nameAtStation } from './toldNames.ts';
 
 interface Raw {
   readonly no: number;
@@ -23,24 +24,25 @@ export interface InboxQuery {
   readonly waitingOnly: boolean;
 }
 
-/** Outcomes of our own events are told in the outbox. */
+/** Outcomes of our own events are told in the outbox; what a sibling wrote down of an item of the inbox is that item, which came here too. */
 export const listInbox = (core: StationCore, { before, limit, waitingOnly }: InboxQuery): { rows: InboxRow[]; next: number | null } => {
   const found = core.db.sqlite
     .prepare<[{ before: number; limit: number; waitingOnly: number }], Raw>(
       `SELECT i.no, i.bytes, i.received_at, d.code, w.reason FROM inbox i LEFT JOIN inbox_waiting w USING (no) LEFT JOIN dossier d ON d.id = i.dossier_id
-        WHERE i.no < @before AND i.kind <> 'outcome' AND (@waitingOnly = 0 OR w.no IS NOT NULL) ORDER BY i.no DESC LIMIT @limit`,
+        WHERE i.no < @before AND i.kind <> 'outcome'
+          AND (w.no IS NOT NULL OR i.kind <> 'dossier-event' OR json_extract(CAST(i.bytes AS TEXT), '$.event.data.inboxItem') IS NULL) AND (@waitingOnly = 0 OR w.no IS NOT NULL) ORDER BY i.no DESC LIMIT @limit`,
     )
     .all({ before: before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1, waitingOnly: waitingOnly ? 1 : 0 });
   const names = new Map(listOfficers(core).map(({ id, name }) => [id, name]));
   const page = found.slice(0, limit);
-  return { rows: page.map((raw) => toRow(raw, (id) => names.get(id) ?? id)), next: found.length > limit ? (page.at(-1)?.no ?? null) : null };
+  return { rows: page.map((raw) => toRow(core, raw, (id) => names.get(id) ?? id)), next: found.length > limit ? (page.at(-1)?.no ?? null) : null };
 };
 
-const toRow = ({ no, bytes, received_at: at, code, reason }: Raw, nameOf: (id: string) => string): InboxRow => {
+const toRow = (core: StationCore, { no, bytes, received_at: at, code, reason }: Raw, own: NameOf): InboxRow => {
   const envelope = JSON.parse(bytes.toString('utf8')) as Parameters<typeof readInboxItem>[0];
   const read = readInboxItem(envelope);
   const { kind } = envelope;
-  const text = !read.known ? inboxWords.notUnderstood : read.item.kind === 'dossier-event' ? eventToSentence(read.item.event as unknown as JournalEvent, nameOf) : inboxItemToText(read.item);
+  const text = !read.known ? inboxWords.notUnderstood : read.item.kind === 'dossier-event' ? eventToSentence(read.item.event as unknown as JournalEvent, nameAtStation(core, read.item.station, read.item.dossierId, own)) : inboxItemToText(read.item);
   return { no, kind: inboxKindText(kind), at, text, code, waiting: reason === null ? null : waitingToText(reason) };
 };
 

@@ -18,6 +18,7 @@ import { findDossierById } from '../acts/findDossier.ts';
 import { builtOn, type Settle, settle, type Settled, settlerBy } from '../acts/settle.ts';
 import type { StationCore } from '../core.ts';
 import { listOfficers } from '../officers.ts';
+import { type NameOf, nameAtStation } from './toldNames.ts';
 
 type Place = { readonly incarnation: string; readonly seq: number };
 
@@ -26,6 +27,7 @@ export const outboxDetail = (core: StationCore, actor: Actor, place: Place): Res
   if (open === undefined) return err({ type: 'NothingToSettle', seq: place.seq });
   const { event, pos, outcome, reason } = open;
   const names = namesOf(core);
+  const nameOf: NameOf = (id) => names.get(id) ?? id;
   const others = foreignAfter(core, event, pos);
   const may = settlerBy(actor);
   return ok({
@@ -33,8 +35,8 @@ export const outboxDetail = (core: StationCore, actor: Actor, place: Place): Res
     code: event.dossierId === null ? null : (findDossierById(core, event.dossierId)?.code ?? null),
     outcome,
     reason: outcomeReasonToText[reason as OutcomeReason] ?? reason,
-    ours: sideOf(event, inboxWords.here(event.by.seat), names),
-    theirs: [...others.map(({ event: theirs, station }) => sideOf(theirs, whereOf(core, station, theirs), names)), ...sameCode(core, event, names)],
+    ours: sideOf(event, inboxWords.here(event.by.seat), nameOf),
+    theirs: [...others.map(({ event: theirs, station }) => sideOf(theirs, whereOf(core, station, theirs), nameAtStation(core, station, event.dossierId ?? '', nameOf))), ...sameCode(core, event, names)],
     decisions: decisionsOn(core, place),
     waiting: waitingBehind(core, event, pos),
     builtOn: builtOn(core, event).length,
@@ -96,11 +98,11 @@ const foreignAfter = ({ db }: StationCore, event: JournalEvent, pos: number): re
   return touching.length > 0 ? touching : all;
 };
 
-const sideOf = (event: JournalEvent, where: string, names: ReadonlyMap<string, string>): SideView => ({
-  who: names.get(event.by.officer) ?? event.by.officer,
+const sideOf = (event: JournalEvent, where: string, nameOf: NameOf): SideView => ({
+  who: nameOf(event.by.officer),
   where,
   at: event.at,
-  text: eventToSentence(event, (id) => names.get(id) ?? id),
+  text: eventToSentence(event, nameOf),
   fields: event.type === 'dossier.corrected' ? event.data.changes.map(({ field, after }) => ({ label: fieldWords[field], value: String(after ?? '') })) : [],
 });
 
@@ -114,7 +116,7 @@ const sameCode = ({ db }: StationCore, event: JournalEvent, names: ReadonlyMap<s
     .prepare<[string, string, string], { doc: string }>('SELECT doc FROM dossier WHERE (code = ? OR code GLOB ?) AND id <> ?')
     .all(code, `${code}#*`, event.dossierId)
     .map(({ doc }) => dossierFromDoc(doc))
-    .map(({ receivedBy, receivedAt, intake, procedure }) => ({ who: names.get(receivedBy.officer) ?? receivedBy.officer, where: inboxWords.otherStation(receivedBy.seat), at: receivedAt, text: inboxWords.sameCode(intake.applicant.name, procedure.name), fields: [] }));
+    .map(({ receivedBy, receivedByName, receivedAt, intake, procedure }) => ({ who: receivedByName !== '' ? receivedByName : (names.get(receivedBy.officer) ?? receivedBy.officer), where: inboxWords.otherStation(receivedBy.seat), at: receivedAt, text: inboxWords.sameCode(intake.applicant.name, procedure.name), fields: [] }));
 };
 
 const decisionsOn = ({ db }: StationCore, { incarnation, seq }: Place): string[] =>

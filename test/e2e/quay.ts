@@ -6,12 +6,13 @@ import { passphrase } from './desk.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export const runQuay = async (args: readonly string[], options: { officerPassword?: string } = {}): Promise<unknown> => {
+export const runQuay = async (args: readonly string[], options: { officerPassword?: string; stdin?: string } = {}): Promise<unknown> => {
   const child = spawn(process.execPath, ['cli/quay.mjs', ...args], {
     cwd: root,
     env: { ...process.env, QUAY_PASSPHRASE: passphrase, ...(options.officerPassword === undefined ? {} : { QUAY_OFFICER_PASSWORD: options.officerPassword }) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(options.stdin ?? '');
   let out = '';
   let trouble = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk));
