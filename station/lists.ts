@@ -5,6 +5,8 @@ import type { StationError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import { addDays, instantToLocalDate, localToInstant } from '#shared/time';
 import type { Actor } from './actor.ts';
+import { findDossier } from './acts/findDossier.ts';
+import { type HowClose, dueDoubtOf, duesAround } from './clock/dueTime.ts';
 import { eventTimeAt } from './clock/endTime.ts';
 import type { StationCore } from './core.ts';
 
@@ -43,11 +45,14 @@ export const searchFor = (core: StationCore, text: string, limit: number): Dossi
 const attested = (core: StationCore, row: DossierRow): DossierRow => {
   if (row.endedAt === null || (row.status !== 'completed' && row.status !== 'returned')) return row;
   const end = eventTimeAt(core, row.id, row.endedAt, row.promisedDue);
-  if (end === null || end.from === null) return row;
-  const day = (instant: string): string => instantToLocalDate(instant);
-  const due = day(row.promisedDue);
-  const isUnattested = day(end.from) <= due && due < day(end.to ?? core.deps.now());
-  return { ...row, isUnattested, endedAt: end.effectiveAt };
+  const ends = end === null || end.from === null ? [row.endedAt] : [end.from, end.to ?? core.deps.now()];
+  const dossier = findDossier(core, row.code);
+  const isSplitBy = (how: HowClose): boolean => {
+    const dues = [row.promisedDue, ...duesAround(row.promisedDue, dossier === undefined ? null : dueDoubtOf(core, dossier, how))];
+    const late = ends.flatMap((one) => dues.map((due) => instantToLocalDate(one) > instantToLocalDate(due)));
+    return late.includes(true) && late.includes(false);
+  };
+  return { ...row, isUnattested: isSplitBy('rough') && isSplitBy('close'), ...(end === null || end.from === null ? {} : { endedAt: end.effectiveAt }) };
 };
 
 const momentOf = ({ db, deps }: StationCore, actor: Actor): Omit<ListQuery, 'view' | 'after' | 'limit'> => {

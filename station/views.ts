@@ -3,7 +3,7 @@ import { preparedOnce } from '#db/preparedOnce';
 import type { AllowedAct, DossierView, IntakePreview, PrintablePaper } from '#shared/contract';
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
 import { remaining } from '#shared/deadline/timeliness';
-import { dossierAsOf, type DossierReading, dossierToReading } from '#shared/dossier/asOf';
+import { dossierAsOf, type DossierReading } from '#shared/dossier/asOf';
 import { openStop } from '#shared/dossier/clockStop';
 import { dossierNotices } from '#shared/dossier/notices';
 import type { Dossier } from '#shared/dossier/dossier';
@@ -22,7 +22,7 @@ import { voidedText } from '#shared/messages/reading';
 import { stationWords } from '#shared/messages/station';
 import { type Instant, instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
-import { endTimeOf } from './clock/endTime.ts';
+import { readingAt } from './clock/readingAt.ts';
 import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
@@ -105,7 +105,7 @@ const dueText = ({ deps, reference }: StationCore, { status, due, endedAt, clock
 
 const readingNow = (core: StationCore, dossier: Dossier): DossierView['reading'] => {
   if (dossier.endedAt === null) return null;
-  const reading = dossierToReading(dossier, core.deps.now(), endTimeOf(core, dossier));
+  const reading = readingAt(core, dossier, core.deps.now());
   return reading === 'voided' ? null : reading;
 };
 
@@ -116,7 +116,7 @@ const timelinessOf = (core: StationCore, dossier: Dossier): DossierView['timelin
     const mark = onlineMark({ status: dossier.status, promisedDue: dossier.due.promisedDue, online: dossier.online }, asOf);
     return mark === 'late' ? 'open-late' : mark === 'alert' ? 'open-due-soon' : 'open';
   }
-  const reading = dossierToReading(dossier, asOf, endTimeOf(core, dossier));
+  const reading = readingAt(core, dossier, asOf);
   if (reading === 'voided') return reading;
   const { ended, byDate, byMinute, clockStands } = reading;
   if (ended) return byDate;
@@ -131,7 +131,7 @@ export const dossierAt = (core: StationCore, code: string, asOf: Instant): Dossi
   const known = findDossier(core, code);
   if (known === undefined) return undefined;
   const dossier = dossierAsOf(dossierEvents(core.db, known.id), asOf) ?? null;
-  return { asOf, dossier, reading: dossier === null ? null : dossierToReading(dossier, asOf, endTimeOf(core, dossier)) };
+  return { asOf, dossier, reading: dossier === null ? null : readingAt(core, dossier, asOf) };
 };
 
 export interface DossierAt {

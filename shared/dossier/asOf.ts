@@ -11,8 +11,9 @@
  * - Our decision: only what was resolved can be early. A dossier refused, withdrawn or stopped in time is on time, and late
  *   after its day like any other; the peers count every withdrawal as on time, which hides the late ones.
  * - Trusted time (DESIGN §4): where the end is known only within an interval and the due moment lies inside it, it is neither
- *   early nor late but *chưa chứng thực được*; a clock known to be off is corrected for. An act that was declared later is read as
- *   declared and as recorded, both.
+ *   early nor late but *chưa chứng thực được*; a clock known to be off is corrected for. So it is where the due date itself was
+ *   counted from moments of a clock that may have been wrong, and another moment would have given another answer. An act that
+ *   was declared later is read as declared and as recorded, both.
  * - A dossier voided as recorded by mistake was no matter of anybody's: it has no reading and counts nowhere.
  */
 import { timeliness, type TimelinessReading } from '../deadline/timeliness.ts';
@@ -43,7 +44,7 @@ export interface DossierReading {
   readonly byDate: Attested<TimelinessReading['byDate']>;
   readonly byMinute: Attested<TimelinessReading['byMinute']>;
   /** Of an end that was declared: how it stands by the moment it was recorded. */
-  readonly declared: ({ readonly recordedAt: Instant } & Pick<TimelinessReading, 'byDate' | 'byMinute'>) | null;
+  readonly declared: { readonly recordedAt: Instant; readonly byDate: Attested<TimelinessReading['byDate']>; readonly byMinute: Attested<TimelinessReading['byMinute']> } | null;
   readonly legalDue: Instant;
   /** The clock stood at that moment, or when the dossier ended. */
   readonly clockStands: boolean;
@@ -51,22 +52,28 @@ export interface DossierReading {
   readonly supplementRequests: number;
 }
 
-/** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. `end`: of the event that ended it, where anything is known. */
-export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: Dossier, asOf: Instant, end: EndTime | null = null): DossierReading | 'voided' => {
+/** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. `end`: of the event that ended it, where anything is known. `dues`: which other legal dates its own moments may truly have given it. */
+export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: Dossier, asOf: Instant, end: EndTime | null = null, dues: readonly Instant[] = []): DossierReading | 'voided' => {
   if (finalStop?.why === 'voided') return 'voided';
   const stoppedAt = openStop(clockStops)?.at ?? null;
   const isResolved = status === 'completed' || status === 'returned';
-  const endedBy = (moment: Instant): TimelinessReading => {
-    const reading = timeliness({ due: due.legalDue, endedAt: moment, asOf: moment > asOf ? moment : asOf });
+  const endedBy = (moment: Instant, legalDue: Instant = due.legalDue): TimelinessReading => {
+    const reading = timeliness({ due: legalDue, endedAt: moment, asOf: moment > asOf ? moment : asOf });
     return { ...reading, byDate: reading.byDate === 'early' && !isResolved ? 'on-time' : reading.byDate };
   };
   const reading = endedAt === null ? timeliness({ due: due.legalDue, endedAt: null, asOf: stoppedAt ?? asOf }) : endedBy(end?.effectiveAt ?? stoppedAt ?? endedAt);
-  const bounds = end === null || end.from === null ? [] : [endedBy(end.from), endedBy(end.to ?? laterOf(asOf, end.effectiveAt))];
+  const ends = endedAt === null ? [] : end === null || end.from === null ? [stoppedAt ?? endedAt] : [end.from, end.to ?? laterOf(asOf, end.effectiveAt)];
+  const attested = (own: Pick<TimelinessReading, 'byDate' | 'byMinute'>, moments: readonly Instant[]): Pick<DossierReading, 'byDate' | 'byMinute'> => {
+    const bounds = moments.flatMap((moment) => [due.legalDue, ...dues].map((legalDue) => endedBy(moment, legalDue)));
+    return {
+      byDate: isSplit(bounds.map(({ byDate }) => byDate)) ? 'unattested' : own.byDate,
+      byMinute: isSplit(bounds.map(({ byMinute }) => byMinute)) ? 'unattested' : own.byMinute,
+    };
+  };
   return {
     ended: reading.ended,
-    byDate: isSplit(bounds.map(({ byDate }) => byDate)) ? 'unattested' : reading.byDate,
-    byMinute: isSplit(bounds.map(({ byMinute }) => byMinute)) ? 'unattested' : reading.byMinute,
-    declared: endedAt === null || endRecordedAt === null ? null : { recordedAt: endRecordedAt, byDate: endedBy(endRecordedAt).byDate, byMinute: endedBy(endRecordedAt).byMinute },
+    ...attested(reading, ends),
+    declared: endedAt === null || endRecordedAt === null ? null : { recordedAt: endRecordedAt, ...attested(endedBy(endRecordedAt), [endRecordedAt]) },
     legalDue: due.legalDue,
     clockStands: stoppedAt !== null,
     supplementRequests: supplementCount(clockStops),

@@ -9,6 +9,8 @@ import { openCore, type StationCore } from '../core.ts';
 import { verifyStation } from '../journal/verify.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { dossierView } from '../views.ts';
+import { listFor } from '../lists.ts';
+import { clockReport } from './clockReport.ts';
 import { clockView } from './clockView.ts';
 import { watchClock } from './clockWatch.ts';
 import { endTimeOf } from './endTime.ts';
@@ -165,6 +167,99 @@ describe('a station whose clock is wrong', () => {
     station.clock.moveClock(-2 * DAY);
     expect(receive().ok).toBe(false);
     expect(jumps().at(-1)).toMatchObject({ how: 'across-reboots' });
+  });
+
+  /** What a page and a list say of one dossier's end. */
+  const said = (code: string) => ({ page: dossierView(core, all, code)?.timeliness, list: must(listFor(core, all, { view: 'all', after: null, limit: 10 })).rows.find((row) => row.code === code)?.isUnattested });
+  const pausedAndResumed = (offDays: number): string => {
+    testActor(core, 'chi', 'Lê Thị Chi', ['leader']);
+    const { code } = must(receive());
+    must(act(core, all, { act: 'forward', code, to: 'lan' }));
+    hear();
+    restart();
+    station.clock.tick(4 * DAY + 2 * HOUR);
+    if (offDays === 0) hear();
+    station.clock.moveClock(offDays * DAY);
+    must(act(core, all, { act: 'pause', code, reasonCode: 'other-body', reason: 'Hỏi cơ quan khác', legalBasis: 'Điều 1', approver: 'chi', until: '2026-11-25' }));
+    restart();
+    station.clock.moveClock(-offDays * DAY);
+    station.clock.tick(MINUTE);
+    hear();
+    must(act(core, all, { act: 'resume', code }));
+    station.clock.tick(MINUTE);
+    must(act(core, all, { act: 'result-arrived', code }));
+    station.clock.tick(MINUTE);
+    hear();
+    return code;
+  };
+
+  test('a pause backdated across reboots moves the date, and nobody calls the end early', () => {
+    const code = pausedAndResumed(-3);
+    // Due on the 19th; paused on the 20th under a clock that said the 17th, so that the paper says the 25th.
+    expect(findDossier(core, code)?.due.legalDue.slice(0, 10)).toBe('2026-11-25');
+    expect(dossierView(core, all, code)?.reading).toMatchObject({ byDate: 'unattested', byMinute: 'unattested' });
+    expect(said(code)).toEqual({ page: 'unattested', list: true });
+  });
+
+  test('the same pause under a right clock, a day late already, stays late', () => {
+    expect(said(pausedAndResumed(0))).toEqual({ page: 'late', list: false });
+  });
+
+  test('a receipt ahead of its day gives a date nobody can rely on, though the end is sure', () => {
+    must(receive());
+    hear();
+    restart();
+    station.clock.moveClock(3 * DAY);
+    const { code } = must(receive());
+    expect([code.slice(8, 14), findDossier(core, code)?.due.legalDue.slice(0, 10)]).toEqual(['261119', '2026-11-25']);
+    station.clock.moveClock(-3 * DAY);
+    station.clock.tick(MINUTE);
+    hear();
+    // Truly due on the 19th.
+    station.clock.tick(7 * DAY);
+    hear();
+    must(act(core, all, { act: 'result-arrived', code }));
+    station.clock.tick(MINUTE);
+    hear();
+    expect(dossierView(core, all, code)?.reading).toMatchObject({ byDate: 'unattested', byMinute: 'unattested' });
+    expect(said(code)).toEqual({ page: 'unattested', list: true });
+    // Here the chain shows it: the clock ran back inside the boot.
+    expect(clockReport(core, 0).suspicions.map(({ kind }) => kind)).toContain('jumped-in-boot');
+  });
+
+  test('a date and an end both sure are early, whatever the clock did to others meanwhile', () => {
+    const { code } = must(receive());
+    station.clock.tick(MINUTE);
+    hear();
+    restart();
+    station.clock.moveClock(3 * DAY);
+    must(receive());
+    restart();
+    station.clock.moveClock(-3 * DAY);
+    station.clock.tick(MINUTE);
+    hear();
+    must(act(core, all, { act: 'result-arrived', code }));
+    station.clock.tick(MINUTE);
+    hear();
+    expect(said(code)).toEqual({ page: 'early', list: false });
+    // A later event with an earlier clock: the reboot hides it from the counter, not from the order.
+    expect(clockReport(core, 0).suspicions.map(({ kind }) => kind)).toContain('across-reboots');
+  });
+
+  test('a clock less than two minutes behind does not make a minute too late be in time', () => {
+    const { code } = must(receive());
+    hear();
+    restart();
+    // Due at 17:00.
+    station.clock.tick(3 * DAY + 9 * HOUR + 70_000);
+    hear();
+    station.clock.tick(30_000);
+    station.clock.moveClock(-1.5 * MINUTE);
+    must(act(core, all, { act: 'result-arrived', code }));
+    station.clock.tick(10_000);
+    hear();
+    expect(findDossier(core, code)?.endedAt).toBe('2026-11-19T10:00:10.000Z');
+    expect(dossierView(core, all, code)?.reading).toMatchObject({ byMinute: 'late' });
   });
 
   test('an honest clock is asked nothing, and its events are read as they were written', () => {

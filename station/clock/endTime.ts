@@ -11,7 +11,7 @@ import type { Dossier } from '#shared/dossier/dossier';
 import type { JournalEvent } from '#shared/journal/event';
 import { instantToMs } from '#shared/time';
 import type { ClockedEvent, ReceiptTime } from '#shared/trustedTime/intervals';
-import { SUSPICIOUS_MS, trustedTimes } from '#shared/trustedTime/trustedTime';
+import { type EventTime, SUSPICIOUS_MS, trustedTimes } from '#shared/trustedTime/trustedTime';
 import type { StationCore } from '../core.ts';
 
 /** Events read on either side where a doubt is left. */
@@ -22,20 +22,37 @@ export const endTimeOf = (core: StationCore, { id, endedAt, clockStops, due }: P
   endedAt === null ? null : eventTimeAt(core, id, openStop(clockStops)?.at ?? endedAt, due.legalDue);
 
 export const eventTimeAt = (core: StationCore, dossierId: string, at: string, due: string): EndTime | null => {
-  if (core.identity.simulated) return null;
-  const { find, anchorTime, coverTime } = statements(core.db);
-  const row = find.get(dossierId, at);
-  if (row === undefined) return null;
-  const event = JSON.parse(row.bytes.toString('utf8')) as JournalEvent;
-  const from = event.anchor === null ? null : (anchorTime.get(event.anchor)?.serverTime ?? null);
-  if (from === null || event.declared !== undefined || event.repeats !== undefined) return null;
-  const to = coverTime.get(event.incarnation, event.seq)?.serverTime ?? null;
-  const [low, high, clock] = [instantToMs(from), to === null ? Infinity : instantToMs(to), instantToMs(event.recordedAt)];
-  const isPlain = (due < from || (to !== null && due > to)) && clock >= low - SUSPICIOUS_MS && clock <= high + SUSPICIOUS_MS;
-  return isPlain ? { from, to, effectiveAt: event.recordedAt } : timeInside(core, row.pos);
+  const plain = plainTimeAt(core, dossierId, at);
+  if (plain === null || plain.from === null) return null;
+  const { from, to, effectiveAt, offMs, pos } = plain;
+  const isPlain = (due < from || (to !== null && due > to)) && offMs <= SUSPICIOUS_MS;
+  return isPlain ? { from, to, effectiveAt } : timeInside(core, pos);
 };
 
-const timeInside = ({ db }: StationCore, pos: number): EndTime | null => {
+/** What the receipts it names and is covered by say alone. `effectiveAt` is the clock's word, kept inside; `offMs`: by how much the clock lay outside. */
+export interface PlainTime extends EndTime {
+  readonly pos: number;
+  readonly offMs: number;
+}
+
+/** Null for what is not in this journal, was declared or is said again after a fork, and on a simulated station. */
+export const plainTimeAt = (core: StationCore, dossierId: string, at: string): PlainTime | null => {
+  if (core.identity.simulated) return null;
+  const row = statements(core.db).find.get(dossierId, at);
+  return row === undefined ? null : plainTime(core, row.pos, JSON.parse(row.bytes.toString('utf8')) as JournalEvent);
+};
+
+export const plainTime = ({ db }: StationCore, pos: number, { anchor, incarnation, seq, recordedAt, declared, repeats }: JournalEvent): PlainTime | null => {
+  if (declared !== undefined || repeats !== undefined) return null;
+  const { anchorTime, coverTime } = statements(db);
+  const from = anchor === null ? null : (anchorTime.get(anchor)?.serverTime ?? null);
+  const to = coverTime.get(incarnation, seq)?.serverTime ?? null;
+  const effectiveAt = from !== null && recordedAt < from ? from : to !== null && recordedAt > to ? to : recordedAt;
+  return { from, to, effectiveAt, offMs: Math.abs(instantToMs(recordedAt) - instantToMs(effectiveAt)), pos };
+};
+
+/** As near as the events around it tell. */
+export const timeInside = ({ db }: StationCore, pos: number): EventTime | null => {
   // What a fork says again stands behind what happened after it.
   const rows = statements(db).around.all(pos - AROUND, pos + AROUND).map((row) => ({ pos: row.pos, event: JSON.parse(row.bytes.toString('utf8')) as JournalEvent })).filter(({ event }) => event.repeats === undefined);
   const events = rows.map(({ event: { incarnation, seq, clock, recordedAt, anchor } }): ClockedEvent => ({ incarnation, seq, clock, recordedAt, anchor }));
