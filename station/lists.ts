@@ -49,8 +49,8 @@ const attested = (core: StationCore, row: DossierRow): DossierRow => {
   const dossier = findDossier(core, row.code);
   const isSplitBy = (how: HowClose): boolean => {
     const dues = [row.promisedDue, ...duesAround(row.promisedDue, dossier === undefined ? null : dueDoubtOf(core, dossier, how))];
-    const late = ends.flatMap((one) => dues.map((due) => instantToLocalDate(one) > instantToLocalDate(due)));
-    return late.includes(true) && late.includes(false);
+    const readings = new Set(ends.flatMap((one) => dues.map((due) => instantToLocalDate(one) > instantToLocalDate(due))));
+    return readings.size === 2;
   };
   return { ...row, isUnattested: isSplitBy('rough') && isSplitBy('close'), ...(end === null || end.from === null ? {} : { endedAt: end.effectiveAt }) };
 };
