@@ -1,4 +1,5 @@
 /** From a dossier and its journal to the data of its papers: Mẫu 01–06 and the slip. */
+import { printedCode } from '#shared/dossier/dossierCode';
 import { isKept } from '#db/forks';
 import { preparedOnce } from '#db/preparedOnce';
 import { appointments } from '#shared/dossier/clockStop';
@@ -115,7 +116,7 @@ const builders: { readonly [F in FormName]: Build<FormDataById[F]> } = { '01': r
 
 const headOf = ({ identity: { unit } }: StationCore, dossier: Dossier, print: PrintOf) => ({
   heading: headingOf(unit),
-  dossierCode: dossier.code,
+  dossierCode: printedCode(dossier.code),
   applicant: dossier.intake.applicant,
   procedureName: dossier.procedure.name,
   ...reprintOf(dossier, print),
@@ -150,7 +151,7 @@ const statements = preparedOnce(({ sqlite }) => ({
 
 export const dossierToForm01 = (unit: Unit, dossier: Dossier, print: PrintOf): Form01Data => ({
   heading: headingOf(unit),
-  dossierCode: dossier.code,
+  dossierCode: printedCode(dossier.code),
   applicant: dossier.intake.applicant,
   authorised: dossier.intake.authorised,
   procedureName: dossier.procedure.name,
@@ -177,7 +178,7 @@ const promises = (dossier: Dossier): Pick<Form01Data, 'dueAt' | 'secondPhase'> =
 /** The same paper from a form not yet saved. */
 export const intakeToForm01 = ({ identity: { unit } }: StationCore, officer: string, check: IntakeCheck, code: string, now: Instant): Form01Data => ({
   heading: headingOf(unit),
-  dossierCode: code,
+  dossierCode: printedCode(code),
   applicant: check.intake.applicant,
   authorised: check.intake.authorised,
   procedureName: check.published?.procedure.name ?? '',

@@ -2,6 +2,7 @@
  * Papers about several dossiers: the register (Mẫu 07) of a period, the list of results handed over. They follow the form set
  * in force on the day they are printed, and are journaled like every print. One receipt for several is multiReceipt.ts.
  */
+import { printedCode } from '#shared/dossier/dossierCode';
 import { preparedOnce } from '#db/preparedOnce';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { wasReceived, withoutReceipt } from '#shared/dossier/papers';
@@ -178,7 +179,7 @@ interface Received {
 }
 
 const registerRow = ({ identity: { unit } }: StationCore, { code, procedure, intake, otherUnit, receivedAt, due, returnedAt, collection, finalStop, status }: Dossier): RegisterRow => ({
-  dossierCode: code,
+  dossierCode: printedCode(code),
   procedureName: procedure.name,
   applicantName: intake.applicant.name,
   address: intake.applicant.address,
@@ -210,7 +211,7 @@ const handoverData = (core: StationCore, actor: Actor, dossiers: readonly Dossie
     from: unit === null ? giver : { unit: counter, officerName: own.officerName },
     to: unit === null ? { unit: counter, officerName: isAtCounter ? own.officerName : '' } : { unit, officerName: '' },
     rows: dossiers.map(({ code, procedure, result, intake }) => ({
-      dossierCode: code,
+      dossierCode: printedCode(code),
       procedureName: procedure.name,
       result: result === null ? '' : `${formWords.paperNumber} ${result.number} ${formWords.paperDate} ${localDateToText(result.date)}`,
       applicantName: intake.applicant.name,

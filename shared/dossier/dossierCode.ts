@@ -18,6 +18,13 @@ export const isCodeOfSeries = (code: string, { agencyCode, from, to }: CodeSerie
   return from <= number && number <= to;
 };
 
+/**
+ * Where two stations gave one code to two dossiers, a station tells the second by a mark of its own (`code#1A2B`, its id's end)
+ * until one of them is given up. Papers bear the code that was given: the mark means nothing to the one who holds them.
+ */
+export const codeApart = (code: string, id: string): string => `${code}#${id.slice(-4).toUpperCase()}`;
+export const printedCode = (code: string): string => code.replace(/#[0-9A-F]{4}$/, '');
+
 /** Pasted from a portal or its paper: no blanks inside, capitals, one way of writing each letter. */
 export const tidyOfficialCode = (typed: string): string => typed.normalize('NFC').replace(/\s/gu, '').toUpperCase();
 

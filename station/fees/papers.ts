@@ -1,4 +1,5 @@
 /** Biên lai and the day's cash sheet: from what the station keeps to the data of their templates. */
+import { printedCode } from '#shared/dossier/dossierCode';
 import type { Dossier } from '#shared/dossier/dossier';
 import type { CashDay, CashRow } from '#shared/fees/cashDay';
 import type { FeeReceipt } from '#shared/fees/feeReceipt';
@@ -18,7 +19,7 @@ export const receiptToData = (unit: Unit, { code }: Pick<Dossier, 'code'>, fee: 
   formCode: fee.receipt.form,
   serial: fee.receipt.symbol,
   payer: { name: fee.payer, address: fee.payerAddress },
-  dossierCode: code,
+  dossierCode: printedCode(code),
   lines: [...fee.lines],
   method: fee.method,
   collectedAt: fee.at,
@@ -33,7 +34,7 @@ export const cashToData = (unit: Unit, { day, rows }: CashDay, collectorName: st
 const cashRow = ({ receipt, what, at, kind, amount, reason, leftOut }: CashRow, day: string): CashSheetRow[] => {
   const isOfThisDay = instantToLocalDate(receipt.at) === day;
   const isVoidedToday = receipt.voided !== null && instantToLocalDate(receipt.voided.at) === day;
-  const base = { receipt: receiptToText(receipt.receipt), dossierCode: receipt.code, payerName: receipt.payer, at, method: receipt.method };
+  const base = { receipt: receiptToText(receipt.receipt), dossierCode: printedCode(receipt.code), payerName: receipt.payer, at, method: receipt.method };
   const whole = (one: 'fee' | 'charge') => receipt.lines.reduce((sum, line) => (line.kind === one ? sum + line.amount : sum), 0);
   const amounts = { feeAmount: whole('fee'), chargeAmount: whole('charge') };
   switch (what) {

@@ -2,6 +2,7 @@
 import type { StationDatabase } from '#db/openDatabase';
 import { openStop } from '#shared/dossier/clockStop';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
+import { codeApart } from '#shared/dossier/dossierCode';
 import { foldToTokens } from '#shared/fold';
 import { instantToLocalDate } from '#shared/time';
 
@@ -59,15 +60,15 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     if (isGivenUp(dossier)) {
       const waiting = statements.waiting.get(`${code}#*`, id);
       if (waiting !== undefined) {
-        statements.recode.run(apart(code, id), id);
+        statements.recode.run(codeApart(code, id), id);
         statements.recode.run(code, waiting.id);
-        return apart(code, id);
+        return codeApart(code, id);
       }
     }
     const other = statements.byCode.get(code, id);
     if (other === undefined) return code;
-    if (!isGivenUp(dossierFromDoc(other.doc))) return apart(code, id);
-    statements.recode.run(apart(code, other.id), other.id);
+    if (!isGivenUp(dossierFromDoc(other.doc))) return codeApart(code, id);
+    statements.recode.run(codeApart(code, other.id), other.id);
     return code;
   };
 
@@ -89,7 +90,6 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
   };
 };
 
-const apart = (code: string, id: string): string => `${code}#${id.slice(-4).toUpperCase()}`;
 const isGivenUp = ({ finalStop }: Dossier): boolean => finalStop?.why === 'voided';
 
 interface Place {
