@@ -3,6 +3,7 @@ import { desc } from 'drizzle-orm';
 import { dossier as dossierTable } from '#db/schema';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { dossierActs } from '#shared/dossier/lifecycle';
+import type { JournalEvent } from '#shared/journal/event';
 import type { Role } from '#shared/officer';
 import { instantToLocalDate } from '#shared/time';
 import type { Actor } from '#station/actor';
@@ -41,10 +42,25 @@ const said = (what: string, done: { readonly ok: boolean; readonly error?: { rea
 
 /** An officer's last word on something that stands in the outbox. */
 export const settleSomething = (core: StationCore, random: Random): string => {
-  const open = core.db.sqlite.prepare<[], { incarnation: string; seq: number }>('SELECT incarnation, seq FROM event_outcome WHERE settled_at IS NULL ORDER BY incarnation, seq').all();
+  const open = core.db.sqlite.prepare<[], Open>('SELECT incarnation, seq, j.bytes FROM event_outcome JOIN journal j USING (incarnation, seq) WHERE settled_at IS NULL ORDER BY incarnation, seq').all();
   if (open.length === 0) return 'nothing to settle';
-  const { incarnation, seq } = random.pick(open);
-  return said(`settle ${seq}`, settle(core, leader, { incarnation, seq, way: 'void', reason: 'Ghi nhầm' }));
+  const { incarnation, seq, bytes } = random.pick(open);
+  const replacement = putRight(JSON.parse(bytes.toString('utf8')) as JournalEvent, random);
+  if (replacement === null || random.chance(0.4)) return said(`settle ${seq}`, settle(core, leader, { incarnation, seq, way: 'void', reason: 'Ghi nhầm' }));
+  return said(`put right ${seq}`, settle(core, leader, { incarnation, seq, way: 'replace', reason: 'Ghi lại', replacement }));
+};
+
+interface Open {
+  readonly incarnation: string;
+  readonly seq: number;
+  readonly bytes: Buffer;
+}
+
+/** The same kind of event as it should have been; null for those that can only be left out here. */
+const putRight = ({ type, data }: JournalEvent, random: Random): { readonly type: string; readonly data: Record<string, unknown> } | null => {
+  if (type === 'dossier.forwarded') return { type, data: { toOfficer: data.toOfficer, toName: data.toName, note: `Chuyển lại ${random.below(100)}` } };
+  if (type !== 'dossier.corrected') return null;
+  return { type, data: { reason: 'Đã hỏi lại người nộp', changes: data.changes.map((change) => (change.field === 'note' ? { ...change, after: `Ghi chú ${random.below(100)}` } : change)) } };
 };
 
 /** An event the province will not take: too long, outside the lease, or of a kind it does not know. */
