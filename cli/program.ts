@@ -196,7 +196,7 @@ const addProvinceCommands = (program: Command, runs: Runs): void => {
       .option('--plain', 'không mã hóa đường truyền, chỉ trên 127.0.0.1, khi có máy chủ mã hóa phía trước').option('--simulated', 'chỉ nhận trạm mô phỏng'),
     async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).gateway(run, options),
   );
-  runs(gateway.command('token').description('cấp một mã kết nối'), async (run, options: GatewayOptions) => (await import('./commands/gateway.ts')).token(run, options));
+  runs(gateway.command('token').description('cấp một mã kết nối').option('--unit <mã đơn vị>', 'chỉ nhận máy của đơn vị này; bỏ trống: chỉ nhận máy đầu tiên của một đơn vị'), async (run, options: GatewayOptions & { unit?: string }) => (await import('./commands/gateway.ts')).token(run, options));
   runs(
     gateway.command('recovery-token').description('cấp mã trả lại sổ của một máy đã mất khóa').argument('<máy>'),
     async (run, station: string, options: GatewayOptions) => (await import('./commands/escrow.ts')).recoveryToken(run, station, options),

@@ -1,5 +1,6 @@
 /**
- * A station joins with a token of one use.
+ * A station joins with a token of one use, as the unit the token names. A token that names none admits the first station
+ * of a unit and never a further one: whoever joins a unit reads its people.
  *
  * @idempotent with (token, station, key): when the answer was lost, the same station asking again with the same key
  * gets the same answer; anyone else finds the token used.
@@ -17,17 +18,21 @@ import type { GatewayTransaction, StoredToken } from './store.ts';
 
 const TOKEN_DAYS = 7;
 
-/**
- * A new enrolment token, to be given to one station within seven days; with `recovers`, one that gives that station's record to a new key.
- * `tlsPin`: of the authority the station is to trust, null for the system's own.
- */
-export const makeToken = async (context: GatewayContext, tlsPin: string | null, recovers?: string): Promise<{ readonly token: string; readonly expiresAt: string }> => {
+export interface TokenFor {
+  /** The unit a station may join as, by its code. */
+  readonly unit?: string | undefined;
+  /** Gives this station's record to a new key, and admits nobody. */
+  readonly recovers?: string | undefined;
+}
+
+/** A new token, to be given to one station within seven days. `tlsPin`: of the authority the station is to trust, null for the system's own. */
+export const makeToken = async (context: GatewayContext, tlsPin: string | null, { unit, recovers }: TokenFor = {}): Promise<{ readonly token: string; readonly expiresAt: string }> => {
   const id = Buffer.from(context.randomBytes(6)).toString('hex');
   const secret = Buffer.from(context.randomBytes(24)).toString('base64url');
   const at = context.now();
   const expiresAt = `${addDays(at.slice(0, 10), TOKEN_DAYS)}${at.slice(10)}`;
   const secretHash = bytesToSha256(secret);
-  await context.store.transaction((tx) => (recovers === undefined ? tx.addToken({ id, secretHash, expiresAt, usedBy: null }, at) : tx.addRecoveryToken({ id, secretHash, expiresAt, station: recovers }, at)));
+  await context.store.transaction((tx) => (recovers === undefined ? tx.addToken({ id, secretHash, expiresAt, usedBy: null, unit: unit ?? null }, at) : tx.addRecoveryToken({ id, secretHash, expiresAt, station: recovers }, at)));
   return { token: tokenToText({ id, secret, gatewayThumbprint: await jwkToThumbprint(context.publicKey), tlsPin }), expiresAt };
 };
 
@@ -52,8 +57,10 @@ const admit = async (tx: GatewayTransaction, context: GatewayContext, request: E
     return life === null ? err({ type: 'TokenUsed' }) : ok(life.lease);
   }
   if (token.expiresAt <= context.now()) return err({ type: 'TokenExpired' });
+  if (token.unit !== null && token.unit !== request.agencyCode) return err({ type: 'TokenOfOtherUnit', agencyCode: token.unit });
   if (known !== null || (await tx.hasStationKey(request.publicKey.x))) return err({ type: 'StationKnown' });
   const leases = await tx.lockLeases(request.agencyCode);
+  if (token.unit === null && leases.length > 0) return err({ type: 'TokenWithoutUnit', agencyCode: request.agencyCode });
   const lease: Lease = { agencyCode: request.agencyCode, from, to, forms: formRange(leases.length) };
   const clash = leases.find((other) => overlap(other, lease));
   if (clash !== undefined) return err({ type: 'RangeOverlaps', from: clash.from, to: clash.to });

@@ -6,8 +6,9 @@ import { bytesToSha256 } from '#shared/journal/chain';
 import { TimeReceipt } from '#shared/sync/protocol';
 import { toVerifyingKey, verify } from '#shared/sync/signature';
 import { createGatewayScene, errorOf } from '#test/gatewayScene';
+import { must } from '#test/stationFixture';
 import { openEmbeddedPostgres } from './embedded.ts';
-import { createGateway, gatewayStatus } from './gateway.ts';
+import { createGateway, gatewayStatus, gatewayToken } from './gateway.ts';
 import { batchOf, createTestClient, type TestClient } from './testClient.ts';
 
 const { scene, start, token, statusOf, greet, sendRange, code } = createGatewayScene();
@@ -50,7 +51,31 @@ describe('enrolment', () => {
     const clash: [number, number] = [scene.range[1], scene.range[1] + 10];
     const refused = await createTestClient(scene.gateway.url, `clash-${scene.no}`, clash).enrol(await token());
     expect(errorOf(refused)).toMatchObject({ type: 'RangeOverlaps', from: scene.range[0], to: scene.range[1] });
-    expect((await createTestClient(scene.gateway.url, `far-${scene.no}`, clash, 'H48.106').enrol(await token())).status).toBe(200);
+    expect((await createTestClient(scene.gateway.url, `far-${scene.no}`, clash, 'H48.106').enrol(await token('H48.106'))).status).toBe(200);
+  });
+
+  const newcomer = (name: string, unit: string, first: number) => createTestClient(scene.gateway.url, `${name}-${scene.no}`, [first, first + 9], unit);
+
+  test('a token of one unit admits nobody as another, and is not used up by who tried', async () => {
+    const given = await token('H48.201');
+    expect(errorOf(await newcomer('spy', 'H48.105', 900_000).enrol(given))).toEqual({ type: 'TokenOfOtherUnit', agencyCode: 'H48.201', message: expect.any(String) as string });
+    expect((await newcomer('own', 'H48.201', 1).enrol(given)).status).toBe(200);
+  });
+
+  test('a token that names no unit admits the first station of a unit and never one more, whose people are there already', async () => {
+    const unbound = async () => must(await gatewayToken({ dataDir: scene.dataDir, now: () => scene.now })).token;
+    const given = await unbound();
+    expect(errorOf(await newcomer('spy', 'H48.105', 900_000).enrol(given))).toMatchObject({ type: 'TokenWithoutUnit', agencyCode: 'H48.105' });
+    const first = newcomer('first', 'H48.202', 1);
+    expect([(await first.enrol(given)).status, (await first.enrol(given)).status]).toEqual([200, 200]);
+    expect(errorOf(await newcomer('second', 'H48.202', 11).enrol(await unbound()))['type']).toBe('TokenWithoutUnit');
+    expect((await newcomer('second', 'H48.202', 11).enrol(await token('H48.202'))).status).toBe(200);
+  });
+
+  test('of two that ask at once for a unit without stations, by tokens that name none, one is admitted', async () => {
+    const given = await Promise.all([0, 1].map(async () => must(await gatewayToken({ dataDir: scene.dataDir, now: () => scene.now })).token));
+    const answers = await Promise.all(given.map((one, nth) => newcomer(`race-${nth}`, 'H48.203', nth * 10 + 1).enrol(one)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 403]);
   });
 
   test('a real station cannot enrol with a practice gateway', async () => {

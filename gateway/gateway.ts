@@ -99,11 +99,11 @@ export const createGateway = async (options: GatewayOptions): Promise<Result<Gat
 
 const hostToUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
-/** One use, seven days. Works beside a running gateway. */
-export const gatewayToken = (options: GatewayDataOptions): Promise<Result<{ readonly token: string; readonly expiresAt: string }, GatewayDataError>> =>
+/** One use, seven days: for a station of `unit`, or, without, for the first one of a unit. Works beside a running gateway. */
+export const gatewayToken = (options: GatewayDataOptions, unit?: string): Promise<Result<{ readonly token: string; readonly expiresAt: string }, GatewayDataError>> =>
   withData(options, async ({ store, tls }) => {
     const context = await makeContext(store, options, null);
-    return context === null ? err({ type: 'GatewayMissing' }) : ok(await makeToken(context, await pinOf(tls)));
+    return context === null ? err({ type: 'GatewayMissing' }) : ok(await makeToken(context, await pinOf(tls), { unit }));
   });
 
 /** What a token tells a station to trust: this gateway's own authority, or, behind a proxy, the system's. */
@@ -117,7 +117,7 @@ export const gatewayRecoveryToken = (options: GatewayDataOptions, station: strin
   withData<{ readonly token: string; readonly expiresAt: string }, { readonly type: 'StationUnknown' }>(options, async ({ store, tls }) => {
     const context = await makeContext(store, options, null);
     if (context === null) return err({ type: 'GatewayMissing' });
-    return (await store.findStation(station)) === null ? err({ type: 'StationUnknown' }) : ok(await makeToken(context, await pinOf(tls), station));
+    return (await store.findStation(station)) === null ? err({ type: 'StationUnknown' }) : ok(await makeToken(context, await pinOf(tls), { recovers: station }));
   });
 
 /** Names a new life of a database that was put back from a backup: stations ask about everything again. Running processes keep the old name until they are started anew. */

@@ -51,7 +51,7 @@ interface Desk {
   sent: number;
 }
 const join_ = async (name: string, range: [number, number], agencyCode = agency): Promise<Desk> => {
-  const made = await gatewayToken({ dataDir });
+  const made = await gatewayToken({ dataDir }, agencyCode);
   if (!made.ok) throw new Error(made.error.type);
   const client = createTestClient(gateway.url, name, range, agencyCode);
   const enrolled = await client.enrol(made.value.token);

@@ -111,7 +111,7 @@ describe('the journal', () => {
 
   test.each([['another agency', 'H48.777'], ['the same agency', 'H48.105']])('what a station of %s says of a citizen’s dossier does not stop the station that received it', async (_name, agency) => {
     const stranger = createTestClient(scene.gateway.url, `stranger-${agency}-${scene.no}`, [scene.range[0] + 200, scene.range[0] + 299], agency);
-    await stranger.enrol(await token());
+    await stranger.enrol(await token(agency));
     scene.client.chain.receive('mine-' + scene.no, code(1));
     await sendRange(1, 1);
     stranger.chain.append({ type: 'dossier.withdrawn', data: { wrong: 'shape' } }, 'mine-' + scene.no);

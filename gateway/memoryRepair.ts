@@ -46,7 +46,7 @@ export const repairRows = (tables: MemoryTables): RepairTransaction => {
     escrowKeyOf: async (thumbprint) => tables.repair.escrowKeys.get(thumbprint) ?? null,
     saveEscrow: async (escrow) => void tables.repair.escrows.set(escrow.station, escrow),
     addRecoveryToken: async ({ id, secretHash, expiresAt, station }) => {
-      tables.tokens.set(id, { id, secretHash, expiresAt, usedBy: null });
+      tables.tokens.set(id, { id, secretHash, expiresAt, usedBy: null, unit: null });
       tables.repair.recovers.set(id, station);
     },
     recoveredBy: async (tokenId) => tables.repair.recovers.get(tokenId) ?? null,

@@ -107,15 +107,15 @@ const identityQueries = (query: Query) =>
       );
     },
     addToken: async (token, at) => {
-      await query('add-token', 'insert into token (id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4)', [token.id, token.secretHash, at, token.expiresAt]);
+      await query('add-token', 'insert into token (id, secret_hash, created_at, expires_at, unit) values ($1, $2, $3, $4, $5)', [token.id, token.secretHash, at, token.expiresAt, token.unit]);
     },
     findToken: async (id) => {
-      const [row] = await query<{ secret_hash: string; expires_at: Date; used_by: string | null }>(
+      const [row] = await query<{ secret_hash: string; expires_at: Date; used_by: string | null; unit: string | null }>(
         'find-token',
-        'select secret_hash, expires_at, used_by from token where id = $1 for update',
+        'select secret_hash, expires_at, used_by, unit from token where id = $1 for update',
         [id],
       );
-      return row === undefined ? null : { id, secretHash: row.secret_hash, expiresAt: row.expires_at.toISOString(), usedBy: row.used_by };
+      return row === undefined ? null : { id, secretHash: row.secret_hash, expiresAt: row.expires_at.toISOString(), usedBy: row.used_by, unit: row.unit };
     },
     useToken: async (id, station, at) => {
       await query('use-token', 'update token set used_at = $3, used_by = $2 where id = $1', [id, station, at]);

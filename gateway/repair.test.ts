@@ -32,7 +32,7 @@ let client: TestClient;
 beforeEach(async () => {
   no += 1;
   client = createTestClient(gateway.url, `station-${no}`, [no * 1000, no * 1000 + 99]);
-  const enrolled = await client.enrol(must(await gatewayToken({ dataDir })).token);
+  const enrolled = await client.enrol(must(await gatewayToken({ dataDir }, 'H48.105')).token);
   for (let i = 0; i < 3; i += 1) client.chain.receive(`d${no}-${i}`, `H48.105-261123-${no * 1000 + i}`);
   const { header, events } = batchOf(client.chain, client.incarnation, enrolled.body['epoch'] as string, 1, 3);
   expect((await client.send(header, events, await freshNonce())).body['ackedSeq']).toBe(3);
@@ -59,7 +59,7 @@ test('a station gets its own chain back byte for byte, with a nonce that is good
 
 test('no station asks about another, whatever it signs', async () => {
   const other = createTestClient(gateway.url, `other-${no}`, [no * 1000 + 200, no * 1000 + 299]);
-  await other.enrol(must(await gatewayToken({ dataDir })).token);
+  await other.enrol(must(await gatewayToken({ dataDir }, 'H48.105')).token);
   const nonce = (await other.hello(other.chain.head())).body['nonce'] as string;
   for (const path of [headsPath, chainPath]) {
     const body = JSON.stringify({ incarnation: client.incarnation, seqs: [1], after: 0 });
@@ -109,7 +109,7 @@ test('a recovery token gives the station’s record to a new key, once, and the 
 test('a token of recovery enrols nobody, and a token of enrolment recovers nothing', async () => {
   const newcomer = createTestClient(gateway.url, `new-${no}`, [no * 1000 + 300, no * 1000 + 399]);
   expect((await newcomer.enrol(must(await gatewayRecoveryToken({ dataDir }, client.name)).token)).body).toMatchObject({ error: { type: 'TokenUnknown' } });
-  const { id, secret } = must(parseToken(must(await gatewayToken({ dataDir })).token));
+  const { id, secret } = must(parseToken(must(await gatewayToken({ dataDir }, 'H48.105')).token));
   const answer = await client.post(recoverPath, JSON.stringify({ token: { id, secret }, publicKey: privateToPublicJwk(client.key), protocols: [1] }), client.nonce(), {}, { station: NOBODY });
   expect(answer.body).toMatchObject({ error: { type: 'TokenUnknown' } });
 });

@@ -27,6 +27,8 @@ export interface StoredToken {
   readonly secretHash: string;
   readonly expiresAt: Instant;
   readonly usedBy: string | null;
+  /** The unit it admits a station of; null: the first station of a unit that has none. */
+  readonly unit: string | null;
 }
 
 export interface StoredStation {

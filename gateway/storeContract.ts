@@ -52,7 +52,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
 
   test('what was done before a failure is undone with it', async () => {
     const failing = opened().transaction(async (tx) => {
-      await tx.addToken({ id: 'undone', secretHash: 'x', expiresAt: at, usedBy: null }, at);
+      await tx.addToken({ id: 'undone', secretHash: 'x', expiresAt: at, usedBy: null, unit: null }, at);
       throw new Error('killed');
     });
     await expect(failing).rejects.toThrow('killed');
@@ -60,7 +60,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
   });
 
   test('a token is remembered with who used it', async () => {
-    const token = { id: 't', secretHash: 'hash', expiresAt: at, usedBy: null };
+    const token = { id: 't', secretHash: 'hash', expiresAt: at, usedBy: null, unit: 'H48.105' };
     await opened().transaction((tx) => tx.addToken(token, at));
     expect(await opened().transaction((tx) => tx.findToken('t'))).toEqual(token);
     await opened().transaction((tx) => tx.useToken('t', 's', at));
@@ -68,7 +68,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
   });
 
   test('a token two stations ask for at once is seen used by the second', async () => {
-    await opened().transaction((tx) => tx.addToken({ id: 'race', secretHash: 'hash', expiresAt: at, usedBy: null }, at));
+    await opened().transaction((tx) => tx.addToken({ id: 'race', secretHash: 'hash', expiresAt: at, usedBy: null, unit: null }, at));
     const take = (who: string) => opened().transaction(async (tx) => {
       const token = await tx.findToken('race');
       if (token?.usedBy === null) await tx.useToken('race', who, at);

@@ -53,3 +53,5 @@ export const Unit = z.object({
   supplementMode: SupplementMode.optional(),
 });
 export type Unit = z.infer<typeof Unit>;
+
+export const isAgencyCode = (text: string): boolean => Unit.shape.agencyCode.safeParse(text).success;

@@ -29,7 +29,8 @@ export const createGatewayScene = () => {
   // Everything else is there before the first test.
   const scene = { now: morning, no: 0, range: [0, 0] } as unknown as GatewayScene;
   const start = async (): Promise<Gateway> => must(await createGateway({ dataDir: scene.dataDir, port: 0, simulated: true, now: () => scene.now }));
-  const token = async (): Promise<string> => must(await gatewayToken({ dataDir: scene.dataDir, now: () => scene.now })).token;
+  /** Every test's station is one more of the same unit. */
+  const token = async (unit = 'H48.105'): Promise<string> => must(await gatewayToken({ dataDir: scene.dataDir, now: () => scene.now }, unit)).token;
 
   beforeAll(async () => {
     scene.dataDir = await mkdtemp(join(tmpdir(), 'qmc-gateway-'));

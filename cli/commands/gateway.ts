@@ -1,10 +1,11 @@
 /** `quay gateway`: the province's end of the sync, until Ctrl+C; `token` and `status` work beside a running one. */
+import { isAgencyCode } from '#shared/unit';
 import { startWords } from '#shared/messages/host';
 import { ok } from '#shared/result';
 import { createGateway, gatewayStatus, gatewayToken } from '#gateway/gateway';
 import { askedToStop } from '../stop.ts';
 import { parsePort } from '../port.ts';
-import { answer, gatewayDir, type Ran, type Run } from '../run.ts';
+import { answer, gatewayDir, type Ran, type Run, usage } from '../run.ts';
 
 export const DEFAULT_GATEWAY_PORT = 4780;
 
@@ -39,11 +40,13 @@ export const gateway = async (run: Run, options: GatewayOptions): Ran => {
   return ok(0);
 };
 
-export const token = async (run: Run, options: GatewayOptions): Ran => {
-  const made = await gatewayToken({ dataDir: gatewayDir(run), databaseUrl: databaseOf(run, options) });
+export const token = async (run: Run, options: GatewayOptions & { readonly unit?: string }): Ran => {
+  const { unit } = options;
+  if (unit !== undefined && !isAgencyCode(unit)) return usage(`Mã đơn vị “${unit}” không đúng dạng, như H48.105.`);
+  const made = await gatewayToken({ dataDir: gatewayDir(run), databaseUrl: databaseOf(run, options) }, unit);
   if (!made.ok) return made;
-  if (!run.out.json) run.out.note('Mã kết nối dùng một lần, trong bảy ngày:');
-  return answer(run, made.value, made.value.token);
+  if (!run.out.json) run.out.note(`Mã kết nối dùng một lần, trong bảy ngày, cho ${unit === undefined ? 'máy đầu tiên của một đơn vị' : `một máy của đơn vị ${unit}`}:`);
+  return answer(run, { ...made.value, unit: unit ?? null }, made.value.token);
 };
 
 export const status = async (run: Run, options: GatewayOptions): Ran => {

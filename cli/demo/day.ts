@@ -54,7 +54,7 @@ export const openDay = async (day: Day): Promise<Province> => {
 
   tell('06:55', 'Tỉnh mở máy chủ, cấp mã kết nối; quầy nối với tỉnh.');
   const province = await startProvince(day);
-  const token = await quay(['--data', day.gatewayDir, 'gateway', 'token']);
+  const token = await quay(['--data', day.gatewayDir, 'gateway', 'token', '--unit', sampleUnit.agencyCode]);
   const enrolled = await quay(station(day, '--as', 'lan', 'enrol', '--gateway', province.url, '--token', String(token.value['token'])));
   check(`đã kết nối với ${province.url}`, enrolled.exitCode === 0);
   await province.goAway();

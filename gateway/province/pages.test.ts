@@ -177,6 +177,18 @@ describe('what is shown', () => {
     expect((await browser.go('/tinh/dai-so')).text).toContain('1–99');
   });
 
+  test('a further station of a unit is marked for seven days, the first never', async () => {
+    const made = await gatewayToken({ dataDir, now: () => now }, 'H48.105');
+    if (!made.ok) throw new Error(made.error.type);
+    now = '2026-11-23T10:07:00.000Z';
+    expect((await createTestClient(gateway.url, 'dakha-2', [200, 299]).enrol(made.value.token)).status).toBe(200);
+    const marks = async () => (await (await signedIn()).go('/tinh')).text.match(/máy mới của đơn vị, nối [^<]*/g);
+    expect(await marks()).toEqual([expect.stringContaining('17:07')]);
+    expect((await (await signedIn()).go('/tinh/may/dakha-2')).text).toContain('máy mới của đơn vị');
+    now = '2026-11-30T10:08:00.000Z';
+    expect(await marks()).toBeNull();
+  });
+
   test('who looked at which station, and when, is on record', async () => {
     const browser = await signedIn();
     now = '2026-11-23T10:05:00.000Z';

@@ -12,6 +12,9 @@ export interface StationRow {
   readonly station: string;
   readonly agencyCode: string;
   readonly unitName: string;
+  readonly enrolledAt: Instant;
+  /** Stations of the unit that joined before it. */
+  readonly earlier: number;
   readonly lastSeenAt: Instant;
   /** Of the newest receipt; null before the first. */
   readonly lastReceiptAt: Instant | null;
@@ -127,11 +130,12 @@ export interface ProvinceStore {
 const MOST_STATIONS = 1000;
 
 const stationRows = `
-  select s.id as station, s.agency_code as "agencyCode", s.unit_name as "unitName", s.last_seen_at as "lastSeenAt", l.receipt as "lastReceiptAt",
+  select s.id as station, s.agency_code as "agencyCode", s.unit_name as "unitName", s.enrolled_at as "enrolledAt", s.last_seen_at as "lastSeenAt", l.receipt as "lastReceiptAt",
     coalesce(l.stated, 0)::float8 as stated, coalesce(l.acked, 0)::float8 as acked,
     coalesce(o.rejected, 0) as rejected, coalesce(o.conflicts, 0) as conflicts, coalesce(o.deferred, 0) as deferred,
     coalesce(w.acts, 0) as acts, coalesce(w.declared, 0) as declared, coalesce(w.longest_ms, 0)::float8 as "longestMs",
-    coalesce(w.jumps, 0) as jumps, coalesce(w.ahead, 0) as ahead, coalesce(w.behind, 0) as behind, coalesce(f.awaited, 0) as "filesAwaited"
+    coalesce(w.jumps, 0) as jumps, coalesce(w.ahead, 0) as ahead, coalesce(w.behind, 0) as behind, coalesce(f.awaited, 0) as "filesAwaited",
+    (select count(*)::int from station e where e.agency_code = s.agency_code and e.enrolled_at < s.enrolled_at) as earlier
   from (select * from station where $2::text is null or id = $2 order by agency_code, id limit ${MOST_STATIONS}) s
   left join lateral (
     select sum(greatest(stated_seq, acked_seq)) as stated, sum(acked_seq) as acked,
@@ -151,9 +155,9 @@ const stationRows = `
 type Dated<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: null extends T[P] ? Date | null : Date };
 
 export const createProvinceStore = (pool: pg.Pool): ProvinceStore => ({
-  stations: async (watchedFrom) => (await rows<Dated<StationRow, 'lastSeenAt' | 'lastReceiptAt'>>(pool, 'province-stations', stationRows, [watchedFrom, null])).map(toStation),
+  stations: async (watchedFrom) => (await rows<Dated<StationRow, 'enrolledAt' | 'lastSeenAt' | 'lastReceiptAt'>>(pool, 'province-stations', stationRows, [watchedFrom, null])).map(toStation),
   station: async (id, watchedFrom) => {
-    const [row] = await rows<Dated<StationRow, 'lastSeenAt' | 'lastReceiptAt'>>(pool, 'province-stations', stationRows, [watchedFrom, id]);
+    const [row] = await rows<Dated<StationRow, 'enrolledAt' | 'lastSeenAt' | 'lastReceiptAt'>>(pool, 'province-stations', stationRows, [watchedFrom, id]);
     return row === undefined ? null : toStation(row);
   },
   ...oneStation(pool),
@@ -163,7 +167,7 @@ export const createProvinceStore = (pool: pg.Pool): ProvinceStore => ({
 
 const rows = async <R extends pg.QueryResultRow>(connection: Pick<pg.Pool, 'query'>, name: string, text: string, values: unknown[]): Promise<R[]> => (await connection.query<R>({ name, text, values })).rows;
 
-const toStation = ({ lastSeenAt, lastReceiptAt, ...row }: Dated<StationRow, 'lastSeenAt' | 'lastReceiptAt'>): StationRow => ({ ...row, lastSeenAt: lastSeenAt.toISOString(), lastReceiptAt: lastReceiptAt?.toISOString() ?? null });
+const toStation = ({ enrolledAt, lastSeenAt, lastReceiptAt, ...row }: Dated<StationRow, 'enrolledAt' | 'lastSeenAt' | 'lastReceiptAt'>): StationRow => ({ ...row, enrolledAt: enrolledAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), lastReceiptAt: lastReceiptAt?.toISOString() ?? null });
 
 /** A copied folder opens a life each time it speaks; more than this many are for the technician. */
 const MOST_LIVES = 100;

@@ -92,7 +92,7 @@ const table = `{{#table}}<h2>{{heading}}</h2>{{#note}}<p class="note">{{note}}</
 {{/rows}}</tbody></table></div>{{/isEmpty}}
 {{/table}}`;
 
-export const stationPage = `<p class="note">{{agencyCode}} · {{station}}. {{w.heard}}: {{heard}}. {{w.anchor}}: {{anchor}}.</p>
+export const stationPage = `<p class="note">{{agencyCode}} · {{station}}. {{w.joined}}: {{joined}}. {{w.heard}}: {{heard}}. {{w.anchor}}: {{anchor}}.</p>
 <p>{{#isGood}}<span class="mark good">{{w.good}}</span>{{/isGood}}{{#troubles}}<span class="mark {{state}}">{{text}}</span>{{/troubles}}</p>
 {{#open}}${table}{{/open}}
 <h2>{{w.clockTitle}}</h2><p class="note">{{clockOf}}</p>

@@ -5,6 +5,8 @@ import type { StationRow } from './provinceStore.ts';
 
 /** A counter that worked yesterday and is not heard of today; a weekend alone is no trouble. */
 const SILENT_MS = 72 * 3_600_000;
+/** A further station of a unit reads what the unit has: long enough that somebody looks at the page meanwhile. */
+const JOINED_MS = 7 * 24 * 3_600_000;
 /** Less is what any station has between two syncs. */
 const LAG = 200;
 /** Of a thousand acts, and only where there were enough to say so. */
@@ -29,6 +31,7 @@ export const troublesOf = (row: StationRow, now: Instant): readonly Trouble[] =>
   const all: readonly (Trouble | false)[] = [
     open > 0 && { state: 'late', text: troubleWords.settle(open), weight: 10_000 + open },
     silence > SILENT_MS && { state: 'late', text: troubleWords.silent(silence), weight: 5_000 },
+    row.earlier > 0 && instantToMs(now) - instantToMs(row.enrolledAt) < JOINED_MS && { state: 'soon', text: troubleWords.joined(row.enrolledAt), weight: 2_000 },
     clock > 0 && { state: 'soon', text: troubleWords.clock(clock), weight: 1_000 + clock },
     lag > LAG && { state: 'soon', text: troubleWords.lag(lag), weight: 500 },
     row.deferred > 0 && { state: 'soon', text: troubleWords.waiting(row.deferred), weight: 300 },

@@ -52,7 +52,7 @@ export interface StationParts {
 export const stationView = ({ row, lives, open, suspicions, began, outages, drills }: StationParts, now: Instant) => {
   const troubles = troublesOf(row, now);
   return {
-    unitName: row.unitName, agencyCode: row.agencyCode, station: row.station, heard: moment(row.lastSeenAt), anchor: moment(row.lastReceiptAt), isGood: troubles.length === 0, troubles,
+    unitName: row.unitName, agencyCode: row.agencyCode, station: row.station, joined: moment(row.enrolledAt), heard: moment(row.lastSeenAt), anchor: moment(row.lastReceiptAt), isGood: troubles.length === 0, troubles,
     open: openTable(open),
     clockOf: w.clockOf(CLOCK_EVENTS),
     clockLines: clockView(row, suspicions),

@@ -19,7 +19,8 @@ export const provinceWords = {
   password: 'Mật khẩu',
   signIn: 'Đăng nhập',
   stationsNote: (count: number, troubled: number, at: string) => `${count} máy, ${troubled} máy cần xem, tính đến ${momentToText(at)}. Máy cần xem đứng trước; tải lại trang để cập nhật.`,
-  noStation: 'Chưa có máy nào kết nối. Cấp mã kết nối bằng lệnh quay gateway token.',
+  noStation: 'Chưa có máy nào kết nối. Cấp mã kết nối bằng lệnh quay gateway token --unit, ghi mã của đơn vị.',
+  joined: 'Nối với tỉnh lúc',
   unit: 'Đơn vị', state: 'Tình trạng', heard: 'Liên lạc cuối', anchor: 'Dấu thời gian cuối', lag: 'Việc chưa gửi', rejected: 'Từ chối', conflicts: 'Mâu thuẫn', deferred: 'Chờ', clock: 'Nghi giờ', declared: 'Khai bổ sung', files: 'Tệp chờ',
   good: 'Bình thường',
   days30: 'Nghi giờ và khai bổ sung: trong 30 ngày gần đây.',
@@ -55,6 +56,7 @@ export const eventByWords = (officer: string, role: string): string => (officer 
 /** Of the list: what is wrong with a station, most urgent first. */
 export const troubleWords = {
   settle: (count: number) => `${count} việc treo`,
+  joined: (at: string) => `máy mới của đơn vị, nối ${momentToText(at)}`,
   silent: (ms: number) => `im lặng ${spanToText(ms)}`,
   clock: (count: number) => `${count} lần nghi giờ`,
   lag: (count: number) => `${count} việc chưa gửi`,

@@ -173,6 +173,10 @@ export const GatewayError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TokenUnknown') }),
   z.object({ type: z.literal('TokenUsed') }),
   z.object({ type: z.literal('TokenExpired') }),
+  /** It names the unit `agencyCode`, and the station says it is of another. */
+  z.object({ type: z.literal('TokenOfOtherUnit'), agencyCode: z.string() }),
+  /** It names no unit, and the unit the station says it is of has a station already. */
+  z.object({ type: z.literal('TokenWithoutUnit'), agencyCode: z.string() }),
   z.object({ type: z.literal('RangeOverlaps'), from: z.int(), to: z.int() }),
   /** A new life of a station needs numbers nobody had, and every one is taken. */
   z.object({ type: z.literal('RangesExhausted') }),
@@ -209,6 +213,8 @@ export const gatewayErrorToStatus: Readonly<Record<GatewayError['type'], number>
   TokenUnknown: 403,
   TokenUsed: 403,
   TokenExpired: 403,
+  TokenOfOtherUnit: 403,
+  TokenWithoutUnit: 403,
   RangeOverlaps: 409,
   RangesExhausted: 409,
   SimulatedMismatch: 403,

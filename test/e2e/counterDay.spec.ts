@@ -69,7 +69,7 @@ test('the administrator adds a colleague and connects the station with the provi
   await expect(first.getByText(`Đã thêm ${returning.name}`)).toBeVisible();
   await expectAccessible(first);
 
-  const { token } = (await runQuay(['gateway', 'token', '--data', gatewayDir, '--json'])) as { token: string };
+  const { token } = (await runQuay(['gateway', 'token', '--unit', 'H48.105', '--data', gatewayDir, '--json'])) as { token: string };
   await first.getByRole('link', { name: 'Đồng bộ' }).or(first.getByRole('button', { name: /Đồng bộ/ })).first().click();
   await first.getByLabel('Địa chỉ cổng nhận').fill(link.url);
   await first.getByLabel('Mã kết nối').fill(token);

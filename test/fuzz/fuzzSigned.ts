@@ -114,7 +114,7 @@ const prepare = async () => {
   const gateway = await openInProcessGateway(createMemoryStore(), () => core.deps.now());
   await gateway.enrol(core);
   const neighbour = createTestClient(gateway.url, 'neighbour', [1, 999], core.identity.unit.agencyCode);
-  const { body } = await neighbour.enrol((await makeToken(gateway.context, null)).token);
+  const { body } = await neighbour.enrol((await makeToken(gateway.context, null, { unit: core.identity.unit.agencyCode })).token);
   const lan = testActor(core, 'lan', 'Nguyễn Thị Lan', ['reception']);
   const expected: string[] = [];
 

@@ -153,10 +153,10 @@ export const setFull = (core: StationCore, isFull: boolean): void => {
 };
 
 /** Until it is admitted, whatever is in the way. */
-export const keepEnrolling = (world: World, machine: Machine, program: Program, gateway: string, token: () => Promise<string>, hooks: MachineHooks): void => {
+export const keepEnrolling = (world: World, machine: Machine, program: Program, gateway: string, token: (unit: string) => Promise<string>, hooks: MachineHooks): void => {
   const attempt = async (): Promise<void> => {
     if (!program.isAlive() || program.sync.status().enrolled) return;
-    const text = (machine.token ??= await token());
+    const text = (machine.token ??= await token(program.core.identity.unit.agencyCode));
     const done = await program.sync.enrol({ gateway, token: text }, bySystem).catch((failure: unknown) => {
       if (program.isAlive() && !machine.isFull) hooks.onFault(`${machine.name}: enrolment threw ${failure instanceof Error ? failure.message : 'something'}`);
       return null;

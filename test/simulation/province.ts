@@ -30,7 +30,7 @@ export interface WireAnswer {
 export interface Province {
   /** `refused`: nobody listens. `reset`: it died while it worked. */
   readonly receive: (request: WireRequest) => Promise<WireAnswer | 'refused' | 'reset'>;
-  readonly token: () => Promise<string>;
+  readonly token: (unit: string) => Promise<string>;
   /** An applicant files through the portal, for that unit. */
   readonly fileOnline: (agencyCode: string, portalCode: string, submittedAt: LocalMinute) => Promise<void>;
   readonly tables: () => Readonly<MemoryTables>;
@@ -98,7 +98,7 @@ export const createProvince = async (world: World, random: Random): Promise<Prov
 
   return {
     receive,
-    token: async () => (await makeToken(program.context, null)).token,
+    token: async (unit) => (await makeToken(program.context, null, { unit })).token,
     fileOnline: async (agencyCode, portalCode, submittedAt) => {
       const submission = { applicant: { kind: 'person', name: 'Đặng Thị Hương', idKind: 'none' }, procedureCode: '1.004873', components: [] };
       const done = await injectOnline(program.context, { agencyCode, portalCode, submittedAt, submission });

@@ -36,7 +36,7 @@ export const openInProcessGateway = async (store: GatewayStore, now: () => Insta
     url,
     context,
     network: systemNetwork,
-    enrol: async (core) => void must(await engineOf(core).enrol({ gateway: url, token: (await makeToken(context, null)).token }, bySystem)),
+    enrol: async (core) => void must(await engineOf(core).enrol({ gateway: url, token: (await makeToken(context, null, { unit: core.identity.unit.agencyCode })).token }, bySystem)),
     sync: async (core) => must(await engineOf(core).syncOnce()),
     close: async () => {
       await app.close();

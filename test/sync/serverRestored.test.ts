@@ -59,7 +59,7 @@ const beginLife = (core: StationCore): void => {
 
 test('stations of several lives offer a restored province what it lost, keep what it had told them, and hear the rest once', async () => {
   const [one, two] = stations.map(({ core }) => core) as [StationCore, StationCore];
-  for (const core of [one, two]) must(await engineOf(core).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir: live(), now })).token }, bySystem));
+  for (const core of [one, two]) must(await engineOf(core).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir: live(), now }, 'H48.700')).token }, bySystem));
   receive(one);
   receive(two);
   for (const core of [one, two, one]) await sync(core);

@@ -44,7 +44,7 @@ beforeAll(async () => {
   gateway = must(await createGateway({ dataDir, port: 0, simulated: true }));
   const join2 = async (no: number, unit: { agencyCode: string; authority?: string; numberRange?: [number, number] }): Promise<Member> => {
     const station = createTestStation({ minute: '2026-11-23T08:00', simulated: true, firstId: no * 1_000_003, unit });
-    must(await engineOf(station).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir })).token }, bySystem));
+    must(await engineOf(station).enrol({ gateway: gateway.url, token: must(await gatewayToken({ dataDir }, unit.agencyCode)).token }, bySystem));
     return { station, actor: testActor(station.core, 'lan', `Lan ${no}`, ['reception', 'processing', 'leader', 'returning']) };
   };
   first = await join2(1, { agencyCode: 'H48.105', numberRange: [1, 400] });
