@@ -299,8 +299,12 @@ export const inbox = sqliteTable(
   (t) => [uniqueIndex('inbox_key').on(t.key), index('inbox_dossier').on(t.dossierId, t.no), index('inbox_kind').on(t.kind, t.no)],
 );
 
-/** *sync*: items of the inbox that could not be put to use yet, and why; tried again at every sync. */
-export const inboxWaiting = sqliteTable('inbox_waiting', { no: integer().primaryKey(), reason: text().notNull(), since: text().notNull() });
+/** *sync*: items of the inbox that could not be put to use yet, and why (`station/sync/inboxWaiting.ts`); `tried`: how often since. */
+export const inboxWaiting = sqliteTable(
+  'inbox_waiting',
+  { no: integer().primaryKey(), reason: text().notNull(), since: text().notNull(), dossierId: text(), tried: integer().notNull().default(0) },
+  (t) => [index('inbox_waiting_dossier').on(t.dossierId, t.no), index('inbox_waiting_tried').on(t.tried, t.no)],
+);
 
 /** *sync*: events the province did not simply apply; visible until an officer settles them. */
 export const eventOutcome = sqliteTable(

@@ -15,9 +15,13 @@ CREATE INDEX `inbox_kind` ON `inbox` (`kind`,`no`);--> statement-breakpoint
 CREATE TABLE `inbox_waiting` (
 	`no` integer PRIMARY KEY NOT NULL,
 	`reason` text NOT NULL,
-	`since` text NOT NULL
+	`since` text NOT NULL,
+	`dossier_id` text,
+	`tried` integer DEFAULT 0 NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `inbox_waiting_dossier` ON `inbox_waiting` (`dossier_id`,`no`);--> statement-breakpoint
+CREATE INDEX `inbox_waiting_tried` ON `inbox_waiting` (`tried`,`no`);--> statement-breakpoint
 ALTER TABLE `dossier` ADD `handed_here` integer DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE INDEX `dossier_handed_here` ON `dossier` (`promised_due`,`num`) WHERE handed_here = 1;--> statement-breakpoint
 ALTER TABLE `sync_peer` ADD `inbox_cursor` integer DEFAULT 0 NOT NULL;

@@ -45,6 +45,8 @@ export const inboxWords = {
   notUnderstood: 'Nội dung của phiên bản mới hơn, máy này chưa đọc được',
   waiting: {
     'unknown-kind': 'chờ cập nhật chương trình',
+    'unknown-type': 'chờ cập nhật chương trình',
+    behind: 'chờ việc trước của hồ sơ này',
     malformed: 'không đọc được, hãy báo bộ phận kỹ thuật của tỉnh',
     ProcedureUnknown: 'chờ danh mục có thủ tục này',
     DossierNotFound: 'chờ hồ sơ này về máy',

@@ -11,10 +11,9 @@
  */
 import { z } from 'zod';
 import { RegisterAct } from '../dossier/acts.ts';
-import { Replacement } from '../journal/eventTypes.ts';
-import { statuses } from '../dossier/status.ts';
 import { EventEnvelope } from '../journal/event.ts';
-import { EventData } from '../journal/eventTypes.ts';
+import { EventData, Replacement } from '../journal/eventTypes.ts';
+import { statuses } from '../dossier/status.ts';
 import { isInstant, isLocalMinute } from '../time.ts';
 import { settledOutcomes, outcomeReasons } from './outcome.ts';
 
@@ -157,19 +156,25 @@ const knownKinds: ReadonlySet<string> = new Set(InboxItem.options.map((option) =
 
 export type ReadItem =
   | { readonly known: true; readonly item: InboxItem }
-  /** A kind of a newer province, or one that breaks its own shape. */
-  | { readonly known: false; readonly why: 'unknown-kind' | 'malformed'; readonly envelope: InboxEnvelope };
+  /** A kind, or an event's type or shape, of a newer province or neighbour; or one that breaks its own shape. */
+  | { readonly known: false; readonly why: 'unknown-kind' | 'unknown-type' | 'malformed'; readonly envelope: InboxEnvelope };
 
-export const readInboxItem = (envelope: InboxEnvelope): ReadItem => {
+const LooseEnvelope = EventEnvelope.loose();
+/** What this program can fold: each in its first shape. */
+export const foldedTypes: ReadonlySet<string> = new Set(EventData.options.map((option) => option.shape.type.value));
+
+/** `types`: the events this program knows. */
+export const readInboxItem = (envelope: InboxEnvelope, types: ReadonlySet<string> = foldedTypes): ReadItem => {
   const item = InboxItem.safeParse(envelope);
   if (!item.success) return { known: false, why: knownKinds.has(envelope.kind) ? 'malformed' : 'unknown-kind', envelope };
-  if (item.data.kind === 'dossier-event' && !isReadable(item.data.event)) return { known: false, why: 'malformed', envelope };
+  const why = item.data.kind === 'dossier-event' ? whyNotFolded(item.data.event, types) : null;
+  if (why !== null) return { known: false, why, envelope };
   // Unknown fields of an event are kept: the value itself, not what the schema would leave of it.
   return { known: true, item: item.data.kind === 'online-dossier' ? item.data : (envelope as InboxItem) };
 };
 
-const LooseEnvelope = EventEnvelope.loose();
-const knownTypes: ReadonlySet<string> = new Set(EventData.options.map((option) => option.shape.type.value));
-
-/** A dossier is folded from it: a known type has the members its reducer reads. A newer type is kept as it came. */
-const isReadable = (event: { readonly type: string }): boolean => LooseEnvelope.safeParse(event).success && (!knownTypes.has(event.type) || EventData.safeParse(event).success);
+/** A dossier is folded from it: the reducer knows its type in this shape, and it has the members that are read then. */
+const whyNotFolded = (event: { readonly type: string; readonly version: number }, types: ReadonlySet<string>): 'unknown-type' | 'malformed' | null => {
+  if (!types.has(event.type) || event.version > 1) return 'unknown-type';
+  return LooseEnvelope.safeParse(event).success && EventData.safeParse(event).success ? null : 'malformed';
+};

@@ -24,13 +24,14 @@ export interface InboxQuery {
   readonly waitingOnly: boolean;
 }
 
-/** Outcomes of our own events are told in the outbox; what a sibling wrote down of an item of the inbox is that item, which came here too. */
+/** Outcomes of our own events are told in the outbox; what a sibling wrote down of an item of the inbox is that item, which came here too. What was read again after an upgrade has a row of its own. */
 export const listInbox = (core: StationCore, { before, limit, waitingOnly }: InboxQuery): { rows: InboxRow[]; next: number | null } => {
   const found = core.db.sqlite
     .prepare<[{ before: number; limit: number; waitingOnly: number }], Raw>(
       `SELECT i.no, i.bytes, i.received_at, d.code, w.reason FROM inbox i LEFT JOIN inbox_waiting w USING (no) LEFT JOIN dossier d ON d.id = i.dossier_id
         WHERE i.no < @before AND i.kind <> 'outcome'
-          AND (w.no IS NOT NULL OR i.kind <> 'dossier-event' OR json_extract(CAST(i.bytes AS TEXT), '$.event.data.inboxItem') IS NULL) AND (@waitingOnly = 0 OR w.no IS NOT NULL) ORDER BY i.no DESC LIMIT @limit`,
+          AND (w.no IS NOT NULL OR (substr(i.kind, 1, 1) <> '?' AND (i.kind <> 'dossier-event' OR json_extract(CAST(i.bytes AS TEXT), '$.event.data.inboxItem') IS NULL)))
+          AND (@waitingOnly = 0 OR w.no IS NOT NULL) ORDER BY i.no DESC LIMIT @limit`,
     )
     .all({ before: before ?? Number.MAX_SAFE_INTEGER, limit: limit + 1, waitingOnly: waitingOnly ? 1 : 0 });
   const names = new Map(listOfficers(core).map(({ id, name }) => [id, name]));

@@ -115,15 +115,6 @@ test('a page that was kept but whose end was not heard is kept once, and the nex
   expect(second.station.core.db.orm.select().from(syncPeer).get()?.inboxCursor).toBe(province.length);
 });
 
-test('a page of which one item breaks the program leaves nothing behind, neither items nor cursor', () => {
-  const { core } = at(1).station;
-  const before = [core.db.orm.select().from(inbox).all().length, core.db.orm.select().from(syncPeer).get()?.inboxCursor];
-  const outcome = { cursor: 9001, id: 'o1', at: '2026-11-23T03:00:00.000Z', kind: 'outcome', dossierId: null, incarnation: core.journal.head().incarnation, seq: 1, outcome: 'applied' } as InboxEnvelope;
-  const unknown = { ...outcome, cursor: 9000, id: 'u0', kind: 'weather' } as InboxEnvelope;
-  expect(() => keepInboxPage(core, { items: [unknown, outcome], next: 9001, at: core.deps.now() }, () => { throw new Error('broken'); })).toThrow('broken');
-  expect([core.db.orm.select().from(inbox).all().length, core.db.orm.select().from(syncPeer).get()?.inboxCursor]).toEqual(before);
-});
-
 test('what a newer province tells is kept and counted, and what names an unknown procedure waits for its catalogue and is registered then', () => {
   const sibling = at(0);
   const { core, clock } = sibling.station;

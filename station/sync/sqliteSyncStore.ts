@@ -13,7 +13,7 @@ import { type PrivateJwk, privateToPublicJwk, seedToPrivateJwk } from '#shared/s
 import { noteReceipt } from '../clock/sense.ts';
 import { bySystem, type StationCore } from '#station/core';
 import { forkLife } from './forkLife.ts';
-import { keepInboxPage } from './keepInbox.ts';
+import { keepInboxPage, readInboxAgain } from './keepInbox.ts';
 import type { Life, Peer, PendingEvent, SavedAnswer, SyncStore } from './syncStore.ts';
 
 const KEY_NAME = 'station-key';
@@ -181,6 +181,7 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
       return { acked: acked - countGivenUp(core.db, 0, acked), pending: last - acked - countGivenUp(core.db, acked, last), lost, inboxWaiting: waiting, rejected: countOf('rejected'), conflicts: countOf('conflict'), deferred: countOf('deferred') };
     },
     inboxCursor: () => peerRow()?.inboxCursor ?? 0,
+    readInboxAgain: () => readInboxAgain(core, core.deps.now(), (incarnation, run, at) => saveOutcomes(incarnation, [run], at)),
     saveInbox: (page) => keepInboxPage(core, page, (incarnation, run, at) => saveOutcomes(incarnation, [run], at)),
   };
 };

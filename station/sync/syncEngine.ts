@@ -56,6 +56,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   let received = 0;
   /** Events the province acknowledged in this run. */
   let sent = 0;
+  /** The inbox was read again by this program. */
+  let isReadAgain = false;
   /** A gateway that says in its greeting that it has a dictionary and then refuses it is not offered one again. */
   let refusedDictionary = false;
 
@@ -84,6 +86,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     retryAfterMs = null;
     received = 0;
     sent = 0;
+    if (!isReadAgain) store.readInboxAgain();
+    isReadAgain = true;
     const line = await openLine(deps, peer, store.identity().station, store.stationKey(), traffic);
     const done = await syncLives(line);
     if (!done.ok) return done;

@@ -131,6 +131,8 @@ export interface SyncStore {
   readonly inboxCursor: () => number;
   /** Every item once, with all it does here, and the cursor: one transaction. How many were new. @idempotent */
   readonly saveInbox: (page: InboxPage) => number;
+  /** At the first run of a program, which may be a newer one: what could not be read of the inbox. @idempotent */
+  readonly readInboxAgain: () => void;
   /** Goes on in a new life behind the last common event, which says again what was done here after it (`forkLife.ts`). */
   readonly fork: (parted: PartedRecord) => ForkResult;
   /** The newest one, for people. */
