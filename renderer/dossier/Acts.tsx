@@ -10,10 +10,12 @@ import { likelyActs } from '#shared/dossier/likelyActs';
 import { type Status, statusToText } from '#shared/dossier/status';
 import type { FormName } from '#shared/journal/eventTypes';
 import { careWords } from '#shared/messages/acts';
+import { settleWords } from '#shared/messages/inbox';
 import { routeWords } from '#shared/messages/route';
 import { ui } from '#shared/messages/ui';
 import { useMe } from '../api/queries.ts';
 import type { OpenMoney } from '../fees/FeesSection.tsx';
+import { screenToHash } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { Keys } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -65,6 +67,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   });
   const refusals = new Map(view.acts.map(({ act, refusal }) => [act, refusal]));
   const mayAct = (act: DossierAct): boolean => refusals.get(act) === null;
+  const toSettle = view.bands.some(({ kind }) => kind === 'problem');
   const isClosed = closed.has(dossier.status) || dossier.finalStop !== null;
   const likely = likelyActs(dossier).filter(mayAct);
   const rest = actOrder.filter((act) => mayAct(act) && !likely.includes(act));
@@ -121,7 +124,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
         </div>
       )}
       {open === null ? (
-        <p className="secondary">{ui.dossier.nothingNext}</p>
+        <p className="secondary">{toSettle ? <a href={screenToHash({ name: 'sync' })}>{settleWords.nextIsSettling}</a> : ui.dossier.nothingNext}</p>
       ) : (
         <HeldPanel key={`${open} ${dossier.version} ${paper ?? ''}`} act={open} cameByItself={dossier.version !== firstVersion && (chosen === null || paper !== null)}>
           <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={() => setChosen((now) => (now?.paper === undefined ? now : null))} />

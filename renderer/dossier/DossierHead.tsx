@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { openStop } from '#shared/dossier/clockStop';
+import { settleWords } from '#shared/messages/inbox';
 import { declareWords, unattestedText } from '#shared/messages/trustedTime';
 import { ui } from '#shared/messages/ui';
 import { screenToHash } from '../app/screen.ts';
@@ -29,6 +30,7 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, notices, ban
       <p className="dossier-state">
         <StatusMark status={dossier.status} />
         <DueMark due={{ tone: isWaiting ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : ui.due.promised(dueText, ending) }} />
+        {bands.some(({ kind }) => kind === 'problem') && <span className="mark mark-soon">{settleWords.questioned}</span>}
         {dossier.declaredActs.length > 0 && <span className="mark mark-soon">{declareWords.mark}</span>}
         {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
       </p>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import type { BookCheck } from '#shared/contract';
-import { readBookText } from '#shared/reconcile/paperBook';
+import { bookKey, isBookNumber, readBookText } from '#shared/reconcile/paperBook';
 import { reconcileWords as words } from '#shared/messages/reconcile';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { bookCheckQuery, useClient } from '../api/queries.ts';
@@ -33,6 +33,7 @@ export const BookSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
   const { data: last } = useQuery({ ...bookCheckQuery(client, day ?? ''), enabled: day !== null });
   // A number may stand twice: that is one of the things looked for.
   const add = (text: string): void => setLines((before) => readBookText(text).reduce((all, line) => [...all, { no: (all.at(-1)?.no ?? 0) + 1, line }], before));
+  const result = useRef<HTMLDivElement>(null);
   useEffect(() => (isOn ? addScanHandler((scan) => (scan.kind === 'dossier-code' ? (add(scan.code), true) : false)) : undefined), [isOn]);
   const compare = async (): Promise<void> => {
     if (day === null) return;
@@ -42,8 +43,9 @@ export const BookSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
     if (done.ok) {
       setLines([]);
       await queries.invalidateQueries({ queryKey: ['book'] });
+      result.current?.scrollIntoView({ block: 'nearest' });
     }
-    field.current?.focus();
+    field.current?.focus({ preventScroll: true });
   };
   const enter = (event: FormEvent): void => {
     event.preventDefault();
@@ -82,16 +84,23 @@ export const BookSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
           {lines.map(({ no, line }) => (
             <li key={no}>
               <span className="number">{line}</span>
-              <Button kind="quiet" label={words.bookRemove(line)} onPress={() => setLines(lines.filter((other) => other.no !== no))}>
+              {bookWord(lines, { no, line }) !== null && <span className="mark mark-soon">{bookWord(lines, { no, line })}</span>}
+              <Button label={words.bookRemove(line)} onPress={() => setLines(lines.filter((other) => other.no !== no))}>
                 ×
               </Button>
             </li>
           ))}
         </ul>
       )}
-      {day !== null && (last === undefined ? null : last === null ? <p className="secondary">{words.nobodyCompared}</p> : <Compared check={last} />)}
+      <div ref={result}>{day !== null && (last === undefined ? null : last === null ? <p className="secondary">{words.nobodyCompared}</p> : <Compared check={last} />)}</div>
     </section>
   );
+};
+
+/** Told as it is written, not after the whole book: what is no number, and what stands above already. */
+const bookWord = (lines: readonly BookLine[], { no, line }: BookLine): string | null => {
+  const isTwice = lines.some((other) => other.no < no && bookKey(other.line) === bookKey(line));
+  return isTwice ? words.bookTwice(line) : isBookNumber(line) ? null : words.bookUnknown(line);
 };
 
 const Compared = ({ check }: { readonly check: BookCheck & { readonly byName: string } }): ReactElement => {
@@ -104,20 +113,21 @@ const Compared = ({ check }: { readonly check: BookCheck & { readonly byName: st
         {words.bookSummary(onPaper, inSystem, both)} {isEqual ? words.bookEqual : ''}
       </Notice>
       <div className="book-lists">
-        <CodeList title={words.onPaperOnly} codes={onPaperOnly} isLinked={false} />
-        <CodeList title={words.systemOnly} codes={systemOnly} isLinked />
+        <CodeList title={words.onPaperOnly} codes={onPaperOnly} isLinked={false} next={words.onPaperNext} />
+        <CodeList title={words.systemOnly} codes={systemOnly} isLinked next={words.systemNext} />
         <CodeList title={words.repeated} codes={repeated} isLinked={false} />
       </div>
     </>
   );
 };
 
-const CodeList = ({ title, codes, isLinked }: { readonly title: string; readonly codes: readonly string[]; readonly isLinked: boolean }): ReactElement | null =>
+const CodeList = ({ title, codes, isLinked, next }: { readonly next?: string; readonly title: string; readonly codes: readonly string[]; readonly isLinked: boolean }): ReactElement | null =>
   codes.length === 0 ? null : (
     <div>
       <h3>
         {title} ({codes.length})
       </h3>
+      {next !== undefined && <p className="secondary">{next}</p>}
       <ul>
         {codes.map((code) => (
           <li key={code} className="number">

@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
 import type { ReconcileReport } from '#shared/contract';
 import { differencesToText, reconcileKindToText, reconcileWords as words } from '#shared/messages/reconcile';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { hostErrorToText } from '../api/printing.ts';
-import { useConnection } from '../api/queries.ts';
+import { syncStatusQuery, useClient, useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
 import { screenToHash } from '../app/screen.ts';
@@ -70,12 +71,15 @@ export const ProvinceSection = ({ isOn }: { readonly isOn: boolean }): ReactElem
   );
 };
 
-const Report = ({ report: { inSync, pending, days, rows, cutDays } }: { readonly report: ReconcileReport }): ReactElement => {
+const Report = ({ report: { at, inSync, pending, days, rows, cutDays } }: { readonly report: ReconcileReport }): ReactElement => {
+  const { data: status } = useQuery(syncStatusQuery(useClient()));
+  const isOld = status !== undefined && (status.pending !== pending || (status.lastSyncAt !== null && status.lastSyncAt > at));
   const sum = (count: 'here' | 'there' | 'equal' | 'explained' | 'unexplained'): number => days.reduce((total, day) => total + day[count], 0);
   return (
     <>
+      {isOld ? <Notice kind="warning">{words.isOld(at)}</Notice> : <p className="secondary">{words.askedAt(at)}</p>}
       <Notice kind={inSync ? 'good' : 'info'}>{inSync ? words.headsEqual : words.headsDiffer(pending)}</Notice>
-      <Notice kind={sum('unexplained') > 0 ? 'warning' : 'good'}>{rows.length === 0 ? words.allEqual(sum('equal')) : words.summary(sum('equal'), sum('explained'), sum('unexplained'))}</Notice>
+      <Notice kind={sum('unexplained') > 0 ? 'warning' : rows.length > 0 ? 'info' : 'good'}>{rows.length === 0 ? words.allEqual(sum('equal')) : words.summary(sum('equal'), sum('explained'), sum('unexplained'))}</Notice>
       {cutDays.length > 0 && <Notice kind="warning">{words.cut(cutDays)}</Notice>}
       <table className="plain-table">
         <ColumnHeads texts={[words.columnDay, words.columnHere, words.columnThere, words.columnEqual, words.columnExplained, words.columnUnexplained]} />

@@ -38,12 +38,22 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
   const panelForm = useRef<HTMLFormElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const chosen = useQueue((state) => state.chosen);
-  const sign = useSign(rows);
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && rows.length < MOST_ROWS) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, rows.length, fetchNextPage]);
   useEffect(() => beginFor(me.id), [me.id]);
+  const title = useRef<HTMLHeadingElement>(null);
   const focusActive = (): void => grid.current?.querySelector<HTMLElement>('[data-code][tabindex="0"]')?.focus();
+  // What was decided leaves the list with the focus in it: the next row has it, or the heading when none is left.
+  const goOn = (): void => {
+    if (document.activeElement === document.body || document.activeElement === null) (grid.current?.querySelector<HTMLElement>('[data-code][tabindex="0"]') ?? title.current)?.focus();
+  };
+  const sign = useSign(rows, goOn);
+  const before = useRef(0);
+  useEffect(() => {
+    if (rows.length < before.current) goOn();
+    before.current = rows.length;
+  });
   useEffect(focusActive, [listAsked]);
 
   const row = rows.find(({ code }) => code === active) ?? rows[0];
@@ -79,7 +89,9 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
   return (
     <div className="page page-signing">
       <div className="page-head">
-        <h1>{ui.nav.signing}</h1>
+        <h1 ref={title} tabIndex={-1}>
+          {ui.nav.signing}
+        </h1>
         <span className="secondary">{signingWords.lead}</span>
       </div>
       <div className="signing">
@@ -111,7 +123,7 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
 };
 
 /** One after another, each by itself: a row that is refused says why and the next goes on. */
-const useSign = (rows: readonly DossierRow[]): (() => Promise<void>) => {
+const useSign = (rows: readonly DossierRow[], onSigned: () => void): (() => Promise<void>) => {
   const client = useClient();
   const queries = useQueryClient();
   const oneAtATime = useOneAtATime();
@@ -139,6 +151,7 @@ const useSign = (rows: readonly DossierRow[]): (() => Promise<void>) => {
       tell(left === 0 ? { kind: 'done', text: signingWords.signedAll(signed) } : { kind: 'warning', text: signingWords.signedSome(signed, left) });
       await Promise.all([queries.invalidateQueries({ queryKey: ['list'] }), queries.invalidateQueries({ queryKey: ['counts'] })]);
       if (left > 0) document.querySelector<HTMLElement>('.signing-table [aria-invalid="true"]')?.focus();
+      else requestAnimationFrame(onSigned);
     });
 };
 

@@ -30,8 +30,8 @@ export const comparedValueToText = (field: ComparedField, value: string | null):
 };
 
 /** `Trạng thái: ở đây Đã trả kết quả, ở tỉnh Đang xử lý` */
-export const differencesToText = ({ fields }: Pick<ReconcileRow, 'fields'>): string =>
-  fields.map(({ field, here, there }) => `${comparedFieldToText[field]}: ở đây ${comparedValueToText(field, here)}, ở tỉnh ${comparedValueToText(field, there)}`).join('; ');
+export const differencesToText = ({ lacks, fields }: Pick<ReconcileRow, 'lacks' | 'fields'>): string =>
+  lacks !== undefined ? reconcileWords.lacks[lacks] : fields.map(({ field, here, there }) => `${comparedFieldToText[field]}: ở đây ${comparedValueToText(field, here)}, ở tỉnh ${comparedValueToText(field, there)}`).join('; ');
 
 /** What F1 says on the page. */
 export const reconcileHelp: readonly string[] = [
@@ -54,6 +54,9 @@ export const reconcileWords = {
   headsDiffer: (pending: number) => `Hai đầu sổ ghi việc chưa khớp: ${pending} việc chưa gửi.`,
   allEqual: (dossiers: number) => `Khớp cả ${dossiers} hồ sơ.`,
   summary: (equal: number, explained: number, unexplained: number) => `Khớp ${equal} hồ sơ; ${explained} hồ sơ khác vì chờ gửi hoặc chờ giải quyết; ${unexplained} hồ sơ khác chưa rõ vì sao.`,
+  askedAt: (at: string) => `Hỏi tỉnh lúc ${momentToText(at)}.`,
+  isOld: (at: string) => `Kết quả này hỏi lúc ${momentToText(at)}; từ đó đã có việc mới hoặc lần đồng bộ mới. Hãy đối soát lại để biết hiện tại.`,
+  lacks: { here: 'chưa có ở đây', there: 'chưa có ở tỉnh' },
   cut: (days: readonly LocalDate[]) => `Ngày ${days.map(localDateToText).join(', ')} có quá nhiều hồ sơ, tỉnh chỉ trả lời một phần.`,
   columnDay: 'Ngày',
   columnHere: 'Ở đây',
@@ -69,6 +72,10 @@ export const reconcileWords = {
   bookDay: 'Sổ của ngày',
   bookNumber: 'Số trong sổ',
   bookLines: (count: number) => `Đã ghi ${count} số.`,
+  bookUnknown: (line: string) => `“${line}” không phải mã hồ sơ hay số thứ tự; khi so sẽ nằm ở mục Chỉ có trong sổ giấy.`,
+  bookTwice: (line: string) => `“${line}” đã ghi ở trên.`,
+  onPaperNext: 'Hồ sơ có giấy mà chưa có trong hệ thống: tiếp nhận bổ sung ở Tiếp nhận (F2); việc đã làm từ trước thì khai bổ sung trên trang hồ sơ.',
+  systemNext: 'Hồ sơ có trong hệ thống mà sổ chưa ghi: xem lại rồi ghi vào sổ; ghi nhầm thì đề nghị hủy.',
   bookRemove: (line: string) => `Bỏ số ${line}`,
   bookAdd: 'Ghi số',
   bookCompare: 'So với hệ thống',

@@ -67,7 +67,7 @@ export const outcomeReasonToText: Readonly<Record<OutcomeReason, string>> = {
   'other-agency': 'Hồ sơ này thuộc về đơn vị khác.',
   'waits-for-earlier': 'Chờ một việc trước đó của cùng hồ sơ được giải quyết.',
   'unknown-type': 'Máy chủ của tỉnh chưa biết loại việc này; sẽ áp dụng khi máy chủ được cập nhật.',
-  'changed-meanwhile': 'Trong lúc đó một máy khác đã thay đổi cùng phần này của hồ sơ. Hãy xem hai bên rồi quyết định giữ việc nào.',
+  'changed-meanwhile': 'Trong lúc đó một máy khác đã thay đổi cùng phần này của hồ sơ. Hãy xem hai bên rồi giải quyết.',
   'nothing-to-settle': 'Việc được giải quyết không còn treo ở tỉnh: đã được áp dụng hoặc đã giải quyết trước đó.',
   'told-before': 'Một máy khác của đơn vị đã ghi cùng nội dung từ hộp thư đến; hồ sơ không thay đổi thêm.',
   'applied-later': 'Đã được áp dụng sau khi giải quyết, hoặc sau khi việc phải chờ đã đến.',

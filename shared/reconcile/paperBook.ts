@@ -19,6 +19,12 @@ export interface BookComparison {
 /** A line names a dossier by its whole code, or by the number at its end (`12`, `0012`). Lines, commas and semicolons divide; what is not a code or a number is kept as typed, for a person to look at. */
 export const readBookText = (text: string): string[] => text.split(/[\n,;]+/).map((line) => line.trim()).filter((line) => line !== '');
 
+/** A whole code of a dossier, or a number of at most seven figures: anything else names nothing. */
+export const isBookNumber = (typed: string): boolean => /^\d{1,7}$/.test(typed.trim()) || /^[A-Z0-9]+(\.[A-Z0-9]+)*-\d{6,8}-\d{3,7}$/.test(typed.trim().toUpperCase());
+
+/** Equal for two lines that are surely the same: `0012` and `12`, a code in either case. */
+export const bookKey = (typed: string): string => (/^\d{1,7}$/.test(typed.trim()) ? String(Number(typed)) : typed.trim().toUpperCase());
+
 /** `codes`: the dossiers the system received that day. A bare number names the one whose code ends with it. */
 export const findEntry = (typed: string, codes: readonly string[]): string | null => {
   const tidy = typed.trim().toUpperCase();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DossierFacts, type HereFacts, reconcileDay } from './reconcile.ts';
-import { compareBook, readBookText } from './paperBook.ts';
+import { bookKey, compareBook, isBookNumber, readBookText } from './paperBook.ts';
 
 const facts = (n: number, change: Partial<DossierFacts> = {}): DossierFacts => ({
   id: `0195d000-0000-7000-8000-00000000000${n}`, code: `H48.105-261123-000${n}`, version: 2, status: 'processing', receivedAt: '2026-11-23T01:00:00.000Z', promisedDue: '2026-11-27T10:00:00.000Z', endedAt: null, atCounterAt: null, ...change,
@@ -20,7 +20,7 @@ describe('a day reconciled with the province', () => {
 
   it('tells a difference that is only not sent yet, or refused, apart from one nobody can explain', () => {
     const { day, rows } = reconcileDay('2026-11-23', [here(1, { version: 3, explanation: 'waiting' }), here(2, { explanation: 'waiting' }), here(3, { version: 9, explanation: 'refused' })], [facts(1), facts(3)]);
-    expect(rows.map(({ kind }) => kind)).toEqual(['waiting', 'waiting', 'refused']);
+    expect(rows.map(({ kind, lacks }) => [kind, lacks])).toEqual([['waiting', undefined], ['waiting', 'there'], ['refused', undefined]]);
     expect(day).toMatchObject({ equal: 0, explained: 3, unexplained: 0 });
   });
 
@@ -42,6 +42,11 @@ describe('the paper register against the system', () => {
 
   it('does not guess between two dossiers whose codes end alike', () => {
     expect(compareBook(['12'], ['H48.105-261123-0012', 'G22.99-261123-012']).onPaperOnly).toEqual(['12']);
+  });
+
+  it('knows at once what is no number of a dossier, and what was written before', () => {
+    expect(['12', 'h48.105-261123-0001', 'abc', '123456789'].map(isBookNumber)).toEqual([true, true, false, false]);
+    expect([bookKey('0012') === bookKey('12'), bookKey(' h48.1-261123-001 ') === bookKey('H48.1-261123-001')]).toEqual([true, true]);
   });
 
   it('reads lines, commas and semicolons alike', () => {

@@ -41,6 +41,8 @@ export interface ReconcileRow {
   readonly code: string;
   readonly kind: 'waiting' | 'refused' | 'only-here' | 'only-there' | 'differs';
   /** Only those that differ; of a dossier one side lacks, none. */
+  /** Which side has no such dossier; left out where both have it. */
+  readonly lacks?: 'here' | 'there';
   readonly fields: readonly { readonly field: ComparedField; readonly here: string | null; readonly there: string | null }[];
 }
 
@@ -66,9 +68,9 @@ export const reconcileDay = (day: LocalDate, here: readonly HereFacts[], there: 
     const fields = theirs === undefined ? [] : differences(ours, theirs);
     if (theirs !== undefined && fields.length === 0 && ours.explanation === null) continue;
     const kind = ours.explanation ?? (theirs === undefined ? 'only-here' : 'differs');
-    rows.push({ day, code: ours.code, kind, fields });
+    rows.push({ day, code: ours.code, kind, ...(theirs === undefined ? { lacks: 'there' as const } : {}), fields });
   }
-  for (const { code } of thereById.values()) rows.push({ day, code, kind: 'only-there', fields: [] });
+  for (const { code } of thereById.values()) rows.push({ day, code, kind: 'only-there', lacks: 'here', fields: [] });
   const explained = rows.filter(({ kind }) => kind === 'waiting' || kind === 'refused').length;
   const onlyThere = thereById.size;
   return {

@@ -80,6 +80,7 @@ test('a dossier changed at two stations is told in the top bar, opened, and sett
     // Its dossier says that something is to be settled, and where.
     await page.goto(`${host.url}/#/ho-so/${code}`);
     await expect(page.getByRole('heading', { name: new RegExp(code) })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Việc tiếp theo: giải quyết chỗ vướng ở mục Đồng bộ.' })).toBeVisible();
     await page.screenshot({ path: test.info().outputPath('dossier.png') });
     await expectAccessible(page);
     await page.keyboard.press('Shift+F8');
