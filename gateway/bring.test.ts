@@ -39,6 +39,16 @@ test('an online dossier goes into the inbox of its unit once, however often its 
   expect(await feedOf('H48.106', 'may-2')).toEqual([]);
 });
 
+test('a line that says something else of a code that was brought is refused and says what differs', async () => {
+  expect((await injectOnline(context, online())).ok).toBe(true);
+  const differs = (what: string) => ({ ok: false, error: { type: 'OnlineDiffers', code: 'H48.105-261123-9001', agencyCode: 'H48.105', what } });
+  expect(await injectOnline(context, online({ agencyCode: 'H48.106' }))).toEqual(differs('unit'));
+  expect(await injectOnline(context, online({ submission: { ...submission, applicant: { ...submission.applicant, name: 'Đặng Thị Hường' } } }))).toEqual(differs('content'));
+  expect(await injectOnline(context, online({ submittedAt: '2026-11-23T08:01' }))).toEqual(differs('content'));
+  expect(await injectOnline(context, online({ submission: { components: [], procedureCode: '1.004873', applicant: submission.applicant } }))).toMatchObject({ ok: true, value: { repeated: true } });
+  expect([(await feedOf('H48.105', 'may-1')).length, await feedOf('H48.106', 'may-2')]).toEqual([1, []]);
+});
+
 test.each([
   ['no unit at all', { agencyCode: undefined }, 'InputInvalid'],
   ['a unit nobody of which has joined', { agencyCode: 'H48.999' }, 'UnitUnknown'],

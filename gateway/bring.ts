@@ -2,6 +2,7 @@
  * What the province brings into the feeds by itself: online dossiers, catalogue and calendar versions, official codes,
  * statuses from above, decisions on single events. Each is one transaction, and said again changes nothing.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { zstdCompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { parseCalendarCsv } from '#shared/calendar/workingCalendar';
@@ -31,7 +32,7 @@ const minute = z.string().refine(isLocalMinute, 'date');
 /** A line of `quay gateway inject`; the unit by its code or by one of its stations. */
 const OnlineLine = z.strictObject({ agencyCode: z.string().optional(), station: z.string().optional(), portalCode: RegisterAct.shape.officialCode, submittedAt: minute, submission: OnlineSubmission });
 
-/** @idempotent with the portal's code. */
+/** @idempotent with the portal's code; another unit or content under a code that was brought is refused. */
 export const injectOnline = (context: GatewayContext, line: unknown): Promise<Result<Brought & { readonly portalCode: string; readonly dossierId: string; readonly agencyCode: string }, BringError>> => {
   const parsed = OnlineLine.safeParse(line);
   if (!parsed.success) return Promise.resolve(invalid(parsed.error));
@@ -45,11 +46,24 @@ export const injectOnline = (context: GatewayContext, line: unknown): Promise<Re
     if ((await tx.lockLeases(agencyCode)).some(({ from, to }) => isCodeOfSeries(portalCode, { agencyCode, from, to }))) return err({ type: 'CodeOfOwnSeries', code: portalCode });
     const id = idOf('online', portalCode);
     const dossierId = freshUuid(context);
-    const repeated = !(await bring(tx, context, { id, kind: 'online-dossier', dossierId, portalCode, submittedAt, submission }, [agencyCode]));
-    const kept = repeated ? JSON.parse((await tx.findContent(id))?.content ?? '{}') as { readonly dossierId?: string } : {};
-    return ok({ item: id, repeated, portalCode, agencyCode, dossierId: kept.dossierId ?? dossierId });
+    if (await bring(tx, context, { id, kind: 'online-dossier', dossierId, portalCode, submittedAt, submission }, [agencyCode])) return ok({ item: id, repeated: false, portalCode, agencyCode, dossierId });
+    const kept = JSON.parse((await tx.findContent(id))?.content ?? '{}') as KeptOnline;
+    const [told = agencyCode] = await tx.agenciesTold(id);
+    if (told !== agencyCode) return err({ type: 'OnlineDiffers', code: portalCode, agencyCode: told, what: 'unit' });
+    if (!isSameOnline(kept, submittedAt, submission)) return err({ type: 'OnlineDiffers', code: portalCode, agencyCode, what: 'content' });
+    return ok({ item: id, repeated: true, portalCode, agencyCode, dossierId: kept.dossierId });
   });
 };
+
+interface KeptOnline {
+  readonly dossierId: string;
+  readonly submittedAt: string;
+  readonly submission: unknown;
+}
+
+/** As the submission is read today: an older program may have kept it without what has a default now. */
+const isSameOnline = (kept: KeptOnline, submittedAt: string, submission: OnlineSubmission): boolean =>
+  kept.submittedAt === submittedAt && isDeepStrictEqual(OnlineSubmission.safeParse(kept.submission).data, OnlineSubmission.parse(JSON.parse(JSON.stringify(submission))));
 
 /** To every unit, those that join later included. @idempotent with the file's content. */
 export const publish = (context: GatewayContext, kind: 'catalogue' | 'calendar', text: string, source: string): Promise<Result<Brought & { readonly version: string; readonly bytes: number }, BringError>> => {

@@ -84,6 +84,8 @@ export interface InboxTransaction {
   /** False when there is one of this id already: nothing is changed then. */
   readonly addContent: (content: InboxContent) => Promise<boolean>;
   readonly findContent: (id: string) => Promise<InboxContent | null>;
+  /** Into whose feeds it was put, in order. */
+  readonly agenciesTold: (item: string) => Promise<readonly string[]>;
   /** The newest for all agencies of each kind. */
   readonly newestContents: (kinds: readonly string[]) => Promise<readonly InboxContent[]>;
   /** Every agency with a station, in order. */

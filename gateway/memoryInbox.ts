@@ -101,6 +101,7 @@ export const inboxRows = (tables: Tables): InboxTransaction => {
       return true;
     },
     findContent: async (id) => contents.get(id) ?? null,
+    agenciesTold: async (item) => [...feeds].filter(([, feed]) => feed.some(({ entry }) => entry.kind === 'item' && entry.item === item)).map(([agencyCode]) => agencyCode).sort(),
     newestContents: async (kinds) => [...kinds].sort().flatMap((kind) => [...contents.values()].findLast((one) => one.kind === kind && one.station === null) ?? []),
     agencies: async () => [...new Set([...tables.stations.values()].map(({ agencyCode }) => agencyCode))].sort(),
 

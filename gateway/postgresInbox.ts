@@ -100,6 +100,7 @@ export const inboxQueries = (query: Query) =>
       const [row] = await query<ContentRow>('find-content', 'select id, kind, content, station, at from inbox_content where id = $1', [id]);
       return row === undefined ? null : toContent(row);
     },
+    agenciesTold: async (item) => (await query<{ agency_code: string }>('agencies-told', 'select distinct agency_code from feed where item = $1 order by agency_code', [item])).map((row) => row.agency_code),
     newestContents: async (kinds) =>
       (await query<ContentRow>('newest-contents', 'select distinct on (kind) id, kind, content, station, at from inbox_content where kind = any($1) and station is null order by kind, no desc', [kinds])).map(toContent),
     agencies: async () => (await query<{ agency_code: string }>('agencies', 'select distinct agency_code from station order by agency_code', [])).map((row) => row.agency_code),

@@ -275,6 +275,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     });
     expect(told(await opened().transaction((tx) => tx.readFeed(readerOf(one), 0, 9)))).toEqual([[1, 'item', `a ${no}`], [3, 'item', `c ${no}`]]);
     expect(await opened().transaction((tx) => tx.findContent(`a ${no}`))).toEqual(content('a'));
+    expect(await opened().transaction(async (tx) => [await tx.agenciesTold(`a ${no}`), await tx.agenciesTold(`b of nobody ${no}`)])).toEqual([[one.agencyCode], []]);
     expect(await opened().transaction((tx) => tx.newestContents([`kind ${no}`]))).toEqual([content('c')]);
     expect(await opened().transaction((tx) => tx.agencies())).toEqual(expect.arrayContaining([one.agencyCode, two.agencyCode]));
   });

@@ -6,6 +6,8 @@ import type { ErrorMessages } from '../result.ts';
 /** Of the province's end alone. */
 export type BringOwnError =
   | { readonly type: 'UnitUnknown'; readonly unit: string }
+  /** Under this code something else was brought before, to the unit named. */
+  | { readonly type: 'OnlineDiffers'; readonly code: string; readonly agencyCode: string; readonly what: 'unit' | 'content' }
   | { readonly type: 'PublishedTooLarge'; readonly bytes: number; readonly most: number }
   | { readonly type: 'EventNotOpen'; readonly station: string; readonly seq: number };
 
@@ -13,6 +15,10 @@ export type BringError = BringOwnError | Extract<AppError, { type: 'InputInvalid
 
 export const bringMessages: ErrorMessages<BringOwnError> = {
   UnitUnknown: ({ unit }) => `Chưa có máy nào của đơn vị “${unit}” kết nối với máy chủ này. Hãy kiểm tra mã đơn vị hoặc mã máy; dòng này chưa được đưa vào.`,
+  OnlineDiffers: ({ code, agencyCode, what }) =>
+    what === 'unit'
+      ? `Hồ sơ ${code} đã được đưa vào hộp thư của đơn vị ${agencyCode} từ trước, nên không đưa cho đơn vị khác. Nếu ${agencyCode} nhận nhầm, đơn vị đó từ chối hoặc chuyển hồ sơ; hồ sơ cho đơn vị mới cần một mã khác.`
+      : `Hồ sơ ${code} đã ở trong hộp thư của đơn vị ${agencyCode} với nội dung khác; nội dung của dòng này chưa được đưa vào. Hãy đối chiếu với cổng, rồi để đơn vị đính chính hồ sơ hoặc nộp lại với mã khác.`,
   PublishedTooLarge: ({ bytes, most }) => `Tệp dài ${bytes} byte, lớn hơn mức cho phép (${most} byte, nén còn không quá 1,5 MB). Hãy chia nhỏ tệp; chưa có gì được gửi đi.`,
   EventNotOpen: ({ station, seq }) => `Việc số ${seq} của máy ${station} không còn treo, hoặc không có. Hãy xem lại số thứ tự; chưa có gì thay đổi.`,
 };
