@@ -22,6 +22,7 @@ import type { Unit } from '#shared/unit';
 export interface ClockStateDoc {
   readonly base: { readonly bootId: string; readonly monotonicMs: number; readonly recordedAt: string } | null;
   readonly offMs: number;
+  readonly offBoot: string | null;
   readonly open: { readonly how: 'in-boot' | 'across-reboots' | 'receipt'; readonly byMs: number } | null;
 }
 

@@ -146,6 +146,8 @@ export interface TimelineEntry {
   readonly id: string;
   readonly seq: number;
   readonly at: string;
+  /** When it truly happened, where a wrong clock dated it and that is known. */
+  readonly trueAt: string | null;
   readonly type: string;
   /** One sentence: `Nguyễn Thị H. (tiếp nhận) nhận hồ sơ`. */
   readonly text: string;

@@ -5,6 +5,7 @@ import type { DossierBand, TimelineEntry } from '#shared/contract';
 import type { JournalEvent } from '#shared/journal/event';
 import { settleWords } from '#shared/messages/inbox';
 import { eventToSentence } from '#shared/messages/timeline';
+import { trueTimeOf } from './clock/trueTime.ts';
 import type { StationCore } from './core.ts';
 import { type NameOf, nameAtStation } from './sync/toldNames.ts';
 import { isKept } from '#db/forks';
@@ -17,14 +18,15 @@ export const dossierTimeline = (core: StationCore, dossierId: string, names: Rea
   const { own, foreign } = statements(db);
   const ackedPos = findAckedPos(db);
   const nameOf: NameOf = (id) => names.get(id) ?? id;
-  const entry = (event: JournalEvent, name: NameOf, more: Pick<TimelineEntry, 'sent' | 'other' | 'problem'>): TimelineEntry => ({ id: event.id, seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, name), ...more });
+  const entry = (event: JournalEvent, name: NameOf, more: Pick<TimelineEntry, 'trueAt' | 'sent' | 'other' | 'problem'>): TimelineEntry => ({ id: event.id, seq: event.seq, at: event.at, type: event.type, text: eventToSentence(event, name), ...more });
   const ours = own.all(dossierId).map(({ pos, bytes, outcome, settled_at: settledAt, settled }) => {
     const problem: Problem = settled === 1 ? 'settled' : outcome === null || settledAt !== null ? null : outcome;
-    return entry(JSON.parse(bytes.toString('utf8')) as JournalEvent, nameOf, { sent: pos <= ackedPos, other: false, problem });
+    const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
+    return entry(event, nameOf, { trueAt: trueTimeOf(core, pos, event), sent: pos <= ackedPos, other: false, problem });
   });
   const told = foreign.all(dossierId).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as { station: string; event: JournalEvent });
   const nameAt = new Map([...new Set(told.map(({ station }) => station))].map((station) => [station, nameAtStation(core, station, dossierId, nameOf)]));
-  const theirs = told.map(({ station, event }) => entry(event, nameAt.get(station) ?? nameOf, { sent: true, other: true, problem: null }));
+  const theirs = told.map(({ station, event }) => entry(event, nameAt.get(station) ?? nameOf, { trueAt: null, sent: true, other: true, problem: null }));
   return [...ours, ...theirs].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 };
 

@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { type HowClose, dueDoubtOf, duesAround } from './clock/dueTime.ts';
 import { eventTimeAt } from './clock/endTime.ts';
+import { trueNow } from './clock/sense.ts';
 import type { StationCore } from './core.ts';
 
 /** Errors: InputInvalid for a page key that no page gave. */
@@ -55,16 +56,17 @@ const attested = (core: StationCore, row: DossierRow): DossierRow => {
   return { ...row, isUnattested: isSplitBy('rough') && isSplitBy('close'), ...(end === null || end.from === null ? {} : { endedAt: end.effectiveAt }) };
 };
 
-const momentOf = ({ db, deps }: StationCore, actor: Actor): Omit<ListQuery, 'view' | 'after' | 'limit'> => {
-  const now = deps.now();
+/** Dates are held against the true moment; `today` is the day of the clock, by which receipts are dated. */
+const momentOf = (core: StationCore, actor: Actor): Omit<ListQuery, 'view' | 'after' | 'limit'> => {
+  const now = trueNow(core);
   const today = instantToLocalDate(now);
   return {
     now,
-    today,
+    today: instantToLocalDate(core.deps.now()),
     dayStart: localToInstant(today),
     dayEnd: localToInstant(addDays(today, 1)),
     officer: actor.officer.id,
     isReception: actor.officer.roles.includes('reception'),
-    ackedPos: findAckedPos(db),
+    ackedPos: findAckedPos(core.db),
   };
 };

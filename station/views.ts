@@ -23,6 +23,7 @@ import { stationWords } from '#shared/messages/station';
 import { type Instant, instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
 import { readingAt } from './clock/readingAt.ts';
+import { trueNow } from './clock/sense.ts';
 import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
@@ -93,10 +94,11 @@ const allowedActs = (facts: LifecycleFacts, actor: Actor): AllowedAct[] =>
   });
 
 /** `Đã hủy, không tính.`; `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)`; while the clock stands, since when; for a finished dossier, its due moment alone. */
-const dueText = ({ deps, reference }: StationCore, { status, due, endedAt, clockStops, finalStop }: Dossier): string => {
+const dueText = (core: StationCore, { status, due, endedAt, clockStops, finalStop }: Dossier): string => {
   if (finalStop?.why === 'voided') return voidedText;
+  const { reference } = core;
   const calendar = reference.calendar();
-  const asOf = deps.now();
+  const asOf = trueNow(core);
   if (status === 'registered') return answerDueToText({ due: due.promisedDue, asOf, minutesLeft: calendar === null ? null : answerMinutesLeft({ hours: reference.hours(), calendar }, due.promisedDue, asOf) });
   const stop = openStop(clockStops);
   if (endedAt === null && stop !== null) return clockStandsText(stop);
@@ -110,8 +112,8 @@ const readingNow = (core: StationCore, dossier: Dossier): DossierView['reading']
 };
 
 const timelinessOf = (core: StationCore, dossier: Dossier): DossierView['timeliness'] => {
-  const { deps, reference } = core;
-  const asOf = deps.now();
+  const { reference } = core;
+  const asOf = trueNow(core);
   if (dossier.status === 'registered' && dossier.online !== null) {
     const mark = onlineMark({ status: dossier.status, promisedDue: dossier.due.promisedDue, online: dossier.online }, asOf);
     return mark === 'late' ? 'open-late' : mark === 'alert' ? 'open-due-soon' : 'open';

@@ -5,7 +5,7 @@ import { momentToText } from '#shared/messages/clock';
 import { keptWords, stepsWords } from '#shared/messages/steps';
 import { readingToText } from '#shared/messages/reading';
 import { rowPlaceToText } from '#shared/messages/route';
-import { declareWords, unattestedText } from '#shared/messages/trustedTime';
+import { declareWords, trueTimeText, unattestedText } from '#shared/messages/trustedTime';
 import { ui } from '#shared/messages/ui';
 import { err } from '#shared/result';
 import { type Instant, localDateToText } from '#shared/time';
@@ -100,7 +100,7 @@ const viewText = ({ dossier, dueText, reading, bands, notices, dueHistory, steps
     ...(reading === null ? [] : [readingToText(reading)]),
     ...bands.map(({ text }) => text),
     ...notices,
-    ...timeline.map(({ at, text, sent }) => `  ${momentToText(at)}  ${text}${sent ? '' : '  (chưa gửi)'}`),
+    ...timeline.map(({ at, trueAt, text, sent }) => `  ${momentToText(at)}  ${text}${trueAt === null ? '' : `  (${trueTimeText(trueAt)})`}${sent ? '' : '  (chưa gửi)'}`),
     ...(steps.length === 0 ? [] : [`${stepsWords.title}:`]),
     ...steps.map(stepToText),
     ...(dueHistory.length === 0 ? [] : ['Ngày hẹn đã thay đổi:']),

@@ -61,7 +61,7 @@ const Dossier = ({ view, me, story, place }: { readonly view: ViewNow; readonly 
       <div ref={story} className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
         <DossierHead view={view} />
         {review !== null && <ReviewPapers review={review} me={me} />}
-        <Facts dossier={view.dossier} />
+        <Facts timeline={view.timeline} dossier={view.dossier} />
         <Steps steps={view.steps} />
         {review === null && <FeesSection dossier={view.dossier} isOn={!me.locked} openMoney={openMoney} />}
         <DueHistory changes={view.dueHistory} />

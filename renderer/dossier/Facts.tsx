@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { appointments } from '#shared/dossier/clockStop';
 import { routeWords } from '#shared/messages/route';
 import { stepsWords } from '#shared/messages/steps';
+import { trueTimeText } from '#shared/messages/trustedTime';
 import { certifyUi } from '#shared/messages/fees';
 import { channelWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
 import { instantToLocalDate, localDateToText } from '#shared/time';
@@ -12,11 +13,11 @@ import { isBeforeReceipt, onlineFacts } from '../online/onlineFacts.ts';
 import { routeFacts } from './routeFacts.ts';
 import type { DossierNow, ViewNow } from './view.ts';
 
-export const Facts = ({ dossier }: { readonly dossier: DossierNow }): ReactElement => (
+export const Facts = ({ dossier, timeline }: { readonly dossier: DossierNow; readonly timeline: ViewNow['timeline'] }): ReactElement => (
   <section aria-labelledby="facts-title">
     <h2 id="facts-title">{ui.dossier.facts}</h2>
     <dl className="facts">
-      {factsOf(dossier).map(([label, value]) => (
+      {factsOf(dossier, trueTimes(timeline)).map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>
@@ -26,8 +27,16 @@ export const Facts = ({ dossier }: { readonly dossier: DossierNow }): ReactEleme
   </section>
 );
 
+/** A moment as people read it, with the true one beside it where a wrong clock gave it. */
+type Dated = (at: string) => string;
+
+const trueTimes = (timeline: ViewNow['timeline']): Dated => {
+  const known = new Map(timeline.flatMap(({ at, trueAt }) => (trueAt === null ? [] : [[at, trueAt] as const])));
+  return (at) => joined([dayAndTime(at), known.has(at) ? trueTimeText(known.get(at) ?? at) : ''], ', ');
+};
+
 /** Only what was written down: empty facts are not shown. */
-const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
+const factsOf = (dossier: DossierNow, dated: Dated): (readonly [string, string])[] => {
   const { applicant, authorised, land, register, resultWay } = dossier.intake;
   const facts: (readonly [string, string])[] = [
     [ui.dossier.applicant, applicant.name],
@@ -40,7 +49,7 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     [ui.dossier.caseName, dossier.caseName],
     [ui.dossier.channel, channelWords[dossier.intake.channel]],
     ...onlineFacts(dossier),
-    ...(isBeforeReceipt(dossier) ? [] : receiptFacts(dossier)),
+    ...(isBeforeReceipt(dossier) ? [] : receiptFacts(dossier, dated)),
     [ui.dossier.resultWay, joined([resultWayWords[resultWay.way], resultWay.address], ', ')],
     [certifyUi.items, dossier.intake.certification?.items.map((item) => certifyUi.counted(item.name, item.pages, item.copies, item.electronic)).join('; ') ?? ''],
     [ui.dossier.sets, String(dossier.intake.sets)],
@@ -49,7 +58,7 @@ const factsOf = (dossier: DossierNow): (readonly [string, string])[] => {
     [ui.dossier.note, dossier.intake.note],
     ...routeFacts(dossier),
     [ui.dossier.holder, isElsewhere(dossier) ? '' : dossier.atCounterAt !== null ? ui.dossier.counterHolder : (dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : ''))],
-    [ui.dossier.atCounter, dossier.atCounterAt === null ? '' : dayAndTime(dossier.atCounterAt)],
+    [ui.dossier.atCounter, dossier.atCounterAt === null ? '' : dated(dossier.atCounterAt)],
     [ui.dossier.collected, dossier.collection === null ? '' : joined([dossier.collection.collectedBy, relationWords[dossier.collection.relation].toLowerCase(), dossier.collection.idNumber, dossier.collection.idSeen], ', ')],
     [ui.dossier.refusal, dossier.refusal?.reasons.join('; ') ?? ''],
     [ui.dossier.withdrawal, dossier.withdrawalReason ?? ''],
@@ -70,9 +79,9 @@ const firstAppointment = (dossier: DossierNow): string => {
   return second === null ? '' : dayAndTime(first.promisedDue);
 };
 
-const receiptFacts = (dossier: DossierNow): (readonly [string, string])[] => [
+const receiptFacts = (dossier: DossierNow, dated: Dated): (readonly [string, string])[] => [
   [ui.dossier.limit, dossier.due.limitText],
-  [ui.dossier.receivedAt, `${dayAndTime(dossier.receivedAt)}, ${dossier.receivedByName}`],
+  [ui.dossier.receivedAt, `${dated(dossier.receivedAt)}, ${dossier.receivedByName}`],
   [stepsWords.firstAppointment, firstAppointment(dossier)],
   [ui.dossier.due, dayAndTime(dossier.due.promisedDue)],
   [ui.dossier.legalDue, dossier.due.legalDue === dossier.due.promisedDue ? '' : dayAndTime(dossier.due.legalDue)],
@@ -117,6 +126,7 @@ export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] })
             <time dateTime={entry.at}>{timeOfDay(entry.at)}</time>
             <span>
               {entry.text}
+              {entry.trueAt !== null && <span className="mark mark-soon">{trueTimeText(entry.trueAt)}</span>}
               {entry.other && <span className="secondary"> · {settleWords.fromOther}</span>}
               {entry.problem !== null && ' '}
               {entry.problem !== null && <span className={`mark mark-${entry.problem === 'settled' ? 'calm' : entry.problem === 'deferred' ? 'waiting' : 'late'}`}>{entry.problem === 'settled' ? settleWords.settledMark : settleWords.notApplied[entry.problem]}</span>}

@@ -36,6 +36,9 @@ export const clockWords = {
   asked: (how: string, byMs: number) => `Có thay đổi: ${how === 'receipt' ? 'so với giờ của tỉnh, máy đang' : 'đồng hồ bị chỉnh'} ${byMs > 0 ? (how === 'receipt' ? 'nhanh' : 'tới') : how === 'receipt' ? 'chậm' : 'lùi'} ${spanToText(byMs)}.`,
 } as const;
 
+/** Beside a date that a wrong clock gave: `đúng là 15:52 22/11 (giờ máy sai)`. */
+export const trueTimeText = (trueAt: Instant): string => `đúng là ${momentToText(trueAt).slice(0, 11)} (giờ máy sai)`;
+
 /** What the timeline says of the clock's own events. */
 export const clockEventWords = {
   heartbeat: { boot: 'ghi giờ khi máy khởi động', idle: 'ghi giờ định kỳ' },

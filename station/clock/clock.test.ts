@@ -262,6 +262,50 @@ describe('a station whose clock is wrong', () => {
     expect(dossierView(core, all, code)?.reading).toMatchObject({ byMinute: 'late' });
   });
 
+  test('what is open is held against the true moment while the error of the clock is known', () => {
+    const { code } = must(receive());
+    hear();
+    restart();
+    station.clock.moveClock(-3 * DAY);
+    station.clock.tick(4 * DAY);
+    const overdue = () => must(listFor(core, all, { view: 'overdue', after: null, limit: 10 })).rows.length;
+    expect([overdue(), dossierView(core, all, code)?.timeliness]).toEqual([0, 'open-due-soon']);
+    hear();
+    expect([overdue(), dossierView(core, all, code)?.timeliness]).toEqual([1, 'open-late']);
+    // Another boot: the clock may have been put right meanwhile, and nobody knows before the next receipt.
+    restart();
+    station.clock.moveClock(3 * DAY);
+    expect(overdue()).toBe(1);
+    station.clock.moveClock(-3 * DAY);
+    expect(overdue()).toBe(0);
+    must(act(core, all, { act: 'confirm-time', isRight: false }));
+    station.clock.tick(MINUTE);
+    hear();
+    expect(overdue()).toBe(1);
+    // Said again, asked about no more.
+    expect([jumps().length, clockView(core).open]).toEqual([2, null]);
+  });
+
+  test('what was received under a wrong clock says when it truly was, once that is known', () => {
+    must(receive());
+    hear();
+    restart();
+    station.clock.moveClock(-3 * DAY);
+    station.clock.tick(HOUR);
+    hear();
+    must(act(core, all, { act: 'confirm-time', isRight: false }));
+    const { code } = must(receive());
+    station.clock.tick(MINUTE);
+    hear();
+    expect(dossierView(core, all, code)?.timeline.map(({ at, trueAt }) => [at.slice(0, 13), trueAt?.slice(0, 13)])).toEqual([['2026-11-13T02', '2026-11-16T02']]);
+    station.clock.moveClock(3 * DAY);
+    must(act(core, all, { act: 'confirm-time' }));
+    const right = must(receive()).code;
+    station.clock.tick(MINUTE);
+    hear();
+    expect(dossierView(core, all, right)?.timeline.map(({ trueAt }) => trueAt)).toEqual([null]);
+  });
+
   test('an honest clock is asked nothing, and its events are read as they were written', () => {
     const { code } = must(receive());
     hear();

@@ -15,7 +15,7 @@ import { type EventTime, SUSPICIOUS_MS, trustedTimes } from '#shared/trustedTime
 import type { StationCore } from '../core.ts';
 
 /** Events read on either side where a doubt is left. */
-const AROUND = 200;
+export const AROUND = 200;
 
 /** `due`: the moment it is held against. */
 export const endTimeOf = (core: StationCore, { id, endedAt, clockStops, due }: Pick<Dossier, 'id' | 'endedAt' | 'clockStops' | 'due'>): EndTime | null =>

@@ -11,11 +11,11 @@ import { preparedOnce } from '#db/preparedOnce';
 import type { BootClockDep, TimeDep } from '#shared/deps';
 import type { JournalEvent } from '#shared/journal/event';
 import { ok } from '#shared/result';
-import { instantToMs } from '#shared/time';
+import { type Instant, instantToMs, msToInstant } from '#shared/time';
 import { COUNTER_SLACK_MS, DRIFT } from '#shared/trustedTime/intervals';
 import { SUSPICIOUS_MS } from '#shared/trustedTime/trustedTime';
 import { bySystem, type StationCore } from '../core.ts';
-import { type ClockState, type ClockSample, noClockState } from './clockState.ts';
+import { type ClockState, type ClockSample, isSameOff, noClockState } from './clockState.ts';
 
 export type Jump = Extract<JournalEvent, { type: 'clock.jumped' }>['data'];
 
@@ -42,16 +42,23 @@ export const noteReceipt = (core: StationCore, serverTime: string, receivedAt: s
   if (core.identity.simulated) return;
   const off = instantToMs(receivedAt) - instantToMs(serverTime);
   const byMs = Math.abs(off) > SUSPICIOUS_MS ? off : 0;
-  const { offMs, open } = clockState(core);
-  // Found right, nothing of what was said of it stands any longer.
-  const isPutRight = byMs === 0 && (offMs !== 0 || open !== null);
-  if (!isPutRight && Math.abs(byMs - offMs) <= SUSPICIOUS_MS) return;
+  const { offMs, offBoot, open } = clockState(core);
+  // Found right, nothing of what was said of it stands any longer; found wrong, it is said once in each boot.
+  const isKnown = byMs === 0 ? offMs === 0 && open === null : offBoot === core.deps.bootId && isSameOff(byMs, offMs);
+  if (isKnown) return;
   core.journal.transact((tx) => ok(tx.append({ type: 'clock.jumped', data: { how: 'receipt', byMs }, by: bySystem })));
 };
 
 export const clockState = ({ db }: Pick<StationCore, 'db'>): ClockState => {
   const row = statements(db).state.get();
   return row === undefined ? noClockState : (JSON.parse(row.doc) as ClockState);
+};
+
+/** The present moment by the province's clock, where this boot knows how far its own is off; else by its own. */
+export const trueNow = (core: StationCore): Instant => {
+  const { offMs, offBoot } = clockState(core);
+  const now = core.deps.now();
+  return offBoot === core.deps.bootId && offMs !== 0 ? msToInstant(instantToMs(now) - offMs) : now;
 };
 
 export const sampleOf = (deps: TimeDep & BootClockDep): ClockSample => ({ bootId: deps.bootId, monotonicMs: Math.trunc(deps.monotonicMs()), recordedAt: deps.now() });
