@@ -157,7 +157,9 @@ export type SyncError =
   | { readonly type: 'VersionUnsupported'; readonly gateway: string }
   /** The province's chain and ours part at this seq: a copy or a rolled-back database is at work. */
   | ({ readonly type: 'RecordDiffers' } & RecordDifference)
-  | { readonly type: 'SimulatedMismatch' };
+  | { readonly type: 'SimulatedMismatch' }
+  /** A run broke on this machine: a full disk, a fault of the program. `detail`: SQLite's code or the kind of failure. `answered`: the province had answered in it. */
+  | { readonly type: 'SyncFailed'; readonly detail: string; readonly answered: boolean };
 
 export type HostError = { readonly type: 'PortInUse'; readonly port: number } | { readonly type: 'NodeTooOld'; readonly found: string; readonly needed: string };
 

@@ -19,6 +19,7 @@ export const syncMessages: ErrorMessages<SyncError> = {
   RecordDiffers: ({ seq, event }) =>
     `Sổ ghi việc ở tỉnh và ở máy này khác nhau từ việc số ${seq}${event === undefined ? '' : ` (${momentToText(event.at)}${event.code === null ? '' : `, hồ sơ ${event.code}`}: ${event.text})`}. ${kept} Hãy liên hệ bộ phận kỹ thuật của tỉnh để đối soát; không cần ghi lại hồ sơ.`,
   VersionUnsupported: ({ gateway }) => `Máy chủ của tỉnh${gateway === '?' ? '' : ` (giao thức ${gateway})`} không làm việc được với phiên bản chương trình này. ${kept} Hãy cập nhật chương trình, hoặc báo tỉnh cập nhật máy chủ.`,
+  SyncFailed: ({ detail }) => `Lần đồng bộ vừa rồi gặp lỗi ở máy này (${detail}). ${kept} Chương trình thử lại sau một phút; nếu vẫn vậy, hãy kiểm tra chỗ trống của ổ đĩa và báo bộ phận kỹ thuật của tỉnh.`,
   SimulatedMismatch: () => 'Máy tập dùng chỉ nối được với máy chủ tập dùng, máy thật chỉ nối được với máy chủ thật. Hãy kiểm tra lại địa chỉ và mã kết nối.',
 };
 

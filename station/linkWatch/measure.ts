@@ -19,6 +19,8 @@ export const measureRun = (result: Result<SyncReport, SyncError>, at: Instant): 
     case 'TokenInvalid':
     case 'GatewayAddressInvalid':
       return null;
+    case 'SyncFailed':
+      return result.error.answered ? { at, failure: null, roundTripMs: null } : null;
     default:
       return { at, failure: null, roundTripMs: null };
   }

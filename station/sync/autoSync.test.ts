@@ -14,6 +14,8 @@ let attempts: number[];
 let answer: () => Promise<Result<SyncReport, SyncError>>;
 let retryAfterMs: number | null;
 let failures: unknown[];
+let results: Result<SyncReport, SyncError>[];
+let isAnswered: boolean;
 let auto: AutoSync;
 
 const settle = (): Promise<void> => new Promise((done) => void setImmediate(done));
@@ -31,7 +33,7 @@ const pass = async (ms: number): Promise<void> => {
 };
 
 beforeEach(() => {
-  [now, timer, attempts, retryAfterMs, failures] = [0, null, [], null, []];
+  [now, timer, attempts, retryAfterMs, failures, results, isAnswered] = [0, null, [], null, [], [], false];
   answer = async () => ok(report);
   auto = createAutoSync({
     engine: {
@@ -42,6 +44,7 @@ beforeEach(() => {
       },
       running: () => false,
       retryAfterMs: () => retryAfterMs,
+      answered: () => isAnswered,
     },
     now: () => new Date(now).toISOString(),
     /** The longest jitter there is. */
@@ -53,6 +56,7 @@ beforeEach(() => {
         if (timer === mine) timer = null;
       };
     },
+    onResult: (result) => results.push(result),
     onFailure: (failure) => failures.push(failure),
   });
 });
@@ -143,6 +147,15 @@ test('a full disk in the background is told and does not end the program or the 
   auto.start();
   await pass(IDLE_MS);
   expect([failures, attempts]).toEqual([[full, full], [0, IDLE_MS]]);
+  expect(auto.state()).toEqual({ link: 'unknown', since: null, error: { type: 'SyncFailed', detail: 'Error', answered: false } });
+  // The province had answered: the line is up, the trouble is ours.
+  isAnswered = true;
+  await pass(IDLE_MS);
+  expect(auto.state()).toMatchObject({ link: 'up', error: { type: 'SyncFailed' } });
+  expect(results.map((result) => result.ok)).toEqual([false, false, false]);
+  answer = async () => ok(report);
+  await pass(IDLE_MS);
+  expect(auto.state()).toMatchObject({ link: 'up', error: null });
 });
 
 test('after stop nothing is tried', async () => {

@@ -8,7 +8,7 @@
 import type { SyncReport } from '#shared/contract';
 import type { RandomDep, TimeDep } from '#shared/deps';
 import type { SyncError } from '#shared/errors';
-import type { Result } from '#shared/result';
+import { err, type Result } from '#shared/result';
 import type { Instant } from '#shared/time';
 import { fullJitter, type SyncEngine } from './syncEngine.ts';
 import type { NetworkDep } from './transport.ts';
@@ -78,6 +78,12 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
       deps.onResult?.(result);
       if (!result.ok) next = pause(result.error);
       return result;
+    } catch (failure) {
+      deps.onFailure?.(failure);
+      const error: SyncError = { type: 'SyncFailed', detail: failureToText(failure), answered: deps.engine.answered() };
+      learn(error);
+      deps.onResult?.(err(error));
+      return err(error);
     } finally {
       schedule(next);
       deps.onAttempt?.(state);
@@ -86,7 +92,8 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
 
   const learn = (error: SyncError | null): void => {
     const kind = error === null ? null : syncErrorToKind(error);
-    if (error !== null && kind === null) return;
+    if (error?.type === 'SyncFailed' && !error.answered) return void (state = { ...state, error });
+    if (error !== null && kind === null && error.type !== 'SyncFailed') return;
     failures = kind === 'link' ? failures + 1 : 0;
     const link = kind === 'link' ? 'down' : 'up';
     state = { link, since: link === state.link ? state.since : deps.now(), error };
@@ -118,3 +125,7 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
     },
   };
 };
+
+/** Never what it was about: only what kind of failure. */
+const failureToText = (failure: unknown): string =>
+  failure instanceof Error ? ('code' in failure && typeof failure.code === 'string' ? failure.code : failure.name) : 'Failure';

@@ -34,6 +34,8 @@ export interface SyncEngine {
   readonly running: () => boolean;
   /** How long the gateway asked us to wait when the last run failed, milliseconds; null when it did not. */
   readonly retryAfterMs: () => number | null;
+  /** The province answered in the present or last run, whatever came of it then. */
+  readonly answered: () => boolean;
 }
 
 /** Retries inside one run, for a link that breaks but lives: half a second, a second, two, four at most. */
@@ -52,6 +54,8 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   let size: BatchSize = initialBatchSize;
   let current: Promise<Result<SyncReport, SyncError>> | null = null;
   let retryAfterMs: number | null = null;
+  /** The province greeted us in this run. */
+  let isAnswered = false;
   /** Items of the inbox that were new in this run. */
   let received = 0;
   /** Events the province acknowledged in this run. */
@@ -85,6 +89,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     const traffic: Traffic = { requests: 0, bytesUp: 0, bytesDown: 0 };
     retryAfterMs = null;
     received = 0;
+    isAnswered = false;
     sent = 0;
     if (!isReadAgain) store.readInboxAgain();
     isReadAgain = true;
@@ -127,6 +132,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         if (again !== null) return err(again);
         continue;
       }
+      isAnswered = true;
       const kept = await keepHello(line, life, hello.value, present);
       if (!kept.ok) {
         const { error } = kept;
@@ -262,6 +268,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
     },
     running: () => current !== null,
     retryAfterMs: () => retryAfterMs,
+    answered: () => isAnswered,
   };
 };
 

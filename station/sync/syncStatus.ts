@@ -26,7 +26,7 @@ export const readSyncStatus = (store: SyncStore, state: LinkState, running: bool
     needsPerson: rejected + conflicts + inboxWaiting,
     lastSyncAt: peer?.lastSyncAt ?? null,
     running,
-    inSync: peer !== null && isInSync(store),
+    inSync: peer !== null && state.error?.type !== 'SyncFailed' && isInSync(store),
     trouble: (state.error === null ? null : troubleForPeople(state.error)) ?? (difference === null ? null : syncMessages.RecordDiffers({ type: 'RecordDiffers', ...difference })) ?? (lost > 0 ? lostHereToText(lost) : null),
     troubleKind: state.error !== null ? syncErrorToKind(state.error) : difference !== null || lost > 0 ? 'record' : null,
     mended: fork === null ? null : forkedToText(fork),
@@ -35,4 +35,4 @@ export const readSyncStatus = (store: SyncStore, state: LinkState, running: bool
 
 /** A dead line is shown as such and needs nobody; a portal or a refusal does. */
 const troubleForPeople = (error: SyncError): string | null =>
-  error.type === 'LinkDown' || syncErrorToKind(error) === null ? null : (syncMessages[error.type] as (error: SyncError) => string)(error);
+  error.type === 'LinkDown' || (syncErrorToKind(error) === null && error.type !== 'SyncFailed') ? null : (syncMessages[error.type] as (error: SyncError) => string)(error);

@@ -84,6 +84,7 @@ export const syncErrorToKind = (error: SyncError): TroubleKind | null => {
     case 'NotEnrolled':
     case 'AlreadyEnrolled':
     case 'GatewayAddressInvalid':
+    case 'SyncFailed':
       return null;
   }
 };

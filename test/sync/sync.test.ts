@@ -230,6 +230,7 @@ test('the status line is computed: pending, last sync, and in sync only when bot
   const refused = storeOf().lives().at(-1)?.incarnation ?? '';
   scene.core.db.orm.insert(eventOutcome).values((['rejected', 'conflict', 'deferred'] as const).map((outcome, index) => ({ incarnation: refused, seq: index + 1, outcome, reason: 'malformed', at, settledAt: null }))).run();
   expect(readSyncStatus(storeOf(), up, false)).toMatchObject({ inSync: true, inboxWaiting: 1, needsPerson: 3 });
+  expect(readSyncStatus(storeOf(), { ...up, error: { type: 'SyncFailed', detail: 'SQLITE_FULL', answered: true } }, false)).toMatchObject({ inSync: false, trouble: expect.stringContaining('SQLITE_FULL') as string });
   const down = { link: 'down', since: '2026-11-23T11:00:00.000Z', error: { type: 'AnswerNotFromGateway', detail: '' } } as const;
   expect(readSyncStatus(storeOf(), down, false)).toMatchObject({ link: 'down', downSince: '2026-11-23T11:00:00.000Z', trouble: expect.stringContaining('Wi-Fi') as string });
 });
