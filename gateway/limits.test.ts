@@ -8,6 +8,8 @@ import { ErrorAnswer, helloPath } from '#shared/sync/protocol';
 import { filePath } from '#shared/sync/files';
 import { privateToPublicJwk, seedToPrivateJwk, sign, toSigningKey } from '#shared/sync/signature';
 import { createHttp } from './http.ts';
+import type { ProvinceStore } from './province/provinceStore.ts';
+import { createSignIn } from './province/signIn.ts';
 import { MAX_HEADER_BYTES } from './server.ts';
 import type { GatewayStore } from './store.ts';
 import { createTestClient, fetchFromTest } from './testClient.ts';
@@ -21,7 +23,8 @@ beforeAll(async () => {
   // These requests are refused before anything is looked up, or because nobody is known.
   const store = { findStation: async () => null } as unknown as GatewayStore;
   const context = { store, identity: { simulated: true, epoch: 'e', signingKey: key }, signingKey: await toSigningKey(key), publicKey, version: '0', now: () => '2026-11-23T10:00:00.000Z', randomBytes };
-  app = createHttp(context, { onFailure: () => undefined, limits: { perStation: 3, perAddress: 5, windowMs: 60_000 } });
+  const accounts = {} as unknown as ProvinceStore;
+  app = createHttp(context, { onFailure: () => undefined, province: { store: accounts, signIn: createSignIn(accounts, context) }, limits: { perStation: 3, perAddress: 5, windowMs: 60_000 } });
   await app.listen({ port: 0, host: '127.0.0.1' });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 });
@@ -65,6 +68,14 @@ test('one address that takes ever new names is stopped as well', async () => {
   const types = [];
   for (let no = 0; no < 7; no += 1) types.push((await ask(`name-${no}`, '10.0.0.4')).type);
   expect(types).toEqual([...Array<string>(5).fill('StationUnknown'), 'TooManyRequests', 'TooManyRequests']);
+});
+
+test('who asks for the province’s page too often gets a page that says how long to wait', async () => {
+  const look = () => fetchFromTest(`${url}/tinh/kieu.css`, { headers: { 'x-forwarded-for': '10.0.0.5' } });
+  for (let no = 0; no < 5; no += 1) expect((await look()).status).toBe(200);
+  const refused = await look();
+  expect([refused.status, refused.headers.get('content-type'), Number(refused.headers.get('retry-after')) > 0]).toEqual([429, expect.stringContaining('text/html'), true]);
+  expect(await refused.text()).toMatch(/data-error="TooManyRequests"[^]*Hãy đợi \d+ giây/);
 });
 
 test.each([
