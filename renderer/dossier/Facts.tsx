@@ -126,6 +126,7 @@ export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] })
             <time dateTime={entry.at}>{timeOfDay(entry.at)}</time>
             <span>
               {entry.text}
+              {entry.trueAt !== null && ' · '}
               {entry.trueAt !== null && <span className="mark mark-soon">{trueTimeText(entry.trueAt)}</span>}
               {entry.other && <span className="secondary"> · {settleWords.fromOther}</span>}
               {entry.problem !== null && ' '}

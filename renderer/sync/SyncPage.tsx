@@ -6,7 +6,7 @@ import { troubleWords } from '#shared/messages/syncTrouble';
 import { reconcileWords } from '#shared/messages/reconcile';
 import { settleWords } from '#shared/messages/inbox';
 import { countToText, ui } from '#shared/messages/ui';
-import { syncStatusQuery, useClient } from '../api/queries.ts';
+import { clockQuery, syncStatusQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
 import { goTo } from '../app/screen.ts';
@@ -23,6 +23,7 @@ import { Outbox } from './Outbox.tsx';
 const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
   const client = useClient();
   const queries = useQueryClient();
+  const { data: clock } = useQuery(clockQuery(client));
   const now = useNow();
   const { data: status } = useQuery(syncStatusQuery(client));
   const [problem, setProblem] = useState<string | null>(null);
@@ -72,6 +73,7 @@ const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
           <strong>{troubleWords[status.troubleKind].title}</strong> {status.trouble} {troubleWords[status.troubleKind].meanwhile}
         </Notice>
       )}
+      {clock !== undefined && clock.text !== null && <Notice kind="warning">{clock.text}</Notice>}
       {status.mended !== null && <Notice kind="info">{status.mended}</Notice>}
       {status.enrolled && <Notice kind={headline.kind}>{headline.text}</Notice>}
       {problem !== null && problem !== status.trouble && <Notice kind="problem">{problem}</Notice>}
