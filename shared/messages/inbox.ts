@@ -96,7 +96,7 @@ export const settleWords = {
   open: (seq: number, text: string) => `Xem việc số ${seq}: ${text}`,
   band: (count: number) => (count === 1 ? 'Có 1 việc của hồ sơ này tỉnh chưa nhận. Phần đó đang chờ giải quyết ở mục Đồng bộ.' : `Có ${count} việc của hồ sơ này tỉnh chưa nhận. Các phần đó đang chờ giải quyết ở mục Đồng bộ.`),
   questioned: 'chưa khớp với tỉnh',
-  nextIsSettling: 'Việc tiếp theo: giải quyết chỗ vướng ở mục Đồng bộ.',
+  nextIsSettling: 'Giải quyết chỗ vướng ở mục Đồng bộ.',
   notApplied: { rejected: 'tỉnh từ chối', conflict: 'khác với tỉnh', deferred: 'đang chờ ở tỉnh' },
   settledMark: 'đã giải quyết',
   fromOther: 'máy khác',

@@ -674,7 +674,7 @@ export const ui = {
         'Alt L: trả lại để sửa. Đề nghị hủy hồ sơ: Alt Y đồng ý, Alt G không đồng ý.',
       ],
       procedures: ['Tìm theo tên không dấu, chữ đầu hoặc mã. Enter mở thủ tục đầu danh sách.', 'Thời hạn nguồn ghi không rõ: lãnh đạo hoặc quản trị xác nhận tại đây, kèm căn cứ.', 'Quy trình nội bộ do quản trị đặt: mỗi bước có bộ phận, người nhận mặc định và thời gian riêng; nhờ đó chuyển hồ sơ không phải chọn.'],
-      sync: ['Mọi việc đã lưu tại máy. Có mạng thì tự gửi, không cần chờ.', 'Gửi ngay: gửi liền, không đợi lượt.', 'Việc bị từ chối hoặc khác với tỉnh nằm trong bảng, kèm lý do.'],
+      sync: ['Mọi việc đã lưu tại máy. Có mạng thì tự gửi, không cần chờ.', 'F9 Gửi ngay: gửi liền, không đợi lượt. F7 Đối soát. Alt ←, Alt →: kết nối của ngày trước, ngày sau.', 'Việc bị từ chối hoặc khác với tỉnh nằm trong bảng, kèm lý do.'],
       admin: ['Thêm cán bộ, đổi vai trò, đặt lại mật khẩu.', 'Lịch làm việc cho biết ngày nào được tính. Năm dự kiến thì ngày hẹn cũng là dự kiến.', 'Quy định: thời hạn bổ sung, số lần hẹn lại, lý do tạm dừng, cơ quan khác; chỗ chưa kiểm chứng có ghi rõ. F9 lưu, kèm lý do.', 'Kiểm tra sổ ghi đọc lại toàn bộ dữ liệu và so khớp.'],
     },
     keys: [
