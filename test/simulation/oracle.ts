@@ -207,6 +207,8 @@ const itsDossiers = ({ tables, machines, ghosts, wasRestored }: Rest, machine: R
   const open = openDossiers(tables);
   for (const { dossierId } of ghosts) if (dossierId !== null) open.add(dossierId);
   for (const other of machines) for (const row of journalRows(other.core)) if (row.dossierId !== null && row.isKept && row.pos > ackedPosOf(other.core)) open.add(row.dossierId);
+  // A settlement the province refused names no dossier there; here it stands in the outbox with the dossier it is about.
+  for (const { dossierId } of machine.core.db.sqlite.prepare<[], { dossierId: string }>('SELECT j.dossier_id AS dossierId FROM event_outcome o JOIN journal j ON j.incarnation = o.incarnation AND j.seq = o.seq WHERE o.settled_at IS NULL AND j.dossier_id IS NOT NULL').all()) open.add(dossierId);
   const here = new Map(machine.core.db.sqlite.prepare<[], { id: string; code: string; doc: string }>('SELECT id, code, doc FROM dossier').all().map((row) => [row.id, row]));
   const { agencyCode } = machine.core.identity.unit;
   return [
