@@ -125,6 +125,9 @@ export const plainRegister = (unit: PlainUnit, submittedAt: string, limit: Plain
   alertAt: plainDue(unit.calendar, unit.hoursOf, submittedAt, { amount: ALERT_HOURS, unit: 'working-hour' }).due,
 });
 
+/** As shipped: `declareDays` of the settings. */
+const DECLARED_WITHIN_DAYS = 15;
+
 /** Does the act and answers null, or answers why not and changes nothing. */
 export const plainAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife, who: PlainPerson, at: string, ask: PlainAsk): string | null => {
   const open = openStop(life);
@@ -221,6 +224,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       const { what, at: happened, by } = life.declared;
       if (by === who.id) return 'SecondPersonNeeded';
       if (happened < lastFactBefore(life, what)) return 'DeclaredTooEarly';
+      if (Date.parse(`${at.slice(0, 10)}Z`) - Date.parse(`${happened.slice(0, 10)}Z`) > DECLARED_WITHIN_DAYS * 86_400_000) return 'DeclaredTooOld';
       const endsNow = what !== 'return' && (what === 'complete' || life.endedAt === null);
       if (what === 'return') life.holder = null;
       else Object.assign(life, { isSubmitted: false, completedAt: what === 'complete' ? happened : (life.completedAt ?? happened), endedAt: what === 'complete' ? happened : (life.endedAt ?? happened) });
