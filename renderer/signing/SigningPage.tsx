@@ -44,14 +44,15 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
   useEffect(() => beginFor(me.id), [me.id]);
   const title = useRef<HTMLHeadingElement>(null);
   const focusActive = (): void => grid.current?.querySelector<HTMLElement>('[data-code][tabindex="0"]')?.focus();
-  // What was decided leaves the list with the focus in it: the next row has it, or the heading when none is left.
+  // What was decided leaves the list with the focus in it: the next row has it, or the heading when none is left; from there the next to come.
   const goOn = (): void => {
-    if (document.activeElement === document.body || document.activeElement === null) (grid.current?.querySelector<HTMLElement>('[data-code][tabindex="0"]') ?? title.current)?.focus();
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement === null || activeElement === title.current) (grid.current?.querySelector<HTMLElement>('[data-code][tabindex="0"]') ?? title.current)?.focus();
   };
   const sign = useSign(rows, goOn);
   const before = useRef(0);
   useEffect(() => {
-    if (rows.length < before.current) goOn();
+    if (rows.length !== before.current) goOn();
     before.current = rows.length;
   });
   useEffect(focusActive, [listAsked]);
