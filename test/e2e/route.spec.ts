@@ -154,7 +154,9 @@ test('another unit resolves it; its paper’s number and day come back with it',
   await expect(clerk.getByLabel('Số văn bản kết quả')).toBeFocused();
   await clerk.keyboard.type('88/VPĐK');
   await clerk.keyboard.press('Enter');
+  await expect(clerk.getByLabel('Ngày ghi trên văn bản')).toBeFocused();
   await clerk.keyboard.type(localDateToText(today()));
+  await expect(clerk.getByLabel('Ngày ghi trên văn bản')).toHaveValue(localDateToText(today()));
   await clerk.keyboard.press('F9');
   await expect(clerk.getByText(`Văn bản số 88/VPĐK ngày ${localDateToText(today())}`, { exact: true })).toBeVisible();
   await expect(clerk.getByText('Đã xử lý xong').first()).toBeVisible();
