@@ -14,7 +14,7 @@ import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
-import { MoneyForm } from '../fees/MoneyForm.tsx';
+import { SectionForm } from '../components/SectionForm.tsx';
 import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 const MAX_FILE_BYTES = 5_000_000;
@@ -109,7 +109,7 @@ const BookForm = ({ onClose }: { readonly onClose: () => void }): ReactElement =
     onClose();
   };
   return (
-    <MoneyForm label={feesUi.openBook} submitWord={feesUi.openBook} onSubmit={() => void save()} onClose={onClose}>
+    <SectionForm label={feesUi.openBook} submitWord={feesUi.openBook} onSubmit={() => void save()} onClose={onClose}>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       <div className="grid">
         <TextInput className="span-4" label={feesUi.form} value={form} onChange={setForm} autoFocus isRequired problem={missing(form)} maxLength={40} spellCheck={false} />
@@ -117,7 +117,7 @@ const BookForm = ({ onClose }: { readonly onClose: () => void }): ReactElement =
         <TextInput className="span-2" label={feesUi.from} value={from} onChange={setFrom} isRequired problem={wrong(from)} inputMode="numeric" maxLength={8} />
         <TextInput className="span-2" label={feesUi.to} value={to} onChange={setTo} isRequired problem={wrong(to)} inputMode="numeric" maxLength={8} />
       </div>
-    </MoneyForm>
+    </SectionForm>
   );
 };
 

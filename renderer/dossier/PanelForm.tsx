@@ -4,7 +4,7 @@ import { careWords } from '#shared/messages/acts';
 import type { FormName } from '#shared/journal/eventTypes';
 import { Button } from '../components/Button.tsx';
 import { CheckInput } from '../components/fields.tsx';
-import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
+import { moveByEnter, submitAndShow } from '../intake/fieldOrder.ts';
 import type { ActWish } from './useAct.ts';
 import type { ViewNow } from './view.ts';
 
@@ -40,10 +40,10 @@ export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary
       onSubmit={(event: FormEvent<HTMLFormElement>) => {
         const form = event.currentTarget;
         event.preventDefault();
-        setTried(true);
-        if (!isHeld) onSubmit();
-        // What is missing is marked by the next frame.
-        requestAnimationFrame(() => focusFirstProblem(form));
+        submitAndShow(form, () => {
+          setTried(true);
+          if (!isHeld) onSubmit();
+        });
       }}
     >
       <div

@@ -23,7 +23,7 @@ import { Button } from '../components/Button.tsx';
 import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
-import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
+import { moveByEnter, submitAndShow } from '../intake/fieldOrder.ts';
 import { AppointmentFields } from './AppointmentFields.tsx';
 import { appointmentProblems, noAppointment, type TypedAppointment, typedToAppointment } from './certifyAppointment.ts';
 import { doubtsOf, emptyItem, isDoubtful, MOST_COPIES, MOST_PAGES, type TypedItem, typedToCount, typedToItems } from './certifyItems.ts';
@@ -66,8 +66,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
 
   /** A field's own problem stands beside it; `text` is for what belongs to none. */
   const refuse = (text: string | null): void => {
-    setProblem(text);
-    requestAnimationFrame(() => focusFirstProblem(area.current));
+    submitAndShow(area.current, () => setProblem(text));
   };
   const startAnew = (): void => {
     opId.current = crypto.randomUUID();

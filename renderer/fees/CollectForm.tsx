@@ -6,7 +6,7 @@ import { countToText } from '#shared/messages/ui';
 import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { type DueNow, type Terms, typedToAmount } from './feeTerms.ts';
-import { MoneyForm } from './MoneyForm.tsx';
+import { SectionForm } from '../components/SectionForm.tsx';
 
 export type Method = keyof typeof paymentMethodToText;
 export const methods = (Object.keys(paymentMethodToText) as Method[]).map((method) => [method, paymentMethodToText[method]] as const);
@@ -39,7 +39,7 @@ export const CollectForm = ({ due, terms, onTerms, payer: applicant, onCollect, 
     return onCollect({ payer, method, lines: [{ kind, name, amount, legalBasis: basis }] });
   };
   return (
-    <MoneyForm label={feesUi.collect} submitWord={feesUi.collectAndPrint} onSubmit={submit} onClose={onClose}>
+    <SectionForm label={feesUi.collect} submitWord={feesUi.collectAndPrint} onSubmit={submit} onClose={onClose}>
       {due.next === null ? <Notice kind="warning">{feesUi.noBook}</Notice> : <p className="secondary">{feesUi.nextReceipt(receiptToText(due.next), countToText(due.next.left))}</p>}
       <div className="grid">
         {!byHand && due.categories.length > 0 && (
@@ -71,6 +71,6 @@ export const CollectForm = ({ due, terms, onTerms, payer: applicant, onCollect, 
           <TextInput className="span-4" label={feesUi.basis} value={basis} onChange={setBasis} isRequired problem={isTried && basis.trim().length < 3 ? feesUi.missing : null} maxLength={500} />
         </div>
       )}
-    </MoneyForm>
+    </SectionForm>
   );
 };

@@ -4,7 +4,7 @@ import { feeKindToText, feesUi, moneyToText } from '#shared/messages/fees';
 import { countToText } from '#shared/messages/ui';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { typedToAmount } from './feeTerms.ts';
-import { MoneyForm } from './MoneyForm.tsx';
+import { SectionForm } from '../components/SectionForm.tsx';
 
 type Kind = 'fee' | 'charge';
 
@@ -29,7 +29,7 @@ export const GiveBackForm = ({ wish, onSubmit, onClose }: { readonly wish: GiveB
   const amountProblem = amount === null ? feesUi.wrongAmount : amount > wish.left ? feesUi.refundTooMuch(moneyToText(wish.left)) : null;
   const title = `${isRefund ? feesUi.refund : feesUi.void}: ${receiptToText(wish)}`;
   return (
-    <MoneyForm
+    <SectionForm
       label={title}
       submitWord={isRefund ? feesUi.refund : feesUi.void}
       kind="danger"
@@ -46,6 +46,6 @@ export const GiveBackForm = ({ wish, onSubmit, onClose }: { readonly wish: GiveB
         {isRefund && <TextInput className="span-3" label={feesUi.amount} value={typed} onChange={setTyped} inputMode="numeric" isRequired problem={isTried ? amountProblem : null} maxLength={16} />}
         <TextInput className="span-7" label={feesUi.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? feesUi.missing : null} maxLength={1000} />
       </div>
-    </MoneyForm>
+    </SectionForm>
   );
 };

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { filesWords } from '#shared/messages/files';
 import { TextInput } from '../components/fields.tsx';
-import { MoneyForm } from '../fees/MoneyForm.tsx';
+import { SectionForm } from '../components/SectionForm.tsx';
 
 /** Gỡ tệp: never without a reason. The content stays in the record; the dossier names it no more. */
 export const DetachForm = ({ file, onSubmit, onClose }: { readonly file: { readonly name: string }; readonly onSubmit: (reason: string) => void; readonly onClose: () => void }): ReactElement => {
@@ -10,7 +10,7 @@ export const DetachForm = ({ file, onSubmit, onClose }: { readonly file: { reado
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   return (
-    <MoneyForm
+    <SectionForm
       label={filesWords.removeNamed(file.name)}
       submitWord={filesWords.remove}
       kind="danger"
@@ -21,6 +21,6 @@ export const DetachForm = ({ file, onSubmit, onClose }: { readonly file: { reado
       }}
     >
       <TextInput inputRef={input} label={filesWords.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? filesWords.reasonMissing : null} maxLength={1000} />
-    </MoneyForm>
+    </SectionForm>
   );
 };

@@ -2,6 +2,8 @@
  * Enter goes to the next field, Shift+Enter back. `enter-skips` around a field: only Tab goes there; `enter-when-empty`:
  * going forward, only while nothing stands in it (a card or a draft has filled the others).
  */
+import { flushSync } from 'react-dom';
+
 const FIELDS = 'input:not([type=hidden]):not([type=radio]):not(:disabled), select:not(:disabled), textarea:not(:disabled)';
 
 /** @param afterLast what Enter does in the last field. A text of several lines keeps its Enter. */
@@ -24,6 +26,15 @@ export const moveByEnter = (event: KeyboardEvent, form: HTMLElement, afterLast: 
 const isReached = (field: HTMLElement, isBack: boolean): boolean => {
   if (field.closest('.enter-skips') !== null || !field.checkVisibility()) return false;
   return isBack || field.closest('.enter-when-empty') === null || !(field instanceof HTMLInputElement) || field.value === '';
+};
+
+/**
+ * Submits, and what is missing has the focus before the next key: drawn at once, not by the next frame, which may come so
+ * late that it takes the focus away from somebody already typing elsewhere.
+ */
+export const submitAndShow = (area: HTMLElement | null, submit: () => void): boolean => {
+  flushSync(submit);
+  return focusFirstProblem(area);
 };
 
 /** The first field with a problem gets the focus and comes into sight; false when there is none. */

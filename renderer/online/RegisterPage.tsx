@@ -19,7 +19,7 @@ import { Notice } from '../components/Notice.tsx';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { ApplicantFields, AuthorisedFields } from '../intake/ApplicantFields.tsx';
 import { ComponentTable } from '../intake/ComponentTable.tsx';
-import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
+import { moveByEnter, submitAndShow } from '../intake/fieldOrder.ts';
 import { emptyForm, fillFromCard, formToIntake, type IntakeForm } from '../intake/form.ts';
 import { MoreFields } from '../intake/MoreFields.tsx';
 import { ProblemsContext, problemsByPath } from '../intake/problems.ts';
@@ -81,9 +81,10 @@ const RegisterPage = ({ me }: { readonly me: MeNow }): ReactElement => {
 
   const problems = (preview?.problems ?? []).filter(({ path }) => !notAskedYet.has(path.split('.')[0] ?? ''));
   const refuse = (text: string): void => {
-    setTried(true);
-    setProblem(text);
-    requestAnimationFrame(() => focusFirstProblem(area.current));
+    submitAndShow(area.current, () => {
+      setTried(true);
+      setProblem(text);
+    });
   };
   const register = async (andNext: boolean): Promise<void> => {
     const submittedAt = typedToSubmittedAt(portal);

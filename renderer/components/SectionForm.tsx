@@ -1,10 +1,10 @@
 import type { FormEvent, KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { ui } from '#shared/messages/ui';
-import { Button } from '../components/Button.tsx';
-import { focusFirstProblem, moveByEnter } from '../intake/fieldOrder.ts';
+import { Button } from './Button.tsx';
+import { moveByEnter, submitAndShow } from '../intake/fieldOrder.ts';
 
 /** A form beside the page's own main act: F9 and Escape inside it are its own, before the page hears them. */
-export const MoneyForm = ({ label, submitWord, kind = 'primary', children, onSubmit, onClose }: { readonly label: string; readonly submitWord: string; readonly kind?: 'primary' | 'danger'; readonly children: ReactNode; readonly onSubmit: () => void; readonly onClose: () => void }): ReactElement => {
+export const SectionForm = ({ label, submitWord, kind = 'primary', children, onSubmit, onClose }: { readonly label: string; readonly submitWord: string; readonly kind?: 'primary' | 'danger'; readonly children: ReactNode; readonly onSubmit: () => void; readonly onClose: () => void }): ReactElement => {
   const keys = (event: KeyboardEvent<HTMLDivElement>): void => {
     const submit = (): void => event.currentTarget.closest('form')?.requestSubmit();
     if (event.key === 'F9' || event.key === 'Escape') event.preventDefault();
@@ -20,8 +20,7 @@ export const MoneyForm = ({ label, submitWord, kind = 'primary', children, onSub
       onSubmit={(event: FormEvent<HTMLFormElement>) => {
         const form = event.currentTarget;
         event.preventDefault();
-        onSubmit();
-        requestAnimationFrame(() => focusFirstProblem(form));
+        submitAndShow(form, onSubmit);
       }}
     >
       <div className="act-fields" role="presentation" onKeyDown={keys}>
