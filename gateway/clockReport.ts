@@ -11,10 +11,10 @@ import { type Suspicion, trustedTimes } from '#shared/trustedTime/trustedTime';
 import type { GatewayStore, GatewayTransaction } from './store.ts';
 
 /** Newest events of each life that are looked at, if the caller wants no fewer: a month and more of a busy counter. */
-export const EVENTS_OF_LIFE = 20_000;
+const EVENTS_OF_LIFE = 20_000;
 const PAGE_BYTES = 4 * 1024 * 1024;
 
-export interface StationClock {
+interface StationClock {
   /** Oldest first; those of a simulated station mean nothing, it is told its time. */
   readonly suspicions: readonly Suspicion[];
   readonly declared: DeclaredRate;

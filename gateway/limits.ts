@@ -20,7 +20,7 @@ export const usualLimits: RequestLimits = { perStation: 3_000, perAddress: 12_00
 const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** Asked of every request before its body is read; answers how many seconds to wait, or null when it may go on. */
-export type Throttle = (request: FastifyRequest) => Promise<number | null>;
+type Throttle = (request: FastifyRequest) => Promise<number | null>;
 
 export const createThrottle = (app: FastifyInstance, { perStation, perAddress, windowMs }: RequestLimits): Throttle => {
   void app.register(rateLimit, { global: false, timeWindow: windowMs });

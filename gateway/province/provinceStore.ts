@@ -6,9 +6,10 @@ import type pg from 'pg';
 import { type Guard, openGuard } from '#shared/access/lockout';
 import type { OutcomeReason } from '#shared/sync/outcome';
 import type { Instant } from '#shared/time';
+import type { WatchNews } from '../stationWatch.ts';
 
-/** One row of the list; counts are of all lives of the station. */
-export interface StationRow {
+/** One row of the list; counts are of all lives of the station, what is watched of the last 30 days. */
+export interface StationRow extends Omit<WatchNews, 'files'> {
   readonly station: string;
   readonly agencyCode: string;
   readonly unitName: string;
@@ -23,13 +24,6 @@ export interface StationRow {
   readonly rejected: number;
   readonly conflicts: number;
   readonly deferred: number;
-  /** Of the last 30 days. */
-  readonly acts: number;
-  readonly declared: number;
-  readonly longestMs: number;
-  readonly jumps: number;
-  readonly ahead: number;
-  readonly behind: number;
   readonly filesAwaited: number;
 }
 

@@ -8,6 +8,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../result.ts';
+import { syncFolder } from './durable.ts';
 import type { FileError } from './fileActs.ts';
 import { type FileMime, fileMimes, sniffMime, SNIFFED_BYTES } from './fileKinds.ts';
 import { CHUNK_BYTES, chunksOf, hashToFileName, HEADER_BYTES, openChunk, openHeader, sealChunk, SEALED_CHUNK_BYTES, sealedLength, sealHeader } from './sealedFormat.ts';
@@ -149,17 +150,6 @@ const takeName = async (from: string, to: string, isThere: boolean): Promise<voi
   await mkdir(dir, { recursive: true, mode: 0o700 });
   await rename(from, to);
   for (const folder of [dir, above]) await syncFolder(folder);
-};
-
-/** Windows cannot open a folder to flush it, and journals its own renames. */
-const syncFolder = async (dir: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  const handle = await open(dir, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 };
 
 /** Judged by the medium's own clock. */

@@ -14,7 +14,7 @@ import { bytesToSha256 } from '#shared/journal/chain';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate, type LocalDate } from '#shared/time';
 import { databaseFile, filesFolder } from '#station/core';
-import { renameDurably } from '#station/keys/durableFile';
+import { renameDurably } from '#shared/files/durable';
 import { keyFilePath } from '#station/keys/keyFile';
 import { knownOrThrow } from '#station/storageErrors';
 import { hashFile, verifyContainer, writeContainer, type BackupHeader } from './container.ts';

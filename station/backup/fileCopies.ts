@@ -4,7 +4,7 @@
  */
 import { copyFile, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncDir } from '#station/keys/durableFile';
+import { syncFolder } from '#shared/files/durable';
 
 export const COPIES_FOLDER = 'tep-dinh-kem';
 
@@ -25,7 +25,7 @@ export const copyFiles = async (from: string, to: string): Promise<number> => {
         await written.close();
       }
       await rename(`${target}.tmp`, target);
-      await syncDir(join(to, folder));
+      await syncFolder(join(to, folder));
       copied += 1;
     }
   }

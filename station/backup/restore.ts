@@ -13,7 +13,8 @@ import { instantToLocalDate, instantToLocalMinute } from '#shared/time';
 import { bySystem, databaseFile, filesFolder } from '#station/core';
 import { createJournal, type JournalDeps } from '#station/journal/journal';
 import { verifyStation } from '#station/journal/verify';
-import { PRIVATE_DIR, syncDir } from '#station/keys/durableFile';
+import { syncFolder } from '#shared/files/durable';
+import { PRIVATE_DIR } from '#station/keys/durableFile';
 import { findStationId, KEY_FILE_NAME, keyFilePath, openWithPassphrase, type StationKey } from '#station/keys/keyFile';
 import { LOCK_FILE_NAME, lockStation, type StationLock } from '#station/keys/lockFile';
 import { knownOrThrow, withStorage } from '#station/storageErrors';
@@ -138,10 +139,10 @@ const checkAndBegin = (deps: JournalDeps, db: StationDatabase, key: StationKey, 
  */
 export const takeOver = async (deps: JournalDeps, staging: string, dir: string, target: Target, lock: StationLock | null): Promise<string | null> => {
   for (const name of await readdir(staging)) await syncFile(join(staging, name));
-  await syncDir(staging);
+  await syncFolder(staging);
   if (target === 'absent') {
     await rename(staging, dir);
-    await syncDir(dirname(dir));
+    await syncFolder(dirname(dir));
     return null;
   }
   // The lock moves with the old folder, so nobody who waits at the old name gets in. Windows renames no folder with an open file.
@@ -155,7 +156,7 @@ export const takeOver = async (deps: JournalDeps, staging: string, dir: string, 
     await rename(aside, dir);
     throw failure;
   }
-  await syncDir(dirname(dir));
+  await syncFolder(dirname(dir));
   if (target === 'station') return aside;
   lock?.release();
   await rm(join(aside, LOCK_FILE_NAME), { force: true });

@@ -3,8 +3,8 @@
  * After a power cut there is either the old file or the new one.
  */
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, rm } from 'node:fs/promises';
+import { renameDurably } from '#shared/files/durable';
 
 /** Owner only. Windows ignores the bits; there the folder's own access list protects. */
 export const PRIVATE_FILE = 0o600;
@@ -30,20 +30,3 @@ export const writeFileDurably = async (path: string, bytes: Uint8Array): Promise
 
 /** A free name in the same folder, so that the rename stays inside one file system. */
 const neighbourOf = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`;
-
-/** The new name has reached the disk when this resolves. */
-export const renameDurably = async (from: string, to: string): Promise<void> => {
-  await rename(from, to);
-  await syncDir(dirname(to));
-};
-
-/** Windows cannot open a folder to flush it, and journals its own renames. */
-export const syncDir = async (dir: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  const handle = await open(dir, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-};

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { GatewayContext } from '#gateway/context';
 import { makeToken } from '#gateway/enrol';
+import { makeContext } from '#gateway/gateway';
 import { createHttp } from '#gateway/http';
 import type { GatewayStore } from '#gateway/store';
 import type { SyncReport } from '#shared/contract';
-import { privateToPublicJwk, seedToPrivateJwk, toSigningKey } from '#shared/sync/signature';
 import type { Instant } from '#shared/time';
 import { bySystem, type StationCore } from '#station/core';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
@@ -25,9 +25,8 @@ export interface InProcessGateway {
 
 /** Simulated, as its stations must be. */
 export const openInProcessGateway = async (store: GatewayStore, now: () => Instant): Promise<InProcessGateway> => {
-  const identity = { simulated: true, epoch: 'test', signingKey: seedToPrivateJwk(randomBytes(32)) };
-  await store.transaction((tx) => tx.createIdentity(identity, now()));
-  const context: GatewayContext = { store, identity, signingKey: await toSigningKey(identity.signingKey), publicKey: privateToPublicJwk(identity.signingKey), version: 'test', now, randomBytes };
+  const context = await makeContext(store, { now, randomBytes }, true);
+  if (context === null) throw new Error('a gateway has an identity');
   const app = createHttp(context, { onFailure: (what) => console.error(what) });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
