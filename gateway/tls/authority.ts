@@ -7,7 +7,7 @@
  */
 import { KeyObject, type webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
-import './reflectMetadata.ts';
+import 'reflect-metadata';
 import {
   AuthorityKeyIdentifierExtension, BasicConstraintsExtension, ExtendedKeyUsage, ExtendedKeyUsageExtension, type Extension, type JsonGeneralName, KeyUsageFlags, KeyUsagesExtension,
   PemConverter, SubjectAlternativeNameExtension, SubjectKeyIdentifierExtension, X509Certificate, X509CertificateGenerator,
