@@ -45,6 +45,8 @@ export const setUpStation = async (page: Page): Promise<void> => {
   await page.getByLabel('Gõ lại cụm mật khẩu').fill(passphrase);
   await page.getByRole('button', { name: 'Tạo quầy và vào làm việc' }).click();
   await page.getByRole('button', { name: 'Đã cất phiếu, vào làm việc' }).click();
+  // The desk's keys are heard from when its first box has the focus.
+  await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toBeFocused();
 };
 
 export const signIn = async (page: Page, person: Person): Promise<void> => {
