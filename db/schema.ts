@@ -186,6 +186,33 @@ export const turnedAway = sqliteTable(
 /** *projection*: the newest comparison of each day's paper register with the system. */
 export const bookCheck = sqliteTable('book_check', { day: text().primaryKey(), pos: integer().notNull(), doc: text({ mode: 'json' }).notNull() });
 
+/** *projection*: Chốt ngày: the newest closing of each day, with its summary and what it left open (`shared/closeDay/`). */
+export const dayClosed = sqliteTable('day_closed', { day: text().primaryKey(), pos: integer().notNull(), at: text().notNull(), doc: text({ mode: 'json' }).notNull() });
+
+/**
+ * *projection*: dossiers that ended behind their legal date by at least one of the two counts (as declared, as recorded); what
+ * ended in time has no row. `officer`: who had it then, or received it.
+ */
+export const endedLate = sqliteTable(
+  'ended_late',
+  {
+    dossierId: text().primaryKey(),
+    endedAt: text().notNull(),
+    /** Where the end was declared: when it was recorded. */
+    endRecordedAt: text(),
+    legalDue: text().notNull(),
+    officer: text().notNull(),
+    /** The newest stated cause; null while nobody stated one. */
+    cause: text(),
+    apologised: integer({ mode: 'boolean' }).notNull(),
+    pos: integer().notNull(),
+  },
+  (t) => [index('ended_late_day').on(t.endedAt), index('ended_late_open').on(t.endedAt).where(sql`cause IS NULL OR apologised = 0`)],
+);
+
+/** *device*: what officers of this station were warned of: never twice of one thing, whichever desk they sit at. */
+export const toldWarning = sqliteTable('told_warning', { key: text().primaryKey(), toldAt: text().notNull() });
+
 /** *projection*: stretches of time in which the province could not be reached. */
 export const outage = sqliteTable(
   'outage',
