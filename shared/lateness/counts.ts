@@ -1,0 +1,48 @@
+/**
+ * How many of some dossiers are late is never one number (DESIGN §4): an end that was declared later stands by the moment it was
+ * declared to have happened and by the moment it was recorded, and a moment nobody can show is neither in time nor late. What
+ * was not declared counts the same in both. By date, as reports count (domain.md §3.5).
+ */
+import type { Attested, DossierReading } from '../dossier/asOf.ts';
+import type { Timeliness } from '../deadline/timeliness.ts';
+
+export interface TwoCounts {
+  /** Theo khai bổ sung: by when it happened, as declared. */
+  readonly declared: number;
+  /** Theo lúc ghi máy: by when it was recorded. */
+  readonly recorded: number;
+  /** Chưa chứng thực được: in at least one of the two nobody can show whether it was kept; there it is in neither late nor in time. */
+  readonly unattested: number;
+}
+
+export interface LateCounts {
+  /** Voided ones are nobody's matter and in no count. */
+  readonly total: number;
+  readonly late: TwoCounts;
+  readonly inTime: TwoCounts;
+}
+
+export const lateCounts = (readings: Iterable<DossierReading | 'voided'>): LateCounts => {
+  const counted = [...readings].filter((reading) => reading !== 'voided').map(twoReadings);
+  const unattested = counted.filter(({ declared, recorded }) => declared === 'unattested' || recorded === 'unattested').length;
+  const of = (isSuch: (reading: Attested<Timeliness>) => boolean): TwoCounts => ({ declared: counted.filter(({ declared }) => isSuch(declared)).length, recorded: counted.filter(({ recorded }) => isSuch(recorded)).length, unattested });
+  return { total: counted.length, late: of((reading) => reading === 'late'), inTime: of((reading) => reading === 'early' || reading === 'on-time') };
+};
+
+/** By date, in both counts. */
+export const twoReadings = ({ byDate, declared }: Pick<DossierReading, 'byDate' | 'declared'>): { readonly declared: Attested<Timeliness>; readonly recorded: Attested<Timeliness> } => ({
+  declared: byDate,
+  recorded: declared === null ? byDate : declared.byDate,
+});
+
+/** Late in at least one of the two counts, or nobody can show that it was not: what somebody has to answer for. */
+export const isLateByAny = (reading: Pick<DossierReading, 'byDate' | 'declared'>): boolean => Object.values(twoReadings(reading)).some((one) => one === 'late' || one === 'unattested');
+
+/** Ended in time as declared, late only by when it was recorded. */
+export const isLateOnRecordOnly = (reading: Pick<DossierReading, 'byDate' | 'declared'>): boolean => {
+  const { declared, recorded } = twoReadings(reading);
+  return recorded === 'late' && (declared === 'early' || declared === 'on-time');
+};
+
+export const noTwoCounts: TwoCounts = { declared: 0, recorded: 0, unattested: 0 };
+export const addTwoCounts = (one: TwoCounts, other: TwoCounts): TwoCounts => ({ declared: one.declared + other.declared, recorded: one.recorded + other.recorded, unattested: one.unattested + other.unattested });
