@@ -1,5 +1,6 @@
 /** Which screen one is on, kept in the address after `#` so that a reload and the Back key stay at work. */
 import { useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 
 export type Screen =
   | { readonly name: 'intake' }
@@ -67,17 +68,25 @@ export const hashToScreen = (hash: string): Screen => {
   return { name: (found?.[0] ?? 'intake') as Exclude<ScreenName, 'dossier'> };
 };
 
+/** The screen is there, with the focus where its work begins, before the next key: the browser tells of a new address only later, and what is typed until then would be lost. */
 export const goTo = (screen: Screen): void => {
   const hash = screenToHash(screen);
-  if (location.hash !== hash) location.hash = hash;
+  if (location.hash === hash) return;
+  location.hash = hash;
+  flushSync(() => listeners.forEach((changed) => changed()));
 };
 
 /** The next person begins at their own beginning, not where the last one left. Only while no screen is shown. */
 export const forgetScreen = (): void => history.replaceState(null, '', location.pathname);
 
+const listeners = new Set<() => void>();
 const subscribe = (changed: () => void): (() => void) => {
+  listeners.add(changed);
   addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
+  return () => {
+    listeners.delete(changed);
+    removeEventListener('hashchange', changed);
+  };
 };
 
 export const useScreen = (): Screen => hashToScreen(useSyncExternalStore(subscribe, () => location.hash));

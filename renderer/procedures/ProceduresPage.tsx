@@ -55,6 +55,8 @@ const ProcedureList = (): ReactElement => {
               const [first] = hits ?? [];
               if (event.key === 'Enter' && first !== undefined && asked === text) goTo({ name: 'procedures', code: first.code });
               else if (event.key === 'Escape') useSearchState.setState({ text: '' });
+              else return;
+              event.preventDefault();
             }}
           />
         </div>
