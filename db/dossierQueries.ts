@@ -45,9 +45,12 @@ const RECEIVED_ELSEWHERE = `(doc ->> '$.receivingUnit.code' IS NOT NULL AND doc 
 /** Back at the counter, under way and on nobody's desk: whoever receives sees to it. */
 const AT_COUNTER = `status = 'processing' AND holder IS NULL AND other_unit IS NULL AND leader IS NULL`;
 
-type Order = 'newest' | 'due' | 'term';
+/** 0: a pause whose legal basis or approver is not named (`isGroundless`). Few dossiers are paused: their documents are read. */
+const GROUNDED = `(trim(coalesce(doc ->> '$.clockStops[#-1].legalBasis', '')) <> '' AND (doc ->> '$.clockStops[#-1].kind' <> 'pause' OR trim(coalesce(doc ->> '$.clockStops[#-1].approverName', '')) <> ''))`;
 
-/** Where a view looks and how it is ordered: by number (newest first), by due date or by the term of its stop (soonest first). */
+type Order = 'newest' | 'due' | 'term' | 'ground';
+
+/** Where a view looks and how it is ordered: by number (newest first), by due date, by the term of its stop (soonest first), or by that with what stands without ground on top. */
 const views: Readonly<Record<ListView, { readonly where: string; readonly order: Order }>> = {
   all: { where: '1', order: 'newest' },
   today: { where: `received_day = @today AND NOT ${VOIDED} AND NOT ${RECEIVED_ELSEWHERE}`, order: 'newest' },
@@ -57,8 +60,8 @@ const views: Readonly<Record<ListView, { readonly where: string; readonly order:
   // The open step is over its own time (by date for steps in days, as `isStepLate` has it), whatever the dossier's own date says.
   'step-late': { where: `status IN ${RUNNING} AND ended_at IS NULL AND ${STEP_LATE}`, order: 'due' },
   'awaiting-supplement': { where: `term IS NOT NULL AND status = 'supplement'`, order: 'term' },
-  // A pause, or another body that was asked.
-  paused: { where: `term IS NOT NULL AND status = 'stopped'`, order: 'term' },
+  // A pause, or another body that was asked; what stands without ground comes before every term.
+  paused: { where: `term IS NOT NULL AND status = 'stopped'`, order: 'ground' },
   online: { where: ONLINE, order: 'due' },
   'finished-not-closed': { where: `status = 'completed'`, order: 'due' },
   'not-sent': { where: 'last_pos > @ackedPos', order: 'newest' },
@@ -81,6 +84,8 @@ interface Raw {
   readonly at_counter_at: string | null;
   readonly holder_name: string | null;
   readonly term: string | null;
+  /** Only where the list is ordered by it. */
+  readonly grounded?: number;
   readonly stop: string | null;
   readonly online: string | null;
   readonly version: number;
@@ -108,7 +113,7 @@ export const listDossiers = (db: StationDatabase, query: ListQuery): { rows: Dos
   const keyset = keysetOf(order, query.after);
   const raws = db.sqlite
     .prepare<[Record<string, string | number>], Raw>(
-      `SELECT ${COLUMNS} FROM dossier WHERE ${where} AND ${keyset.where} ORDER BY ${orders[order]} LIMIT @limit`,
+      `SELECT ${COLUMNS}${order === 'ground' ? `, ${GROUNDED} AS grounded` : ''} FROM dossier WHERE ${where} AND ${keyset.where} ORDER BY ${orders[order]} LIMIT @limit`,
     )
     .all({ ...parameters(query), ...keyset.values, limit: query.limit + 1 });
   const page = raws.slice(0, query.limit);
@@ -117,10 +122,14 @@ export const listDossiers = (db: StationDatabase, query: ListQuery): { rows: Dos
   return { rows: page.map((raw) => toRow(raw, query.ackedPos, nameOf)), next: raws.length > query.limit && last !== undefined ? keyOf(order, last) : null };
 };
 
-const orders: Readonly<Record<Order, string>> = { newest: 'num DESC', due: 'promised_due, num', term: 'term, num' };
-const keys: Readonly<Record<Order, RegExp>> = { newest: /^\d{1,15}$/, due: /^\d{4}-\d\d-\d\dT[\d:.]+Z\|\d{1,15}$/, term: /^\d{4}-\d\d-\d\d\|\d{1,15}$/ };
+const orders: Readonly<Record<Order, string>> = { newest: 'num DESC', due: 'promised_due, num', term: 'term, num', ground: `${GROUNDED}, term, num` };
+const keys: Readonly<Record<Order, RegExp>> = { newest: /^\d{1,15}$/, due: /^\d{4}-\d\d-\d\dT[\d:.]+Z\|\d{1,15}$/, term: /^\d{4}-\d\d-\d\d\|\d{1,15}$/, ground: /^[01]-\d{4}-\d\d-\d\d\|\d{1,15}$/ };
 
-const keyOf = (order: Order, raw: Raw): string => (order === 'newest' ? String(raw.num) : `${order === 'due' ? raw.promised_due : raw.term}|${raw.num}`);
+const keyOf = (order: Order, raw: Raw): string => {
+  if (order === 'newest') return String(raw.num);
+  if (order === 'ground') return `${raw.grounded}-${raw.term}|${raw.num}`;
+  return `${order === 'due' ? raw.promised_due : raw.term}|${raw.num}`;
+};
 
 /** A key of a page as `next` gave it; anything else would read as an empty list. */
 export const isPageKey = (view: ListView, after: string): boolean => keys[views[view].order].test(after);
@@ -129,6 +138,7 @@ const keysetOf = (order: Order, after: string | null): { where: string; values: 
   if (after === null) return { where: '1', values: {} };
   if (order === 'newest') return { where: 'num < @afterNum', values: { afterNum: Number(after) } };
   const [day = '', num = '0'] = after.split('|');
+  if (order === 'ground') return { where: `(${GROUNDED}, term, num) > (@afterGrounded, @afterDay, @afterNum)`, values: { afterGrounded: Number(day.slice(0, 1)), afterDay: day.slice(2), afterNum: Number(num) } };
   return { where: `(${order === 'due' ? 'promised_due' : 'term'}, num) > (@afterDay, @afterNum)`, values: { afterDay: day, afterNum: Number(num) } };
 };
 
@@ -188,8 +198,10 @@ const stopOf = (stop: ClockStop | null): Pick<DossierRow, 'pause' | 'handedIn'> 
 });
 
 const pauseOf = (stop: ClockStop): DossierRow['pause'] => {
-  if (stop.kind === 'pause') return { kind: 'pause', reason: pauseReasonToText(stop), approver: stop.approverName };
-  return stop.kind === 'verification' ? { kind: 'verification', reason: stop.body, approver: '' } : null;
+  if (stop.kind !== 'pause' && stop.kind !== 'verification') return null;
+  const { kind, at: since, legalBasis } = stop;
+  const [reason, approver] = stop.kind === 'pause' ? [pauseReasonToText(stop), stop.approverName] : [stop.body, ''];
+  return { kind, reason, legalBasis, approver, since, isGroundless: legalBasis.trim() === '' || (kind === 'pause' && approver.trim() === '') };
 };
 
 /** Of those the counter owes an answer: how many are past the warning and not past the answer, and how many past the answer. */

@@ -95,6 +95,18 @@ export interface IntakePreview {
 export const ListView = z.enum(['all', 'today', 'due-today', 'overdue', 'waiting-for-me', 'to-sign', 'step-late', 'awaiting-supplement', 'paused', 'with-other-unit', 'handed-here', 'online', 'finished-not-closed', 'not-sent']);
 export type ListView = z.infer<typeof ListView>;
 
+/** Why the clock of a dossier stands: a pause, or another body that was asked (`reason`) to verify and has not answered. */
+export interface PauseView {
+  readonly kind: 'pause' | 'verification';
+  readonly reason: string;
+  readonly legalBasis: string;
+  /** The leader who approved it; empty for a verification, which nobody has to approve. */
+  readonly approver: string;
+  readonly since: string;
+  /** The record names no legal basis, or no approver of a pause: the station has refused such since it keeps pauses, an older or a foreign record may hold one. */
+  readonly isGroundless: boolean;
+}
+
 export interface DossierRow {
   readonly id: string;
   readonly code: string;
@@ -109,7 +121,7 @@ export interface DossierRow {
   /** Last day of the stop its clock stands at: the applicant's answer, the end of a pause, the answer of another body. */
   readonly term: string | null;
   /** Why it is paused and who approved that, or which body was asked (`reason`) to verify; null while neither. */
-  readonly pause: { readonly kind: 'pause' | 'verification'; readonly reason: string; readonly approver: string } | null;
+  readonly pause: PauseView | null;
   /** The supplement lies at the counter to be looked through: its term says nothing any more. */
   readonly handedIn: boolean;
   /** Until it is accepted or refused; null for every other dossier. */

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ListView } from '#shared/contract';
+import { ok } from '#shared/result';
 import { addDays } from '#shared/time';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
-import type { Actor } from './actor.ts';
+import { type Actor, actorToBy } from './actor.ts';
+import { findDossier } from './acts/findDossier.ts';
 import { countsFor, listFor } from './lists.ts';
 import { dossierView } from './views.ts';
 
@@ -47,7 +49,7 @@ test('what is paused stands in one list with its reason, its approver and its te
   doing('2026-10-06T09:05', pause(second, '2026-10-12'));
   doing('2026-10-06T09:10', pause(third, '2026-10-30'));
   expect(list('paused').rows.map(({ code, term, pause: why }) => [code, term, why])).toEqual([
-    [second, '2026-10-12', { kind: 'pause', reason: 'Xác minh với cơ quan khác', approver: 'Lê Văn Sơn' }],
+    [second, '2026-10-12', { kind: 'pause', reason: 'Xác minh với cơ quan khác', legalBasis: 'Nghị định 123/2015/NĐ-CP', approver: 'Lê Văn Sơn', since: '2026-10-06T02:05:00.000Z', isGroundless: false }],
     [first, '2026-10-20', expect.anything()],
     [third, '2026-10-30', expect.anything()],
   ]);
@@ -68,7 +70,21 @@ test('pages of a list by term join without a gap or a repeat, also where terms a
     after = page.next;
   }
   expect(seen).toEqual(codes);
-  expect(listFor(station.core, all, { view: 'paused', after: '2026-10-12T00:00:00.000Z|3', limit: 2 })).toMatchObject({ ok: false, error: { type: 'InputInvalid' } });
+  expect(listFor(station.core, all, { view: 'paused', after: '2026-10-12|3', limit: 2 })).toMatchObject({ ok: false, error: { type: 'InputInvalid' } });
+});
+
+test('a pause of an old record that names no legal basis or no approver stands before every other, and is marked', () => {
+  const [sound, noBasis, noApprover] = [forwarded(), forwarded(), forwarded()];
+  doing('2026-10-06T09:00', pause(sound, '2026-10-08'));
+  const old = { reasonCode: 'verification', reasonText: 'Xác minh', reason: '', legalBasis: 'Điều 12', approver: 'son', approverName: 'Lê Văn Sơn', term: '2026-10-30' };
+  const written = (code: string, change: object) => {
+    const { id, version } = findDossier(station.core, code) ?? { id: '', version: 0 };
+    station.core.journal.transact((tx) => ok(tx.append({ type: 'dossier.paused', dossierId: id, dossierVersion: version, by: actorToBy(all, 'processing'), data: { ...old, ...change } })));
+  };
+  written(noBasis, { legalBasis: ' ' });
+  written(noApprover, { approverName: '', term: '2026-10-29' });
+  const paged = [list('paused', null, 1), list('paused', list('paused', null, 1).next, 2)].flatMap(({ rows }) => rows);
+  expect(paged.map(({ code, pause: why }) => [code, why?.isGroundless])).toEqual([[noApprover, true], [noBasis, true], [sound, false]]);
 });
 
 test('both lists are read from the index of terms, not from every dossier', () => {

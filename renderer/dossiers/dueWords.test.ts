@@ -45,7 +45,7 @@ it('while the clock stands a list says what is waited for, whatever the old date
 
 it('a stop with its term says until when, and that the term is over from the day after it', () => {
   const stopped = (status: 'supplement' | 'stopped', term: string, kind: 'pause' | 'verification' | null = null) =>
-    rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: null, status, term, pause: kind === null ? null : { kind, reason: '', approver: '' }, handedIn: false }, now, calendar, 2);
+    rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: null, status, term, pause: kind === null ? null : { kind, reason: '', legalBasis: 'NĐ 123', approver: 'Lê Văn Sơn', since: '2026-11-02T02:00:00.000Z', isGroundless: false }, handedIn: false }, now, calendar, 2);
   expect(stopped('supplement', '2026-11-23')).toEqual({ tone: 'calm', text: 'Chờ bổ sung (đến hết 23/11/2026)' });
   expect(stopped('supplement', '2026-11-22')).toEqual({ tone: 'late', text: 'Quá hạn bổ sung (đến hết 22/11/2026)' });
   expect(rowDueWords({ promisedDue: '2026-11-20T10:00:00.000Z', endedAt: null, status: 'supplement', term: '2026-11-22', pause: null, handedIn: true }, now, calendar, 2)).toEqual({ tone: 'soon', text: 'Đã gửi bổ sung, chờ kiểm tra' });

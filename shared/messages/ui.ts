@@ -434,7 +434,8 @@ export const ui = {
     /** The day the clock is waited to, and that it went by. */
     until: (what: string, day: string) => `${what} (đến hết ${day})`,
     over: { supplement: 'Quá hạn bổ sung', stopped: 'Quá hạn tạm dừng', verification: 'Quá hạn xác minh' } as Readonly<Record<string, string>>,
-    pausedFor: ({ kind, reason, approver }: NonNullable<DossierRow['pause']>) => (kind === 'verification' ? `Hỏi ${reason}` : `${approver} duyệt: ${reason}`),
+    pausedFor: ({ kind, reason, approver, isGroundless }: NonNullable<DossierRow['pause']>) =>
+      `${isGroundless ? 'Không ghi căn cứ · ' : ''}${kind === 'verification' ? `Hỏi ${reason}` : approver.trim() === '' ? reason : `${approver} duyệt: ${reason}`}`,
     handedIn: 'Đã gửi bổ sung, chờ kiểm tra',
     stands: { supplement: 'Chờ bổ sung', payment: 'Chờ nghĩa vụ tài chính', stopped: 'Tạm dừng', verification: 'Chờ xác minh' } as Readonly<Record<string, string>>,
   },

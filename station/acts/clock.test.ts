@@ -148,6 +148,9 @@ describe('a pause', () => {
   test.each([
     ['without a reason of the list', { reasonCode: 'busy' }, 'PauseReasonUnknown'],
     ['without a legal basis', { legalBasis: '' }, 'InputInvalid'],
+    ['with blanks for a legal basis', { legalBasis: ' \u200b  ' }, 'InputInvalid'],
+    ['without an approver', { approver: undefined }, 'InputInvalid'],
+    ['without a term', { until: undefined }, 'InputInvalid'],
     ['approved by who is no leader', { approver: 'lan' }, 'ApproverNotLeader'],
     ['approved by nobody known', { approver: 'ai' }, 'OfficerUnknown'],
     ['until a day that is past', { until: '2026-10-04' }, 'DateNotAhead'],
