@@ -85,6 +85,8 @@ export const dossier = sqliteTable(
     receivedAt: text().notNull(),
     receivedDay: text().notNull(),
     promisedDue: text().notNull(),
+    /** While it is open and was promised for later than the law's date: the law's date, by which it is late. Null for nearly all. */
+    passedDue: text(),
     endedAt: text(),
     atCounterAt: text(),
     /** Officer who has it to work on; null at the counter. */
@@ -117,6 +119,8 @@ export const dossier = sqliteTable(
     index('dossier_term').on(t.status, t.term, t.num).where(sql`term IS NOT NULL`),
     // What came online and has no answer yet, or is back with its applicant for correction.
     index('dossier_online').on(t.promisedDue, t.num).where(sql`CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`),
+    index('dossier_passed_due').on(t.passedDue, t.num).where(sql`passed_due IS NOT NULL`),
+    index('dossier_ended').on(t.endedAt, t.num).where(sql`ended_at IS NOT NULL`),
     index('dossier_provisional').on(t.promisedDue, t.num).where(sql`provisional = 1`),
   ],
 );

@@ -22,3 +22,11 @@ CREATE TABLE `told_warning` (
 	`key` text PRIMARY KEY NOT NULL,
 	`told_at` text NOT NULL
 ) STRICT;
+--> statement-breakpoint
+ALTER TABLE `dossier` ADD `passed_due` text;
+--> statement-breakpoint
+UPDATE dossier SET passed_due = doc ->> '$.due.legalDue' WHERE ended_at IS NULL AND doc ->> '$.due.legalDue' < promised_due;
+--> statement-breakpoint
+CREATE INDEX `dossier_passed_due` ON `dossier` (`passed_due`,`num`) WHERE passed_due IS NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `dossier_ended` ON `dossier` (`ended_at`,`num`) WHERE ended_at IS NOT NULL;

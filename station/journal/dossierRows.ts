@@ -32,7 +32,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     const place = placeOf(after, statements);
     const num = Number(
       statements.insert.run(
-        end, id, code, version, status, receivedAt, instantToLocalDate(receivedAt), due.promisedDue, endedAt, atCounterAt,
+        end, id, code, version, status, receivedAt, instantToLocalDate(receivedAt), due.promisedDue, place.passedDue, endedAt, atCounterAt,
         place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, lastPos, JSON.stringify(after),
       ).lastInsertRowid,
     );
@@ -43,7 +43,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     const { due, version, status, endedAt, atCounterAt } = after;
     const place = placeOf(after, statements);
     statements.update.run(
-      version, status, due.promisedDue, endedAt, atCounterAt, place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, lastPos, JSON.stringify(after), num,
+      version, status, due.promisedDue, place.passedDue, endedAt, atCounterAt, place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, lastPos, JSON.stringify(after), num,
     );
   };
 
@@ -98,11 +98,12 @@ interface Place {
   readonly otherUnit: Text;
   readonly handedHere: 0 | 1;
   readonly term: Text;
+  readonly passedDue: Text;
 }
 
 /** Where it lies now. Another unit's officers are nobody here, though they may have the same short names. */
 const placeOf = (dossier: Dossier, { agency }: Pick<ReturnType<typeof prepare>, 'agency'>): Place => {
-  const { otherUnit, receivingUnit, endedAt, clockStops, holder } = dossier;
+  const { otherUnit, receivingUnit, endedAt, clockStops, holder, due } = dossier;
   const own = otherUnit === null && receivingUnit === undefined ? undefined : agency.get();
   const isHandedHere = otherUnit !== null && otherUnit.code === own && receivingUnit?.code !== own;
   // Taken back by the unit that received it, it is none of ours any more.
@@ -113,6 +114,7 @@ const placeOf = (dossier: Dossier, { agency }: Pick<ReturnType<typeof prepare>, 
     otherUnit: isElsewhere && endedAt === null ? (otherUnit ?? receivingUnit)?.name ?? null : null,
     handedHere: isHandedHere && endedAt === null ? 1 : 0,
     term: endedAt === null ? (openStop(clockStops)?.term ?? null) : null,
+    passedDue: endedAt === null && due.legalDue < due.promisedDue ? due.legalDue : null,
   };
 };
 
@@ -122,12 +124,12 @@ type Text = string | null;
 const prepare = ({ sqlite }: StationDatabase) => ({
   read: sqlite.prepare<[string], StoredRow>('SELECT num, doc FROM dossier WHERE id = ?'),
   // Numbers follow the journal; what came with the inbox takes the next free one.
-  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, Text, Text, number, Text, number, number, string]>(
-    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, leader, other_unit, handed_here, term, provisional, last_pos, doc)
-     VALUES (max(?, (SELECT coalesce(max(num), 0) + 1 FROM dossier)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, Text, Text, Text, number, Text, number, number, string]>(
+    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, passed_due, ended_at, at_counter_at, holder, leader, other_unit, handed_here, term, provisional, last_pos, doc)
+     VALUES (max(?, (SELECT coalesce(max(num), 0) + 1 FROM dossier)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
-  update: sqlite.prepare<[number, string, string, Text, Text, Text, Text, Text, number, Text, number, number, string, number]>(
-    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, leader = ?, other_unit = ?, handed_here = ?, term = ?, provisional = ?, last_pos = ?, doc = ?
+  update: sqlite.prepare<[number, string, string, Text, Text, Text, Text, Text, Text, number, Text, number, number, string, number]>(
+    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, passed_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, leader = ?, other_unit = ?, handed_here = ?, term = ?, provisional = ?, last_pos = ?, doc = ?
      WHERE num = ?`,
   ),
   /** Only when it is accepted: an update of an indexed column costs even where nothing changes. */

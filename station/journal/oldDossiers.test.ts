@@ -17,7 +17,7 @@ test('a station from before the clock had its parts opens, verifies clean and wo
   try {
     const all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader']);
     const { code } = must(act(station.core, all, sampleReceive()));
-    const core = openedByThisProgram(station, asMigrationLeftIt(station, 3));
+    const core = openedByThisProgram(station, asMigrationLeftIt(station, 3, Object.keys(dossierFromDoc('{}'))));
     try {
       expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
       must(act(core, all, { act: 'request-supplement', code, items: ['Bản sao trích lục'], reason: 'Chưa rõ' }));
@@ -30,8 +30,28 @@ test('a station from before the clock had its parts opens, verifies clean and wo
   }
 });
 
-/** The folder of the same station with the tables and columns of migration `last` and no later ones, its rows as that program wrote them. */
-const asMigrationLeftIt = ({ core, dir }: TestStation, last: number): string => {
+test('a station from before the end of the day knows which of its open dossiers were promised for later than the law’s date', () => {
+  const station = createTestStation({ minute: '2026-10-05T09:00' });
+  try {
+    const all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader']);
+    const received = () => must(act(station.core, all, sampleReceive())).code;
+    const [, putOff, ended] = [received(), received(), received()];
+    for (const code of [putOff, ended]) must(act(station.core, all, { act: 'extend', code, reason: 'Người ký đi công tác', newDue: '2026-10-15' }));
+    must(act(station.core, all, { act: 'complete', code: ended }));
+    const core = openedByThisProgram(station, asMigrationLeftIt(station, 6, []));
+    try {
+      expect(core.db.sqlite.prepare('SELECT passed_due FROM dossier ORDER BY num').pluck().all()).toEqual([null, '2026-10-08T10:00:00.000Z', null]);
+      expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
+    } finally {
+      core.close();
+    }
+  } finally {
+    station.remove();
+  }
+});
+
+/** The folder of the same station with the tables and columns of migration `last` and no later ones, its rows as that program wrote them. `later`: the parts a dossier got since then. */
+const asMigrationLeftIt = ({ core, dir }: TestStation, last: number, later: readonly string[]): string => {
   const migrationsFolder = join(dir, 'old-migrations');
   cpSync(shipped, migrationsFolder, { recursive: true });
   const list = join(migrationsFolder, 'meta', '_journal.json');
@@ -40,12 +60,12 @@ const asMigrationLeftIt = ({ core, dir }: TestStation, last: number): string => 
   const old = join(dir, 'old');
   mkdirSync(old);
   const made = must(openDatabase({ file: join(old, 'station.db'), key: testKey, create: true, migrationsFolder }));
-  copyRows(core.db, made);
+  copyRows(core.db, made, later);
   made.close();
   return old;
 };
 
-const copyRows = (from: StationDatabase, to: StationDatabase): void => {
+const copyRows = (from: StationDatabase, to: StationDatabase, later: readonly string[]): void => {
   const tables = to.sqlite.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'dossier_search*' AND name NOT GLOB '__drizzle*' AND name NOT GLOB 'sqlite_*'").all();
   for (const { name } of tables) {
     const columns = to.sqlite.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${name}')`).all().map((column) => `"${column.name}"`).join(', ');
@@ -53,9 +73,7 @@ const copyRows = (from: StationDatabase, to: StationDatabase): void => {
     for (const row of from.sqlite.prepare(`SELECT ${columns} FROM ${name}`).raw().iterate()) insert.run(...(row as unknown[]));
   }
   for (const { num, doc } of from.sqlite.prepare<[], { num: number; doc: string }>('SELECT num, doc FROM dossier').iterate()) to.sqlite.prepare('INSERT INTO dossier_search (rowid, text) VALUES (?, ?)').run(num, searchText(dossierFromDoc(doc)));
-  // Every part a dossier got since then.
-  const later = Object.keys(dossierFromDoc('{}')).map((part) => `'$.${part}'`);
-  to.sqlite.exec(`UPDATE dossier SET doc = json_remove(doc, ${later.join(', ')})`);
+  for (const part of later) to.sqlite.exec(`UPDATE dossier SET doc = json_remove(doc, '$.${part}')`);
 };
 
 const openedByThisProgram = ({ clock }: TestStation, dataDir: string): StationCore => must(openCore({ dataDir, key: testKey, deps: clock.deps }));
