@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { warningKinds } from '#shared/lateness/warnings';
+import { warningWords } from '#shared/messages/warnings';
 import type * as PageFilesModule from '#station/hosting/pageFiles';
 import { channels } from './channels.ts';
 import { createFakeElectron, type FakeElectron, type FakePort, type FakeWindow } from './fakeElectron.ts';
@@ -164,6 +166,16 @@ describe("Electron's main process", () => {
       await expect(invoke(channel, input)).rejects.toThrow(/invalid/i);
     expect(named('quit')).toHaveLength(0);
     expect(named('print')).toHaveLength(0);
+  });
+
+  test('a warning is shown by the operating system as it was said, the longest of them too', async () => {
+    await launch();
+    const terms = { dueSoonDays: 30, dueSoonHours: 40 };
+    const first = { kind: 'now' as const, due: '2026-10-08T10:00:00.000Z', code: 'H48.105-261008-1234567' };
+    const heaps = [{ total: 50_000, byKind: { now: 10_000, 'four-hours': 10_000, 'apology-due': 10_000, 'pause-over': 10_000, 'two-days': 10_000 }, first }, ...warningKinds.map((kind) => ({ total: 1, byKind: { [kind]: 1 }, first: { ...first, kind } }))];
+    const notices = heaps.map((heap) => ({ title: warningWords.title, body: warningWords.heap(heap, 'unit', terms) }));
+    for (const notice of notices) await invoke(channels.notify, notice);
+    expect(named('notify').flatMap(({ args }) => args)).toEqual(notices);
   });
 
   test('a file is saved where the person chose, under a name that cannot be a path', async () => {

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { DayKind, FIRST_YEAR, LAST_YEAR, YearKind } from './calendar/calendarRow.ts';
 import { Act, type ActDone, PrintVisitorAct, TurnAwayAct } from './dossier/acts.ts';
 import type { LeftOut } from './dossier/papers.ts';
+import type { ClaimedWarnings } from './lateness/warnings.ts';
 import type { AppError } from './errors.ts';
 import { FormName, Paper, Visitor } from './journal/eventTypes.ts';
 import { Officer, OfficerId, Role, UnitName } from './officer.ts';
@@ -166,6 +167,8 @@ export interface StationApi {
   dossierSearch(caller: Caller, input: { text: string; limit: number }): Answer<readonly DossierRow[]>;
   dossier(caller: Caller, input: { code: string }): Answer<DossierView>;
   counts(caller: Caller): Answer<Counts>;
+  /** What this officer was not warned of yet; answered, it counts as told at every desk. Screens ask each minute. */
+  claimWarnings(caller: Caller): Answer<ClaimedWarnings>;
   officersToForward(caller: Caller): Answer<readonly { id: string; name: string; roles: readonly Role[]; rolesText: string; unit: string; isLeader: boolean }[]>;
   /** Journals the print, then answers the document. */
   print(caller: Caller, input: PrintInput): Answer<PrintedForm>;
@@ -310,6 +313,7 @@ export const router = t.router({
   dossierSearch: p.input(z.object({ text: Text(200), limit: z.int().min(1).max(200) })).query(({ ctx, input }) => ctx.api.dossierSearch(ctx.caller, input)),
   dossier: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossier(ctx.caller, input)),
   counts: p.query(({ ctx }) => ctx.api.counts(ctx.caller)),
+  claimWarnings: p.mutation(({ ctx }) => ctx.api.claimWarnings(ctx.caller)),
   officersToForward: p.query(({ ctx }) => ctx.api.officersToForward(ctx.caller)),
   print: p.input(Print).mutation(({ ctx, input }) => ctx.api.print(ctx.caller, input)),
   pdf: p.input(Print).mutation(({ ctx, input }) => ctx.api.pdf(ctx.caller, input)),

@@ -35,6 +35,8 @@ export const numberSettings = {
   extensionNoticeDays: { first: 1, least: 0, most: 30, unit: 'day', source: 'Quy định của Lai Châu, Đồng Tháp', certainty: 'unverified' },
   /** From when on an appointment is near. */
   dueSoonDays: { first: 2, least: 0, most: 30, unit: 'working-day', source: 'do chương trình đặt, không phải quy định của pháp luật', certainty: 'ours' },
+  /** Near an appointment once more, within the day. */
+  dueSoonHours: { first: 4, least: 1, most: 40, unit: 'working-hour', source: 'do chương trình đặt, không phải quy định của pháp luật', certainty: 'ours' },
   /** An online dossier nobody looked at is told about. */
   onlineAlertHours: { first: 2, least: 1, most: 80, unit: 'working-hour', source: 'Nghị định 297/2025/NĐ-CP, Điều 6; cho là chung cho mọi thủ tục', certainty: 'unverified' },
   /** An online dossier is accepted, sent back or refused. */

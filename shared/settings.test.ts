@@ -4,7 +4,7 @@ import { numberSettings, settingSources } from './settingFacts.ts';
 import { firstSettings, Settings, SettingsPatch } from './settings.ts';
 
 test('the first values are those of the sources, and the unit file has the first word on supplements', () => {
-  expect(firstSettings(undefined)).toMatchObject({ supplementMode: 'restart', answerDays: 15, supplementRequests: 1, extensions: 1, onlineAlertHours: 2, onlineAnswerHours: 8, dueSoonDays: 2, extensionNoticeDays: 1, longestPauseDays: null, otherUnits: [] });
+  expect(firstSettings(undefined)).toMatchObject({ supplementMode: 'restart', answerDays: 15, supplementRequests: 1, extensions: 1, onlineAlertHours: 2, onlineAnswerHours: 8, dueSoonDays: 2, dueSoonHours: 4, extensionNoticeDays: 1, longestPauseDays: null, otherUnits: [] });
   expect(firstSettings('extend').supplementMode).toBe('extend');
   expect(firstSettings(undefined).pauseReasons.map(({ code }) => code)).toEqual(['verification', 'relatives-confirmation', 'public-posting', 'other-body', 'dispute', 'other-law']);
 });

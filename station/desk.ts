@@ -36,6 +36,7 @@ import { chooseFormSet, formSetsView } from './formSetChoices.ts';
 import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
 import { printList } from './listPapers.ts';
 import { printMultiReceipt } from './multiReceipt.ts';
+import { claimWarnings } from './lateness/claimWarnings.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
@@ -159,7 +160,7 @@ const accessApi = (core: StationCore, access: Access, feed: ChangeFeed): Pick<De
 
 type CounterApi = Pick<
   DeskApi,
-  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'clock' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'officersToForward' | 'print' | 'pdf' | 'listPrint' | 'listPdf' | 'bulkStart' | 'bulkState' | 'bulkStop' | 'bulkDocument'
+  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'clock' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'claimWarnings' | 'officersToForward' | 'print' | 'pdf' | 'listPrint' | 'listPdf' | 'bulkStart' | 'bulkState' | 'bulkStop' | 'bulkDocument'
 >;
 
 const counterApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): CounterApi => {
@@ -197,6 +198,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
         return view === undefined ? err({ type: 'DossierNotFound', code }) : ok(view);
       }),
     counts: (caller) => watching(caller, (actor) => ok(countsFor(core, actor))),
+    claimWarnings: (caller) => watching(caller, (actor) => ok(claimWarnings(core, actor))),
     officersToForward: (caller) =>
       watching(caller, () =>
         ok(

@@ -29,6 +29,7 @@ import { screenWords } from './screenWords.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
 import { useTouch } from './useTouch.ts';
+import { useWarnings } from './useWarnings.ts';
 import { tell, useUi } from './uiState.ts';
 
 /** What a clerk's keys open is there at once: a page still being fetched would swallow the first letters typed into it. */
@@ -82,6 +83,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   useTouch(!me.locked);
   useOnlineAlerts(me);
   useLinkAlert(!me.locked);
+  useWarnings(me);
   // The parts of the administration are tabs of one screen: the arrow keys go on from tab to tab.
   const key = screen.name === 'admin' ? screen.name : screenToHash(screen);
   useEffect(() => {

@@ -6,6 +6,8 @@ export interface Toast {
   readonly kind: 'done' | 'warning' | 'problem';
   readonly text: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Said by itself and not in answer to an act: it takes the place of nothing that was just done, and keeps its own beside it. */
+  readonly isAside?: boolean;
   /** The dossier it is about: dropped when the screen shows another one. */
   readonly about?: string;
   /** When it was said, ms since the page was opened. */
@@ -52,7 +54,11 @@ export const useUi = create<UiState>((set) => ({
   tell: (toast) => {
     const id = (lastId += 1);
     // What is newly done takes the place of the older: the story stands in the lists, not here.
-    set(({ toasts }) => ({ toasts: [...toasts.filter(({ kind }) => kind === 'problem').slice(-2), { ...toast, id, saidMs: performance.now() }] }));
+    set(({ toasts }) => {
+      const problems = new Set(toasts.filter(({ kind }) => kind === 'problem').slice(-2));
+      const staysBeside = (one: Toast): boolean => one.kind !== 'problem' && (one.isAside === true) !== (toast.isAside === true);
+      return { toasts: [...toasts.filter((one) => problems.has(one) || staysBeside(one)), { ...toast, id, saidMs: performance.now() }] };
+    });
     if (toast.kind === 'problem') return;
     const shownMs = toast.action === undefined && toast.kind === 'done' ? PLAIN_TOAST_MS : TOAST_MS;
     const leave = (): void => {

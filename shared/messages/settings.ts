@@ -11,6 +11,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   extensions: 'Số lần xin lỗi và hẹn lại',
   extensionNoticeDays: 'Xin lỗi và hẹn lại trước ngày hẹn ít nhất',
   dueSoonDays: 'Nhắc sắp đến hạn khi còn',
+  dueSoonHours: 'Nhắc lần nữa trong ngày khi còn',
   onlineAlertHours: 'Nhắc hồ sơ trực tuyến chưa xem sau',
   onlineAnswerHours: 'Trả lời hồ sơ trực tuyến trong',
   certificationExtensionDays: 'Chứng thực: kéo dài không cần thỏa thuận bằng văn bản, nhiều nhất',
@@ -58,7 +59,7 @@ export const supplementModeChoices: Readonly<Record<SupplementMode, string>> = {
 /** In this order on screen and on the command line. */
 export const settingGroups: readonly { readonly title: string; readonly names: readonly (NumberSettingName | 'supplementMode' | 'longestPauseDays')[] }[] = [
   { title: 'Bổ sung hồ sơ', names: ['supplementMode', 'answerDays', 'supplementRequests'] },
-  { title: 'Ngày hẹn', names: ['dueSoonDays', 'extensions', 'extensionNoticeDays', 'certificationExtensionDays', 'uncollectedDays', 'declareDays'] },
+  { title: 'Ngày hẹn', names: ['dueSoonDays', 'dueSoonHours', 'extensions', 'extensionNoticeDays', 'certificationExtensionDays', 'uncollectedDays', 'declareDays'] },
   { title: 'Hồ sơ trực tuyến', names: ['onlineAlertHours', 'onlineAnswerHours'] },
   { title: 'Tạm dừng', names: ['longestPauseDays'] },
   { title: 'Tệp đính kèm', names: ['largestFileMb'] },
