@@ -54,8 +54,8 @@ export type HostActionError =
 /** `done` = handed to the printer queue or written; `cancelled` = the person closed the dialog; `unknown` = a browser does not tell. */
 export type Outcome = 'done' | 'cancelled' | 'unknown';
 
-/** A scan was taken, a scan was refused, something arrived. */
-export type Sound = 'accepted' | 'refused' | 'arrived';
+/** A scan was taken, a scan was refused, what was scanned had been done before, something arrived. */
+export type Sound = 'accepted' | 'refused' | 'already' | 'arrived';
 
 export interface HostCapabilities {
   readonly host: 'web' | 'electron';
