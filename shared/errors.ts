@@ -12,6 +12,7 @@ import type { FeeQuoteError } from './fees/feeFor.ts';
 import type { FeeReceiptError } from './fees/feeReceipt.ts';
 import type { FileError } from './files/fileActs.ts';
 import type { TemplateError } from './forms/template.ts';
+import type { UndoableAct } from './journal/eventTypes.ts';
 import type { PdfError } from './messages/forms.ts';
 import type { StepsError } from './steps/errors.ts';
 import type { GatewayAddressInvalid } from './sync/address.ts';
@@ -90,6 +91,10 @@ export type StationError =
   | { readonly type: 'MatterMissing' }
   /** What another unit resolved is recorded from its paper: number and date. */
   | { readonly type: 'ResultPaperMissing'; readonly unit: string }
+  /** Hoàn tác is for who did it, at the machine it was done at. */
+  | { readonly type: 'UndoOfAnother'; readonly undone: UndoableAct }
+  /** More than seconds ago, or before the machine was started again: there is another way then. */
+  | { readonly type: 'UndoTooLate'; readonly undone: UndoableAct }
   | { readonly type: 'NowNotAllowed' }
   | { readonly type: 'AdminOnly' }
   /** A year it runs through is still only proposed. */

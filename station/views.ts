@@ -85,8 +85,9 @@ const printablePapers = (core: StationCore, dossier: Dossier): PrintablePaper[] 
   });
 };
 
+/** Undoing is offered with the answer to the act itself, for seconds. */
 const allowedActs = (facts: LifecycleFacts, actor: Actor): AllowedAct[] =>
-  dossierActs.map((act) => {
+  dossierActs.filter((act) => act !== 'undo').map((act) => {
     const status = nextStatus(act, facts);
     const role = roleFor(act, actor.role, actor.officer.roles);
     const person = personProblem(act, facts, actor.officer.id);

@@ -46,4 +46,5 @@ export const actInputs: Readonly<Record<DossierAct, (today: LocalDate) => Record
   declare: (today) => ({ what: 'complete', at: `${today}T09:00`, evidence: { kind: 'paper-book', number: '112', date: today }, leader: secondLeader.id, reason: 'Mất điện, ghi sổ giấy' }),
   'approve-declaration': () => ({}),
   'decline-declaration': () => ({ reason: 'Không khớp sổ giấy' }),
+  undo: () => ({}),
 };

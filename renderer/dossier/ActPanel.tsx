@@ -54,6 +54,8 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'decline-void':
     case 'decline-declaration':
       return <ReasonPanel {...props} act={act} />;
+    case 'undo':
+      return <PanelForm ref={props.ref} submitWord={actWords.undo} onSubmit={() => void props.run({ act })}>{null}</PanelForm>;
     case 'recall':
       return <ReasonPanel {...props} act={act} hint={ui.act.recallNote} />;
     case 'request-supplement':

@@ -44,9 +44,11 @@ const keys = {
   stop: 'Alt+Shift+Digit9',
   'confirm-due': 'Alt+KeyQ',
   'close-unanswered': 'Alt+Shift+Digit0',
+  undo: 'Control+KeyZ',
 } as const satisfies Record<DossierAct, string>;
 
-export const actOrder = Object.keys(keys) as readonly DossierAct[];
+/** Undoing has its place in the message that says what was done (`undo/`), for as long as it is possible. */
+export const actOrder = (Object.keys(keys) as readonly DossierAct[]).filter((act) => act !== 'undo');
 
 export interface ActKey {
   /** As `useShortcuts` takes it: by the place of the key, so that no layout and no input method moves it. */
@@ -55,4 +57,4 @@ export interface ActKey {
   readonly text: string;
 }
 
-export const keyOfAct = (act: DossierAct): ActKey => ({ press: keys[act], text: keys[act].replace(/Digit|Key/, '').replaceAll('+', ' ') });
+export const keyOfAct = (act: DossierAct): ActKey => ({ press: keys[act], text: keys[act].replace('Control', 'Ctrl').replace(/Digit|Key/, '').replaceAll('+', ' ') });

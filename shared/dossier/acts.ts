@@ -199,6 +199,8 @@ export const VerificationAnsweredAct = z.object({ act: z.literal('verification-a
 /** Xác nhận ngày hẹn: of a provisional due date, once its year is official. */
 export const ConfirmDueAct = z.object({ act: z.literal('confirm-due'), ...onDossier, note });
 export const RecallAct = z.object({ act: z.literal('recall'), ...onDossier, reason });
+/** Hoàn tác: takes back *Đã xử lý xong*, *Kết quả về quầy* or *Trả kết quả* within seconds (`undo.ts`). `event`: of the act, as its answer named it; when given, nothing else is undone. */
+export const UndoAct = z.object({ act: z.literal('undo'), ...onDossier, event: z.uuid().optional() });
 
 /** A line typed by hand: what the schedule does not know, with its legal basis. */
 const TypedFeeLine = FeeLine.omit({ exemptAs: true }).extend({ amount: z.int().min(1).max(1_000_000_000_000), detail: text(300).default('') });
@@ -248,7 +250,7 @@ export const SettleAct = z.object({ act: z.literal('settle'), ...base, ...Settle
 
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
-  RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct, ConfirmDueAct,
+  RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct, ConfirmDueAct, UndoAct,
   TellApplicantAct, HandInSupplementAct, RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, DeclareAct, ApproveDeclarationAct, DeclineDeclarationAct, ConfirmTimeAct, RequestVerificationAct, VerificationAnsweredAct,
   CollectFeeAct, RefundFeeAct, VoidFeeReceiptAct, PrintFeeReceiptAct, OpenFeeSeriesAct, CertifyAct,
   AttachFileAct, DetachFileAct,
@@ -280,6 +282,8 @@ export interface ActDone {
   readonly copies?: number;
   /** Only for `print` of Mẫu 02: which request. */
   readonly request?: number;
+  /** Only for what can be undone now: the event to name in `undo`, and how long it can be. */
+  readonly undo?: { readonly event: string; readonly forMs: number };
   /** True when the same opId had been done before: nothing new was written. */
   readonly repeated: boolean;
   /** Things to tell the officer, in Vietnamese; the act was done all the same. */

@@ -14,6 +14,7 @@
  *   early nor late but *chưa chứng thực được*; a clock known to be off is corrected for. So it is where the due date itself was
  *   counted from moments of a clock that may have been wrong, and another moment would have given another answer. An act that
  *   was declared later is read as declared and as recorded, both.
+ * - What was undone within seconds (`undo.ts`) never ended anything, at the moments between the two either.
  * - A dossier voided as recorded by mistake was no matter of anybody's: it has no reading and counts nowhere.
  */
 import { timeliness, type TimelinessReading } from '../deadline/timeliness.ts';
@@ -21,13 +22,15 @@ import type { JournalEvent } from '../journal/event.ts';
 import type { Instant } from '../time.ts';
 import { openStop, supplementCount } from './clockStop.ts';
 import { applyToDossier, type Dossier } from './dossier.ts';
+import { takenBack } from './takenBack.ts';
 
 /** `events`: all of one dossier's, in the order of the journal. Undefined as long as it did not exist. */
 export const dossierAsOf = (events: readonly JournalEvent[], asOf: Instant): Dossier | undefined => {
   const happened = happenedAt(events);
   const [first = asOf] = happened;
   if (first > asOf) return undefined;
-  return events.filter((_, index) => (happened[index] ?? asOf) <= asOf).reduce<Dossier | undefined>((before, event) => applyToDossier(before, event), undefined);
+  const undone = new Set(takenBack(events).flatMap(({ act, undo }) => ((happened[events.indexOf(undo)] ?? asOf) > asOf ? [act] : [])));
+  return events.filter((event, index) => (happened[index] ?? asOf) <= asOf && !undone.has(event)).reduce<Dossier | undefined>((before, event) => applyToDossier(before, event), undefined);
 };
 
 /** Within which moments it ended by the province's clock, and the best single one. */

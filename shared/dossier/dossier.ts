@@ -16,6 +16,7 @@ import type { Declaration, DeclaredAct, OfficialCode, OnlinePart, OtherUnitPart,
 import { printKey, type PrintKey } from './papers.ts';
 import { isResultKnown, resultSaidAgain } from './sameResult.ts';
 import type { Status } from './status.ts';
+import { takesEffect, undoneChange } from './undo.ts';
 
 export interface Dossier {
   readonly id: string;
@@ -114,7 +115,8 @@ export const applyToDossier = (before: Dossier | undefined, event: JournalEvent)
   if (before === undefined) throw new Error(`event ${event.id} (${event.type}) comes before its dossier was received`);
   const whole = { ...laterParts, ...before };
   const change = changeOf(whole, event);
-  return { ...whole, version: whole.version + 1, ...change, ...declaredPart(whole, change, event), steps: stepsAfter(whole, event) };
+  const steps = event.type === 'dossier.undone' && !takesEffect(whole, event.data) ? whole.steps : stepsAfter(whole, event);
+  return { ...whole, version: whole.version + 1, ...change, ...declaredPart(whole, change, event), steps };
 };
 
 /** The same item of the inbox, told before. */
@@ -322,6 +324,8 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.recalled':
       // What another unit resolved is that unit's again.
       return { status: 'processing', completedAt: null, atCounterAt: null, endedAt: null, result: null, ...(before.otherUnit === null ? { holder: event.data.toOfficer, holderName: event.data.toName } : {}) };
+    case 'dossier.undone':
+      return takesEffect(before, event.data) ? undoneChange(event.data) : {};
     case 'dossier.official-code-given': {
       const { officialCode: code, system, inboxItem } = event.data;
       return { officialCodes: [...before.officialCodes, { code, system, at: event.at, inboxItem }] };

@@ -27,8 +27,8 @@ describe('the transition table', () => {
     for (const status of statuses) expect([status, reaches(status, new Set([status]))]).toEqual([status, true]);
   });
 
-  it('leaves nothing to do but print, and to have voided what was recorded by mistake, where a dossier has ended', () => {
-    for (const status of ended) expect(dossierActs.filter((act) => nextStatus(act, facts(status)).ok)).toEqual(['print', 'request-void']);
+  it('leaves nothing to do but print, and to have voided what was recorded by mistake, where a dossier has ended; undone within seconds is only the hand-over', () => {
+    for (const status of ended) expect([status, dossierActs.filter((act) => nextStatus(act, facts(status)).ok)]).toEqual([status, ['print', 'request-void', ...(status === 'returned' ? ['undo'] : [])]]);
     expect(dossierActs.filter((act) => nextStatus(act, facts('stopped', { isStoppedForGood: true })).ok)).toEqual(['print']);
   });
 

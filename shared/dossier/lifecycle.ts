@@ -12,6 +12,7 @@
  *   receipt is in the applicant's hands.
  * - *Dừng xử lý* is two things: a pause, from which it goes on, and the end. A dossier stopped for good can only be printed.
  * - `recall` undoes *Đã xử lý xong* as long as nothing was handed over; the time until then counts.
+ * - `undo` takes back a scan within seconds, by who did it (`undo.ts`): what was pressed by mistake never ended anything.
  * - `sign` completes: once the leader has signed, the result exists; nobody has to remember to press a second button.
  * - A dossier returned for correction before it was accepted waits as *Yêu cầu bổ sung* and comes back as *Mới đăng ký*.
  * - Waiting for another body's answer is *Dừng xử lý* (8), as a pause is, but only its answer ends it.
@@ -31,7 +32,7 @@ export const dossierActs = [
   'forward', 'complete', 'result-arrived', 'return', 'refuse', 'withdraw', 'correct', 'print',
   'request-supplement', 'receive-supplement', 'close-unanswered', 'pause', 'resume', 'request-payment', 'payment-done', 'stop', 'extend', 'recall', 'confirm-due',
   'tell-applicant', 'hand-in-supplement', 'accept', 'transfer', 'take-back', 'submit', 'sign', 'send-back', 'request-verification', 'verification-answered', 'request-void', 'void', 'decline-void',
-  'declare', 'approve-declaration', 'decline-declaration',
+  'declare', 'approve-declaration', 'decline-declaration', 'undo',
 ] as const;
 /** Acts on a dossier that exists; `receive` and `register` make one and have no row here. */
 export type DossierAct = (typeof dossierActs)[number];
@@ -145,12 +146,16 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   /** Duyệt khai bổ sung: does what was declared, wherever that may still be done. */
   'approve-declaration': { to: { ...nowhere, accepted: 'completed', processing: 'completed', completed: 'returned' }, roles: ['leader'] },
   'decline-declaration': { to: unchanged, roles: ['leader'] },
+  /** Hoàn tác: back to where it was, which the event says; here only how far that is at the least. The rights are those of what is undone. */
+  undo: { to: { ...nowhere, completed: 'processing', returned: 'completed' }, roles: ['reception', 'processing', 'leader', 'returning'] },
 };
 
 export type LifecycleError =
   | { readonly type: 'TransitionForbidden'; readonly act: DossierAct; readonly status: Status }
   | { readonly type: 'RoleForbidden'; readonly act: DossierAct | BeginningAct; readonly roles: readonly Role[] }
   | { readonly type: 'ResultAlreadyAtCounter' }
+  /** The newest thing that happened to it is none that can be undone, or another than was asked for. */
+  | { readonly type: 'NothingToUndo' }
   /** Stopped for good: nothing but print. */
   | { readonly type: 'DossierStopped'; readonly act: DossierAct }
   /** The applicant may still answer, up to and including that day. */
@@ -247,7 +252,7 @@ export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Statu
   if (act === 'result-arrived' && facts.atCounter && facts.status === 'completed') return err({ type: 'ResultAlreadyAtCounter' });
   const cell = transitions[act].to[facts.status];
   const to = cell === 'back' ? facts.stoppedFrom : cell;
-  if (to === null) return err({ type: 'TransitionForbidden', act, status: facts.status });
+  if (to === null) return err(act === 'undo' ? { type: 'NothingToUndo' } : { type: 'TransitionForbidden', act, status: facts.status });
   if (act === 'confirm-due' && !facts.isProvisional) return err({ type: 'DueNotProvisional' });
   if (act === 'close-unanswered' && facts.answerUntil !== null && facts.today <= facts.answerUntil) return err({ type: 'AnswerTermRunning', until: facts.answerUntil });
   if (act === 'extend' && facts.extended >= facts.extensions) return err({ type: 'ExtensionAlreadyMade', times: facts.extended });
@@ -277,7 +282,7 @@ const ownWork: ReadonlySet<DossierAct> = new Set(['forward', 'complete', 'transf
 
 /** The other half: what the unit does that only resolves it. The applicant, their money and their papers are the receiving unit's. */
 const resolvingWork: ReadonlySet<DossierAct> = new Set([
-  'forward', 'complete', 'submit', 'sign', 'send-back', 'pause', 'resume', 'request-verification', 'verification-answered', 'request-supplement', 'extend', 'recall', 'print',
+  'forward', 'complete', 'submit', 'sign', 'send-back', 'pause', 'resume', 'request-verification', 'verification-answered', 'request-supplement', 'extend', 'recall', 'undo', 'print',
 ]);
 
 const otherUnitProblem = (act: DossierAct, { otherUnit, receivedElsewhere: received, isSubmitted }: LifecycleFacts): LifecycleError | null => {

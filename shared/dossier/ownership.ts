@@ -13,7 +13,8 @@ import type { JournalEvent } from '../journal/event.ts';
 import type { Dossier } from './dossier.ts';
 import { type DossierAct, dossierToFacts, nextStatus } from './lifecycle.ts';
 import { isResultKnown, resultSaidAgain } from './sameResult.ts';
-import type { CorrectableField, EventType } from '../journal/eventTypes.ts';
+import { isMoot } from './undo.ts';
+import type { CorrectableField, EventOf, EventType } from '../journal/eventTypes.ts';
 
 /**
  * receipt     what begins a dossier: its code, procedure, components, case
@@ -29,8 +30,9 @@ import type { CorrectableField, EventType } from '../journal/eventTypes.ts';
  * declaration what was declared to have happened earlier and waits for a leader
  * intake.x    one field of what the applicant stated
  * file.x      one attached file
+ * undo        takes back what the same station did right before
  */
-export const parts = ['receipt', 'term', 'work', 'result', 'arrival', 'collection', 'fees', 'slip', 'end', 'void', 'declaration'] as const;
+export const parts = ['receipt', 'term', 'work', 'result', 'arrival', 'collection', 'fees', 'slip', 'end', 'void', 'declaration', 'undo'] as const;
 export type Part = (typeof parts)[number] | `intake.${CorrectableField}` | `file.${string}`;
 
 export type DossierEventType = Extract<EventType, `dossier.${string}`>;
@@ -52,6 +54,7 @@ export const partsByType: Readonly<Record<DossierEventType, readonly FixedPart[]
   'dossier.recalled': ['work', 'result', 'arrival'],
   'dossier.result-arrived': ['arrival'],
   'dossier.returned': ['collection'],
+  'dossier.undone': ['undo'],
   'dossier.refused': ['end'],
   'dossier.withdrawn': ['end'],
   'dossier.stopped': ['end'],
@@ -101,6 +104,7 @@ export const actByType: Readonly<Record<DossierEventType, DossierAct | null>> = 
   'dossier.recalled': 'recall',
   'dossier.result-arrived': 'result-arrived',
   'dossier.returned': 'return',
+  'dossier.undone': 'undo',
   'dossier.refused': 'refuse',
   'dossier.withdrawn': 'withdraw',
   'dossier.stopped': 'stop',
@@ -139,7 +143,7 @@ const anyNumber = { extensions: Number.MAX_SAFE_INTEGER };
 
 /** Whether it may still be done from where the dossier stands, by that unit. A result that is there already may be said again. */
 export const isStillAllowed = (event: JournalEvent, dossier: Dossier, agencyCode: string): boolean => {
-  if (isResultKnown(dossier, event)) return true;
+  if (isResultKnown(dossier, event) || changesNothing(dossier, event)) return true;
   const act = isDossierEventType(event.type) ? actByType[event.type] : null;
   return act === null || nextStatus(act, dossierToFacts(dossier, event.at, anyNumber, agencyCode)).ok;
 };
@@ -154,11 +158,23 @@ export const partsOf = (event: JournalEvent): readonly Part[] => {
   if (event.type === 'dossier.printed') return event.data.form === '06' && event.data.number !== undefined ? ['slip'] : [];
   // Recorded from its paper, the result is said here too.
   if (event.type === 'dossier.result-arrived' && event.data.result !== undefined) return ['arrival', 'result'];
+  if (event.type === 'dossier.undone') return ['undo', ...partsTakenBack(event.data)];
   return isDossierEventType(event.type) ? partsByType[event.type] : [];
 };
 
+/** What was taken back, and what others may have built on it: nobody hands over, or notes the arrival of, what was never done. */
+const partsTakenBack = ({ undone, back }: EventOf<'dossier.undone'>['data']): readonly Part[] => [
+  ...(undone === 'return' ? [] : (['result', 'arrival'] as const)),
+  'collection',
+  ...((back.signing ?? null) !== null || (back.holder ?? null) !== null ? (['work'] as const) : []),
+];
+
+/** What it takes back is not there (any more). */
+const changesNothing = (dossier: Dossier, event: JournalEvent): boolean => event.type === 'dossier.undone' && isMoot(dossier, event.data);
+
 /** What it changes of this dossier: saying the same result again contradicts nobody, whoever was first. */
 export const partsChanged = (event: JournalEvent, dossier: Dossier | undefined): readonly Part[] => {
+  if (dossier !== undefined && changesNothing(dossier, event)) return [];
   if (dossier === undefined || !isResultKnown(dossier, event)) return partsOf(event);
   return 'atCounterAt' in resultSaidAgain(dossier, event) ? ['arrival'] : [];
 };

@@ -18,12 +18,15 @@ export interface ForeignEvent {
 /** Both in the order of their log. Undefined where neither holds a beginning. */
 export const foldTwoLogs = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): Dossier | undefined => {
   const { kept, voidedBirth } = withoutVoided(own, settlementsOf(own));
-  const dossier = mergeLogs(kept, foreign).reduce<Dossier | undefined>(applyInOrder, undefined);
+  const dossier = foldCounted(mergeLogs(kept, foreign));
   return dossier === undefined || voidedBirth === undefined ? dossier : givenUp(dossier, voidedBirth);
 };
 
 /** What counts of a dossier, in the province's order and ours on top: what was voided left out, what was put right in its place. */
 export const countedEvents = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): JournalEvent[] => mergeLogs(withoutVoided(own, settlementsOf(own)).kept, foreign);
+
+/** The dossier that those make, one after the other. */
+export const foldCounted = (events: readonly JournalEvent[]): Dossier | undefined => events.reduce<Dossier | undefined>(applyInOrder, undefined);
 
 /** The one order. `own`: what counts of it (`ownThatCounts`). */
 const mergeLogs = (own: readonly JournalEvent[], foreign: readonly ForeignEvent[]): JournalEvent[] => {

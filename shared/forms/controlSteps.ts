@@ -3,6 +3,7 @@
  * the time of its step (`steps`; null where the step had none). Completing or signing opens a block towards the counter;
  * the result's arrival there fills in who took it and when.
  */
+import { withoutTakenBack } from '../dossier/takenBack.ts';
 import type { EventBy, JournalEvent } from '../journal/event.ts';
 import { formWords } from '../messages/forms.ts';
 import type { DossierStep } from '../steps/dossierSteps.ts';
@@ -31,7 +32,7 @@ export const eventsToControlSteps = (events: readonly JournalEvent[], steps: rea
     blocks.push({ from, to, at: event.at, outcome: steps.find(({ until }) => until === event.at)?.outcome ?? null, note });
   };
 
-  for (const event of events) {
+  for (const event of withoutTakenBack(events)) {
     switch (event.type) {
       case 'dossier.forwarded':
       case 'dossier.submitted': {

@@ -5,15 +5,13 @@
  * `hash` and `prevHash` are not part of the bytes; the chain carries them (`chain.ts`).
  */
 import { z } from 'zod';
-import { Role } from '../officer.ts';
 import { isInstant } from '../time.ts';
+import { EventBy } from './eventBy.ts';
 import { Declared, EventData } from './eventTypes.ts';
 
 export const InstantText = z.string().refine(isInstant, 'instant');
 
-/** Who acted: officer, the role it was done in, and the desk. Events of the program itself have officer `system`. */
-export const EventBy = z.object({ officer: z.string().min(1), role: z.union([Role, z.literal('system')]), seat: z.string().min(1).max(60) });
-export type EventBy = z.infer<typeof EventBy>;
+export { EventBy };
 
 export const EventEnvelope = z.object({
   station: z.string().min(1),

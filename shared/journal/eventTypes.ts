@@ -15,6 +15,7 @@ import { Settings } from '../settings.ts';
 import { ProcedureSetup, StepBegun } from '../steps/procedureSteps.ts';
 import { FormSet, SupplementMode, Unit } from '../unit.ts';
 import { text } from '../typedText.ts';
+import { EventBy } from './eventBy.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const InstantText = z.iso.datetime({ precision: 3 });
@@ -111,6 +112,9 @@ export type Evidence = z.infer<typeof Evidence>;
 /** What may be recorded after it happened. */
 export const DeclarableAct = z.enum(['complete', 'result-arrived', 'return']);
 export type DeclarableAct = z.infer<typeof DeclarableAct>;
+/** What may be undone within seconds: the facts of a scan. */
+export const UndoableAct = DeclarableAct;
+export type UndoableAct = z.infer<typeof UndoableAct>;
 /** Khai bổ sung: said later, with a paper that shows it, and approved by a leader who is somebody else. Goes with the event for ever. */
 export const Declared = z.object({ evidence: Evidence, requestedBy: OfficerId, approvedBy: OfficerId, reason: Reason });
 export type Declared = z.infer<typeof Declared>;
@@ -393,6 +397,30 @@ export const EventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dossier.file-detached'), data: z.object({ ...Op, ...FileFacts.pick({ hash: true, name: true, target: true }).shape, reason: Reason }) }),
   /** Đã xử lý xong is undone; who has it to work on again. */
   z.object({ type: z.literal('dossier.recalled'), data: z.object({ ...Op, reason: Reason, toOfficer: OfficerId, toName: z.string() }) }),
+  /**
+   * Hoàn tác, within seconds, by who did it: takes back the act that event `event` said, done at `eventAt`. `back`: the parts it
+   * had changed, as they stood before it; what is left out it had not changed. `isStepOpen`: the step it ended is open again.
+   */
+  z.object({
+    type: z.literal('dossier.undone'),
+    data: z.object({
+      ...Op,
+      undone: UndoableAct,
+      event: z.uuid(),
+      eventAt: InstantText,
+      back: z.object({
+        status: z.enum(statuses),
+        completedAt: InstantText.nullable().optional(),
+        endedAt: InstantText.nullable().optional(),
+        atCounterAt: InstantText.nullable().optional(),
+        result: ResultPaper.nullable().optional(),
+        signing: z.object({ to: OfficerId, toName: z.string(), at: InstantText, by: EventBy, note: z.string().max(1000) }).nullable().optional(),
+        holder: OfficerId.nullable().optional(),
+        holderName: z.string().nullable().optional(),
+        isStepOpen: z.boolean(),
+      }),
+    }),
+  }),
   /** Mã hồ sơ chính thức, given by a system above; kept beside the dossier's own code, which never changes. By the program, from the inbox. */
   z.object({ type: z.literal('dossier.official-code-given'), data: z.object({ inboxItem: InboxItemId, officialCode: z.string().min(1).max(80), system: z.string().min(1).max(120) }) }),
   /** How a system above sees the dossier, and since when. Changes neither status nor clock here. By the program, from the inbox. */

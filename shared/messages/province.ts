@@ -73,7 +73,7 @@ export const accessWords: Readonly<Record<string, string>> = {
 export const eventKindWords: Readonly<Record<string, string>> = {
   'dossier.received': 'tiếp nhận hồ sơ', 'dossier.registered': 'ghi nhận hồ sơ trực tuyến', 'dossier.accepted': 'tiếp nhận hồ sơ trực tuyến', 'dossier.certified': 'chứng thực',
   'dossier.transferred': 'chuyển đơn vị khác', 'dossier.taken-back': 'nhận lại từ đơn vị khác', 'dossier.submitted': 'trình', 'dossier.sent-back': 'trả lại', 'dossier.signed': 'ký', 'dossier.forwarded': 'chuyển xử lý',
-  'dossier.completed': 'xử lý xong', 'dossier.recalled': 'lấy lại để xử lý', 'dossier.result-arrived': 'kết quả về quầy', 'dossier.returned': 'trả kết quả', 'dossier.refused': 'từ chối hồ sơ', 'dossier.withdrawn': 'rút hồ sơ',
+  'dossier.completed': 'xử lý xong', 'dossier.recalled': 'lấy lại để xử lý', 'dossier.undone': 'hoàn tác', 'dossier.result-arrived': 'kết quả về quầy', 'dossier.returned': 'trả kết quả', 'dossier.refused': 'từ chối hồ sơ', 'dossier.withdrawn': 'rút hồ sơ',
   'dossier.corrected': 'đính chính', 'dossier.printed': 'in', 'dossier.voided': 'hủy hồ sơ', 'dossier.void-requested': 'đề nghị hủy', 'dossier.void-declined': 'không đồng ý hủy',
   'dossier.declaration-requested': 'đề nghị khai bổ sung', 'dossier.declaration-declined': 'không duyệt khai bổ sung',
   'dossier.supplement-requested': 'yêu cầu bổ sung', 'dossier.supplement-told': 'báo bổ sung', 'dossier.supplement-handed-in': 'nộp bổ sung', 'dossier.supplement-received': 'nhận bổ sung', 'dossier.closed-unanswered': 'đóng vì không bổ sung',

@@ -11,6 +11,7 @@ import { momentToText, supplementStageWords } from './clock.ts';
 import { timeUnconfirmedText } from './trustedTime.ts';
 import { formNotAvailableText, leftOutText } from './papers.ts';
 import { actWords, ui } from './ui.ts';
+import { undoMessages } from './undo.ts';
 
 const beginningWords: Readonly<Record<BeginningAct, string>> = { receive: ui.intake.title, register: 'Ghi nhận hồ sơ trực tuyến', 'turn-away': 'Hướng dẫn, từ chối trước khi nhận' };
 const actToText = (act: DossierAct | BeginningAct): string => (act in beginningWords ? beginningWords[act as BeginningAct] : actWords[act as DossierAct]);
@@ -129,6 +130,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   PauseReasonUnknown: (e) => `Lý do tạm dừng “${e.code}” không có trong danh sách hoặc không còn dùng. Chọn lý do khác; người quản trị sửa danh sách trong phần Quy định.`,
   PauseTooLong: (e) => `Tạm dừng lâu nhất ${e.days} ngày theo quy định của quầy. Ghi ngày gần hơn.`,
   SettingsChanged: () => 'Quy định vừa được sửa ở nơi khác nên lần này chưa lưu. Xem bản mới rồi sửa lại.',
+  ...undoMessages,
   NowNotAllowed: () => 'Chỉ trạm mô phỏng mới được đặt giờ. Trạm thật dùng giờ của máy.',
   DueNotProvisional: () => 'Ngày hẹn của hồ sơ không phải là tạm tính, nên không cần xác nhận.',
   DueStillProvisional: () => 'Lịch làm việc của năm có ngày hẹn vẫn là dự kiến. Xác nhận lịch năm đó trước, rồi xác nhận ngày hẹn.',

@@ -17,6 +17,7 @@ import { collectedToText, feeKindToText, moneyToText } from './fees.ts';
 import { bytesToText, targetToText } from './files.ts';
 import { formToText } from './papers.ts';
 import { countToText, fieldWords } from './ui.ts';
+import { undoWords } from './undo.ts';
 
 /** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
 export const eventToSentence = (event: JournalEvent, nameOf: (officer: string) => string): string => {
@@ -201,6 +202,8 @@ const said = (event: JournalEvent, nameOf: (officer: string) => string): string 
       return `gỡ tệp “${event.data.name}” khỏi ${targetToText(event.data.target)}: ${event.data.reason}`;
     case 'dossier.recalled':
       return `thu hồi kết quả xử lý, giao lại ${event.data.toName}: ${event.data.reason}`;
+    case 'dossier.undone':
+      return undoWords.sentence(event.data);
     case 'dossier.official-code-given':
       return `ghi mã chính thức ${event.data.officialCode} do ${event.data.system} cấp`;
     case 'dossier.status-told': {

@@ -88,6 +88,7 @@ export const actWords: Readonly<Record<DossierAct, string>> = {
   declare: 'Khai bổ sung',
   'approve-declaration': 'Duyệt khai bổ sung',
   'decline-declaration': 'Không duyệt khai bổ sung',
+  undo: 'Hoàn tác',
 };
 /** What the toast says once it is done. */
 export const actDoneWords: Readonly<Record<DossierAct, string>> = {
@@ -126,6 +127,7 @@ export const actDoneWords: Readonly<Record<DossierAct, string>> = {
   declare: 'Đã đề nghị khai bổ sung',
   'approve-declaration': 'Đã duyệt khai bổ sung',
   'decline-declaration': 'Đã trả lời không duyệt',
+  undo: 'Đã hoàn tác',
 };
 
 export const fieldWords: Readonly<Record<CorrectableField, string>> = {

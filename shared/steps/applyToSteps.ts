@@ -6,7 +6,7 @@ import { type ClockStop, openStop } from '../dossier/clockStop.ts';
 import type { SigningPart } from '../dossier/parts.ts';
 import type { EventBy, JournalEvent } from '../journal/event.ts';
 import type { Instant } from '../time.ts';
-import { type DossierStep, type HandedBy, stepClosed, stepDueMoved, stepOpened, stepReopened } from './dossierSteps.ts';
+import { type DossierStep, type HandedBy, stepClosed, stepDueMoved, stepOpened, stepReopened, stepStillOpen } from './dossierSteps.ts';
 import type { StepBegun } from './procedureSteps.ts';
 
 /** What the steps have to know of a dossier before an event. */
@@ -46,6 +46,9 @@ export const stepsAfter = (before: StepsBefore, event: JournalEvent): readonly D
       const to = last?.officer === '' ? nobody : { officer: event.data.toOfficer, officerName: event.data.toName };
       return last === undefined ? before.steps : stepReopened(before.steps, last, at, to, handedBy(before, by), event.data.reason);
     }
+    case 'dossier.undone':
+      // As if it had never ended: since when and until when it is due stay.
+      return event.data.back.isStepOpen ? stepStillOpen(before.steps) : before.steps;
     case 'dossier.verification-answered':
     case 'dossier.supplement-received':
     case 'dossier.payment-done':

@@ -59,6 +59,12 @@ export const stepClosed = (steps: readonly DossierStep[], at: Instant, clockStop
   return open === null ? steps : [...steps.slice(0, -1), { ...open, until: at, outcome: stepOutcome(open, clockStoppedAt ?? at) }];
 };
 
+/** The newest step, ended by mistake, goes on as if it had not. */
+export const stepStillOpen = (steps: readonly DossierStep[]): readonly DossierStep[] => {
+  const last = steps.at(-1);
+  return last === undefined ? steps : [...steps.slice(0, -1), { ...last, until: null, outcome: null }];
+};
+
 /** The clock stood: the open step's due is what the event says. */
 export const stepDueMoved = (steps: readonly DossierStep[], due: Instant): readonly DossierStep[] => {
   const open = openStep(steps);

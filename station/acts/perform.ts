@@ -33,6 +33,7 @@ import { print } from './print.ts';
 import { receive } from './receive.ts';
 import { sendBack, sign, submit, takeBack, transfer } from './route.ts';
 import { printVisitor, turnAway } from './turnAway.ts';
+import { undo, undoNow } from './undo.ts';
 import { declineVoid, requestVoid, voidDossier } from './void.ts';
 
 export interface ActContext {
@@ -83,6 +84,7 @@ export const performAct = (core: StationCore, actor: Actor, act: Act | PrintToge
       repeated: false,
       warnings,
       ...moreOf(written),
+      ...undoNow(core, written),
     });
   });
 };
@@ -147,9 +149,9 @@ const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct | F
   const onDossier = { ...context, dossier, by: actorToBy(context.actor, role.value) };
   const said = say(onDossier, act);
   if (!said.ok) return said;
-  const { type, data, declared, warnings = [], due } = said.value;
+  const { type, data, declared, by = onDossier.by, warnings = [], due } = said.value;
   return ok({
-    event: { type, data, ...(declared === undefined ? {} : { declared }), dossierId: dossier.id, dossierVersion: dossier.version, by: onDossier.by } as ActDraft['event'],
+    event: { type, data, ...(declared === undefined ? {} : { declared }), dossierId: dossier.id, dossierVersion: dossier.version, by } as ActDraft['event'],
     code: dossier.code,
     warnings,
     ...(due === undefined ? {} : { due }),
@@ -162,7 +164,7 @@ const isOnFiles = (act: ActOf<DossierAct | FileAct> | PrintTogether): act is Act
 const changedMeanwhile = ({ code, version }: Dossier, { dossierVersion }: { readonly dossierVersion?: number | undefined }): Result<never, AppError> | null =>
   dossierVersion === undefined || dossierVersion === version ? null : err({ type: 'DossierChanged', code, seen: dossierVersion, now: version });
 
-type DossierEvent = Pick<EventDraft, 'type' | 'data' | 'declared'> & { readonly warnings?: readonly string[]; /** To tell the officer at once. */ readonly due?: string };
+type DossierEvent = Pick<EventDraft, 'type' | 'data' | 'declared'> & { /** In another role than the act's own. */ readonly by?: EventDraft['by']; readonly warnings?: readonly string[]; /** To tell the officer at once. */ readonly due?: string };
 
 const say = (context: DossierActContext, act: ActOf<DossierAct> | PrintTogether): Result<DossierEvent, AppError> => {
   switch (act.act) {
@@ -208,6 +210,8 @@ const say = (context: DossierActContext, act: ActOf<DossierAct> | PrintTogether)
       return confirmDue(context, act);
     case 'recall':
       return recall(context, act);
+    case 'undo':
+      return undo(context, act);
     case 'accept':
       return accept(context, act);
     case 'transfer':
@@ -257,6 +261,7 @@ const findDone = (core: StationCore, op: Op, act: Act['act']): Result<ActDone, A
     repeated: true,
     warnings: [],
     ...moreOf(event),
+    ...undoNow(core, event),
   });
 };
 

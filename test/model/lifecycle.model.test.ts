@@ -21,7 +21,7 @@ import { setProcedureSetup } from '#station/procedureSetup';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { nextDay, plainCalendar, plainHours, plusMinutes, shippedCsv } from './plainClock.ts';
 import { plainAct, plainCertify, type PlainAsk, plainForms, type PlainLife, plainPrintKey, plainReading, plainReceive, plainRegister, type PlainUnit } from './plainLife.ts';
-import { plainActs, plainActsFrom, plainEnds } from './plainTable.ts';
+import { plainActs, plainActsFrom, plainEnds, undoable } from './plainTable.ts';
 
 const runs = Number(process.env['QUAY_MODEL_RUNS'] ?? 150);
 const seed = Number(process.env['QUAY_MODEL_SEED'] ?? 20261122);
@@ -179,6 +179,14 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
     else if (wish === 'certify') certify();
     else if (wish === 'announce') announce();
     else {
+      tryAct(wish, who, kind);
+      // Pressed by mistake: taken back at once, now and then by somebody else.
+      if (undoable.split(' ').includes(wish) && kind % 3 === 0) tryAct('undo', kind % 2 === 0 ? who : (who + 1) % people.length, kind);
+    }
+    for (const change of plain.dueChanges) answers.set(change.split(' ')[0] ?? '', 1);
+    for (const [one, told] of lives) expect(shown(station, one)).toEqual({ ...plainShown(told), ...plainReading(told, now) });
+    expect(printable(station, actors[3] ?? fail(), code)).toEqual(plainForms(plain).filter((form) => forms.includes(form)));
+    function tryAct(wish: string, who: number, kind: number): void {
       const { ask, input } = asked(wish, kind, now);
       const person = people[who] ?? people[3];
       const expected = plainAct(unit, people, plain, person, now, ask);
@@ -189,9 +197,6 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
       const key = `${wish} ${done.ok ? 'done' : 'refused'}`;
       answers.set(key, (answers.get(key) ?? 0) + 1);
     }
-    for (const change of plain.dueChanges) answers.set(change.split(' ')[0] ?? '', 1);
-    for (const [one, told] of lives) expect(shown(station, one)).toEqual({ ...plainShown(told), ...plainReading(told, now) });
-    expect(printable(station, actors[3] ?? fail(), code)).toEqual(plainForms(plain).filter((form) => forms.includes(form)));
   }
 };
 
@@ -320,6 +325,7 @@ const plainShown = ({ stops, ...life }: PlainLife) => ({
   ownLimit: undefined,
   receivedAt: undefined,
   undoneAt: undefined,
+  newest: undefined,
   secondLimit: undefined,
   isSubmitted: life.endedAt === null && life.isSubmitted,
   papers: life.papers.toSorted(),

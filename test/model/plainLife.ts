@@ -4,7 +4,7 @@
  * §3.4, §4 and DESIGN §5. Uses nothing of `shared`; times are wall clock of Viet Nam, `YYYY-MM-DD HH:MM`.
  */
 import { type PlainCalendar, plainClosing, plainDue, type PlainHours, type PlainLimit, plainShift, YearMissing } from './plainClock.ts';
-import { ownWork, rights, ways } from './plainTable.ts';
+import { ownWork, rights, undoable, ways } from './plainTable.ts';
 
 export interface PlainUnit {
   readonly calendar: PlainCalendar;
@@ -74,7 +74,11 @@ export interface PlainLife {
   readonly papers: string[];
   readonly prints: Record<string, number>;
   acts: number;
+  /** What was done last, by whom and when, and how it stood before; null where nothing was done but its receipt. */
+  newest: { readonly act: string; readonly by: string; readonly at: string; readonly stood: Stood } | null;
 }
+
+type Stood = Pick<PlainLife, 'status' | 'holder' | 'completedAt' | 'atCounterAt' | 'endedAt' | 'isSubmitted'>;
 
 /** An act as the walker asks for it; what it leaves out is as usual. */
 export interface PlainAsk {
@@ -102,7 +106,7 @@ export const plainReceive = ({ calendar, hoursOf }: PlainUnit, at: string, limit
     status: 'accepted', holder: null, limit, ownLimit: limit, secondLimit, countedFrom, legalDue: due, promisedDue: due, provisional, dueChanges: [], stops: [],
     completedAt: null, atCounterAt: null, endedAt: null, isFinal: false, isReceived: true, isCertified: false, isSubmitted: false, isWithOtherUnit: false, voidAskedBy: null,
     receivedAt: at, undoneAt: '', declared: null, endRecordedAt: null, declaredActs: 0,
-    alertAt: null, answeredAt: null, why: null, papers: [], prints: {}, acts: 1,
+    alertAt: null, answeredAt: null, why: null, papers: [], prints: {}, acts: 1, newest: null,
   };
 };
 
@@ -139,7 +143,9 @@ export const plainAct = (unit: PlainUnit, people: readonly PlainPerson[], life: 
   if (act === 'result-arrived' && life.status === 'completed' && life.atCounterAt !== null) return 'ResultAlreadyAtCounter';
   const way = (ways[act] ?? '').split(' ').find((one) => one.startsWith(`${life.status}>`));
   const to = way?.endsWith('>back') === true ? open?.from : way?.split('>')[1];
+  if (act === 'undo') return takeBack(life, who, at, way);
   if (to === undefined) return 'TransitionForbidden';
+  const { status, holder, completedAt, atCounterAt, endedAt, isSubmitted } = life;
   try {
     const refusal = doAct(unit, people, life, who, at, ask, open);
     if (refusal !== null) return refusal;
@@ -149,6 +155,17 @@ export const plainAct = (unit: PlainUnit, people: readonly PlainPerson[], life: 
   }
   life.status = to;
   life.acts += 1;
+  life.newest = { act: ask.act, by: who.id, at, stood: { status, holder, completedAt, atCounterAt, endedAt, isSubmitted } };
+  return null;
+};
+
+/** Hoàn tác: within seconds, so in the same minute, by who did it. */
+const takeBack = (life: PlainLife, who: PlainPerson, at: string, way: string | undefined): string | null => {
+  const { newest } = life;
+  if (way === undefined || newest === null || !undoable.split(' ').includes(newest.act)) return 'NothingToUndo';
+  if (newest.by !== who.id) return 'UndoOfAnother';
+  if (newest.at !== at) return 'UndoTooLate';
+  Object.assign(life, newest.stood, { acts: life.acts + 1, newest: null });
   return null;
 };
 

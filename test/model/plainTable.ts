@@ -44,6 +44,8 @@ export const ways: Readonly<Record<string, string>> = {
   // With something declared it leads where that leads.
   'approve-declaration': 'accepted>completed processing>completed completed>returned',
   'decline-declaration': everywhereReceived,
+  // To where it was.
+  undo: 'completed>before returned>before',
 };
 
 export const rights: Readonly<Record<string, string>> = {
@@ -82,7 +84,10 @@ export const rights: Readonly<Record<string, string>> = {
   declare: 'reception processing leader returning',
   'approve-declaration': 'leader',
   'decline-declaration': 'leader',
+  undo: 'reception processing leader returning',
 };
+/** What may be taken back, in the minute it was done. */
+export const undoable = 'complete result-arrived return';
 /** Not while another unit has the matter. */
 export const ownWork = 'forward complete transfer submit sign send-back pause request-verification';
 

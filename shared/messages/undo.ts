@@ -1,0 +1,24 @@
+/** Words of taking back what was done by mistake seconds ago. Renderer-safe. */
+import type { EventOf, UndoableAct } from '../journal/eventTypes.ts';
+import { statusToText } from '../dossier/status.ts';
+import { momentToText } from './clock.ts';
+import { declarableWords } from './trustedTime.ts';
+
+type Undone = EventOf<'dossier.undone'>['data'];
+
+export const undoWords = {
+  sentence: ({ undone, eventAt, back: { status } }: Undone) => `hoàn tác ghi nhầm “${declarableWords[undone]}” lúc ${momentToText(eventAt)}; hồ sơ trở lại ${statusToText[status]}`,
+} as const;
+
+/** What else can be done once it is too late. */
+const instead: Readonly<Record<UndoableAct, string>> = {
+  complete: 'Nhờ người xử lý hoặc lãnh đạo thu hồi kết quả xử lý.',
+  'result-arrived': 'Nhờ người xử lý hoặc lãnh đạo thu hồi kết quả xử lý.',
+  return: 'Nếu trả nhầm, đề nghị lãnh đạo hủy hồ sơ ghi nhầm.',
+};
+
+export const undoMessages = {
+  NothingToUndo: () => 'Không có việc nào để hoàn tác: hồ sơ đã được hoàn tác hoặc có việc khác ghi sau đó. Mở hồ sơ để xem lịch sử.',
+  UndoOfAnother: ({ undone }: { readonly undone: UndoableAct }) => `Việc “${declarableWords[undone]}” do người khác ghi, hoặc ghi ở máy khác, nên không hoàn tác được tại đây. ${instead[undone]}`,
+  UndoTooLate: ({ undone }: { readonly undone: UndoableAct }) => `Đã quá thời gian hoàn tác việc “${declarableWords[undone]}”; hồ sơ giữ nguyên. ${instead[undone]}`,
+} as const;
