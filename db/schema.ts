@@ -5,6 +5,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { FinishedPlace } from '#shared/closeDay/finishEvidence';
 import type { Dossier } from '#shared/dossier/dossier';
 import type { TurnedAway } from '#shared/dossier/turnedAway';
 import type { Status } from '#shared/dossier/status';
@@ -101,6 +102,11 @@ export const dossier = sqliteTable(
     term: text(),
     /** Its due date runs through a year that is only proposed. */
     provisional: integer({ mode: 'boolean' }).notNull().default(false),
+    /**
+     * Chốt ngày: `evidence`, open though something shows that the work is done (`shared/closeDay/finishEvidence.ts`); done, and its result not at the
+     * counter or not collected. Null for all else, and for what another unit hands over to its applicant.
+     */
+    finished: text().$type<FinishedPlace>(),
     /** Journal position of its newest event: `not sent` is a comparison with the acknowledged position. */
     lastPos: integer().notNull(),
     doc: text({ mode: 'json' }).$type<Dossier>().notNull(),
@@ -121,6 +127,8 @@ export const dossier = sqliteTable(
     index('dossier_online').on(t.promisedDue, t.num).where(sql`CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`),
     index('dossier_passed_due').on(t.passedDue, t.num).where(sql`passed_due IS NOT NULL`),
     index('dossier_ended').on(t.endedAt, t.num).where(sql`ended_at IS NOT NULL`),
+    index('dossier_finished').on(t.finished, t.promisedDue, t.num).where(sql`finished IS NOT NULL`),
+    index('dossier_returned').on(sql`doc ->> '$.returnedAt'`).where(sql`status = 'returned'`),
     index('dossier_provisional').on(t.promisedDue, t.num).where(sql`provisional = 1`),
   ],
 );
@@ -211,7 +219,7 @@ export const endedLate = sqliteTable(
     apologised: integer({ mode: 'boolean' }).notNull(),
     pos: integer().notNull(),
   },
-  (t) => [index('ended_late_day').on(t.endedAt), index('ended_late_open').on(t.endedAt).where(sql`cause IS NULL OR apologised = 0`)],
+  (t) => [index('ended_late_day').on(t.endedAt), index('ended_late_open').on(t.endedAt).where(sql`cause IS NULL OR apologised = 0`), index('ended_late_recorded').on(t.endRecordedAt).where(sql`end_recorded_at IS NOT NULL`)],
 );
 
 /** *device*: what officers of this station were warned of: never twice of one thing, whichever desk they sit at. */

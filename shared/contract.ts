@@ -26,7 +26,7 @@ import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
 import {
   type BookCheck, type CalendarRow, type Change, type Counts, type DossierFiles, type DossierPage, type DossierRow, type DossierView, type FileUploadsView, type FormSetsView, type HostState, type IntakePreview,
-  type ClockView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type RecoveryDrillView, type SyncReport, type SyncStatus, type VisitRow,
+  type ClockView, type DayClosed, type DayView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type RecoveryDrillView, type SyncReport, type SyncStatus, type VisitRow,
 } from './contractViews.ts';
 
 export * from './contractViews.ts';
@@ -212,6 +212,12 @@ export interface StationApi {
   /** Holds lines of the paper register against the system and journals what came of it. */
   bookCompare(caller: Caller, input: { day: string; typed: string[] }): Answer<BookCheck>;
   bookCheck(caller: Caller, input: { day: string }): Answer<(BookCheck & { readonly byName: string }) | null>;
+  /** Chốt ngày: what was done and what should not be left till tomorrow. `day` left out: today, by trusted time. */
+  closeDayView(caller: Caller, input: { day?: string | undefined }): Answer<DayView>;
+  /** Journals the signed summary of today and starts a sync, which is not waited for. `seen`: of the view. @idempotent with opId */
+  closeDay(caller: Caller, input: { seen: string; note: string; opId: string }): Answer<DayClosed>;
+  /** The list as it goes to the printer: of today what is left now, of a day before what its closing left. */
+  closeDayPrint(caller: Caller, input: { day: string }): Answer<PrintedList>;
   /** The line to the province over a day, Viet Nam. */
   linkDay(caller: Caller, input: { day: string }): Answer<LinkDay>;
   /** Bảng kê mất kết nối of a period, days inclusive, as it goes to the printer. */
@@ -344,6 +350,9 @@ export const router = t.router({
   reconcilePrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.reconcilePrint(ctx.caller, input)),
   bookCompare: p.input(z.object({ day: Day, typed: z.array(text(100).min(1)).min(1).max(2000) })).mutation(({ ctx, input }) => ctx.api.bookCompare(ctx.caller, input)),
   bookCheck: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.bookCheck(ctx.caller, input)),
+  closeDayView: p.input(z.object({ day: Day.optional() })).query(({ ctx, input }) => ctx.api.closeDayView(ctx.caller, input)),
+  closeDay: p.input(z.object({ seen: Text(64), note: text(1000), opId: z.uuid() })).mutation(({ ctx, input }) => ctx.api.closeDay(ctx.caller, input)),
+  closeDayPrint: p.input(z.object({ day: Day })).mutation(({ ctx, input }) => ctx.api.closeDayPrint(ctx.caller, input)),
   linkDay: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.linkDay(ctx.caller, input)),
   outagesPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
   dossierFiles: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossierFiles(ctx.caller, input)),

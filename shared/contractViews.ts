@@ -15,6 +15,7 @@ import type { ProcedureSetup } from './steps/procedureSteps.ts';
 import type { Unit } from './unit.ts';
 
 export * from './contractSyncViews.ts';
+export * from './contractDayViews.ts';
 
 export interface HostState {
   readonly phase: 'first-run' | 'locked' | 'ready';

@@ -107,6 +107,10 @@ export type StationError =
   | { readonly type: 'CalendarRowElsewhere'; readonly date: string; readonly year: number }
   /** Somebody else saved a calendar meanwhile. */
   | { readonly type: 'CalendarChanged'; readonly year: number }
+  /** Chốt ngày: something was done since the list was made. */
+  | { readonly type: 'DayListChanged' }
+  /** Lines that are counted late by tomorrow are left, and nobody said why. */
+  | { readonly type: 'DayNoteMissing'; readonly pressing: number }
   | { readonly type: 'RightMissing'; readonly roles: readonly string[] };
 
 /** Of opening, unlocking, saving and restoring the station's data. */

@@ -27,6 +27,7 @@ import { keepBackups } from './backup/dailyBackup.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { setProcedureSetup } from './procedureSetup.ts';
 import { procedureView } from './procedureView.ts';
+import { closeDayApi } from './closeDay/closeDayDesk.ts';
 import { createBulkPrints } from './bulkPrint.ts';
 import { createDeskAccess } from './deskAccess.ts';
 import { dossierFiles, fileUploadsView } from './files/filesView.ts';
@@ -79,7 +80,7 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
-    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...reconcileApi(core, printers.screen, networkOf(options), (caller, use, work) => asActor(core, access, caller, use, work)), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(core, access, printers.screen, sync), ...adminApi(core, access, options) },
+    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...reconcileApi(core, printers.screen, networkOf(options), (caller, use, work) => asActor(core, access, caller, use, work)), ...closeDayApi(core, printers.screen, sync, (caller, use, work) => asActor(core, access, caller, use, work)), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(core, access, printers.screen, sync), ...adminApi(core, access, options) },
     files: createHostFiles(core, access),
     close: async () => {
       clearInterval(watch);

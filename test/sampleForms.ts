@@ -1,5 +1,6 @@
 /** Form data as a counter of 23/11/2026 would print it; tests change what they are about. */
 import type { CashSheetData } from '#shared/forms/cashSheet';
+import type { DayCloseData } from '#shared/forms/dayClose';
 import type { OutageStatementData } from '#shared/forms/outageStatement';
 import type { ReconciliationData } from '#shared/forms/reconciliation';
 import type { FeeReceiptData } from '#shared/forms/feeReceipt';
@@ -219,6 +220,33 @@ export const sampleOutages: OutageStatementData = {
     { seq: 3977, from: '2026-11-22T23:58:10.000Z', lastFailedAt: '2026-11-23T00:02:00.000Z', to: '2026-11-23T00:02:00.000Z', lengthMs: 230_000, ended: 'not-watched', clockMoved: false, attempts: 3, failure: 'province-busy', acts: 0 },
     { seq: null, from: '2026-11-23T09:30:00.000Z', lastFailedAt: '2026-11-23T10:04:00.000Z', to: null, lengthMs: 35 * 60_000, ended: null, clockMoved: true, attempts: 9, failure: 'portal', acts: 12 },
   ],
+};
+
+export const sampleDayClose: DayCloseData = {
+  heading: sampleForm01.heading,
+  day: '2026-11-23',
+  at: '2026-11-23T10:05:00.000Z',
+  received: 31,
+  completed: 27,
+  returned: 24,
+  late: { declared: 1, recorded: 3, unattested: 2 },
+  outageMs: 185 * 60_000,
+  outages: [
+    { from: '2026-11-23T02:05:00.000Z', to: '2026-11-23T04:40:00.000Z', lengthMs: 155 * 60_000 },
+    { from: '2026-11-23T09:35:00.000Z', to: null, lengthMs: 30 * 60_000 },
+  ],
+  totals: [
+    { section: 'finished-not-closed', total: 1, pressing: 1 },
+    { section: 'uncollected', total: 52, pressing: 0 },
+    { section: 'unsent', total: 1, pressing: 0 },
+  ],
+  rows: [
+    { section: 'finished-not-closed', code: 'H48.105-261118-6031', applicantName: 'Trần Thị Mận', why: 'Tệp kết quả “khai-tu.pdf” đính kèm 10:05, hẹn hôm nay 17:00' },
+    { section: 'uncollected', code: 'H48.105-261119-6002', applicantName: 'A Blôk', why: 'Về quầy 14:20 20/11, 3 ngày nay' },
+    { section: 'uncollected', code: 'H48.105-261120-6017', applicantName: 'Lê Văn Đức', why: 'Về quầy 15:40' },
+    { section: 'unsent', code: null, applicantName: 'Đồng bộ', why: '12 việc chờ gửi, tự gửi khi có mạng' },
+  ],
+  closed: { at: '2026-11-23T10:04:00.000Z', byName: 'Y Hà Mlô', seq: 4212, note: 'Chờ lãnh đạo ký sáng mai', seal: '9f2c11d07ab45e60', headSeq: 4211, headHash: '9f2c'.repeat(16), publicKey: 'c'.repeat(43) },
 };
 
 export const sampleReconciliation: ReconciliationData = {

@@ -30,3 +30,17 @@ UPDATE dossier SET passed_due = doc ->> '$.due.legalDue' WHERE ended_at IS NULL 
 CREATE INDEX `dossier_passed_due` ON `dossier` (`passed_due`,`num`) WHERE passed_due IS NOT NULL;
 --> statement-breakpoint
 CREATE INDEX `dossier_ended` ON `dossier` (`ended_at`,`num`) WHERE ended_at IS NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `ended_late_recorded` ON `ended_late` (`end_recorded_at`) WHERE end_recorded_at IS NOT NULL;--> statement-breakpoint
+ALTER TABLE `dossier` ADD `finished` text;--> statement-breakpoint
+-- As `finishedPlace` (shared/closeDay/finishEvidence.ts) has it.
+UPDATE `dossier` SET finished = CASE
+    WHEN status = 'completed' THEN CASE WHEN doc ->> '$.receivingUnit' IS NULL OR doc ->> '$.receivingUnit.code' = (SELECT unit ->> '$.agencyCode' FROM station)
+      THEN CASE WHEN at_counter_at IS NULL THEN 'not-here' ELSE 'uncollected' END END
+    WHEN doc ->> '$.receivingUnit' IS NOT NULL AND doc ->> '$.receivingUnit.code' <> (SELECT unit ->> '$.agencyCode' FROM station)
+      AND coalesce(doc ->> '$.otherUnit.code', '') <> (SELECT unit ->> '$.agencyCode' FROM station) THEN NULL
+    WHEN doc ->> '$.declaration' IS NOT NULL OR coalesce(doc ->> '$.statusesAbove[#-1].status', '') IN ('completed', 'returned')
+      OR EXISTS (SELECT 1 FROM json_each(doc, '$.files') f WHERE f.value ->> '$.target.kind' = 'result') THEN 'evidence' END
+  WHERE status IN ('accepted', 'processing', 'completed');--> statement-breakpoint
+CREATE INDEX `dossier_finished` ON `dossier` (`finished`,`promised_due`,`num`) WHERE finished IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `dossier_returned` ON `dossier` (doc ->> '$.returnedAt') WHERE status = 'returned';

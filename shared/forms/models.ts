@@ -1,5 +1,6 @@
 /** The forms this program can fill in, by name: which data each takes and which fields its template may and must print. */
 import { cashSheet, type CashSheetData } from './cashSheet.ts';
+import { dayClose, type DayCloseData } from './dayClose.ts';
 import { feeReceipt, type FeeReceiptData } from './feeReceipt.ts';
 import { form01, type Form01Data } from './form01.ts';
 import { form02, type Form02Data } from './form02.ts';
@@ -31,6 +32,7 @@ export interface FormDataById {
   readonly 'cash-sheet': CashSheetData;
   readonly outages: OutageStatementData;
   readonly reconciliation: ReconciliationData;
+  readonly 'day-close': DayCloseData;
 }
 
 export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } = {
@@ -48,4 +50,5 @@ export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } 
   'cash-sheet': cashSheet,
   outages: outageStatement,
   reconciliation,
+  'day-close': dayClose,
 };

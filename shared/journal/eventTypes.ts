@@ -3,6 +3,7 @@
  * file keeps reading the old one. Unknown fields are kept by whoever stores the bytes.
  */
 import { z } from 'zod';
+import { SignedDay } from '../closeDay/daySummary.ts';
 import { Applicant, Intake } from '../dossier/intake.ts';
 import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
 import { FileFacts } from '../files/attachedFile.ts';
@@ -218,6 +219,8 @@ export const EventData = z.discriminatedUnion('type', [
       repeated: z.array(z.string().max(100)).max(2000),
     }),
   }),
+  /** Chốt ngày: the day's summary, signed by the station's key (`closeDay/daySummary.ts`). A day may be closed again. */
+  z.object({ type: z.literal('day.closed'), data: SignedDay.extend(Op) }),
   /** The province could not be reached from the first failed attempt to the next that was answered (`linkWatch/linkWatch.ts`). */
   z.object({
     type: z.literal('link.outage'),

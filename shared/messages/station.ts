@@ -8,6 +8,7 @@ import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
 import { type Instant, localDateToText } from '../time.ts';
 import { momentToText, supplementStageWords } from './clock.ts';
+import { closeDayErrorMessages } from './closeDay.ts';
 import { timeUnconfirmedText } from './trustedTime.ts';
 import { formNotAvailableText, leftOutText } from './papers.ts';
 import { actWords, ui } from './ui.ts';
@@ -115,6 +116,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   DeclarationAlreadyRequested: () => 'Hồ sơ đã có một việc khai bổ sung đang chờ lãnh đạo duyệt. Chờ duyệt xong rồi khai tiếp.',
   DeclaredTooEarly: (e) => `Việc này không thể xảy ra trước ${momentToText(e.after)}. Xem lại ngày, giờ trên giấy tờ.`,
   DeclaredTooOld: (e) => `Chỉ khai bổ sung được việc trong ${e.days} ngày gần đây. Ghi việc này như việc hôm nay, hoặc nhờ quản trị xem lại quy định.`,
+  ...closeDayErrorMessages,
   TimeUnconfirmed: (e) => timeUnconfirmedText(e.now, e.byMs),
   DateAhead: (e) => `Ngày ${localDateToText(e.date)} còn ở phía trước. Ghi ngày đúng như trên giấy, không sau hôm nay.`,
   DossierCodeTaken: (e) => `Mã hồ sơ ${e.code} đã có tại máy này. Tìm hồ sơ đó thay vì ghi lại.`,

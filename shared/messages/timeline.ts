@@ -5,6 +5,7 @@ import type { DeclarableAct } from '../journal/eventTypes.ts';
 import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
+import { dayClosedSentence } from './closeDay.ts';
 import { linkWords } from './link.ts';
 import { reconcileWords } from './reconcile.ts';
 import { paperToText } from './route.ts';
@@ -155,6 +156,8 @@ const said = (event: JournalEvent, nameOf: (officer: string) => string): string 
       const { day, onPaper, inSystem, onPaperOnly, systemOnly } = event.data;
       return reconcileWords.sentence(day, onPaper, inSystem, onPaperOnly.length, systemOnly.length);
     }
+    case 'day.closed':
+      return dayClosedSentence(event.data);
     case 'link.outage': {
       const { from, to, failure, attempts } = event.data;
       return linkWords.outageSentence(momentToText(from), momentToText(to), failure, attempts);

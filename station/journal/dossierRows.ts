@@ -1,5 +1,6 @@
 /** The rows of `dossier` and its search index: what lists, search and constraints need of a dossier, made from its document. */
 import type { StationDatabase } from '#db/openDatabase';
+import { finishedPlace, type FinishedPlace } from '#shared/closeDay/finishEvidence';
 import { openStop } from '#shared/dossier/clockStop';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { codeApart } from '#shared/dossier/dossierCode';
@@ -33,7 +34,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     const num = Number(
       statements.insert.run(
         end, id, code, version, status, receivedAt, instantToLocalDate(receivedAt), due.promisedDue, place.passedDue, endedAt, atCounterAt,
-        place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, lastPos, JSON.stringify(after),
+        place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, place.finished, lastPos, JSON.stringify(after),
       ).lastInsertRowid,
     );
     statements.index.run(num, searchText(after));
@@ -43,7 +44,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     const { due, version, status, endedAt, atCounterAt } = after;
     const place = placeOf(after, statements);
     statements.update.run(
-      version, status, due.promisedDue, place.passedDue, endedAt, atCounterAt, place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, lastPos, JSON.stringify(after), num,
+      version, status, due.promisedDue, place.passedDue, endedAt, atCounterAt, place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, place.finished, lastPos, JSON.stringify(after), num,
     );
   };
 
@@ -99,6 +100,7 @@ interface Place {
   readonly handedHere: 0 | 1;
   readonly term: Text;
   readonly passedDue: Text;
+  readonly finished: FinishedPlace | null;
 }
 
 /** Where it lies now. Another unit's officers are nobody here, though they may have the same short names. */
@@ -106,8 +108,9 @@ const placeOf = (dossier: Dossier, { agency }: Pick<ReturnType<typeof prepare>, 
   const { otherUnit, receivingUnit, endedAt, clockStops, holder, due } = dossier;
   const own = otherUnit === null && receivingUnit === undefined ? undefined : agency.get();
   const isHandedHere = otherUnit !== null && otherUnit.code === own && receivingUnit?.code !== own;
+  const isOthers = receivingUnit !== undefined && receivingUnit.code !== own;
   // Taken back by the unit that received it, it is none of ours any more.
-  const isElsewhere = (otherUnit !== null && !isHandedHere) || (receivingUnit !== undefined && receivingUnit.code !== own && !isHandedHere);
+  const isElsewhere = (otherUnit !== null || isOthers) && !isHandedHere;
   return {
     holder: isElsewhere ? null : holder,
     leader: isElsewhere ? (dossier.voidRequest?.leader ?? dossier.declaration?.leader ?? null) : waitingLeader(dossier),
@@ -115,6 +118,7 @@ const placeOf = (dossier: Dossier, { agency }: Pick<ReturnType<typeof prepare>, 
     handedHere: isHandedHere && endedAt === null ? 1 : 0,
     term: endedAt === null ? (openStop(clockStops)?.term ?? null) : null,
     passedDue: endedAt === null && due.legalDue < due.promisedDue ? due.legalDue : null,
+    finished: isOthers && !isHandedHere ? null : finishedPlace(dossier, isOthers),
   };
 };
 
@@ -124,12 +128,12 @@ type Text = string | null;
 const prepare = ({ sqlite }: StationDatabase) => ({
   read: sqlite.prepare<[string], StoredRow>('SELECT num, doc FROM dossier WHERE id = ?'),
   // Numbers follow the journal; what came with the inbox takes the next free one.
-  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, Text, Text, Text, number, Text, number, number, string]>(
-    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, passed_due, ended_at, at_counter_at, holder, leader, other_unit, handed_here, term, provisional, last_pos, doc)
-     VALUES (max(?, (SELECT coalesce(max(num), 0) + 1 FROM dossier)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, Text, Text, Text, number, Text, number, Text, number, string]>(
+    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, passed_due, ended_at, at_counter_at, holder, leader, other_unit, handed_here, term, provisional, finished, last_pos, doc)
+     VALUES (max(?, (SELECT coalesce(max(num), 0) + 1 FROM dossier)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
-  update: sqlite.prepare<[number, string, string, Text, Text, Text, Text, Text, Text, number, Text, number, number, string, number]>(
-    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, passed_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, leader = ?, other_unit = ?, handed_here = ?, term = ?, provisional = ?, last_pos = ?, doc = ?
+  update: sqlite.prepare<[number, string, string, Text, Text, Text, Text, Text, Text, number, Text, number, Text, number, string, number]>(
+    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, passed_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, leader = ?, other_unit = ?, handed_here = ?, term = ?, provisional = ?, finished = ?, last_pos = ?, doc = ?
      WHERE num = ?`,
   ),
   /** Only when it is accepted: an update of an indexed column costs even where nothing changes. */

@@ -4,7 +4,7 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
-import { bookCheck, clockState, counter, fork, formSetChoice, journal, limitConfirmation, officer, outage, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
+import { bookCheck, clockState, counter, dayClosed, fork, formSetChoice, journal, limitConfirmation, officer, outage, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
 import { applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { isBirth } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
@@ -209,6 +209,12 @@ const projectOther = ({ orm }: StationDatabase, logs: StationDatabase, event: Jo
       const { day } = event.data;
       const row = { pos, doc: { ...event.data, at: event.at, by: event.by.officer, seq: event.seq } };
       orm.insert(bookCheck).values({ day, ...row }).onConflictDoUpdate({ target: bookCheck.day, set: row }).run();
+      return;
+    }
+    case 'day.closed': {
+      const { opId: _, opHash: __, ...summary } = event.data;
+      const row = { pos, at: event.at, doc: { ...summary, station: event.station, at: event.at, by: event.by.officer, seq: event.seq } };
+      orm.insert(dayClosed).values({ day: summary.day, ...row }).onConflictDoUpdate({ target: dayClosed.day, set: row }).run();
       return;
     }
     case 'link.outage':

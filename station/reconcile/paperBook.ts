@@ -23,7 +23,7 @@ export const findBookCheck = ({ db }: StationCore, day: LocalDate): BookCheck | 
 };
 
 /** What is in this unit's own register: what was received at its counters, voided ones too, for their numbers stand in the book. */
-const codesOf = ({ db, identity }: StationCore, day: LocalDate): string[] =>
+export const codesOf = ({ db, identity }: StationCore, day: LocalDate): string[] =>
   db.sqlite
     .prepare<[LocalDate, string], { code: string }>(`SELECT code FROM dossier WHERE received_day = ? AND coalesce(doc ->> '$.otherUnit.code', '') <> ? AND status <> 'registered' ORDER BY code`)
     .all(day, identity.unit.agencyCode)

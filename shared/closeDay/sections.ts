@@ -1,0 +1,90 @@
+/**
+ * Which section of the end of the day a dossier stands in, why, and what is offered in place. Pure; our own design. Every
+ * dossier stands in one section at most, the most urgent; one that ended late and lacks its cause or its apology is
+ * listed for that beside what its result still waits for.
+ *
+ * The rows are found by index (`station/closeDay/dayRows.ts`) under the same conditions; a test holds the two together.
+ */
+import type { DayAct, DaySection } from '../contractDayViews.ts';
+import { openStop } from '../dossier/clockStop.ts';
+import { handedInAt, type Dossier } from '../dossier/dossier.ts';
+import type { Instant } from '../time.ts';
+import { localToInstant, addDays } from '../time.ts';
+import type { DayTimes } from './dayTimes.ts';
+import { finishEvidence } from './finishEvidence.ts';
+
+/** Sections a dossier stands in for what it is, not for what it lacks after its end. */
+export type DossierSection = Exclude<DaySection, 'book' | 'unsent'>;
+
+/** Null where nobody has to see to it today. `agencyCode`: this unit's. */
+export const daySectionOf = (dossier: Dossier, times: DayTimes, agencyCode: string): DossierSection | null => {
+  const { status, finalStop, due: { promisedDue }, atCounterAt } = dossier;
+  if (finalStop !== null || isNoneOfOurs(dossier, agencyCode)) return null;
+  switch (status) {
+    case 'accepted':
+    case 'processing':
+      if (finishEvidence(dossier).length > 0) return 'finished-not-closed';
+      if (promisedDue < times.dayStart) return 'late';
+      if (promisedDue < times.opensNext) return 'due-now';
+      return promisedDue < times.opensAfterNext ? 'due-tomorrow' : null;
+    case 'completed':
+      return atCounterAt === null ? 'signed-not-here' : 'uncollected';
+    case 'supplement':
+      return handedInAt(dossier) !== null || isTermBy(dossier, times.nextDay) ? 'supplement-ending' : null;
+    case 'stopped':
+      return isTermBy(dossier, times.day) ? 'pause-over' : null;
+    case 'registered':
+      return 'online-waiting';
+    default:
+      return null;
+  }
+};
+
+const isTermBy = ({ clockStops }: Dossier, day: string): boolean => {
+  const term = openStop(clockStops)?.term ?? null;
+  return term !== null && term <= day;
+};
+
+/** Received by another unit, and either taken back by it or done and on its way to it. */
+const isNoneOfOurs = ({ receivingUnit, otherUnit, status }: Dossier, agencyCode: string): boolean =>
+  receivingUnit !== undefined && receivingUnit.code !== agencyCode && (otherUnit?.code !== agencyCode || status === 'completed');
+
+/** Where time presses: the due moment, or the last moment of a term. */
+export const dayDue = (section: DaySection, { due, clockStops }: Dossier): Instant | null => {
+  if (section === 'signed-not-here' || section === 'uncollected') return null;
+  if (section !== 'supplement-ending' && section !== 'pause-over') return due.promisedDue;
+  const term = openStop(clockStops)?.term ?? null;
+  return term === null ? null : localToInstant(addDays(term, 1));
+};
+
+/** In time until now, late by the next opening. */
+export const isPressing = (section: DaySection, promisedDue: Instant, { dayStart, opensNext }: DayTimes): boolean =>
+  (section === 'due-now' || section === 'finished-not-closed' || section === 'online-waiting') && promisedDue >= dayStart && promisedDue < opensNext;
+
+/** What is offered, the likeliest first; who may not do one of them is not shown it. */
+export const dayActs = (section: DaySection, dossier: Dossier): readonly DayAct[] => {
+  const close = ['result-arrived', 'complete', 'declare'] as const;
+  switch (section) {
+    case 'finished-not-closed':
+      return [...(dossier.declaration === null ? [] : (['approve-declaration', 'decline-declaration'] as const)), ...close, 'open'];
+    case 'late':
+      return ['open', ...close, 'extend'];
+    case 'due-now':
+    case 'due-tomorrow':
+      return ['open', 'result-arrived', 'complete', 'extend'];
+    case 'signed-not-here':
+      return ['result-arrived', 'open'];
+    case 'uncollected':
+      return ['return', 'open'];
+    case 'supplement-ending':
+      return handedInAt(dossier) === null ? ['close-unanswered', 'tell-applicant', 'receive-supplement', 'open'] : ['receive-supplement', 'tell-applicant', 'open'];
+    case 'pause-over':
+      return [openStop(dossier.clockStops)?.kind === 'verification' ? 'verification-answered' : 'resume', 'open'];
+    case 'online-waiting':
+      return ['accept', 'refuse', 'open'];
+    case 'book':
+      return ['reconcile'];
+    case 'unsent':
+      return ['sync'];
+  }
+};

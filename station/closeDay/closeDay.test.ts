@@ -1,0 +1,65 @@
+/** Chốt ngày on a real station: which lines there are and why, what closing writes, and that a changed summary is found. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isDaySigned } from '#shared/closeDay/daySignature';
+import type { DaySection, DayView } from '#shared/contract';
+import type { Actor } from '#station/actor';
+import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { verifyStation } from '../journal/verify.ts';
+import { closeDay } from './closeDay.ts';
+import { findClosing } from './dayStored.ts';
+import { dayView } from './dayView.ts';
+
+let station: TestStation;
+let clerk: Actor;
+let officer: Actor;
+beforeEach(() => {
+  station = createTestStation({ minute: '2026-11-23T08:00' });
+  clerk = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'returning']);
+  officer = testActor(station.core, 'phuoc', 'Trần Văn Phước', ['processing']);
+});
+afterEach(() => station.remove());
+
+const receive = (): string => must(act(station.core, clerk, { ...sampleReceive(), opId: randomUUID() })).code;
+const view = (): DayView => dayView(station.core, clerk, null);
+const linesOf = (section: DaySection, seen: DayView = view()) => seen.sections.find((one) => one.section === section)?.items ?? [];
+const close = (note = '', seen = view().seen) => closeDay(station.core, clerk, { seen, note, opId: randomUUID() }, null);
+
+describe('the list of the end of a day', () => {
+  it('moves a dossier from due tomorrow to due now to late as its date comes, and lets go of it when it is finished', () => {
+    const code = receive();
+    const due = must(act(station.core, clerk, { act: 'forward', code, to: 'phuoc' }));
+    expect(due.code).toBe(code);
+    station.clock.set('2026-11-26T16:00');
+    expect(linesOf('due-tomorrow').map((line) => line.code)).toEqual([code]);
+    station.clock.set('2026-11-27T16:00');
+    expect(linesOf('due-now')).toMatchObject([{ code, isPressing: true, why: expect.stringContaining('hôm nay') }]);
+    station.clock.set('2026-11-30T16:00');
+    expect(linesOf('late')).toMatchObject([{ code, isPressing: false }]);
+    must(act(station.core, clerk, { act: 'result-arrived', code }));
+    expect(linesOf('late')).toEqual([]);
+    expect(linesOf('uncollected')).toMatchObject([{ code, acts: ['return', 'open'] }]);
+  });
+});
+
+describe('closing a day', () => {
+  it('writes one signed event, which a changed figure no longer fits, and keeps every table as the journal makes it', () => {
+    receive();
+    const closed = must(close());
+    const stored = findClosing(station.core, '2026-11-23');
+    if (stored === null) throw new Error('the day is closed');
+    expect(isDaySigned(station.core.identity.id, stored)).toBe(true);
+    expect(isDaySigned(station.core.identity.id, { ...stored, counts: { ...stored.counts, received: 0 } })).toBe(false);
+    expect(closed.seq).toBe(station.core.journal.head().seq);
+    expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.clock.deps.newId })).toMatchObject({ chainOk: true, projectionsEqual: true });
+    expect(view().closed).toMatchObject({ byName: 'Nguyễn Thị Lan', seal: closed.seal, hasMoved: false });
+  });
+
+  it('refuses a list that is no longer the one that was looked at, and one that leaves what will be late without a word', () => {
+    const code = receive();
+    const { seen } = view();
+    must(act(station.core, clerk, { act: 'forward', code, to: 'phuoc' }));
+    must(act(station.core, officer, { act: 'complete', code }));
+    expect(close('', seen)).toMatchObject({ error: { type: 'DayListChanged' } });
+  });
+});

@@ -1,0 +1,142 @@
+/**
+ * The dossiers of each section of the end of the day, off their indexes, and how many there are: the same conditions as
+ * `daySectionOf` (shared/closeDay/sections.ts). Of a long section the first rows, soonest first; all are counted.
+ */
+import { preparedOnce } from '#db/preparedOnce';
+import type { DayTimes } from '#shared/closeDay/dayTimes';
+import type { FinishedPlace } from '#shared/closeDay/finishEvidence';
+import type { DossierSection } from '#shared/closeDay/sections';
+import { type Instant, instantToMs, msToInstant } from '#shared/time';
+import type { StationCore } from '../core.ts';
+
+export const MOST_SHOWN = 200;
+/** What ended late longer ago is looked for on the list of what is late, not every evening. */
+const ENDED_LATE_DAYS = 31;
+
+export interface DayRow {
+  readonly id: string;
+  readonly num: number;
+  readonly promisedDue: Instant;
+  /** Of another order than by due moment: the term. */
+  readonly term: string | null;
+  readonly doc: string;
+}
+
+export interface EndedLateRow extends DayRow {
+  readonly endedAt: Instant;
+  readonly legalDue: Instant;
+  readonly hasCause: 0 | 1;
+  readonly apologised: 0 | 1;
+}
+
+export interface DayRows {
+  readonly rows: readonly DayRow[];
+  readonly total: number;
+  readonly pressing: number;
+}
+
+export const dayRows = ({ db, identity }: StationCore, section: DossierSection, times: DayTimes): DayRows => {
+  const s = statements(db);
+  const agency = identity.unit.agencyCode;
+  const { dayStart, opensNext, opensAfterNext, nextDay, day } = times;
+  /** Open, the clock running, due in [from, to), without evidence that the work is done. */
+  const due = (from: Instant, to: Instant): Omit<DayRows, 'pressing'> => {
+    const range = { from, to, agency };
+    const total = s.runningCount.get({ ...range, status: 'accepted' }) as number;
+    return {
+      rows: soonest(['accepted', 'processing'].flatMap((status) => s.running.all({ ...range, status, limit: MOST_SHOWN }))),
+      total: total + (s.runningCount.get({ ...range, status: 'processing' }) as number) - (s.finishedCount.get({ finished: 'evidence', from, to }) as number) - (s.takenBackCount.get(range) as number),
+    };
+  };
+  const finished = (place: FinishedPlace): Omit<DayRows, 'pressing'> => ({ rows: s.finished.all({ finished: place, limit: MOST_SHOWN }), total: s.finishedCount.get({ finished: place, from: '', to: '~' }) as number });
+  switch (section) {
+    case 'finished-not-closed':
+      return { ...finished('evidence'), pressing: s.finishedCount.get({ finished: 'evidence', from: dayStart, to: opensNext }) as number };
+    case 'late':
+      return { ...due('', dayStart), pressing: 0 };
+    case 'due-now': {
+      const found = due(dayStart, opensNext);
+      return { ...found, pressing: found.total };
+    }
+    case 'due-tomorrow':
+      return { ...due(opensNext, opensAfterNext), pressing: 0 };
+    case 'signed-not-here':
+      return { ...finished('not-here'), pressing: 0 };
+    case 'uncollected':
+      return { ...finished('uncollected'), pressing: 0 };
+    case 'supplement-ending': {
+      const handedIn = s.handedIn.all({ term: nextDay, limit: MOST_SHOWN });
+      return { rows: [...handedIn, ...s.term.all({ status: 'supplement', term: nextDay, limit: MOST_SHOWN })].slice(0, MOST_SHOWN), total: handedIn.length + (s.termCount.get({ status: 'supplement', term: nextDay }) as number), pressing: 0 };
+    }
+    case 'pause-over':
+      return { rows: s.term.all({ status: 'stopped', term: day, limit: MOST_SHOWN }), total: s.termCount.get({ status: 'stopped', term: day }) as number, pressing: 0 };
+    case 'online-waiting':
+      return { rows: s.online.all({ limit: MOST_SHOWN }), total: s.onlineCount.get({ from: '', to: '~' }) as number, pressing: s.onlineCount.get({ from: dayStart, to: opensNext }) as number };
+  }
+};
+
+/** Ended late within the last month, its cause not stated or nobody told the applicant. */
+export const endedLateRows = ({ db }: StationCore, { dayEnd }: DayTimes): { readonly rows: readonly EndedLateRow[]; readonly total: number } => {
+  const since = msToInstant(instantToMs(dayEnd) - ENDED_LATE_DAYS * 86_400_000);
+  return { rows: statements(db).endedLate.all({ since, limit: MOST_SHOWN }), total: statements(db).endedLateCount.get({ since }) as number };
+};
+
+/** Dossiers that ended on the day, and those whose declared end was recorded on it though they ended late before. */
+export const endedThatDay = ({ db }: StationCore, from: Instant, to: Instant): string[] => statements(db).ended.all({ from, to });
+
+export const doneThatDay = ({ db }: StationCore, day: string, from: Instant, to: Instant): { readonly received: number; readonly completed: number; readonly returned: number } => {
+  const s = statements(db);
+  return { received: s.received.get({ day }) as number, completed: s.completed.get({ from, to }) as number, returned: s.returned.get({ from, to }) as number };
+};
+
+/** The last day before on which something was received, ended or closed here. */
+export const dayBefore = ({ db }: StationCore, day: string, dayStart: Instant): { readonly received: string | null; readonly ended: Instant | null; readonly closed: string | null } => {
+  const s = statements(db);
+  return { received: s.lastReceived.get(day) ?? null, ended: s.lastEnded.get(dayStart) ?? null, closed: s.lastClosed.get(day) ?? null };
+};
+
+const soonest = (rows: readonly DayRow[]): DayRow[] => rows.toSorted((a, b) => (a.promisedDue < b.promisedDue ? -1 : a.promisedDue > b.promisedDue ? 1 : a.num - b.num)).slice(0, MOST_SHOWN);
+
+type Range = { readonly from: string; readonly to: string };
+type Limit = { readonly limit: number };
+
+const COLUMNS = 'd.id, d.num, d.promised_due AS promisedDue, d.term, d.doc';
+/** Another unit received it and took it back: none of ours any more. Few dossiers are with other units. */
+const TAKEN_BACK = `other_unit IS NOT NULL AND coalesce(doc ->> '$.receivingUnit.code', @agency) <> @agency`;
+/** Word for word the condition of the index. */
+const ONLINE = `CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`;
+const VOIDED = `(status = 'stopped' AND ended_at IS NOT NULL AND doc ->> '$.finalStop.why' = 'voided')`;
+const RECEIVED_ELSEWHERE = `(doc ->> '$.receivingUnit.code' IS NOT NULL AND doc ->> '$.receivingUnit.code' <> (SELECT unit ->> '$.agencyCode' FROM station))`;
+
+const statements = preparedOnce(({ sqlite }) => ({
+  running: sqlite.prepare<[Range & Limit & { status: string; agency: string }], DayRow>(
+    `SELECT ${COLUMNS} FROM dossier d WHERE status = @status AND promised_due >= @from AND promised_due < @to AND finished IS NULL AND NOT (${TAKEN_BACK}) ORDER BY promised_due, num LIMIT @limit`,
+  ),
+  runningCount: sqlite.prepare<[Range & { status: string; agency: string }], number>('SELECT count(*) FROM dossier WHERE status = @status AND promised_due >= @from AND promised_due < @to').pluck(),
+  takenBackCount: sqlite.prepare<[Range & { agency: string }], number>(`SELECT count(*) FROM dossier WHERE promised_due >= @from AND promised_due < @to AND ${TAKEN_BACK} AND status IN ('accepted', 'processing')`).pluck(),
+  finished: sqlite.prepare<[Limit & { finished: FinishedPlace }], DayRow>(`SELECT ${COLUMNS} FROM dossier d WHERE finished = @finished AND finished IS NOT NULL ORDER BY promised_due, num LIMIT @limit`),
+  finishedCount: sqlite.prepare<[Range & { finished: FinishedPlace }], number>('SELECT count(*) FROM dossier WHERE finished = @finished AND finished IS NOT NULL AND promised_due >= @from AND promised_due < @to').pluck(),
+  term: sqlite.prepare<[Limit & { status: string; term: string }], DayRow>(`SELECT ${COLUMNS} FROM dossier d WHERE status = @status AND term IS NOT NULL AND term <= @term ORDER BY term, num LIMIT @limit`),
+  termCount: sqlite.prepare<[{ status: string; term: string }], number>('SELECT count(*) FROM dossier WHERE status = @status AND term IS NOT NULL AND term <= @term').pluck(),
+  // The applicant's term is not over, but their papers lie here; few dossiers wait for a supplement.
+  handedIn: sqlite.prepare<[Limit & { term: string }], DayRow>(`SELECT ${COLUMNS} FROM dossier d WHERE status = 'supplement' AND term IS NOT NULL AND term > @term AND doc ->> '$.clockStops[#-1].handedInAt' IS NOT NULL ORDER BY term, num LIMIT @limit`),
+  online: sqlite.prepare<[Limit], DayRow>(`SELECT ${COLUMNS} FROM dossier d WHERE ${ONLINE} AND status = 'registered' ORDER BY promised_due, num LIMIT @limit`),
+  onlineCount: sqlite.prepare<[Range], number>(`SELECT count(*) FROM dossier WHERE ${ONLINE} AND status = 'registered' AND promised_due >= @from AND promised_due < @to`).pluck(),
+  endedLate: sqlite.prepare<[Limit & { since: string }], EndedLateRow>(
+    `SELECT ${COLUMNS}, e.ended_at AS endedAt, e.legal_due AS legalDue, e.cause IS NOT NULL AS hasCause, e.apologised FROM ended_late e JOIN dossier d ON d.id = e.dossier_id
+      WHERE (e.cause IS NULL OR e.apologised = 0) AND e.ended_at >= @since ORDER BY e.ended_at LIMIT @limit`,
+  ),
+  endedLateCount: sqlite.prepare<[{ since: string }], number>('SELECT count(*) FROM ended_late WHERE (cause IS NULL OR apologised = 0) AND ended_at >= @since').pluck(),
+  ended: sqlite
+    .prepare<[Range], string>(
+      `SELECT doc FROM dossier WHERE ended_at >= @from AND ended_at < @to
+       UNION ALL SELECT d.doc FROM ended_late e JOIN dossier d ON d.id = e.dossier_id WHERE e.end_recorded_at >= @from AND e.end_recorded_at < @to AND NOT (d.ended_at >= @from AND d.ended_at < @to)`,
+    )
+    .pluck(),
+  received: sqlite.prepare<[{ day: string }], number>(`SELECT count(*) FROM dossier WHERE received_day = @day AND status <> 'registered' AND NOT ${VOIDED} AND NOT ${RECEIVED_ELSEWHERE}`).pluck(),
+  completed: sqlite.prepare<[Range], number>(`SELECT count(*) FROM dossier WHERE ended_at >= @from AND ended_at < @to AND status IN ('completed', 'returned')`).pluck(),
+  returned: sqlite.prepare<[Range], number>(`SELECT count(*) FROM dossier WHERE status = 'returned' AND doc ->> '$.returnedAt' >= @from AND doc ->> '$.returnedAt' < @to`).pluck(),
+  lastReceived: sqlite.prepare<[string], string | null>('SELECT max(received_day) FROM dossier WHERE received_day < ?').pluck(),
+  lastEnded: sqlite.prepare<[string], string | null>('SELECT max(ended_at) FROM dossier WHERE ended_at < ?').pluck(),
+  lastClosed: sqlite.prepare<[string], string | null>('SELECT max(day) FROM day_closed WHERE day < ?').pluck(),
+}));

@@ -1,0 +1,145 @@
+/**
+ * Chốt ngày as one officer sees it: what was done today, and section by section what should not be left till tomorrow. Every
+ * line is read off an index; nothing walks all dossiers. Times by the province's clock, as far as it is known (`trueNow`); what
+ * was done is counted by the day it is dated.
+ */
+import type { DayAct, DayBefore, DayClosing, DayCounts, DayItem, DaySection, DaySectionView, DayView } from '#shared/contract';
+import { daySections } from '#shared/contractDayViews';
+import { type DayTimes, dayTimesOf } from '#shared/closeDay/dayTimes';
+import { daySeal } from '#shared/closeDay/daySignature';
+import type { SignedDay } from '#shared/closeDay/daySummary';
+import { dayActs, dayDue, daySectionOf, isPressing } from '#shared/closeDay/sections';
+import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
+import { type DossierAct, dossierActs, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
+import { bytesToSha256 } from '#shared/journal/chain';
+import { addTwoCounts, lateCounts } from '#shared/lateness/counts';
+import { type OpenOutage, openLengthMs, outageMs } from '#shared/linkWatch/linkWatch';
+import { addDays, instantToLocalDate, type LocalDate, localToInstant } from '#shared/time';
+import type { Actor } from '../actor.ts';
+import { findDossier } from '../acts/findDossier.ts';
+import { readingAt } from '../clock/readingAt.ts';
+import { trueNow } from '../clock/sense.ts';
+import type { StationCore } from '../core.ts';
+import { officerName } from '../officers.ts';
+import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
+import { bookItems, unsentItems } from './dayMatters.ts';
+import { dayBefore, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN } from './dayRows.ts';
+import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
+import { whyEndedLate, whyOf } from './dayWhy.ts';
+
+/** `open`: the outage that goes on now, where somebody watches. */
+export const dayView = (core: StationCore, actor: Actor, open: OpenOutage | null, asked?: LocalDate): DayView => {
+  const times = dayTimesOf(trueNow(core), core.reference.hours(), core.reference.calendar());
+  if (asked !== undefined && asked !== times.day) return pastDay(core, asked, times, open);
+  const found = daySections.map((section) => sectionView(core, actor, section, times));
+  const sections = found.map(({ view }) => view);
+  const total = sections.reduce((sum, one) => sum + one.total, 0);
+  return {
+    day: times.day,
+    now: times.now,
+    closesAt: times.closesAt,
+    opensNext: times.opensNext,
+    counts: countsOf(core, times.day, times, found.reduce((sum, { openLate }) => sum + openLate, 0), open),
+    sections,
+    total,
+    pressing: sections.reduce((sum, one) => sum + one.pressing, 0),
+    seen: seenOf(sections),
+    closed: closingOf(core, times.day),
+    before: beforeOf(core, times),
+  };
+};
+
+/** Of a day gone by: what was done, and its closing. */
+const pastDay = (core: StationCore, day: LocalDate, times: DayTimes, open: OpenOutage | null): DayView => {
+  const closing = closingOf(core, day);
+  const stored = findClosing(core, day);
+  return {
+    day, now: times.now, closesAt: null, opensNext: null,
+    counts: stored?.counts ?? countsOf(core, day, times, 0, open),
+    sections: [], total: closing?.left ?? 0, pressing: stored?.totals.reduce((sum, { pressing }) => sum + pressing, 0) ?? 0, seen: '', closed: closing, before: null,
+  };
+};
+
+/** Lines of acts and numbers alone change nothing of what a list says: what waits to be sent changes with every event. */
+const seenOf = (sections: readonly DaySectionView[]): string =>
+  bytesToSha256(JSON.stringify(sections.filter(({ section }) => section !== 'unsent').map(({ section, total, items }) => [section, total, items.map(({ key }) => key)]))).slice(0, 16);
+
+interface Section {
+  readonly view: DaySectionView;
+  /** Open ones that are late. */
+  readonly openLate: number;
+}
+
+const sectionView = (core: StationCore, actor: Actor, section: DaySection, times: DayTimes): Section => {
+  if (section === 'book' || section === 'unsent') {
+    const items = section === 'book' ? bookItems(core, times) : unsentItems(createSqliteSyncStore(core));
+    return { view: { section, items: items.slice(0, MOST_SHOWN), total: items.length, pressing: 0 }, openLate: 0 };
+  }
+  const { rows, total, pressing } = dayRows(core, section, times);
+  const items = rows.map(({ doc }) => itemOf(core, actor, section, dossierFromDoc(doc), times));
+  if (section !== 'late') return { view: { section, items, total, pressing }, openLate: 0 };
+  const ended = endedLateRows(core, times);
+  const lacking = ended.rows.map((row): DayItem => ({ ...itemOf(core, actor, 'late', dossierFromDoc(row.doc), times), why: whyEndedLate(row, times.now), due: null }));
+  return { view: { section, items: [...items, ...lacking].slice(0, MOST_SHOWN), total: total + ended.total, pressing }, openLate: total };
+};
+
+const itemOf = (core: StationCore, actor: Actor, section: DaySection, dossier: Dossier, times: DayTimes): DayItem => ({
+  section,
+  key: `${section}:${dossier.id}`,
+  code: dossier.code,
+  version: dossier.version,
+  applicantName: dossier.intake.applicant.name,
+  procedureName: dossier.procedure.name,
+  why: whyOf(core, section, dossier, times),
+  due: dayDue(section, dossier),
+  isPressing: isPressing(section, dossier.due.promisedDue, times),
+  acts: allowedOf(core, actor, dossier, dayActs(section, dossier)),
+});
+
+const isDossierAct = (act: DayAct): act is DossierAct => (dossierActs as readonly string[]).includes(act);
+
+/** Without what this officer may not do, or the dossier does not allow. */
+const allowedOf = (core: StationCore, actor: Actor, dossier: Dossier, acts: readonly DayAct[]): DayAct[] => {
+  const facts = dossierToFacts(dossier, core.deps.now(), core.reference.settings(), core.identity.unit.agencyCode);
+  return acts.filter((act) => !isDossierAct(act) || (nextStatus(act, facts).ok && roleFor(act, actor.role, actor.officer.roles).ok && personProblem(act, facts, actor.officer.id) === null));
+};
+
+/** Open ones are late in both counts; each that ended is read as it stands to its legal date. */
+const countsOf = (core: StationCore, day: LocalDate, times: DayTimes, openLate: number, open: OpenOutage | null): DayCounts => {
+  // Acts are dated by the machine's clock.
+  const dated = day === times.day ? instantToLocalDate(core.deps.now()) : day;
+  const [from, to] = [localToInstant(dated), localToInstant(addDays(dated, 1))];
+  const ended = lateCounts(endedThatDay(core, from, to).map((doc) => readingAt(core, dossierFromDoc(doc), times.now)));
+  const outages = outagesOf(core, from, to);
+  return {
+    ...doneThatDay(core, dated, from, to),
+    late: addTwoCounts(ended.late, { declared: openLate, recorded: openLate, unattested: 0 }),
+    outageMs: outageMs(open === null ? outages : [...outages, { from: open.first.at, lengthMs: openLengthMs(open) }], from, to),
+  };
+};
+
+const leftOf = ({ totals }: Pick<SignedDay, 'totals'>): number => totals.reduce((sum, { total }) => sum + total, 0);
+
+const closingOf = (core: StationCore, day: LocalDate): DayClosing | null => {
+  const stored = findClosing(core, day);
+  if (stored === null) return null;
+  const { at, by, seq, note } = stored;
+  return { at, byName: officerName(core, by) || by, seq, left: leftOf(stored), note, seal: daySeal(stored), hasMoved: hasMovedSince(core, stored.pos) };
+};
+
+const beforeOf = (core: StationCore, times: DayTimes): DayBefore | null => {
+  const { received, ended, closed } = dayBefore(core, times.day, times.dayStart);
+  const day = [received, ended === null ? null : instantToLocalDate(ended), closed].reduce((latest, one) => (one !== null && (latest === null || one > latest) ? one : latest), null);
+  if (day === null) return null;
+  const stored = findClosing(core, day);
+  if (stored === null) return { day, isClosed: false, left: [], total: 0 };
+  return { day, isClosed: true, total: leftOf(stored), left: stored.left.map((line) => ({ ...line, isStillOpen: isStillOpen(core, line.section, line.code, times) })) };
+};
+
+/** A line about a dossier: whether it still stands in any section; the book and the sync are of their own day. */
+const isStillOpen = (core: StationCore, section: DaySection, code: string | null, times: DayTimes): boolean => {
+  if (code === null || section === 'book' || section === 'unsent') return false;
+  const dossier = findDossier(core, code);
+  return dossier !== undefined && daySectionOf(dossier, times, core.identity.unit.agencyCode) !== null;
+};
+
