@@ -17,6 +17,7 @@ import { useLinkAlert } from '../sync/useLinkAlert.ts';
 import ReturnPage from '../returning/ReturnPage.tsx';
 import SigningPage from '../signing/SigningPage.tsx';
 import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
+import { useUndoKey } from '../undo/useUndoKey.ts';
 import VisitorsPage from '../visitors/VisitorsPage.tsx';
 import { Toasts } from '../components/Toasts.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
@@ -81,6 +82,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   useScansFromAnywhere(me.locked);
   useLanding(me);
   useTouch(!me.locked);
+  useUndoKey(!me.locked);
   useOnlineAlerts(me);
   useLinkAlert(!me.locked);
   useWarnings(me);

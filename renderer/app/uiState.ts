@@ -1,5 +1,6 @@
 /** The little the screen remembers that the station need not know. */
 import { create } from 'zustand';
+import type { Undoable } from '../undo/undoable.ts';
 
 export interface Toast {
   readonly id: number;
@@ -8,6 +9,8 @@ export interface Toast {
   readonly action?: { readonly label: string; readonly run: () => void };
   /** Said by itself and not in answer to an act: it takes the place of nothing that was just done, and keeps its own beside it. */
   readonly isAside?: boolean;
+  /** What it says was done can be taken back from here, for as long as that is possible. */
+  readonly undo?: Undoable;
   /** The dossier it is about: dropped when the screen shows another one. */
   readonly about?: string;
   /** When it was said, ms since the page was opened. */
@@ -60,7 +63,7 @@ export const useUi = create<UiState>((set) => ({
       return { toasts: [...toasts.filter((one) => problems.has(one) || staysBeside(one)), { ...toast, id, saidMs: performance.now() }] };
     });
     if (toast.kind === 'problem') return;
-    const shownMs = toast.action === undefined && toast.kind === 'done' ? PLAIN_TOAST_MS : TOAST_MS;
+    const shownMs = toast.action === undefined && toast.undo === undefined && toast.kind === 'done' ? PLAIN_TOAST_MS : TOAST_MS;
     const leave = (): void => {
       if (document.querySelector(`[data-toast="${id}"]`)?.matches(':hover, :focus-within') === true) setTimeout(leave, READING_MS);
       else set(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) }));

@@ -3,6 +3,9 @@ import { useEffect, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { ui } from '#shared/messages/ui';
 import { useUi } from '../app/uiState.ts';
+import { UndoButton } from '../undo/UndoButton.tsx';
+import type { Undoable } from '../undo/undoable.ts';
+import { useUndo } from '../undo/useUndo.ts';
 import { Button, Keys } from './Button.tsx';
 
 const icons = { done: CircleCheck, warning: TriangleAlert, problem: CircleAlert } as const;
@@ -52,6 +55,7 @@ export const Toasts = (): ReactElement => {
                 {action.label}
               </Button>
             )}
+            {toast.undo !== undefined && <UndoToast undoable={toast.undo} leave={() => dismiss(toast.id)} />}
             <AriaButton className="icon-button" aria-label={ui.close} onPress={() => dismiss(toast.id)}>
               {toast.id === waiting && <Keys>Esc</Keys>}
               <X size={16} aria-hidden="true" />
@@ -60,5 +64,20 @@ export const Toasts = (): ReactElement => {
         );
       })}
     </div>
+  );
+};
+
+/** The message goes with the key: what came of it is said in its place. */
+const UndoToast = ({ undoable, leave }: { readonly undoable: Undoable; readonly leave: () => void }): ReactElement => {
+  const undo = useUndo();
+  return (
+    <UndoButton
+      until={undoable.until}
+      about={undoable.code}
+      onUndo={() => {
+        leave();
+        void undo(undoable);
+      }}
+    />
   );
 };

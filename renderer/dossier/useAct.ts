@@ -1,7 +1,7 @@
 /** Doing an act on the dossier on screen: once per press, on the version the officer saw, told in a toast. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ActInput } from '#shared/dossier/acts';
+import type { ActDone, ActInput } from '#shared/dossier/acts';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import type { FormName } from '#shared/journal/eventTypes';
 import { paperWords } from '#shared/messages/papers';
@@ -10,6 +10,7 @@ import { useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { tell, useUi } from '../app/uiState.ts';
 import { printForm } from '../api/printing.ts';
+import { undoableOf } from '../undo/undoable.ts';
 import type { DossierNow } from './view.ts';
 
 /** The paper that an act makes and somebody is waiting for. */
@@ -25,7 +26,7 @@ export interface DoAct {
   run(wish: ActWish): Promise<boolean>;
 }
 
-export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct) => void): DoAct => {
+export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct, done: ActDone) => void): DoAct => {
   const connection = useConnection();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
@@ -37,6 +38,7 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct) => void):
     // The union is put together again here; the station parses it.
     const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
     const done = await settle(connection.client.act.mutate(act));
+    const undo = done.ok ? undoableOf(done.value) : undefined;
     // Until the page shows what came of it: a second press of the key is not another wish.
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
     isUnderWay.current = false;
@@ -52,10 +54,10 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct) => void):
         : form === undefined
           ? {}
           : { action: { label: paperWords.printNow(form), run: () => void print(form) } };
-    tell({ kind: done.value.warnings.length > 0 ? 'warning' : 'done', text: toSentences([`${actDoneWords[wish.act]}: ${dossier.code}`, ...done.value.warnings]), about: dossier.code, ...again });
+    tell({ kind: done.value.warnings.length > 0 ? 'warning' : 'done', text: toSentences([`${actDoneWords[wish.act]}: ${dossier.code}`, ...done.value.warnings]), about: dossier.code, ...again, ...(undo === undefined ? {} : { undo }) });
     // Whoever is refused stands at the counter and waits for the paper.
     if (wish.act === 'refuse') void printForm(connection, { code: dossier.code, form: '03' });
-    onDone?.(wish.act);
+    onDone?.(wish.act, done.value);
     return true;
   };
   const print = async (form: FormName): Promise<void> => {

@@ -6,6 +6,7 @@ import { create } from 'zustand';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { careWords } from '#shared/messages/acts';
 import { actDoneWords, ui } from '#shared/messages/ui';
+import { undoWords } from '#shared/messages/undo';
 import { dossierQuery, useClient, useConnection, useMe } from '../api/queries.ts';
 import { AnswerError, causeToText } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
@@ -22,12 +23,15 @@ import { HeldPanel } from '../dossier/HeldPanel.tsx';
 import { useAct } from '../dossier/useAct.ts';
 import type { ViewNow } from '../dossier/view.ts';
 import { addScanHandler } from '../scan/scanListener.ts';
+import { useUndone } from '../undo/useUndo.ts';
 
 interface Done {
   readonly at: string;
   readonly act: DossierAct;
   readonly code: string;
   readonly name: string;
+  /** Of what could be undone. */
+  readonly event?: string;
 }
 /** Of this sitting only; the journal keeps the truth. */
 const useDone = create<{ list: readonly Done[] }>(() => ({ list: [] }));
@@ -41,6 +45,7 @@ const ReturnPage = (): ReactElement => {
   const { data: view, error } = useQuery(dossierQuery(client, code));
   const field = useRef<HTMLInputElement>(null);
   const done = useDone((state) => state.list);
+  const undone = useUndone((state) => state.events);
   const scanned = useRef({ scans: 0, version: 0 });
   if (view !== undefined && view.dossier.code === code && scanned.current.scans !== scans) scanned.current = { scans, version: view.dossier.version };
   const isMissing = error instanceof AnswerError && error.error.type === 'DossierNotFound';
@@ -94,7 +99,10 @@ const ReturnPage = (): ReactElement => {
           ) : (
             <ul>
               {done.map((one) => (
-                <li key={`${one.at} ${one.code} ${one.act}`}>{ui.returning.doneSentence(timeOfDay(one.at), actDoneWords[one.act], one.code, one.name)}</li>
+                <li key={`${one.at} ${one.code} ${one.act} ${one.event ?? ''}`}>
+                  {ui.returning.doneSentence(timeOfDay(one.at), actDoneWords[one.act], one.code, one.name)}
+                  {one.event !== undefined && undone.has(one.event) && <strong> · {undoWords.wasUndone}</strong>}
+                </li>
               ))}
             </ul>
           )}
@@ -109,8 +117,9 @@ const ReturnCard = ({ view, isAsScanned, onDone }: { readonly view: ViewNow; rea
   const me = useMe();
   const now = useNow();
   const { dossier } = view;
-  const { problem, run } = useAct(dossier, (act) => {
-    useDone.setState(({ list }) => ({ list: [{ at: now, act, code: dossier.code, name: dossier.intake.applicant.name }, ...list].slice(0, 100) }));
+  const { problem, run } = useAct(dossier, (act, { undo }) => {
+    const one: Done = { at: now, act, code: dossier.code, name: dossier.intake.applicant.name, ...(undo === undefined ? {} : { event: undo.event }) };
+    useDone.setState(({ list }) => ({ list: [one, ...list].slice(0, 100) }));
     onDone();
   });
   const [isAtOnce, setAtOnce] = useState(false);

@@ -696,6 +696,7 @@ export const ui = {
       ['Alt …', 'Hồ sơ: việc theo phím ghi bên cạnh'],
       ['Alt 0', 'Hồ sơ: thu phí, lệ phí'],
       ['Alt C', 'Tiếp nhận: chứng thực nhanh'],
+      ['Ctrl Z', 'Hoàn tác việc vừa làm (trong 10 giây)'],
       ['Esc', 'Thôi, để lại bản nháp'],
     ] as readonly (readonly [string, string])[],
   },

@@ -8,6 +8,18 @@ type Undone = EventOf<'dossier.undone'>['data'];
 
 export const undoWords = {
   sentence: ({ undone, eventAt, back: { status } }: Undone) => `hoàn tác ghi nhầm “${declarableWords[undone]}” lúc ${momentToText(eventAt)}; hồ sơ trở lại ${statusToText[status]}`,
+  undo: 'Hoàn tác',
+  /** The name of the button, whole. */
+  button: (about: string) => `Hoàn tác ${about}`,
+  left: (seconds: number) => `Còn ${seconds} giây để hoàn tác`,
+  undone: {
+    complete: (code: string) => `Đã hoàn tác xử lý xong: ${code}`,
+    'result-arrived': (code: string) => `Đã hoàn tác kết quả về quầy: ${code}`,
+    return: (code: string) => `Đã hoàn tác trả kết quả: ${code}`,
+  },
+  failed: (code: string, why: string) => `Chưa hoàn tác được ${code}: ${why}`,
+  /** In a list of what was done. */
+  wasUndone: 'đã hoàn tác',
 } as const;
 
 /** What else can be done once it is too late. */
