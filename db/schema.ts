@@ -13,6 +13,7 @@ import type { StationReceipt } from '#shared/fees/cashDay';
 import type { FeeSeries } from '#shared/fees/feeReceipt';
 import type { FeeExemption, FeeRule } from '#shared/fees/feeRule';
 import type { LinkFailure, OutageEnd } from '#shared/linkWatch/linkWatch';
+import type { Cause } from '#shared/lateness/causes';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
 import type { ProcedureSetup } from '#shared/steps/procedureSteps';
@@ -202,22 +203,25 @@ export const bookCheck = sqliteTable('book_check', { day: text().primaryKey(), p
 export const dayClosed = sqliteTable('day_closed', { day: text().primaryKey(), pos: integer().notNull(), at: text().notNull(), doc: text({ mode: 'json' }).notNull() });
 
 /**
- * *projection*: dossiers that ended behind their legal date by at least one of the two counts (as declared, as recorded); what
- * ended in time has no row. `officer`: who had it then, or received it.
+ * *projection*: dossiers that ended behind their legal date by at least one of the two counts (as declared, as recorded), by
+ * the dates of the journal alone; what ended in time has no row. How it reads by trusted time is asked of each (`readingAt`).
  */
 export const endedLate = sqliteTable(
   'ended_late',
   {
-    dossierId: text().primaryKey(),
+    /** The dossier's own number, `dossier.num`. */
+    num: integer().primaryKey(),
+    /** What ended while its clock stood is as late as when its clock stopped; this is when it ended. */
     endedAt: text().notNull(),
     /** Where the end was declared: when it was recorded. */
     endRecordedAt: text(),
     legalDue: text().notNull(),
+    /** Who of this unit had it last, or received it. */
     officer: text().notNull(),
     /** The newest stated cause; null while nobody stated one. */
-    cause: text(),
+    cause: text().$type<Cause>(),
+    /** A letter of apology is recorded as sent. */
     apologised: integer({ mode: 'boolean' }).notNull(),
-    pos: integer().notNull(),
   },
   (t) => [index('ended_late_day').on(t.endedAt), index('ended_late_open').on(t.endedAt).where(sql`cause IS NULL OR apologised = 0`), index('ended_late_recorded').on(t.endRecordedAt).where(sql`end_recorded_at IS NOT NULL`)],
 );

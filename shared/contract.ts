@@ -25,7 +25,7 @@ import { isLocalDate } from './time.ts';
 import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
 import {
-  type BookCheck, type CalendarRow, type Change, type Counts, type DossierFiles, type DossierPage, type DossierRow, type DossierView, type FileUploadsView, type FormSetsView, type HostState, type IntakePreview,
+  type BookCheck, type CalendarRow, type Change, type Counts, type DossierFiles, type DossierPage, type DossierRow, type DossierView, type FileUploadsView, type FormSetsView, type HostState, type IntakePreview, type LatenessView,
   type ClockView, type DayClosed, type DayView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type RecoveryDrillView, type SyncReport, type SyncStatus, type VisitRow,
 } from './contractViews.ts';
 
@@ -224,6 +224,8 @@ export interface StationApi {
   outagesPrint(caller: Caller, input: { from: string; to: string }): Answer<PrintedList>;
   /** The files of a dossier and how far each is on its way to the province. */
   dossierFiles(caller: Caller, input: { code: string }): Answer<DossierFiles>;
+  /** Why a dossier is late, as far as the record shows, and what was done about it. */
+  lateness(caller: Caller, input: { code: string }): Answer<LatenessView>;
   /** Files of all dossiers on their way. */
   fileUploads(caller: Caller): Answer<FileUploadsView>;
   syncStatus(caller: Caller): Answer<SyncStatus>;
@@ -356,6 +358,7 @@ export const router = t.router({
   linkDay: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.linkDay(ctx.caller, input)),
   outagesPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
   dossierFiles: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossierFiles(ctx.caller, input)),
+  lateness: p.input(ByCode).query(({ ctx, input }) => ctx.api.lateness(ctx.caller, input)),
   fileUploads: p.query(({ ctx }) => ctx.api.fileUploads(ctx.caller)),
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
   syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),

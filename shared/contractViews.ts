@@ -5,9 +5,10 @@ import type { DossierReading } from './dossier/asOf.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { DossierPaper } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
-import type { OnlinePart } from './dossier/parts.ts';
+import type { OnlinePart, SentApology, StatedCause } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
 import type { Paper } from './journal/eventTypes.ts';
+import type { ProposedCause } from './lateness/causes.ts';
 import type { Role } from './officer.ts';
 import { type Procedure } from './procedure.ts';
 import { type FeeSchedule } from './fees/feeRule.ts';
@@ -235,6 +236,20 @@ export interface DossierView {
   readonly next: DossierAct | null;
   readonly steps: readonly StepLine[];
   readonly route: ForwardRoute;
+}
+
+/** Lateness of a dossier: what the record proposes as its cause, what was stated, and its apologies; newest first. */
+export interface LatenessView {
+  /** Late by date or minute in one of the two counts, or not to be shown in time. */
+  readonly isLate: boolean;
+  /** Best explained first; empty where the record shows nothing. */
+  readonly proposals: readonly ProposedCause[];
+  readonly stated: readonly (Omit<StatedCause, 'by'> & { readonly byName: string })[];
+  readonly apologies: readonly (Omit<SentApology, 'by'> & { readonly byName: string })[];
+  /** The newest Mẫu 04 of the dossier; null: it has none. */
+  readonly letter: { readonly request: number; readonly number: number | null; readonly year: number | null; readonly isSent: boolean } | null;
+  /** The last day on which Mẫu 04 goes out in time; null where nothing is promised any more. */
+  readonly apologyDueBy: string | null;
 }
 
 /** Numbers beside the words of the left rail. */

@@ -77,6 +77,10 @@ export type StationError =
   | { readonly type: 'DateAhead'; readonly date: string }
   /** Declared to have happened before what it must follow. */
   | { readonly type: 'DeclaredTooEarly'; readonly after: string }
+  /** Nothing in the machine shows this cause of lateness: the officer says why in words. */
+  | { readonly type: 'CauseNoteMissing' }
+  /** Neither a Mẫu 04 of the dossier nor a letter from outside, by its number. */
+  | { readonly type: 'ApologyPaperMissing' }
   /** As far back as the settings allow. */
   | { readonly type: 'DeclaredTooOld'; readonly days: number }
   /** The clock was moved, or is known to be wrong by `byMs`; `now`: what it shows. Asked once before the next code is minted. */

@@ -22,6 +22,7 @@ import type { StationAppOptions } from './app.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import type { StationCore } from './core.ts';
 import { clockView } from './clock/clockView.ts';
+import { trueNow } from './clock/sense.ts';
 import { watchClock } from './clock/clockWatch.ts';
 import { keepBackups } from './backup/dailyBackup.ts';
 import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
@@ -41,6 +42,7 @@ import { claimWarnings } from './lateness/claimWarnings.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
 import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
 import { tinosFontFaceCss } from './printing/tinos.ts';
+import { latenessView } from './lateness/lateness.ts';
 import { linkDay } from './linkWatch/outages.ts';
 import { makeOutageStatement } from './linkWatch/statement.ts';
 import { saveCalendarYear } from './reference/calendarYear.ts';
@@ -161,7 +163,7 @@ const accessApi = (core: StationCore, access: Access, feed: ChangeFeed): Pick<De
 
 type CounterApi = Pick<
   DeskApi,
-  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'clock' | 'dossierList' | 'dossierSearch' | 'dossier' | 'counts' | 'claimWarnings' | 'officersToForward' | 'print' | 'pdf' | 'listPrint' | 'listPdf' | 'bulkStart' | 'bulkState' | 'bulkStop' | 'bulkDocument'
+  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'clock' | 'dossierList' | 'dossierSearch' | 'dossier' | 'lateness' | 'counts' | 'claimWarnings' | 'officersToForward' | 'print' | 'pdf' | 'listPrint' | 'listPdf' | 'bulkStart' | 'bulkState' | 'bulkStop' | 'bulkDocument'
 >;
 
 const counterApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): CounterApi => {
@@ -197,6 +199,11 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
       watching(caller, (actor) => {
         const view = dossierView(core, actor, code);
         return view === undefined ? err({ type: 'DossierNotFound', code }) : ok(view);
+      }),
+    lateness: (caller, { code }) =>
+      watching(caller, () => {
+        const dossier = findDossier(core, code);
+        return dossier === undefined ? err({ type: 'DossierNotFound', code }) : ok(latenessView(core, dossier, trueNow(core)));
       }),
     counts: (caller) => watching(caller, (actor) => ok(countsFor(core, actor))),
     claimWarnings: (caller) => watching(caller, (actor) => ok(claimWarnings(core, actor))),

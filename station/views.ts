@@ -29,6 +29,7 @@ import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
 import type { StationCore } from './core.ts';
 import { dossierEvents } from './journal/refold.ts';
+import { isLateAt } from './lateness/lateness.ts';
 import { dossierTimeline, questionedBand } from './dossierTimeline.ts';
 import { forwardRoute, handOnAct, stepLines } from './stepViews.ts';
 import { intakeToForm01 } from './dossierPapers.ts';
@@ -39,7 +40,7 @@ import { formSetOn } from './formSetChoices.ts';
 export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {
   const dossier = findDossier(core, code);
   if (dossier === undefined) return undefined;
-  const facts = dossierToFacts(dossier, core.deps.now(), core.reference.settings(), core.identity.unit.agencyCode);
+  const facts = { ...dossierToFacts(dossier, core.deps.now(), core.reference.settings(), core.identity.unit.agencyCode), isInTime: !isLateAt(core, dossier, trueNow(core)) };
   const acts = allowedActs(facts, actor);
   const names = officerNames(core);
   const route = forwardRoute(core, dossier);

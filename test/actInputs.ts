@@ -47,4 +47,6 @@ export const actInputs: Readonly<Record<DossierAct, (today: LocalDate) => Record
   'approve-declaration': () => ({}),
   'decline-declaration': () => ({ reason: 'Không khớp sổ giấy' }),
   undo: () => ({}),
+  'state-cause': () => ({ cause: 'work', note: 'Thiếu người xử lý' }),
+  'send-apology': () => ({ way: 'hand' }),
 };

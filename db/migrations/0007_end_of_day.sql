@@ -6,14 +6,13 @@ CREATE TABLE `day_closed` (
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `ended_late` (
-	`dossier_id` text PRIMARY KEY NOT NULL,
+	`num` integer PRIMARY KEY NOT NULL,
 	`ended_at` text NOT NULL,
 	`end_recorded_at` text,
 	`legal_due` text NOT NULL,
 	`officer` text NOT NULL,
 	`cause` text,
-	`apologised` integer NOT NULL,
-	`pos` integer NOT NULL
+	`apologised` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `ended_late_day` ON `ended_late` (`ended_at`);--> statement-breakpoint
@@ -44,3 +43,13 @@ UPDATE `dossier` SET finished = CASE
   WHERE status IN ('accepted', 'processing', 'completed');--> statement-breakpoint
 CREATE INDEX `dossier_finished` ON `dossier` (`finished`,`promised_due`,`num`) WHERE finished IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `dossier_returned` ON `dossier` (doc ->> '$.returnedAt') WHERE status = 'returned';
+--> statement-breakpoint
+UPDATE dossier SET doc = json_set(doc, '$.causes', json('[]'), '$.apologies', json('[]'));
+--> statement-breakpoint
+INSERT INTO ended_late (num, ended_at, end_recorded_at, legal_due, officer, cause, apologised)
+SELECT num, doc ->> '$.endedAt', doc ->> '$.endRecordedAt', doc ->> '$.due.legalDue',
+       coalesce((SELECT step.value ->> '$.officer' FROM json_each(dossier.doc, '$.steps') step WHERE step.value ->> '$.officer' <> '' ORDER BY step.key DESC LIMIT 1), doc ->> '$.receivedBy.officer'), NULL, 0
+FROM dossier
+WHERE ended_at IS NOT NULL AND doc ->> '$.receivedByName' <> '' AND coalesce(doc ->> '$.finalStop.why', '') <> 'voided'
+  AND (date(coalesce(CASE WHEN doc ->> '$.clockStops[#-1].resumedAt' IS NULL THEN doc ->> '$.clockStops[#-1].at' END, doc ->> '$.endedAt'), '+7 hours') > date(doc ->> '$.due.legalDue', '+7 hours')
+    OR date(doc ->> '$.endRecordedAt', '+7 hours') > date(doc ->> '$.due.legalDue', '+7 hours'));

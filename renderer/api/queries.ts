@@ -45,6 +45,8 @@ export const procedureSearchQuery = (client: Client, text: string, includeHidden
   queryOptions({ queryKey: ['procedure-search', text, includeHidden], queryFn: () => answered(client.procedureSearch.query({ text, includeHidden })), placeholderData: (before) => before });
 export const draftsQuery = (client: Client) => queryOptions({ queryKey: ['drafts'], queryFn: () => answered(client.draftList.query()), staleTime: 0 });
 export const dossierQuery = (client: Client, code: string) => queryOptions({ queryKey: ['dossier', code], queryFn: () => answered(client.dossier.query({ code })), enabled: code !== '' });
+/** Kept under the dossier's own key: what makes its page old makes this old. */
+export const latenessQuery = (client: Client, code: string) => queryOptions({ queryKey: ['dossier', code, 'lateness'], queryFn: () => answered(client.lateness.query({ code })) });
 export const dossierFilesQuery = (client: Client, code: string) => queryOptions({ queryKey: ['dossier-files', code], queryFn: () => answered(client.dossierFiles.query({ code })) });
 export const fileUploadsQuery = (client: Client) => queryOptions({ queryKey: ['sync', 'files'], queryFn: () => answered(client.fileUploads.query()) });
 export const dossierSearchQuery = (client: Client, text: string) =>

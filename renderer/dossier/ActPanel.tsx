@@ -11,6 +11,7 @@ import { actWord } from './actWord.ts';
 import { CorrectPanel } from './CorrectPanel.tsx';
 import { ApproveDeclarationPanel, DeclarePanel } from './DeclarePanels.tsx';
 import { ForwardPanel } from './ForwardPanel.tsx';
+import { SendApologyPanel, StateCausePanel } from './LatenessPanels.tsx';
 import { PanelForm, type PanelProps, textToLines } from './PanelForm.tsx';
 import { PrintPanel } from './PrintPanel.tsx';
 import { ReceiveSupplementPanel } from './ReceiveSupplementPanel.tsx';
@@ -82,6 +83,10 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
       return <DeclarePanel {...props} />;
     case 'approve-declaration':
       return <ApproveDeclarationPanel {...props} />;
+    case 'state-cause':
+      return <StateCausePanel {...props} />;
+    case 'send-apology':
+      return <SendApologyPanel {...props} />;
   }
 };
 

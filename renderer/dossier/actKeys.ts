@@ -31,6 +31,8 @@ const keys = {
   declare: 'Alt+KeyA',
   'approve-declaration': 'Alt+KeyO',
   'decline-declaration': 'Alt+KeyJ',
+  'state-cause': 'Alt+KeyR',
+  'send-apology': 'Alt+KeyI',
   'request-supplement': 'Alt+Shift+Digit1',
   'receive-supplement': 'Alt+Shift+Digit2',
   'tell-applicant': 'Alt+KeyB',

@@ -7,6 +7,7 @@ import { AskedTarget, FileHash, FileName } from '../files/attachedFile.ts';
 import { CorrectableField, DeclarableAct, EvidenceKind, FormName, LimitConfirmation, OtherUnit, Paper, Settlement, Visitor } from '../journal/eventTypes.ts';
 import { FeeSeries, PaymentMethod } from '../fees/feeReceipt.ts';
 import { FeeCategory, FeeKind, FeeLine, Registration } from '../fees/feeRule.ts';
+import { apologyWays, causes } from '../lateness/causes.ts';
 import { OfficerId } from '../officer.ts';
 import { ProcedureCode } from '../procedure.ts';
 import { isLocalDate, isLocalMinute } from '../time.ts';
@@ -202,6 +203,21 @@ export const RecallAct = z.object({ act: z.literal('recall'), ...onDossier, reas
 /** Hoàn tác: takes back *Đã xử lý xong*, *Kết quả về quầy* or *Trả kết quả* within seconds (`undo.ts`). `event`: of the act, as its answer named it; when given, nothing else is undone. */
 export const UndoAct = z.object({ act: z.literal('undo'), ...onDossier, event: z.uuid().optional() });
 
+/** Ghi nguyên nhân trễ. `note` is needed where nothing in the machine shows that cause. */
+export const StateCauseAct = z.object({ act: z.literal('state-cause'), ...onDossier, cause: z.enum(causes), note });
+/** Ghi đã gửi thư xin lỗi: `request` says which Mẫu 04 of the dossier; left out, its newest. `paperNumber` and `paperDate`: of a letter written outside. */
+export const SendApologyAct = z.object({
+  act: z.literal('send-apology'),
+  ...onDossier,
+  request: z.int().min(1).max(100).optional(),
+  paperNumber: text(60).default(''),
+  paperDate: Day.nullable().default(null),
+  way: z.enum(apologyWays),
+  /** When it was sent; left out: today. */
+  date: Day.optional(),
+  note,
+});
+
 /** A line typed by hand: what the schedule does not know, with its legal basis. */
 const TypedFeeLine = FeeLine.omit({ exemptAs: true }).extend({ amount: z.int().min(1).max(1_000_000_000_000), detail: text(300).default('') });
 
@@ -251,7 +267,7 @@ export const SettleAct = z.object({ act: z.literal('settle'), ...base, ...Settle
 export const Act = z.discriminatedUnion('act', [
   ReceiveAct, ForwardAct, CompleteAct, ResultArrivedAct, ReturnAct, RefuseAct, WithdrawAct, CorrectAct, PrintAct, ConfirmLimitAct,
   RequestSupplementAct, ReceiveSupplementAct, CloseUnansweredAct, PauseAct, ResumeAct, RequestPaymentAct, PaymentDoneAct, StopAct, ExtendAct, RecallAct, ConfirmDueAct, UndoAct,
-  TellApplicantAct, HandInSupplementAct, RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, DeclareAct, ApproveDeclarationAct, DeclineDeclarationAct, ConfirmTimeAct, RequestVerificationAct, VerificationAnsweredAct,
+  TellApplicantAct, HandInSupplementAct, RegisterAct, AcceptAct, TurnAwayAct, PrintVisitorAct, TransferAct, TakeBackAct, SubmitAct, SignAct, SendBackAct, RequestVoidAct, VoidAct, DeclineVoidAct, DeclareAct, ApproveDeclarationAct, DeclineDeclarationAct, StateCauseAct, SendApologyAct, ConfirmTimeAct, RequestVerificationAct, VerificationAnsweredAct,
   CollectFeeAct, RefundFeeAct, VoidFeeReceiptAct, PrintFeeReceiptAct, OpenFeeSeriesAct, CertifyAct,
   AttachFileAct, DetachFileAct,
 ]);

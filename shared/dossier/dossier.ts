@@ -12,7 +12,7 @@ import type { DossierStep } from '../steps/dossierSteps.ts';
 import type { Instant } from '../time.ts';
 import { type ClockStop, type DueChange, type DueChangeWhy, type FinalStop, openStop, type SupplementStop } from './clockStop.ts';
 import type { Intake } from './intake.ts';
-import type { Declaration, DeclaredAct, OfficialCode, OnlinePart, OtherUnitPart, ResultPaper, SigningPart, StatusAbove, VoidRequest } from './parts.ts';
+import type { Declaration, DeclaredAct, OfficialCode, OnlinePart, OtherUnitPart, ResultPaper, SentApology, SigningPart, StatedCause, StatusAbove, VoidRequest } from './parts.ts';
 import { printKey, type PrintKey } from './papers.ts';
 import { isResultKnown, resultSaidAgain } from './sameResult.ts';
 import type { Status } from './status.ts';
@@ -84,6 +84,10 @@ export interface Dossier {
   readonly officialCodes: readonly OfficialCode[];
   /** What systems above said of its status, oldest first. */
   readonly statusesAbove: readonly StatusAbove[];
+  /** Why it was late, as stated, oldest first: the newest holds. */
+  readonly causes: readonly StatedCause[];
+  /** Letters of apology that were sent, oldest first. */
+  readonly apologies: readonly SentApology[];
 }
 
 export interface Extension {
@@ -96,8 +100,8 @@ export interface Extension {
   readonly year?: number | undefined;
 }
 
-/** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004 and 0005 write them into the tables. */
-const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, declaration: null, declaredActs: [], endRecordedAt: null, steps: [], fees: [], files: [], officialCodes: [], statusesAbove: [] } as const satisfies Partial<Dossier>;
+/** Parts a dossier got after its first shape: a document stored before them reads as if they had been there, empty. Migrations 0004, 0005 and 0007 write them into the tables. */
+const laterParts = { clockStops: [], dueHistory: [], extension: null, extensions: [], finalStop: null, online: null, signing: null, result: null, otherUnit: null, voidRequest: null, declaration: null, declaredActs: [], endRecordedAt: null, steps: [], fees: [], files: [], officialCodes: [], statusesAbove: [], causes: [], apologies: [] } as const satisfies Partial<Dossier>;
 
 /** From the text a table keeps. */
 export const dossierFromDoc = (doc: string): Dossier => ({ ...laterParts, ...(JSON.parse(doc) as Dossier) });
@@ -318,6 +322,14 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
       const { reason, legalGround, due } = event.data;
       const extension: Extension = { at: event.at, by: event.by, reason, legalGround, ...numberOf(event.data) };
       return { extension, extensions: [...before.extensions, extension], ...dueMoved(before, event, due, 'extension') };
+    }
+    case 'dossier.cause-stated': {
+      const { opId: _, opHash: __, ...stated } = event.data;
+      return { causes: [...before.causes, { ...stated, at: event.at, by: event.by }] };
+    }
+    case 'dossier.apology-sent': {
+      const { opId: _, opHash: __, ...sent } = event.data;
+      return { apologies: [...before.apologies, { ...sent, at: event.at, by: event.by }] };
     }
     case 'dossier.due-confirmed':
       return dueMoved(before, event, event.data.due, 'calendar');

@@ -4,7 +4,7 @@ import { isClockRunning, type Status, statuses } from './status.ts';
 
 const facts = (status: Status, change: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
   status, atCounter: false, stoppedFrom: 'processing', answerUntil: null, supplement: null, isStoppedForGood: false, extended: 0, extensions: 1, stopKind: null, otherUnit: null,
-  isSubmitted: false, isProvisional: false, voidRequestedBy: null, declaration: null, today: '2026-11-23', ...change,
+  isInTime: true, isSubmitted: false, isProvisional: false, voidRequestedBy: null, declaration: null, today: '2026-11-23', ...change,
 });
 const ended: readonly Status[] = ['not-accepted', 'withdrawn', 'returned'];
 
@@ -30,6 +30,18 @@ describe('the transition table', () => {
   it('leaves nothing to do but print, and to have voided what was recorded by mistake, where a dossier has ended; undone within seconds is only the hand-over', () => {
     for (const status of ended) expect([status, dossierActs.filter((act) => nextStatus(act, facts(status)).ok)]).toEqual([status, ['print', 'request-void', ...(status === 'returned' ? ['undo'] : [])]]);
     expect(dossierActs.filter((act) => nextStatus(act, facts('stopped', { isStoppedForGood: true })).ok)).toEqual(['print']);
+  });
+
+  it('lets lateness be answered for where somebody has to, also after the end, never of what was voided', () => {
+    const late = { isInTime: false };
+    const about = (change: Partial<LifecycleFacts>, status: Status = 'processing') => (['state-cause', 'send-apology'] as const).map((act) => nextStatus(act, facts(status, change)).ok);
+    expect([...ended, 'completed', 'stopped'].map((status) => about(late, status as Status))).toEqual(Array.from({ length: 5 }, () => [true, true]));
+    expect([about({}), about({ extended: 1 }), about(late, 'registered')]).toEqual([[false, false], [false, true], [false, false]]);
+    expect([about({ ...late, isStoppedForGood: true }, 'stopped'), about({ ...late, isStoppedForGood: true, isVoided: true }, 'stopped')]).toEqual([[true, true], [false, false]]);
+    expect(nextStatus('state-cause', facts('processing'))).toEqual({ ok: false, error: { type: 'DossierNotLate', act: 'state-cause' } });
+    // Another unit's events are held against the table without its clock.
+    const { isInTime: ___, ...withoutClock } = facts('processing');
+    expect(nextStatus('state-cause', withoutClock).ok).toBe(true);
   });
 
   it('goes back to where the clock had stopped', () => {

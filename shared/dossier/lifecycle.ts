@@ -32,7 +32,7 @@ export const dossierActs = [
   'forward', 'complete', 'result-arrived', 'return', 'refuse', 'withdraw', 'correct', 'print',
   'request-supplement', 'receive-supplement', 'close-unanswered', 'pause', 'resume', 'request-payment', 'payment-done', 'stop', 'extend', 'recall', 'confirm-due',
   'tell-applicant', 'hand-in-supplement', 'accept', 'transfer', 'take-back', 'submit', 'sign', 'send-back', 'request-verification', 'verification-answered', 'request-void', 'void', 'decline-void',
-  'declare', 'approve-declaration', 'decline-declaration', 'undo',
+  'declare', 'approve-declaration', 'decline-declaration', 'undo', 'state-cause', 'send-apology',
 ] as const;
 /** Acts on a dossier that exists; `receive` and `register` make one and have no row here. */
 export type DossierAct = (typeof dossierActs)[number];
@@ -148,6 +148,10 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   'decline-declaration': { to: unchanged, roles: ['leader'] },
   /** Hoàn tác: back to where it was, which the event says; here only how far that is at the least. The rights are those of what is undone. */
   undo: { to: { ...nowhere, completed: 'processing', returned: 'completed' }, roles: ['reception', 'processing', 'leader', 'returning'] },
+  /** Ghi nguyên nhân trễ: of what is late, or was; also once it is over. Changes nothing else. */
+  'state-cause': { to: unchanged, roles: ['reception', 'processing', 'leader', 'returning'] },
+  /** Ghi đã gửi thư xin lỗi. */
+  'send-apology': { to: unchanged, roles: ['reception', 'processing', 'leader', 'returning'] },
 };
 
 export type LifecycleError =
@@ -177,6 +181,8 @@ export type LifecycleError =
   | { readonly type: 'VoidNotRequested' }
   | { readonly type: 'VoidAlreadyRequested' }
   | { readonly type: 'DeclarationNotRequested' }
+  /** Neither late nor likely to be: there is nothing to explain, and no apology to send. */
+  | { readonly type: 'DossierNotLate'; readonly act: DossierAct }
   | { readonly type: 'DeclarationAlreadyRequested' }
   /** Who asked to void a dossier, or declared something, does not decide it. */
   | { readonly type: 'SecondPersonNeeded' };
@@ -206,6 +212,10 @@ export interface LifecycleFacts {
   readonly receivedElsewhere?: { readonly unit: string; readonly resolvesHere: boolean };
   /** Its beginning was given up: the province never had it, and takes nothing about it. Left out where it counts. */
   readonly isGivenUp?: boolean;
+  /** Voided as recorded by mistake. Left out where it counts. */
+  readonly isVoided?: boolean;
+  /** Nobody has to answer for its date, as far as the unit's own clock goes. Left out where that is not known. */
+  readonly isInTime?: boolean;
   readonly isSubmitted: boolean;
   /** Counted through a year that is only proposed; before acceptance nothing was promised yet. */
   readonly isProvisional: boolean;
@@ -229,6 +239,7 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     supplement: stop?.kind === 'supplement' ? supplementStage(stop) : null,
     isStoppedForGood: dossier.finalStop !== null,
     ...(dossier.finalStop?.isGivenUp === true ? { isGivenUp: true } : {}),
+    ...(dossier.finalStop?.why === 'voided' ? { isVoided: true } : {}),
     extended: dossier.dueHistory.filter(({ why }) => why === 'extension').length,
     extensions,
     stopKind: stop?.kind ?? null,
@@ -247,18 +258,24 @@ const receivedElsewhere = ({ receivingUnit, otherUnit }: Pick<Dossier, 'receivin
 
 /** The status an act leads to, or why it is not allowed. Rights are `roleFor`'s matter. */
 export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Status, LifecycleError> => {
-  if (facts.isStoppedForGood && (act !== 'print' || facts.isGivenUp === true)) return err({ type: 'DossierStopped', act });
+  if (facts.isStoppedForGood && !isAfterTheEnd(act, facts)) return err({ type: 'DossierStopped', act });
   if (act === 'approve-declaration' && facts.declaration !== null) return nextStatus(facts.declaration.what, facts);
   if (act === 'result-arrived' && facts.atCounter && facts.status === 'completed') return err({ type: 'ResultAlreadyAtCounter' });
   const cell = transitions[act].to[facts.status];
   const to = cell === 'back' ? facts.stoppedFrom : cell;
   if (to === null) return err(act === 'undo' ? { type: 'NothingToUndo' } : { type: 'TransitionForbidden', act, status: facts.status });
+  if (isAboutLateness(act) && facts.isInTime === true && !(act === 'send-apology' && facts.extended > 0)) return err({ type: 'DossierNotLate', act });
   if (act === 'confirm-due' && !facts.isProvisional) return err({ type: 'DueNotProvisional' });
   if (act === 'close-unanswered' && facts.answerUntil !== null && facts.today <= facts.answerUntil) return err({ type: 'AnswerTermRunning', until: facts.answerUntil });
   if (act === 'extend' && facts.extended >= facts.extensions) return err({ type: 'ExtensionAlreadyMade', times: facts.extended });
   const problem = supplementProblem(act, facts) ?? stopProblem(act, facts) ?? otherUnitProblem(act, facts) ?? secondPersonProblem(act, facts);
   return problem === null ? ok(to) : err(problem);
 };
+
+/** What was stopped for good can be printed, and answered for where it had been late by then. */
+const isAfterTheEnd = (act: DossierAct, { isGivenUp, isVoided }: LifecycleFacts): boolean => (act === 'print' && isGivenUp !== true) || (isAboutLateness(act) && isVoided !== true);
+
+const isAboutLateness = (act: DossierAct): boolean => act === 'state-cause' || act === 'send-apology';
 
 const supplementProblem = (act: DossierAct, { supplement: stage }: LifecycleFacts): LifecycleError | null => {
   if (stage === null) return null;
@@ -282,7 +299,7 @@ const ownWork: ReadonlySet<DossierAct> = new Set(['forward', 'complete', 'transf
 
 /** The other half: what the unit does that only resolves it. The applicant, their money and their papers are the receiving unit's. */
 const resolvingWork: ReadonlySet<DossierAct> = new Set([
-  'forward', 'complete', 'submit', 'sign', 'send-back', 'pause', 'resume', 'request-verification', 'verification-answered', 'request-supplement', 'extend', 'recall', 'undo', 'print',
+  'forward', 'complete', 'submit', 'sign', 'send-back', 'pause', 'resume', 'request-verification', 'verification-answered', 'request-supplement', 'extend', 'recall', 'undo', 'print', 'state-cause', 'send-apology',
 ]);
 
 const otherUnitProblem = (act: DossierAct, { otherUnit, receivedElsewhere: received, isSubmitted }: LifecycleFacts): LifecycleError | null => {

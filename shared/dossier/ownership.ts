@@ -28,11 +28,12 @@ import type { CorrectableField, EventOf, EventType } from '../journal/eventTypes
  * end         refused, withdrawn, stopped for good
  * void        the wish to void it
  * declaration what was declared to have happened earlier and waits for a leader
+ * cause       why it was late
  * intake.x    one field of what the applicant stated
  * file.x      one attached file
  * undo        takes back what the same station did right before
  */
-export const parts = ['receipt', 'term', 'work', 'result', 'arrival', 'collection', 'fees', 'slip', 'end', 'void', 'declaration', 'undo'] as const;
+export const parts = ['receipt', 'term', 'work', 'result', 'arrival', 'collection', 'fees', 'slip', 'end', 'void', 'declaration', 'undo', 'cause'] as const;
 export type Part = (typeof parts)[number] | `intake.${CorrectableField}` | `file.${string}`;
 
 export type DossierEventType = Extract<EventType, `dossier.${string}`>;
@@ -76,6 +77,8 @@ export const partsByType: Readonly<Record<DossierEventType, readonly FixedPart[]
   'dossier.payment-done': ['term'],
   'dossier.extended': ['term'],
   'dossier.due-confirmed': ['term'],
+  'dossier.cause-stated': ['cause'],
+  'dossier.apology-sent': [],
   'dossier.fee-collected': ['fees'],
   'dossier.fee-refunded': ['fees'],
   'dossier.fee-voided': ['fees'],
@@ -126,6 +129,8 @@ export const actByType: Readonly<Record<DossierEventType, DossierAct | null>> = 
   'dossier.payment-done': 'payment-done',
   'dossier.extended': 'extend',
   'dossier.due-confirmed': 'confirm-due',
+  'dossier.cause-stated': 'state-cause',
+  'dossier.apology-sent': 'send-apology',
   'dossier.fee-collected': null,
   'dossier.fee-refunded': null,
   'dossier.fee-voided': null,

@@ -4,6 +4,7 @@
  */
 import type { EventBy } from '../journal/event.ts';
 import type { Collection, DeclarableAct, Evidence } from '../journal/eventTypes.ts';
+import type { ApologyWay, Cause, CauseEvidence } from '../lateness/causes.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Status } from './status.ts';
 
@@ -96,4 +97,28 @@ export interface DeclaredAct {
   readonly requestedBy: string;
   readonly approvedBy: string;
   readonly reason: string;
+}
+
+/** Nguyên nhân trễ, as an officer stated it. */
+export interface StatedCause {
+  readonly at: Instant;
+  readonly by: EventBy;
+  readonly cause: Cause;
+  readonly note: string;
+  /** Empty: nothing in the machine shows it. */
+  readonly evidence: readonly CauseEvidence[];
+  /** What the program proposed first then; null: nothing. */
+  readonly proposed: Cause | null;
+}
+
+/** Thư xin lỗi that was sent. */
+export interface SentApology {
+  readonly at: Instant;
+  readonly by: EventBy;
+  /** Which Mẫu 04 of the dossier; null: a letter written outside. */
+  readonly request: number | null;
+  readonly paper: { readonly number: string; readonly date: LocalDate } | null;
+  readonly way: ApologyWay;
+  readonly date: LocalDate;
+  readonly note: string;
 }

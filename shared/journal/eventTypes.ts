@@ -9,6 +9,7 @@ import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
 import { FileFacts } from '../files/attachedFile.ts';
 import { Paper } from '../forms/paper.ts';
 import { statuses } from '../dossier/status.ts';
+import { apologyWays, type CauseEvidence, causes, evidenceKinds, MOST_NAME } from '../lateness/causes.ts';
 import { linkFailures, outageEnds } from '../linkWatch/linkWatch.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
@@ -119,6 +120,11 @@ export type UndoableAct = z.infer<typeof UndoableAct>;
 /** Khai bổ sung: said later, with a paper that shows it, and approved by a leader who is somebody else. Goes with the event for ever. */
 export const Declared = z.object({ evidence: Evidence, requestedBy: OfficerId, approvedBy: OfficerId, reason: Reason });
 export type Declared = z.infer<typeof Declared>;
+
+/** What shows a cause of lateness, as it was when somebody stated it (`lateness/causes.ts`). */
+const StoredCauseEvidence: z.ZodType<CauseEvidence> = z.object({
+  kind: z.enum(evidenceKinds), from: InstantText.nullable(), to: InstantText.nullable(), seq: z.int().min(1).nullable(), name: z.string().max(MOST_NAME), due: z.union([DateText, InstantText]).nullable(), count: z.int().nullable(),
+});
 
 /** Số, ngày and signer of the decision or paper that ends the matter. */
 export const ResultPaper = z.object({ number: text(60), date: DateText, signer: text(200) });
@@ -423,6 +429,13 @@ export const EventData = z.discriminatedUnion('type', [
         isStepOpen: z.boolean(),
       }),
     }),
+  }),
+  /** Nguyên nhân trễ: `proposed` is what the program proposed first; `evidence` is empty where nothing in the machine shows this cause, and `note` then says why. Moves neither status nor clock. */
+  z.object({ type: z.literal('dossier.cause-stated'), data: z.object({ ...Op, cause: z.enum(causes), note: z.string().max(1000), evidence: z.array(StoredCauseEvidence).max(30), proposed: z.enum(causes).nullable() }) }),
+  /** A letter of apology reached the person: `request`, which Mẫu 04 of the dossier, 1 is the first; or `paper`, one written outside. */
+  z.object({
+    type: z.literal('dossier.apology-sent'),
+    data: z.object({ ...Op, request: z.int().min(1).nullable(), paper: z.object({ number: z.string().min(1).max(60), date: DateText }).nullable(), way: z.enum(apologyWays), date: DateText, note: z.string().max(1000) }),
   }),
   /** Mã hồ sơ chính thức, given by a system above; kept beside the dossier's own code, which never changes. By the program, from the inbox. */
   z.object({ type: z.literal('dossier.official-code-given'), data: z.object({ inboxItem: InboxItemId, officialCode: z.string().min(1).max(80), system: z.string().min(1).max(120) }) }),

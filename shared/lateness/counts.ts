@@ -46,3 +46,7 @@ export const isLateOnRecordOnly = (reading: Pick<DossierReading, 'byDate' | 'dec
 
 export const noTwoCounts: TwoCounts = { declared: 0, recorded: 0, unattested: 0 };
 export const addTwoCounts = (one: TwoCounts, other: TwoCounts): TwoCounts => ({ declared: one.declared + other.declared, recorded: one.recorded + other.recorded, unattested: one.unattested + other.unattested });
+
+/** Somebody has to answer for it: late by date or by minute in one of the two counts, or nobody can show that it was not. */
+export const isToAnswerFor = (reading: DossierReading): boolean =>
+  isLateByAny(reading) || [reading.byMinute, reading.declared?.byMinute].some((one) => one === 'late' || one === 'unattested');

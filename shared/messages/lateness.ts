@@ -1,5 +1,10 @@
-/** Words of what is late: both counts side by side, never one in place of the other. Renderer-safe. */
+/** Words of what is late: both counts side by side, never one in place of the other; why it was, and the apology for it. Renderer-safe. */
+import type { SentApology, StatedCause } from '../dossier/parts.ts';
+import type { ApologyWay, Cause, CauseEvidence } from '../lateness/causes.ts';
 import type { TwoCounts } from '../lateness/counts.ts';
+import { type Instant, instantToLocalDate, instantToMs, localDateToText } from '../time.ts';
+import { momentToText } from './clock.ts';
+import { lengthToText } from './link.ts';
 import { unattestedText } from './trustedTime.ts';
 
 /** Heads of the columns where the numbers stand apart. */
@@ -11,3 +16,102 @@ export const lateCountsToText = ({ declared, recorded, unattested }: TwoCounts):
     declared === 0 && recorded === 0 ? (unattested === 0 ? ['không hồ sơ nào trễ'] : []) : [`${recorded} trễ theo lúc ghi máy`, `${declared} trễ theo khai bổ sung`],
     unattested === 0 ? [] : [`${unattested} ${unattestedText}`],
   ].flat().join(' · ');
+
+/** Nguyên nhân trễ. */
+export const causeWords: Readonly<Record<Cause, string>> = {
+  network: 'Mất kết nối với tỉnh',
+  'recorded-later': 'Xong đúng hạn, ghi vào máy sau',
+  'other-body': 'Chờ cơ quan khác',
+  pause: 'Tạm dừng',
+  supplement: 'Bổ sung hồ sơ',
+  payment: 'Nghĩa vụ tài chính',
+  work: 'Do khâu xử lý',
+};
+
+export const apologyWayWords: Readonly<Record<ApologyWay, string>> = { hand: 'trao tận tay', post: 'gửi bưu chính', message: 'nhắn tin hoặc thư điện tử' };
+
+/** Mark of a cause that an officer stated and nothing in the machine shows. */
+export const noEvidenceText = 'không có chứng cứ trong máy';
+
+/** `Mất kết nối với tỉnh từ 15:40 18/11/2026 đến 08:05 19/11/2026 (34 lần thử), trùm lên giờ hẹn (việc số 214)`. */
+export const causeEvidenceToText = (evidence: CauseEvidence): string => `${evidenceSentence(evidence)}${evidence.seq === null ? '' : ` (việc số ${evidence.seq})`}`;
+
+const evidenceSentence = ({ kind, from, to, name, due, count }: CauseEvidence): string => {
+  const since = from === null ? '' : ` từ ${momentToText(from)}`;
+  const span = `${since} ${to === null ? 'đến nay' : `đến ${momentToText(to)}`}`;
+  const recorded = to === null ? 'chưa ghi kết thúc' : `ghi vào máy ${momentToText(to)}`;
+  switch (kind) {
+    case 'outage':
+      return `Mất kết nối với tỉnh${span}${from === null || to === null ? '' : `, dài ${lengthToText(instantToMs(to) - instantToMs(from))}`} (${count ?? 0} lần thử), trùm lên giờ đến hạn`;
+    case 'declared':
+      return `Xong lúc ${momentOf(from)} theo giấy số ${name}, ${recorded} (khai bổ sung)`;
+    case 'declaration-waiting':
+      return `Khai bổ sung: xong lúc ${momentOf(from)} theo giấy số ${name}, đang chờ lãnh đạo duyệt`;
+    case 'result-paper':
+      return `Văn bản kết quả số ${name === '' ? '(không ghi)' : name} đề ngày ${dayOf(from)}, ${recorded}`;
+    case 'result-file':
+      return `Tệp kết quả đính kèm lúc ${momentOf(from)}, ${recorded}`;
+    case 'status-above':
+      return `${name} ghi đã xong từ ${momentOf(from)}, máy này ${recorded}`;
+    case 'other-unit':
+      return `Ở ${name}${span}`;
+    case 'verification':
+      return `Chờ ${name} trả lời xác minh${span}${termText('dự kiến có trả lời', due)}`;
+    case 'pause':
+      return `Tạm dừng${span}: ${name}${termText('dự kiến', due)}`;
+    case 'supplement-wait':
+      return `Chờ người nộp bổ sung${span}${termText('được bổ sung', due)}`;
+    case 'supplement-untold':
+      return `Yêu cầu bổ sung lúc ${momentOf(from)}, quầy báo người nộp lúc ${momentOf(to)}`;
+    case 'supplement-checking':
+      return `Người nộp đã bổ sung lúc ${momentOf(from)}, ${to === null ? 'chưa kiểm tra xong' : `kiểm tra xong lúc ${momentOf(to)}`}`;
+    case 'payment':
+      return `Chờ thực hiện nghĩa vụ tài chính${span}`;
+    case 'step-over':
+      return `Bước ${name} làm${span}, hạn của bước ${due === null ? '' : momentToText(due)}`;
+    case 'desk':
+      return `Ở ${name}${span}, đến hạn trong lúc này`;
+    case 'counter':
+      return `Ở quầy (${name} tiếp nhận)${span}, đến hạn trong lúc này`;
+  }
+};
+
+const momentOf = (instant: Instant | null): string => (instant === null ? '' : momentToText(instant));
+const dayOf = (instant: Instant | null): string => (instant === null ? '' : localDateToText(instantToLocalDate(instant)));
+const termText = (what: string, due: CauseEvidence['due']): string => (due === null ? '' : `, ${what} đến hết ${localDateToText(due.slice(0, 10))}`);
+
+/** The event's sentence without who: `ghi nguyên nhân trễ: Chờ cơ quan khác (…)`. */
+export const causeStatedToText = ({ cause, note, evidence }: Pick<StatedCause, 'cause' | 'note' | 'evidence'>): string => {
+  const more = [...(note === '' ? [] : [note]), evidence.length === 0 ? noEvidenceText : evidence.map(causeEvidenceToText).join('; ')];
+  return `ghi nguyên nhân trễ “${causeWords[cause]}”: ${more.join('. ')}`;
+};
+
+/** `ghi đã gửi thư xin lỗi (Mẫu 04) ngày 19/11/2026, trao tận tay`. */
+export const apologySentToText = ({ request, paper, way, date, note }: Pick<SentApology, 'request' | 'paper' | 'way' | 'date' | 'note'>): string => {
+  const which = paper === null ? `Mẫu 04${(request ?? 1) > 1 ? ` lần ${request}` : ''}` : `số ${paper.number} ngày ${localDateToText(paper.date)}`;
+  return `ghi đã gửi thư xin lỗi (${which}) ngày ${localDateToText(date)}, ${apologyWayWords[way]}${note === '' ? '' : ` (${note})`}`;
+};
+
+/** The section on the page of a dossier, and its two forms. */
+export const latenessWords = {
+  title: 'Trễ hạn',
+  proposed: 'Máy đề xuất, theo sổ của máy',
+  nothingProposed: 'Sổ của máy không cho thấy nguyên nhân nào. Chọn nguyên nhân và ghi vài lời.',
+  stated: 'Nguyên nhân đã ghi',
+  notStated: 'Chưa ghi nguyên nhân.',
+  apologies: 'Thư xin lỗi',
+  notSent: 'Chưa ghi đã gửi thư xin lỗi.',
+  letterNotSent: 'Đã lập Mẫu 04, chưa ghi đã gửi.',
+  apologyDueBy: (day: string) => `Nếu không kịp hạn: lập và gửi Mẫu 04 chậm nhất ngày ${localDateToText(day)}.`,
+  cause: 'Nguyên nhân',
+  note: 'Ghi chú',
+  noteNeeded: 'Ghi vài lời vì sao: sổ của máy không có chứng cứ cho nguyên nhân này.',
+  stateHint: 'Chứng cứ được ghi kèm vào sổ cùng với nguyên nhân.',
+  which: 'Thư',
+  ownLetter: (request: number, number: number | null) => `Mẫu 04${request > 1 ? ` lần ${request}` : ''}${number === null ? '' : `, số ${number}`}`,
+  otherLetter: 'Thư viết bên ngoài',
+  paperNumber: 'Số của thư',
+  paperDate: 'Ngày của thư',
+  way: 'Cách gửi',
+  date: 'Ngày gửi',
+} as const;

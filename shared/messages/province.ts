@@ -76,6 +76,7 @@ export const eventKindWords: Readonly<Record<string, string>> = {
   'dossier.completed': 'xử lý xong', 'dossier.recalled': 'lấy lại để xử lý', 'dossier.undone': 'hoàn tác', 'dossier.result-arrived': 'kết quả về quầy', 'dossier.returned': 'trả kết quả', 'dossier.refused': 'từ chối hồ sơ', 'dossier.withdrawn': 'rút hồ sơ',
   'dossier.corrected': 'đính chính', 'dossier.printed': 'in', 'dossier.voided': 'hủy hồ sơ', 'dossier.void-requested': 'đề nghị hủy', 'dossier.void-declined': 'không đồng ý hủy',
   'dossier.declaration-requested': 'đề nghị khai bổ sung', 'dossier.declaration-declined': 'không duyệt khai bổ sung',
+  'dossier.cause-stated': 'nguyên nhân trễ', 'dossier.apology-sent': 'gửi thư xin lỗi',
   'dossier.supplement-requested': 'yêu cầu bổ sung', 'dossier.supplement-told': 'báo bổ sung', 'dossier.supplement-handed-in': 'nộp bổ sung', 'dossier.supplement-received': 'nhận bổ sung', 'dossier.closed-unanswered': 'đóng vì không bổ sung',
   'dossier.paused': 'tạm dừng', 'dossier.resumed': 'tiếp tục', 'dossier.stopped': 'dừng xử lý', 'dossier.extended': 'gia hạn', 'dossier.due-confirmed': 'xác nhận hạn', 'dossier.verification-requested': 'đề nghị xác minh', 'dossier.verification-answered': 'trả lời xác minh',
   'dossier.payment-requested': 'yêu cầu nghĩa vụ tài chính', 'dossier.payment-done': 'xong nghĩa vụ tài chính', 'dossier.fee-collected': 'thu phí', 'dossier.fee-refunded': 'hoàn phí', 'dossier.fee-voided': 'hủy biên lai', 'dossier.fee-printed': 'in biên lai',

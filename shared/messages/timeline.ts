@@ -6,6 +6,7 @@ import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
 import { dayClosedSentence } from './closeDay.ts';
+import { apologySentToText, causeStatedToText } from './lateness.ts';
 import { linkWords } from './link.ts';
 import { reconcileWords } from './reconcile.ts';
 import { paperToText } from './route.ts';
@@ -197,6 +198,10 @@ const said = (event: JournalEvent, nameOf: (officer: string) => string): string 
       const { reason, legalGround, due } = event.data;
       return `xin lỗi và hẹn lại ${momentToText(due.promisedDue)}: ${reason}${withNote(legalGround === '' ? '' : `hạn theo luật đổi theo ${legalGround}`)}`;
     }
+    case 'dossier.cause-stated':
+      return causeStatedToText(event.data);
+    case 'dossier.apology-sent':
+      return apologySentToText(event.data);
     case 'dossier.due-confirmed':
       return `xác nhận ngày hẹn theo lịch chính thức: ${momentToText(event.data.due.promisedDue)}${withNote(event.data.note)}`;
     case 'dossier.file-attached':

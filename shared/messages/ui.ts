@@ -89,6 +89,8 @@ export const actWords: Readonly<Record<DossierAct, string>> = {
   'approve-declaration': 'Duyệt khai bổ sung',
   'decline-declaration': 'Không duyệt khai bổ sung',
   undo: 'Hoàn tác',
+  'state-cause': 'Ghi nguyên nhân trễ',
+  'send-apology': 'Ghi đã gửi thư xin lỗi',
 };
 /** What the toast says once it is done. */
 export const actDoneWords: Readonly<Record<DossierAct, string>> = {
@@ -128,6 +130,8 @@ export const actDoneWords: Readonly<Record<DossierAct, string>> = {
   'approve-declaration': 'Đã duyệt khai bổ sung',
   'decline-declaration': 'Đã trả lời không duyệt',
   undo: 'Đã hoàn tác',
+  'state-cause': 'Đã ghi nguyên nhân trễ',
+  'send-apology': 'Đã ghi gửi thư xin lỗi',
 };
 
 export const fieldWords: Readonly<Record<CorrectableField, string>> = {

@@ -34,6 +34,7 @@ import { receive } from './receive.ts';
 import { sendBack, sign, submit, takeBack, transfer } from './route.ts';
 import { printVisitor, turnAway } from './turnAway.ts';
 import { undo, undoNow } from './undo.ts';
+import { latenessFact, sendApology, stateCause } from './lateness.ts';
 import { declineVoid, requestVoid, voidDossier } from './void.ts';
 
 export interface ActContext {
@@ -141,7 +142,7 @@ const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct | F
   if (!role.ok) return role;
   const changed = changedMeanwhile(dossier, act);
   if (changed !== null) return changed;
-  const facts = dossierToFacts(dossier, context.at, context.core.reference.settings(), context.core.identity.unit.agencyCode);
+  const facts = { ...dossierToFacts(dossier, context.at, context.core.reference.settings(), context.core.identity.unit.agencyCode), ...latenessFact(context.core, dossier, context.at, act.act) };
   const status = nextStatus(act.act, facts);
   if (!status.ok) return status;
   const problem = personProblem(act.act, facts, context.actor.officer.id);
@@ -240,6 +241,10 @@ const say = (context: DossierActContext, act: ActOf<DossierAct> | PrintTogether)
       return approveDeclaration(context);
     case 'decline-declaration':
       return declineDeclaration(act);
+    case 'state-cause':
+      return stateCause(context, act);
+    case 'send-apology':
+      return sendApology(context, act);
   }
 };
 

@@ -123,14 +123,14 @@ const statements = preparedOnce(({ sqlite }) => ({
   online: sqlite.prepare<[Limit], DayRow>(`SELECT ${COLUMNS} FROM dossier d WHERE ${ONLINE} AND status = 'registered' ORDER BY promised_due, num LIMIT @limit`),
   onlineCount: sqlite.prepare<[Range], number>(`SELECT count(*) FROM dossier WHERE ${ONLINE} AND status = 'registered' AND promised_due >= @from AND promised_due < @to`).pluck(),
   endedLate: sqlite.prepare<[Limit & { since: string }], EndedLateRow>(
-    `SELECT ${COLUMNS}, e.ended_at AS endedAt, e.legal_due AS legalDue, e.cause IS NOT NULL AS hasCause, e.apologised FROM ended_late e JOIN dossier d ON d.id = e.dossier_id
+    `SELECT ${COLUMNS}, e.ended_at AS endedAt, e.legal_due AS legalDue, e.cause IS NOT NULL AS hasCause, e.apologised FROM ended_late e JOIN dossier d ON d.num = e.num
       WHERE (e.cause IS NULL OR e.apologised = 0) AND e.ended_at >= @since ORDER BY e.ended_at LIMIT @limit`,
   ),
   endedLateCount: sqlite.prepare<[{ since: string }], number>('SELECT count(*) FROM ended_late WHERE (cause IS NULL OR apologised = 0) AND ended_at >= @since').pluck(),
   ended: sqlite
     .prepare<[Range], string>(
       `SELECT doc FROM dossier WHERE ended_at >= @from AND ended_at < @to
-       UNION ALL SELECT d.doc FROM ended_late e JOIN dossier d ON d.id = e.dossier_id WHERE e.end_recorded_at >= @from AND e.end_recorded_at < @to AND NOT (d.ended_at >= @from AND d.ended_at < @to)`,
+       UNION ALL SELECT d.doc FROM ended_late e JOIN dossier d ON d.num = e.num WHERE e.end_recorded_at >= @from AND e.end_recorded_at < @to AND NOT (d.ended_at >= @from AND d.ended_at < @to)`,
     )
     .pluck(),
   received: sqlite.prepare<[{ day: string }], number>(`SELECT count(*) FROM dossier WHERE received_day = @day AND status <> 'registered' AND NOT ${VOIDED} AND NOT ${RECEIVED_ELSEWHERE}`).pluck(),

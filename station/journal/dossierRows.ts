@@ -6,6 +6,7 @@ import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { codeApart } from '#shared/dossier/dossierCode';
 import { foldToTokens } from '#shared/fold';
 import { instantToLocalDate } from '#shared/time';
+import { createEndedLateRows } from './endedLate.ts';
 
 export interface StoredRow {
   readonly num: number;
@@ -26,6 +27,7 @@ export interface DossierRows {
 
 export const createDossierRows = (db: StationDatabase): DossierRows => {
   const statements = prepare(db);
+  const endedLate = createEndedLateRows(db);
   const find: DossierRows['find'] = (id) => statements.read.get(id);
 
   const insertAs = (code: string, after: Dossier, end: number, lastPos: number): void => {
@@ -38,6 +40,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
       ).lastInsertRowid,
     );
     statements.index.run(num, searchText(after));
+    if (endedAt !== null) endedLate.write(num, after);
   };
 
   const update: DossierRows['update'] = (num, after, lastPos) => {
@@ -46,6 +49,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     statements.update.run(
       version, status, due.promisedDue, place.passedDue, endedAt, atCounterAt, place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, place.finished, lastPos, JSON.stringify(after), num,
     );
+    endedLate.write(num, after);
   };
 
   const setReceived: DossierRows['setReceived'] = (num, { receivedAt }) => void statements.received.run(receivedAt, instantToLocalDate(receivedAt), num);

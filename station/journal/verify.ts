@@ -34,7 +34,7 @@ export interface VerifyOptions {
 }
 
 /** Projection tables, in the order they are compared. `docs/data.md` holds the same list. */
-export const projectionTables = ['station', 'dossier', 'counter', 'op', 'officer', 'limit_confirmation', 'reference_version', 'setting', 'clock_state', 'form_set_choice', 'procedure_setup', 'fee_series', 'fee_receipt', 'turned_away', 'attached_file', 'outage', 'book_check', 'day_closed', 'fork', 'recovery_drill'] as const;
+export const projectionTables = ['station', 'dossier', 'counter', 'op', 'officer', 'limit_confirmation', 'reference_version', 'setting', 'clock_state', 'form_set_choice', 'procedure_setup', 'fee_series', 'fee_receipt', 'turned_away', 'attached_file', 'outage', 'ended_late', 'book_check', 'day_closed', 'fork', 'recovery_drill'] as const;
 
 export const verifyStation = (db: StationDatabase, options: VerifyOptions): Verification => {
   const findings: string[] = [];

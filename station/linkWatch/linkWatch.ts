@@ -45,7 +45,7 @@ export const createLinkWatch = (core: StationCore): LinkWatch => {
 const forgetOld = ({ db, deps }: StationCore): void => void db.orm.delete(linkSample).where(lt(linkSample.at, msToInstant(instantToMs(deps.now()) - KEPT_MS))).run();
 
 /** What the samples since the last answered attempt add up to. */
-const openOutage = ({ db }: StationCore): OpenOutage | null => {
+export const openOutage = ({ db }: StationCore): OpenOutage | null => {
   const lastAnswered = db.sqlite.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM link_sample WHERE failure IS NULL').get()?.id ?? 0;
   const failed = db.orm.select().from(linkSample).where(gt(linkSample.id, lastAnswered)).orderBy(linkSample.id).all();
   return failed.reduce<OpenOutage | null>((open, attempt) => watchLink(open, attempt).open, null);

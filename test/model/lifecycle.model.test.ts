@@ -10,6 +10,7 @@ import { dossierToReading } from '#shared/dossier/asOf';
 import type { Dossier } from '#shared/dossier/dossier';
 import { dossierActs } from '#shared/dossier/lifecycle';
 import { FormName } from '#shared/journal/eventTypes';
+import { causes } from '#shared/lateness/causes';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
 import type { Unit } from '#shared/unit';
@@ -172,7 +173,9 @@ const live = (station: TestStation, actors: readonly Actor[], unit: PlainUnit, s
     now = plusMinutes(now, wait);
     clock.set(now.replace(' ', 'T'));
     const [code, plain] = lives[which % lives.length] ?? fail();
-    const wishes = isLikely ? plainActsFrom(plain.status).filter((one) => pick % 7 === 0 || !plainEnds.includes(one)) : ['receive', 'register', 'certify', 'announce', ...plainActs];
+    // What waits for a word gets it more often than by chance alone.
+    const waitedFor = [...(plain.isSubmitted ? ['sign', 'sign'] : []), ...(plain.declared === null ? [] : ['approve-declaration', 'approve-declaration', 'approve-declaration'])];
+    const wishes = isLikely ? [...plainActsFrom(plain.status).filter((one) => pick % 7 === 0 || !plainEnds.includes(one)), ...waitedFor] : ['receive', 'register', 'certify', 'announce', ...plainActs];
     const wish = wishes[pick % wishes.length] ?? 'print';
     if (wish === 'receive') receive(kind);
     else if (wish === 'register') register(kind);
@@ -247,6 +250,15 @@ const asked = (wish: string, kind: number, now: string): { ask: PlainAsk; input:
       const approver = ['son', 'tam', 'son', 'lan', 'ai-do'][kind % 5] ?? '';
       return { ask: { act: wish, approver, day }, input: { reasonCode: 'other-body', legalBasis: 'Điều 12', approver, until: day } };
     }
+    case 'state-cause': {
+      const cause = causes[kind % causes.length] ?? 'work';
+      return { ask: { act: wish, cause }, input: { cause, note: 'Ghi theo sổ' } };
+    }
+    case 'send-apology': {
+      const letter = (['own', 'outside', 'second', 'ahead', 'own', 'outside'] as const)[kind % 6] ?? 'own';
+      const letters = { own: {}, outside: { paperNumber: '15/PXL' }, second: { request: 2 }, ahead: { date: nextDay(now.slice(0, 10)) } };
+      return { ask: { act: wish, letter }, input: { way: 'post', ...letters[letter] } };
+    }
     case 'extend':
       return { ask: { act: wish, day, ground }, input: { reason: 'Chậm ký', newDue: day, legalGround: ground } };
     case 'request-supplement':
@@ -280,7 +292,7 @@ const shown = ({ core }: TestStation, code: string) => {
   return { ...dossierShown(dossier), reading: read === 'voided' ? read : { ended: read.ended, byDate: read.byDate, byMinute: read.byMinute } };
 };
 
-const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, completedAt, atCounterAt, endedAt, finalStop, refusal, extension, controlSlip, prints, version, online, signing, otherUnit, voidRequest, declaration, declaredActs, endRecordedAt, receivedByName, receivedAt, returnedAt }: Dossier) => ({
+const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, completedAt, atCounterAt, endedAt, finalStop, refusal, extension, controlSlip, prints, version, online, signing, otherUnit, voidRequest, declaration, declaredActs, endRecordedAt, receivedByName, receivedAt, returnedAt, causes: stated, apologies }: Dossier) => ({
   status,
   holder,
   limit: due.limit,
@@ -317,6 +329,8 @@ const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, com
     ...(controlSlip === undefined ? [] : [`06 ${controlSlip.number}/${controlSlip.year}`]),
   ].sort(),
   prints,
+  causes: stated.map(({ cause }) => cause),
+  apologies: apologies.map(({ request }) => (request === null ? 'outside' : 'own')),
   acts: version,
 });
 

@@ -73,6 +73,9 @@ export interface PlainLife {
   /** Its papers with their numbers, `form number/year`, as they came to be. */
   readonly papers: string[];
   readonly prints: Record<string, number>;
+  /** Why it was said to be late, and the letters of apology said to be sent. */
+  readonly causes: string[];
+  readonly apologies: string[];
   acts: number;
   /** What was done last, by whom and when, and how it stood before; null where nothing was done but its receipt. */
   newest: { readonly act: string; readonly by: string; readonly at: string; readonly stood: Stood } | null;
@@ -94,6 +97,10 @@ export interface PlainAsk {
   /** What is declared, and as of when. */
   readonly what?: string;
   readonly at?: string;
+  /** Nguyên nhân trễ. */
+  readonly cause?: string;
+  /** Which letter of apology: the newest Mẫu 04, a second one, one written outside, or sent on a day ahead. */
+  readonly letter?: 'own' | 'second' | 'outside' | 'ahead';
 }
 
 const ANSWER_DAYS = 15;
@@ -106,7 +113,7 @@ export const plainReceive = ({ calendar, hoursOf }: PlainUnit, at: string, limit
     status: 'accepted', holder: null, limit, ownLimit: limit, secondLimit, countedFrom, legalDue: due, promisedDue: due, provisional, dueChanges: [], stops: [],
     completedAt: null, atCounterAt: null, endedAt: null, isFinal: false, isReceived: true, isCertified: false, isSubmitted: false, isWithOtherUnit: false, voidAskedBy: null,
     receivedAt: at, undoneAt: '', declared: null, endRecordedAt: null, declaredActs: 0,
-    alertAt: null, answeredAt: null, why: null, papers: [], prints: {}, acts: 1, newest: null,
+    alertAt: null, answeredAt: null, why: null, papers: [], prints: {}, causes: [], apologies: [], acts: 1, newest: null,
   };
 };
 
@@ -136,7 +143,8 @@ const DECLARED_WITHIN_DAYS = 15;
 export const plainAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife, who: PlainPerson, at: string, ask: PlainAsk): string | null => {
   const open = openStop(life);
   if (!who.roles.some((role) => (rights[ask.act] ?? '').split(' ').includes(role))) return 'RoleForbidden';
-  if (life.isFinal && ask.act !== 'print') return 'DossierStopped';
+  const isAboutLateness = ask.act === 'state-cause' || ask.act === 'send-apology';
+  if (life.isFinal && ask.act !== 'print' && !(isAboutLateness && life.why !== 'voided')) return 'DossierStopped';
   const act = ask.act === 'approve-declaration' && life.declared !== null ? life.declared.what : ask.act;
   const forbidden = act === ask.act ? null : whyNotNow(life, act);
   if (forbidden !== null) return forbidden;
@@ -352,6 +360,18 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       const until = ask.day ?? today;
       return until < today ? 'DateNotAhead' : stands(life, 'verification', at, until);
     }
+    case 'state-cause':
+      if (!isLate(life, at)) return 'DossierNotLate';
+      life.causes.push(ask.cause ?? '');
+      return null;
+    case 'send-apology': {
+      const { letter = 'own' } = ask;
+      if (!isLate(life, at) && (!hasPaper(life, '04') || letter === 'outside')) return 'DossierNotLate';
+      if (letter === 'ahead') return 'DateAhead';
+      if (letter === 'second' || (letter === 'own' && !hasPaper(life, '04'))) return 'ApologyPaperMissing';
+      life.apologies.push(letter);
+      return null;
+    }
     case 'request-payment':
       return stands(life, 'payment', at, null);
     case 'pause': {
@@ -488,6 +508,10 @@ const numbered = ({ numbers }: PlainUnit, life: PlainLife, form: string, today: 
 };
 
 const hasPaper = (life: PlainLife, form: string): boolean => life.papers.some((paper) => paper.startsWith(`${form} `));
+
+/** By the minute, as it happened or as it was recorded; what came online and was never accepted has missed no appointment. */
+const isLate = (life: PlainLife, now: string): boolean =>
+  life.isReceived && [openStop(life)?.at ?? life.endedAt ?? now, life.endRecordedAt ?? ''].some((moment) => moment > life.legalDue);
 
 /** Early, on time, late at a moment: the legal date, no further than the clock ran (domain.md §3.5, exchange.md §4.1). */
 export const plainReading = (life: PlainLife, now: string): { reading: unknown } => {

@@ -46,6 +46,8 @@ export const ways: Readonly<Record<string, string>> = {
   'decline-declaration': everywhereReceived,
   // To where it was.
   undo: 'completed>before returned>before',
+  'state-cause': everywhereReceived,
+  'send-apology': everywhereReceived,
 };
 
 export const rights: Readonly<Record<string, string>> = {
@@ -85,6 +87,8 @@ export const rights: Readonly<Record<string, string>> = {
   'approve-declaration': 'leader',
   'decline-declaration': 'leader',
   undo: 'reception processing leader returning',
+  'state-cause': 'reception processing leader returning',
+  'send-apology': 'reception processing leader returning',
 };
 /** What may be taken back, in the minute it was done. */
 export const undoable = 'complete result-arrived return';
