@@ -6,6 +6,7 @@ import type { ConfirmOptions } from './commands/catalogue.ts';
 import type { AttachOptions } from './commands/attach.ts';
 import type { CashOptions } from './commands/fees.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
+import type { CloseDayOptions } from './commands/closeDay.ts';
 import type { OutagesOptions } from './commands/outages.ts';
 import type { RecoverOptions } from './commands/recover.ts';
 import type { ReconcileOptions } from './commands/reconcile.ts';
@@ -158,6 +159,10 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(
     program.command('reconcile').description('đối soát hồ sơ với tỉnh, hoặc sổ giấy với hệ thống').option('--from <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--to <ngày>', 'nhiều nhất 31 ngày').option('--book <tệp>', 'các số trong sổ giấy, mỗi dòng một số').option('--day <ngày>', 'một ngày; với --book là ngày của sổ').option('--out <tệp>', 'in biên bản ra tệp PDF'),
     async (run, options: ReconcileOptions) => (await import('./commands/reconcile.ts')).reconcile(run, options),
+  );
+  runs(
+    program.command('close-day').description('danh sách cuối ngày; chốt ngày; kiểm tra ngày đã chốt').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--close', 'chốt ngày hôm nay, cần --as').option('--note <lý do>', 'lý do để việc lại').option('--pdf <tệp>', 'in danh sách ra tệp PDF').option('--check [ngày]', 'kiểm tra chữ ký của ngày đã chốt'),
+    async (run, options: CloseDayOptions) => (await import('./commands/closeDay.ts')).closeDay(run, options),
   );
   runs(
     program.command('outages').description('các lần mất kết nối với tỉnh trong một khoảng ngày').option('--from <ngày>', 'như 2026-11-01 (mặc định đầu tháng)').option('--to <ngày>', 'mặc định hôm nay').option('--out <tệp>', 'in bảng kê ra tệp PDF'),

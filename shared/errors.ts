@@ -113,6 +113,7 @@ export type StationError =
   | { readonly type: 'CalendarChanged'; readonly year: number }
   /** Chốt ngày: something was done since the list was made. */
   | { readonly type: 'DayListChanged' }
+  | { readonly type: 'DayNotClosed'; readonly day: string }
   /** Lines that are counted late by tomorrow are left, and nobody said why. */
   | { readonly type: 'DayNoteMissing'; readonly pressing: number }
   | { readonly type: 'RightMissing'; readonly roles: readonly string[] };

@@ -98,8 +98,9 @@ export const dayClosedSentence = ({ day, counts, totals, note }: Pick<SignedDay,
 
 export const closeDayErrorMessages = {
   DayListChanged: () => 'Danh sách cuối ngày vừa thay đổi vì có việc mới ghi. Xem lại danh sách rồi chốt; ngày chưa được chốt.',
+  DayNotClosed: (e) => `Ngày ${localDateToText(e.day)} chưa được chốt ở máy này: không có chữ ký nào để kiểm tra.`,
   DayNoteMissing: (e) => `Còn ${e.pressing} hồ sơ để qua hôm nay sẽ bị tính trễ. Làm xong trước khi chốt, hoặc ghi lý do để lại; ngày chưa được chốt.`,
-} satisfies Pick<ErrorMessages<StationError>, 'DayListChanged' | 'DayNoteMissing'>;
+} satisfies Pick<ErrorMessages<StationError>, 'DayListChanged' | 'DayNotClosed' | 'DayNoteMissing'>;
 
 /** On the printed list. */
 export const dayPaperWords = {
@@ -110,3 +111,23 @@ export const dayPaperWords = {
   stillOpen: 'Vẫn còn',
   settled: 'Đã giải quyết sau đó',
 } as const;
+
+/** On the command line. */
+export const dayViewWords = {
+  title: (day: LocalDate) => `Chốt ngày ${localDateToText(day)}`,
+  before: (day: LocalDate, isClosed: boolean, left: number, stillOpen: number) =>
+    !isClosed ? `Ngày ${localDateToText(day)} chưa chốt.` : left === 0 ? `Ngày ${localDateToText(day)} đã chốt, không để lại việc nào.` : `Ngày ${localDateToText(day)} đã chốt, để lại ${left} dòng; ${stillOpen} dòng vẫn còn.`,
+  open: (total: number, pressing: number) => (total === 0 ? 'Không còn việc nào. Ngày chưa chốt.' : `Còn ${total} dòng${pressing === 0 ? '' : `, ${pressing} sẽ bị tính trễ nếu để qua ngày (dấu !)`}. Ngày chưa chốt.`),
+  closed: (day: LocalDate, seq: number, left: number, seal: string) => `Đã chốt ngày ${localDateToText(day)}: việc số ${seq}, để lại ${left} dòng, chữ ký số ${seal}.`,
+  printed: (file: string) => `Đã in danh sách chốt ngày vào ${file}.`,
+  sent: 'Đã gửi lên tỉnh.',
+  notSent: 'Đã chốt và ký, chưa gửi được lên tỉnh; sẽ tự gửi khi có mạng.',
+} as const;
+
+export const dayCheckWords = ({ day, seq, publicKey, seal, isSigned, isOwnKey, isHeadKept }: { readonly day: LocalDate; readonly seq: number; readonly publicKey: string; readonly seal: string; readonly isSigned: boolean; readonly isOwnKey: boolean; readonly isHeadKept: boolean }): string =>
+  [
+    `Chốt ngày ${localDateToText(day)}, việc số ${seq}, chữ ký số ${seal}`,
+    isSigned ? 'Chữ ký khớp với bản tổng kết.' : 'Chữ ký KHÔNG khớp: bản tổng kết đã bị sửa sau khi ký.',
+    isOwnKey ? `Ký bằng khóa của máy này: ${publicKey}` : `Ký bằng khóa KHÔNG phải của máy này: ${publicKey}`,
+    isHeadKept ? 'Nhật ký trước lúc chốt vẫn nguyên.' : 'Nhật ký trước lúc chốt KHÔNG còn như khi ký.',
+  ].join('\n');

@@ -4,7 +4,8 @@
  * built is kept under out/bench/ by everything it depends on, so that a second run opens it at once.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { limitFor, requiredComponents } from '#shared/catalogue/limits';
@@ -97,14 +98,25 @@ const build = async (dataDir: string, size: number, say: (text: string) => void)
   const clock = createBenchClock();
   clock.ms = instantToMs(localToInstant(firstDay, '06:00'));
   const admin = { id: 'quantri', name: 'Quản trị', roles: [], password: 'mat khau do dac 2026' };
-  const core = must(await createStation({ dataDir, deps: clock.deps }, { unit, simulated: false, passphrase: benchPassphrase, admin }));
+  const resourcesDir = agelessResources();
+  const core = must(await createStation({ dataDir, deps: clock.deps, resourcesDir }, { unit, simulated: false, passphrase: benchPassphrase, admin }));
   try {
     for (const data of [clerk, ...processors]) core.journal.transact((tx) => ({ ok: true, value: tx.append({ type: 'officer.added', data, by: bySystem }) }));
     liveThrough(core, clock, size, say);
     core.db.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     core.close();
+    rmSync(resourcesDir, { recursive: true, force: true });
   }
+};
+
+/** As shipped, but for the day from which the forms hold: the station's years begin before the circular's. */
+const agelessResources = (): string => {
+  const copy = mkdtempSync(join(tmpdir(), 'quay-bench-'));
+  cpSync(join(root, 'resources'), copy, { recursive: true });
+  const file = join(copy, 'forms', unit.formSet, 'set.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"validFrom": "[^"]*"/, `"validFrom": "${firstDay}"`));
+  return copy;
 };
 
 /** One act that waits for its day. */
