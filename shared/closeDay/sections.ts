@@ -67,8 +67,10 @@ export const dayActs = (section: DaySection, dossier: Dossier): readonly DayAct[
   switch (section) {
     case 'finished-not-closed':
       return [...(dossier.declaration === null ? [] : (['approve-declaration', 'decline-declaration'] as const)), ...close, 'open'];
-    case 'late':
-      return ['open', ...close, 'extend'];
+    case 'late': {
+      const answering = [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(dossier.apologies.length === 0 ? (['send-apology'] as const) : [])];
+      return dossier.endedAt === null ? ['open', ...close, 'extend', ...answering] : [...answering, 'declare', 'open'];
+    }
     case 'due-now':
     case 'due-tomorrow':
       return ['open', 'result-arrived', 'complete', 'extend'];

@@ -37,6 +37,10 @@ describe('the list of the end of a day', () => {
     station.clock.set('2026-11-30T16:00');
     expect(linesOf('late')).toMatchObject([{ code, isPressing: false }]);
     must(act(station.core, clerk, { act: 'result-arrived', code }));
+    // Over, and still to be explained and apologised for.
+    expect(linesOf('late')).toMatchObject([{ code, acts: ['state-cause', 'send-apology', 'declare', 'open'], due: null }]);
+    must(act(station.core, clerk, { act: 'state-cause', code, cause: 'work', note: 'Thiếu người' }));
+    must(act(station.core, clerk, { act: 'send-apology', code, way: 'hand', paperNumber: '3/PXL' }));
     expect(linesOf('late')).toEqual([]);
     expect(linesOf('uncollected')).toMatchObject([{ code, acts: ['return', 'open'] }]);
   });
