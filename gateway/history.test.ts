@@ -22,6 +22,12 @@ test('an event voided later was on the desk of who acted before that, and not of
   expect(places(unseen(history, seen('b', 9, 0)))).toEqual(['a1']);
 });
 
+test('what somebody else did and took back meanwhile is no news; an undo alone is, for what it took back was seen', () => {
+  const history = [by('a', 1), by('b', 1, { parts: ['result'] }), by('c', 1), by('b', 2, { parts: ['undo', 'result'] })];
+  expect(places(unseen(history, seen('a', 9, 1)))).toEqual(['c1']);
+  expect(places(unseen(history, seen('a', 9, 2)))).toEqual(['c1', 'b2']);
+});
+
 test('a restored life holds what it was restored from; what the former one did after that it has to be told', () => {
   const lease = { agencyCode: 'H48.105', from: 1, to: 9 };
   const lives = [

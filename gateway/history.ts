@@ -35,10 +35,23 @@ export interface Seen extends Place {
 
 export const isBefore = (one: Place, { life, seq, held }: Place & { readonly held: Held }): boolean => (one.life === life ? one.seq < seq : one.seq <= (held.get(one.life) ?? 0));
 
-/** Others' applied events the officer had not seen, in the province's order. */
-export const unseen = (history: readonly HistoryEntry[], seen: Seen): readonly HistoryEntry[] => {
+/** Others' applied events the officer had not seen, in the province's order: nothing of what was done and taken back meanwhile. */
+export const unseen = (history: readonly HistoryEntry[], seen: Seen): readonly HistoryEntry[] => withoutTakenBack(unseenOf(history, seen));
+
+const unseenOf = (history: readonly HistoryEntry[], seen: Seen): readonly HistoryEntry[] => {
   const others = history.filter((entry) => entry.voidedBy === undefined && entry.life !== seen.life && !isBefore(entry, seen));
   if (others.length === 0) return others;
   const own = history.filter((entry) => isBefore(entry, seen) && entry.voidedBy?.some((by) => isBefore(by, seen)) !== true).length;
   return others.slice(Math.max(0, seen.version - own - seen.open));
+};
+
+/** An undo takes back what the same life did right before it on the dossier (`shared/dossier/undo.ts`). Where only the undo is news, what it took back was seen. */
+const withoutTakenBack = (news: readonly HistoryEntry[]): readonly HistoryEntry[] => {
+  const left: HistoryEntry[] = [];
+  for (const entry of news) {
+    const before = entry.parts.includes('undo') ? left.findLastIndex(({ life }) => life === entry.life) : -1;
+    if (before === -1) left.push(entry);
+    else left.splice(before, 1);
+  }
+  return left;
 };

@@ -50,3 +50,26 @@ test('the same paper said again touches nothing but its arrival, and is allowed 
   // Without a number nobody knows whether it is the same.
   expect(partsChanged(said('dossier.completed', { number: '' }), { ...finished, result: { ...paper, number: '' } })).toEqual(['result']);
 });
+
+const moment = '2026-11-23T03:00:00.000Z';
+const undo = (undone: string, back: object = {}) => event('dossier.undone', { undone, eventAt: moment, back: { status: 'processing', isStepOpen: false, ...back } });
+
+test('an undo contradicts whoever built on what it takes back, and nobody who did something else', () => {
+  const arrivedThere = event('dossier.result-arrived', { note: '' });
+  expect(meet(undo('complete'), arrivedThere)).toBe(true);
+  expect(meet(undo('result-arrived'), event('dossier.returned'))).toBe(true);
+  expect(meet(undo('return'), event('dossier.returned'))).toBe(true);
+  expect(meet(undo('complete'), correction('note'), event('dossier.fee-collected'))).toBe(false);
+  // Somebody else's desk has it now: whom it is given back to is theirs to say.
+  expect(meet(undo('complete', { signing: { to: 'son' } }), event('dossier.forwarded'))).toBe(true);
+  expect(meet(undo('complete', { signing: null }), event('dossier.forwarded'))).toBe(false);
+});
+
+test('an undo of what another station opened again, or ended before, changes nothing and contradicts nobody', () => {
+  const finished = { status: 'completed', completedAt: moment, finalStop: null } as unknown as Dossier;
+  for (const other of [null, '2026-11-23T02:00:00.000Z']) {
+    expect(partsChanged(undo('complete'), { ...finished, completedAt: other })).toEqual([]);
+    expect(isStillAllowed(undo('complete'), { ...finished, status: 'processing', completedAt: other }, '')).toBe(true);
+  }
+  expect(partsChanged(undo('complete'), finished)).toContain('result');
+});

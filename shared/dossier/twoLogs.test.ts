@@ -8,8 +8,9 @@ const OURS = '0193aaaa-0000-7000-8000-000000000001';
 const THEIRS = '0193bbbb-0000-7000-8000-000000000002';
 const ID = '0193cccc-0000-7000-8000-000000000003';
 
+const momentOf = (seq: number): string => `2026-11-23T03:${String(seq % 60).padStart(2, '0')}:00.000Z`;
 const says = (incarnation: string, seq: number, type: string, data: object): JournalEvent =>
-  ({ station: incarnation, incarnation, seq, id: `${incarnation}/${seq}`, version: 1, dossierId: ID, dossierVersion: 0, by: { officer: incarnation === OURS ? 'lan' : 'minh', role: 'reception', seat: 'Quầy 1' }, at: `2026-11-23T03:${String(seq % 60).padStart(2, '0')}:00.000Z`, recordedAt: '2026-11-23T03:00:00.000Z', clock: { bootId: 'b', monotonicMs: 0 }, anchor: null, type, data }) as unknown as JournalEvent;
+  ({ station: incarnation, incarnation, seq, id: `${incarnation}/${seq}`, version: 1, dossierId: ID, dossierVersion: 0, by: { officer: incarnation === OURS ? 'lan' : 'minh', role: 'reception', seat: 'Quầy 1' }, at: momentOf(seq), recordedAt: '2026-11-23T03:00:00.000Z', clock: { bootId: 'b', monotonicMs: 0 }, anchor: null, type, data }) as unknown as JournalEvent;
 
 const intake = { applicant: { name: 'Đặng Thị Hương', phone: '0905117240', idNumber: '' }, authorised: null, land: null, caseId: 'c' };
 const received = (incarnation: string, seq: number, code = 'H48.105-261123-0001'): JournalEvent =>
@@ -21,6 +22,8 @@ const wishes: readonly ((n: number) => readonly [string, object])[] = [
   (n: number) => ['dossier.extended', { reason: `${n}`, legalGround: '', due: { legalDue: 'a', promisedDue: `${n}` } }],
   (n: number) => ['dossier.forwarded', { toOfficer: `o${n}`, toName: `${n}`, note: '' }],
   (n: number) => ['dossier.completed', { note: `${n}` }],
+  // Of what was written right before, where that was a completion; of nothing where not.
+  (n: number) => ['dossier.undone', { undone: 'complete', event: '', eventAt: momentOf(n - 1), back: { status: 'processing', completedAt: null, endedAt: null, isStepOpen: false } }],
 ];
 const eventOf = (incarnation: string, seq: number, which: number): JournalEvent => {
   const [type, data] = wishes[which]?.(seq) ?? ['dossier.completed', {}];
@@ -32,9 +35,9 @@ const addedUp = (events: readonly JournalEvent[]): Dossier | undefined => events
 /** The province's order, and who wrote each: ours or another station's. */
 const lives = fc.record({
   bornHere: fc.boolean(),
-  events: fc.array(fc.record({ ours: fc.boolean(), which: fc.nat(3) }), { maxLength: 14 }),
+  events: fc.array(fc.record({ ours: fc.boolean(), which: fc.nat(4) }), { maxLength: 14 }),
   /** Ours, not yet with the province. */
-  unsent: fc.array(fc.nat(3), { maxLength: 4 }),
+  unsent: fc.array(fc.nat(4), { maxLength: 4 }),
 });
 
 const toLogs = (province: readonly JournalEvent[]): { own: JournalEvent[]; foreign: ForeignEvent[] } => ({
@@ -61,7 +64,7 @@ test('whatever others wrote between our own, the station adds up what the provin
 
 test('an event that conflicted, with those behind it, stands where the province applied it once it was settled: left out, or put right', () => {
   fc.assert(
-    fc.property(lives, fc.constantFrom('void' as const, 'replace' as const), fc.array(fc.record({ ours: fc.constant(false), which: fc.nat(3) }), { maxLength: 4 }), (life, way, meanwhile) => {
+    fc.property(lives, fc.constantFrom('void' as const, 'replace' as const), fc.array(fc.record({ ours: fc.constant(false), which: fc.nat(4) }), { maxLength: 4 }), (life, way, meanwhile) => {
       const before = provinceOf(life);
       const conflicting = eventOf(OURS, 200, 0);
       const waited = life.unsent.map((which, index) => eventOf(OURS, 201 + index, which));

@@ -33,7 +33,9 @@ export const doSomething = (core: StationCore, random: Random): string => {
   const done = act(core, who, input);
   // A click said twice.
   if ('opId' in input && done.ok) act(core, who, input);
-  return said(`${wish} ${code}`, done);
+  // Pressed by mistake: taken back at once, as far as nothing else was done.
+  const undone = done.ok && done.value.undo !== undefined && random.chance(0.2) ? act(core, who, { act: 'undo', code }) : null;
+  return `${said(`${wish} ${code}`, done)}${undone === null ? '' : `, ${said('undo', undone)}`}`;
 };
 
 export const receiveOne = (core: StationCore): string => said('receive', act(core, clerk, sampleReceive()));

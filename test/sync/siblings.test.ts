@@ -256,3 +256,80 @@ test('a dossier from the portal comes to both desks by itself, with the unit’s
   expect(dossierAt(first, code)).toMatchObject({ status: 'accepted', officialCodes: [{ code: 'DVCQG-2026-77' }] });
   expect(searchFor(first.station.core, 'DVCQG-2026-77', 10).map((row) => row.code)).toEqual([code]);
 });
+
+describe('what one desk takes back within seconds', () => {
+  /** Pressed, taken back, seconds apart; in between the world may hear of the first. */
+  const press = async (member: Member, input: Record<string, unknown>, between: () => Promise<unknown> = async () => undefined) => {
+    const done = must(doAs(member, input));
+    const { clock } = member.station;
+    // The line is quick: no time goes by.
+    const { syncOnce } = engineOf(member.station);
+    must(await syncOnce());
+    await between();
+    clock.tick(5_000);
+    must(act(member.station.core, member.actor, { act: 'undo', code: done.code, event: done.undo?.event }));
+  };
+  const received = async (): Promise<string> => {
+    const { code } = must(doAs(first, sampleReceive()));
+    await sync(first);
+    await sync(second);
+    return code;
+  };
+
+  test('reaches the other desk, which had seen it finished, in a later batch: the dossier is open everywhere', async () => {
+    const code = await received();
+    await press(first, { act: 'complete', code }, async () => {
+      await sync(second);
+      expect(dossierAt(second, code).status).toBe('completed');
+    });
+    await expectOneDossier(code, [first, second]);
+    expect(dossierAt(second, code)).toMatchObject({ status: 'accepted', endedAt: null, completedAt: null, version: 3 });
+  });
+
+  test('leaves what the other desk did besides, though neither knew of the other', async () => {
+    const code = await received();
+    await press(first, { act: 'complete', code }, async () => {
+      await sync(second);
+      must(doAs(second, { ...phone('0905000031'), code }));
+      await sync(second);
+    });
+    await expectOneDossier(code, [first, second]);
+    expect(dossierAt(first, code)).toMatchObject({ status: 'accepted', endedAt: null, intake: { applicant: { phone: '0905000031' } } });
+  });
+
+  test('is no news to who never saw it: their own act, written meanwhile, counts', async () => {
+    const code = await received();
+    await press(first, { act: 'result-arrived', code });
+    must(doAs(second, { act: 'result-arrived', code }));
+    await expectOneDossier(code, [first, second]);
+    expect(dossierAt(first, code)).toMatchObject({ status: 'completed', version: 4 });
+    expect(dossierAt(first, code).atCounterAt).toBe(dossierAt(second, code).atCounterAt);
+  });
+
+  test('conflicts where the other desk went on from it: what it did stands, and the undo waits for an officer', async () => {
+    const code = await received();
+    await press(first, { act: 'complete', code }, async () => {
+      await sync(second);
+      must(doAs(second, { act: 'result-arrived', code }));
+      await sync(second);
+    });
+    await sync(first);
+    expect(createSqliteSyncStore(first.station.core).counts()).toMatchObject({ conflicts: 1 });
+    expect((await atProvince(dossierAt(first, code).id)).status).toBe('completed');
+    const [open] = first.station.core.db.orm.select().from(eventOutcome).where(and(isNull(eventOutcome.settledAt), eq(eventOutcome.outcome, 'conflict'))).all();
+    must(settle(first.station.core, first.actor, { incarnation: open?.incarnation ?? '', seq: open?.seq ?? 0, way: 'void', reason: 'Quầy bên đã nhận kết quả' }));
+    await expectOneDossier(code, [first, second]);
+    expect(dossierAt(first, code)).toMatchObject({ status: 'completed', version: 3 });
+  });
+
+  test('is nothing where the other desk had opened it again by itself', async () => {
+    const code = await received();
+    await press(first, { act: 'complete', code }, async () => {
+      await sync(second);
+      must(doAs(second, { act: 'recall', code, reason: 'Ghi nhầm ở quầy bên' }));
+      await sync(second);
+    });
+    await expectOneDossier(code, [first, second]);
+    expect(dossierAt(first, code)).toMatchObject({ status: 'processing', endedAt: null, version: 4 });
+  });
+});
