@@ -3,7 +3,8 @@ import { countDossiers, countOnline, findAckedPos, isPageKey, type ListQuery, li
 import type { Counts, DossierPage, DossierRow, ListView } from '#shared/contract';
 import type { StationError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
-import { addDays, instantToLocalDate, localToInstant } from '#shared/time';
+import { addDays, type Instant, instantToLocalDate, localToInstant } from '#shared/time';
+import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { type HowClose, dueDoubtOf, duesAround } from './clock/dueTime.ts';
@@ -42,18 +43,20 @@ export const countsFor = (core: StationCore, actor: Actor): Counts => {
 
 export const searchFor = (core: StationCore, text: string, limit: number): DossierRow[] => searchDossiers(core.db, text, limit, findAckedPos(core.db)).map((row) => attested(core, row));
 
-/** A list reads by date, on the date that was promised; a clock known to be off is corrected for. */
+/** A list reads by date, on the date that was promised, an end that was declared by when it was recorded as well; a clock known to be off is corrected for. */
 const attested = (core: StationCore, row: DossierRow): DossierRow => {
-  if (row.endedAt === null || (row.status !== 'completed' && row.status !== 'returned')) return row;
-  const end = eventTimeAt(core, row.id, row.endedAt, row.promisedDue);
-  const ends = end === null || end.from === null ? [row.endedAt] : [end.from, end.to ?? core.deps.now()];
+  const { id: dossierId, endedAt, endRecordedAt, promisedDue } = row;
+  if (endedAt === null || (row.status !== 'completed' && row.status !== 'returned')) return row;
+  const time = eventTimeAt(core, endRecordedAt === null ? { dossierId, at: endedAt } : { dossierId, at: endedAt, recordedAt: endRecordedAt }, promisedDue);
+  const ends = time === null || time.from === null ? [endRecordedAt ?? endedAt] : [time.from, time.to ?? AFTER_ALL];
   const dossier = findDossier(core, row.code);
   const isSplitBy = (how: HowClose): boolean => {
-    const dues = [row.promisedDue, ...duesAround(row.promisedDue, dossier === undefined ? null : dueDoubtOf(core, dossier, how))];
-    const readings = new Set(ends.flatMap((one) => dues.map((due) => instantToLocalDate(one) > instantToLocalDate(due))));
-    return readings.size === 2;
+    const dues = [promisedDue, ...duesAround(promisedDue, dossier === undefined ? null : dueDoubtOf(core, dossier, how))];
+    const isSplit = (moments: readonly Instant[]): boolean => new Set(moments.flatMap((one) => dues.map((due) => instantToLocalDate(one) > instantToLocalDate(due)))).size === 2;
+    return isSplit(ends) || (endRecordedAt !== null && isSplit([endedAt]));
   };
-  return { ...row, isUnattested: isSplitBy('rough') && isSplitBy('close'), ...(end === null || end.from === null ? {} : { endedAt: end.effectiveAt }) };
+  const corrected = time === null || time.from === null ? {} : endRecordedAt === null ? { endedAt: time.effectiveAt } : { endRecordedAt: time.effectiveAt };
+  return { ...row, isUnattested: isSplitBy('rough') && isSplitBy('close'), ...corrected };
 };
 
 /** Dates are held against the true moment; `today` is the day of the clock, by which receipts are dated. */

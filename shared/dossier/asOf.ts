@@ -20,6 +20,7 @@
 import { timeliness, type TimelinessReading } from '../deadline/timeliness.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import type { Instant } from '../time.ts';
+import { AFTER_ALL } from '../trustedTime/intervals.ts';
 import { openStop, supplementCount } from './clockStop.ts';
 import { applyToDossier, type Dossier } from './dossier.ts';
 import { takenBack } from './takenBack.ts';
@@ -40,6 +41,14 @@ export interface EndTime {
   readonly effectiveAt: Instant;
 }
 
+/** `end`: of the event that ended it; `recordedEnd`: of the recording of a declared end; null where nothing is known. `dues`: which other legal dates its own moments may truly have given it. */
+export interface KnownTimes {
+  readonly end: EndTime | null;
+  readonly recordedEnd: EndTime | null;
+  readonly dues: readonly Instant[];
+}
+const nothingKnown: KnownTimes = { end: null, recordedEnd: null, dues: [] };
+
 export type Attested<T> = T | 'unattested';
 
 export interface DossierReading {
@@ -55,8 +64,8 @@ export interface DossierReading {
   readonly supplementRequests: number;
 }
 
-/** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. `end`: of the event that ended it, where anything is known. `dues`: which other legal dates its own moments may truly have given it. */
-export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: Dossier, asOf: Instant, end: EndTime | null = null, dues: readonly Instant[] = []): DossierReading | 'voided' => {
+/** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. what is known of its moments, `KnownTimes`. */
+export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: Dossier, asOf: Instant, { end, recordedEnd, dues }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
   if (finalStop?.why === 'voided') return 'voided';
   const stoppedAt = openStop(clockStops)?.at ?? null;
   const isResolved = status === 'completed' || status === 'returned';
@@ -65,7 +74,7 @@ export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockSto
     return { ...reading, byDate: reading.byDate === 'early' && !isResolved ? 'on-time' : reading.byDate };
   };
   const reading = endedAt === null ? timeliness({ due: due.legalDue, endedAt: null, asOf: stoppedAt ?? asOf }) : endedBy(end?.effectiveAt ?? stoppedAt ?? endedAt);
-  const ends = endedAt === null ? [] : end === null || end.from === null ? [stoppedAt ?? endedAt] : [end.from, end.to ?? laterOf(asOf, end.effectiveAt)];
+  const ends = endedAt === null ? [] : boundsOf(end, stoppedAt ?? endedAt);
   const attested = (own: Pick<TimelinessReading, 'byDate' | 'byMinute'>, moments: readonly Instant[]): Pick<DossierReading, 'byDate' | 'byMinute'> => {
     const bounds = moments.flatMap((moment) => [due.legalDue, ...dues].map((legalDue) => endedBy(moment, legalDue)));
     return {
@@ -76,7 +85,7 @@ export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockSto
   return {
     ended: reading.ended,
     ...attested(reading, ends),
-    declared: endedAt === null || endRecordedAt === null ? null : { recordedAt: endRecordedAt, ...attested(endedBy(endRecordedAt), [endRecordedAt]) },
+    declared: endedAt === null || endRecordedAt === null ? null : { recordedAt: endRecordedAt, ...attested(endedBy(recordedEnd?.effectiveAt ?? endRecordedAt), boundsOf(recordedEnd, endRecordedAt)) },
     legalDue: due.legalDue,
     clockStands: stoppedAt !== null,
     supplementRequests: supplementCount(clockStops),
@@ -86,7 +95,8 @@ export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockSto
 /** The due moment lies between them: by one it was kept, by the other not. */
 const isSplit = (readings: readonly string[]): boolean => readings.includes('late') && readings.some((reading) => reading !== 'late');
 
-const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+/** Not bounded from above: by any moment still to come. */
+const boundsOf = (time: EndTime | null, moment: Instant): Instant[] => (time === null || time.from === null ? [moment] : [time.from, time.to ?? AFTER_ALL]);
 
 /** When each act happened. */
 const happenedAt = (events: readonly JournalEvent[]): Instant[] => {

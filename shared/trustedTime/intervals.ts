@@ -36,6 +36,10 @@ export interface Interval {
   readonly to: Instant | null;
 }
 
+/** As instants, where a bound is wanted and there is none. */
+export const BEFORE_ALL: Instant = '1970-01-01T00:00:00.000Z';
+export const AFTER_ALL: Instant = '9999-01-01T00:00:00.000Z';
+
 /** Of a machine's counter against true time, by quartz of the worst kind (200 ppm: 17 s a day). Our design. */
 export const DRIFT = 0.0002;
 /** Counters are read in steps of up to 16 ms and rounded. */

@@ -71,7 +71,7 @@ describe('a station whose clock is wrong', () => {
     must(receive());
     // Ended on the 19th at 18:01 by true time, an hour after it was due; the clock said the 18th.
     expect(findDossier(core, code)?.endedAt?.slice(0, 10)).toBe('2026-11-18');
-    const end = endTimeOf(core, findDossier(core, code) ?? { id: '', endedAt: null, clockStops: [], due: null as never });
+    const end = endTimeOf(core, findDossier(core, code) ?? { id: '', endedAt: null, endRecordedAt: null, clockStops: [], due: null as never });
     expect(end?.effectiveAt.slice(0, 15)).toBe('2026-11-19T11:0');
     expect(dossierView(core, all, code)?.reading).toMatchObject({ byMinute: 'late', byDate: 'on-time' });
   });
@@ -244,6 +244,76 @@ describe('a station whose clock is wrong', () => {
     expect(said(code)).toEqual({ page: 'early', list: false });
     // A later event with an earlier clock: the reboot hides it from the counter, not from the order.
     expect(clockReport(core, 0).suspicions.map(({ kind }) => kind)).toContain('across-reboots');
+  });
+
+  test('started anew with the line down, what ends is not shown as in time before the province has answered: a clock set back shows nowhere till then', () => {
+    const { code } = must(receive());
+    hear();
+    restart();
+    station.clock.tick(4 * DAY);
+    station.clock.moveClock(-2 * DAY);
+    must(act(core, all, { act: 'result-arrived', code }));
+    expect(said(code)).toEqual({ page: 'unattested', list: true });
+    station.clock.tick(MINUTE);
+    hear();
+    expect(said(code)).toEqual({ page: 'late', list: false });
+  });
+
+  test('and with the clock left alone it is shown as soon as the line is back', () => {
+    const { code } = must(receive());
+    hear();
+    restart();
+    station.clock.tick(DAY);
+    must(act(core, all, { act: 'result-arrived', code }));
+    expect(said(code)).toEqual({ page: 'unattested', list: true });
+    station.clock.tick(HOUR);
+    hear();
+    expect(said(code)).toEqual({ page: 'early', list: false });
+  });
+
+  test('of a declared end the moment of its recording is known no better than the clock that told it', () => {
+    testActor(core, 'chi', 'Lê Thị Chi', ['leader']);
+    const chair = testActor(core, 'son', 'Lê Văn Sơn', ['leader']);
+    const { code } = must(receive());
+    hear();
+    restart();
+    // Recorded on the 20th under a clock that says the 19th.
+    station.clock.tick(4 * DAY);
+    station.clock.moveClock(-DAY);
+    must(act(core, all, { act: 'declare', code, what: 'result-arrived', at: '2026-11-18T10:00', evidence: { kind: 'paper-book', number: '1', date: '2026-11-18' }, leader: 'chi', reason: 'Mất điện' }));
+    must(act(core, chair, { act: 'approve-declaration', code }));
+    expect(dossierView(core, all, code)?.reading).toMatchObject({ byDate: 'early', declared: { byDate: 'unattested' } });
+    station.clock.tick(MINUTE);
+    hear();
+    expect(dossierView(core, all, code)?.reading).toMatchObject({ byDate: 'early', byMinute: 'on-time', declared: { byDate: 'late', byMinute: 'late' } });
+  });
+
+  test('an end that shows the same moment as an act before it is not taken for that act', () => {
+    const { code } = must(receive());
+    hear();
+    const then = core.deps.now();
+    must(act(core, all, { act: 'forward', code, to: 'lan' }));
+    hear();
+    restart();
+    station.clock.tick(5 * DAY);
+    station.clock.moveClock(Date.parse(then) - Date.parse(core.deps.now()));
+    must(act(core, all, { act: 'result-arrived', code }));
+    station.clock.tick(MINUTE);
+    hear();
+    expect(findDossier(core, code)?.endedAt).toBe(then);
+    expect(said(code).page).not.toBe('early');
+  });
+
+  test('an hour after its due minute is late by the minute and on its day, though the next answer came days later', () => {
+    const { code } = must(receive());
+    hear();
+    station.clock.tick(3 * DAY + 9 * HOUR + 10 * MINUTE);
+    hear();
+    station.clock.tick(10 * MINUTE);
+    must(act(core, all, { act: 'result-arrived', code }));
+    station.clock.tick(3 * DAY);
+    hear();
+    expect(dossierView(core, all, code)?.reading).toMatchObject({ byDate: 'on-time', byMinute: 'late' });
   });
 
   test('a clock less than two minutes behind does not make a minute too late be in time', () => {

@@ -8,9 +8,10 @@ import { recheckDue } from '#shared/deadline/recheck';
 import type { ClockStop } from '#shared/dossier/clockStop';
 import type { Dossier } from '#shared/dossier/dossier';
 import { type Instant, instantToMs, msToInstant } from '#shared/time';
+import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import { unitTime } from '../acts/unitTime.ts';
 import type { StationCore } from '../core.ts';
-import { plainTimeAt, timeInside } from './endTime.ts';
+import { plainTimeAt, timeInsideAll } from './endTime.ts';
 
 /** How much sooner (0 or less) and later (0 or more) than recorded, ms. */
 export interface DueDoubt {
@@ -37,10 +38,7 @@ export const dueDoubtOf = (core: StationCore, dossier: Dossier, how: HowClose): 
 };
 
 export const duesAround = (due: Instant, doubt: DueDoubt | null): Instant[] =>
-  doubt === null ? [] : [doubt.sooner, doubt.later].map((ms) => msToInstant(Math.min(LAST_MS, Math.max(0, instantToMs(due) + ms))));
-
-/** As far as an instant of four digits goes. */
-const LAST_MS = Date.UTC(9999, 0, 1);
+  doubt === null ? [] : [doubt.sooner, doubt.later].map((ms) => msToInstant(Math.min(instantToMs(AFTER_ALL), Math.max(0, instantToMs(due) + ms))));
 
 /** The law's date, where its clock started and went on at `runs` and stood still from `stands`. */
 const recounted = (core: StationCore, dossier: Dossier, runs: (at: Instant) => Instant, stands: (at: Instant) => Instant): number | null => {
@@ -56,12 +54,10 @@ const recounted = (core: StationCore, dossier: Dossier, runs: (at: Instant) => I
   return due.ok ? instantToMs(due.value.legalDue) : null;
 };
 
-/** Nothing known on one side: the clock's word, kept inside the other. What no receipt covers yet may have been up to now. */
+/** Nothing known on one side: the clock's word, kept inside the other. What no receipt covers yet may have been at any moment since. */
 const spanAt = (core: StationCore, dossierId: string, at: Instant, how: HowClose): { readonly from: Instant; readonly to: Instant } => {
-  const plain = plainTimeAt(core, dossierId, at);
+  const plain = plainTimeAt(core, { dossierId, at });
   if (plain === null || plain.from === null) return { from: plain?.effectiveAt ?? at, to: plain?.effectiveAt ?? at };
-  const { from, to } = (how === 'close' ? timeInside(core, plain.pos) : null) ?? plain;
-  const start = from ?? plain.from;
-  const now = core.deps.now();
-  return { from: start, to: to ?? [start, at, now].reduce((one, other) => (one > other ? one : other)) };
+  const { from, to } = (how === 'close' ? timeInsideAll(core, plain.places) : null) ?? plain;
+  return { from: from ?? plain.from, to: to ?? AFTER_ALL };
 };

@@ -3,52 +3,93 @@
  * the stretch of the journal around that event is read, and only where the plain bounds leave a doubt; part of a journal gives
  * bounds that hold. Null where nothing is known: a station that never heard from the province, a simulated one, an event of
  * another station, an act that was declared.
+ *
+ * Before the first receipt of all the clock's word is all there is; only one that a later receipt gives the lie is not believed.
+ * Behind the last receipt nothing bounds an event from above but the counter of its own boot: after a reboot with the line down,
+ * what ends is *chưa chứng thực được* until the province answers, for a clock set back meanwhile shows nowhere.
  */
 import { preparedOnce } from '#db/preparedOnce';
+import { timeliness } from '#shared/deadline/timeliness';
 import { openStop } from '#shared/dossier/clockStop';
 import type { EndTime } from '#shared/dossier/asOf';
 import type { Dossier } from '#shared/dossier/dossier';
 import type { JournalEvent } from '#shared/journal/event';
-import { instantToMs } from '#shared/time';
-import type { ClockedEvent, ReceiptTime } from '#shared/trustedTime/intervals';
+import { type Instant, instantToMs } from '#shared/time';
+import { AFTER_ALL, BEFORE_ALL, type ClockedEvent, type ReceiptTime } from '#shared/trustedTime/intervals';
 import { type EventTime, SUSPICIOUS_MS, trustedTimes } from '#shared/trustedTime/trustedTime';
 import type { StationCore } from '../core.ts';
 
 /** Events read on either side where a doubt is left. */
 export const AROUND = 200;
 
-/** `due`: the moment it is held against. */
-export const endTimeOf = (core: StationCore, { id, endedAt, clockStops, due }: Pick<Dossier, 'id' | 'endedAt' | 'clockStops' | 'due'>): EndTime | null =>
-  endedAt === null ? null : eventTimeAt(core, id, openStop(clockStops)?.at ?? endedAt, due.legalDue);
+type Ended = Pick<Dossier, 'id' | 'endedAt' | 'endRecordedAt' | 'clockStops' | 'due'>;
 
-export const eventTimeAt = (core: StationCore, dossierId: string, at: string, due: string): EndTime | null => {
-  const plain = plainTimeAt(core, dossierId, at);
+/** Null of a declared end: that is as it was declared. */
+export const endTimeOf = (core: StationCore, { id, endedAt, endRecordedAt, clockStops, due }: Ended): EndTime | null =>
+  endedAt === null || endRecordedAt !== null ? null : eventTimeAt(core, { dossierId: id, at: openStop(clockStops)?.at ?? endedAt }, due.legalDue);
+
+/** When a declared end was truly recorded; null of any other. */
+export const recordedTimeOf = (core: StationCore, { id, endedAt, endRecordedAt, due }: Pick<Ended, 'id' | 'endedAt' | 'endRecordedAt' | 'due'>): EndTime | null =>
+  endedAt === null || endRecordedAt === null ? null : eventTimeAt(core, { dossierId: id, at: endedAt, recordedAt: endRecordedAt }, due.legalDue);
+
+/** Of a dossier's event. `recordedAt`: of one that was declared to have happened at `at`. */
+export interface EventMoment {
+  readonly dossierId: string;
+  readonly at: Instant;
+  readonly recordedAt?: Instant;
+}
+
+/** `due`: the moment it is held against. */
+export const eventTimeAt = (core: StationCore, moment: EventMoment, due: string): EndTime | null => {
+  const plain = plainTimeAt(core, moment);
   if (plain === null || plain.from === null) return null;
-  const { from, to, effectiveAt, offMs, pos } = plain;
-  const isPlain = (due < from || (to !== null && due > to)) && offMs <= SUSPICIOUS_MS;
-  return isPlain ? { from, to, effectiveAt } : timeInside(core, pos);
+  const { from, to, effectiveAt, offMs, places } = plain;
+  // By its minute and by its day: an hour too late is still on its day, and the bounds may lie in two.
+  const isPlain = lateAt(from, due) === lateAt(to ?? AFTER_ALL, due) && offMs <= SUSPICIOUS_MS;
+  return isPlain ? { from, to, effectiveAt } : timeInsideAll(core, places);
+};
+
+const lateAt = (moment: Instant, due: Instant): string => {
+  const { byDate, byMinute } = timeliness({ due, endedAt: moment, asOf: moment });
+  return `${byDate === 'late'} ${byMinute}`;
 };
 
 /** What the receipts it names and is covered by say alone. `effectiveAt` is the clock's word, kept inside; `offMs`: by how much the clock lay outside. */
 export interface PlainTime extends EndTime {
-  readonly pos: number;
+  /** In the journal. Several where a clock that was set showed one moment again: any of them may be meant. */
+  readonly places: readonly number[];
   readonly offMs: number;
 }
 
-/** Null for what is not in this journal, was declared or is said again after a fork, and on a simulated station. */
-export const plainTimeAt = (core: StationCore, dossierId: string, at: string): PlainTime | null => {
+/** Null for what is not in this journal, was declared (if not asked for) or is said again after a fork, and on a simulated station. */
+export const plainTimeAt = (core: StationCore, { dossierId, at, recordedAt }: EventMoment): PlainTime | null => {
   if (core.identity.simulated) return null;
-  const row = statements(core.db).find.get(dossierId, at);
-  return row === undefined ? null : plainTime(core, row.pos, JSON.parse(row.bytes.toString('utf8')) as JournalEvent);
+  const found = statements(core.db).find.all(dossierId, at).flatMap(({ pos, bytes }) => {
+    const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
+    const isMeant = recordedAt === undefined ? event.declared === undefined : event.declared !== undefined && event.recordedAt === recordedAt;
+    const plain = isMeant ? plainTime(core, pos, event) : null;
+    return plain === null ? [] : [plain];
+  });
+  const [first, ...others] = found;
+  if (first === undefined) return null;
+  return others.reduce((one, other) => ({ ...around(one, other), places: [...one.places, ...other.places], offMs: Math.max(one.offMs, other.offMs) }), first);
 };
 
-export const plainTime = ({ db }: StationCore, pos: number, { anchor, incarnation, seq, recordedAt, declared, repeats }: JournalEvent): PlainTime | null => {
-  if (declared !== undefined || repeats !== undefined) return null;
+export const plainTime = ({ db }: StationCore, pos: number, { anchor, incarnation, seq, recordedAt, repeats }: JournalEvent): PlainTime | null => {
+  if (repeats !== undefined) return null;
   const { anchorTime, coverTime } = statements(db);
   const from = anchor === null ? null : (anchorTime.get(anchor)?.serverTime ?? null);
   const to = coverTime.get(incarnation, seq)?.serverTime ?? null;
   const effectiveAt = from !== null && recordedAt < from ? from : to !== null && recordedAt > to ? to : recordedAt;
-  return { from, to, effectiveAt, offMs: Math.abs(instantToMs(recordedAt) - instantToMs(effectiveAt)), pos };
+  const offMs = Math.abs(instantToMs(recordedAt) - instantToMs(effectiveAt));
+  return { from: from === null && offMs > SUSPICIOUS_MS ? BEFORE_ALL : from, to, effectiveAt, offMs, places: [pos] };
+};
+
+/** As near as the events around them tell. */
+export const timeInsideAll = (core: StationCore, places: readonly number[]): EndTime | null => {
+  const times = places.map((pos) => timeInside(core, pos));
+  const [first = null, ...others] = times;
+  return others.reduce<EndTime | null>((one, other) => (one === null || other === null ? null : around(one, other)), first);
 };
 
 /** As near as the events around it tell. */
@@ -58,6 +99,13 @@ export const timeInside = ({ db }: StationCore, pos: number): EventTime | null =
   const events = rows.map(({ event: { incarnation, seq, clock, recordedAt, anchor } }): ClockedEvent => ({ incarnation, seq, clock, recordedAt, anchor }));
   return trustedTimes(events, receiptsAround(db, events)).times[rows.findIndex((row) => row.pos === pos)] ?? null;
 };
+
+/** Holds either of two moments. One from before the first receipt, beside one from behind it, may have been at any moment. */
+const around = (one: EndTime, other: EndTime): EndTime => ({
+  from: one.from === null || other.from === null ? (one.from === other.from ? null : BEFORE_ALL) : one.from < other.from ? one.from : other.from,
+  to: one.to === null || other.to === null ? null : one.to > other.to ? one.to : other.to,
+  effectiveAt: other.effectiveAt,
+});
 
 /** Those the events name, and those that cover them. */
 export const receiptsAround = (db: StationCore['db'], events: readonly ClockedEvent[]): ReceiptTime[] => {
@@ -71,7 +119,7 @@ export const receiptsAround = (db: StationCore['db'], events: readonly ClockedEv
 const RECEIPT = 'SELECT incarnation, head_seq AS headSeq, server_time AS serverTime, hash FROM time_receipt';
 
 const statements = preparedOnce(({ sqlite }) => ({
-  find: sqlite.prepare<[string, string], { pos: number; bytes: Buffer }>('SELECT pos, bytes FROM journal WHERE dossier_id = ? AND at = ? ORDER BY pos LIMIT 1'),
+  find: sqlite.prepare<[string, string], { pos: number; bytes: Buffer }>('SELECT pos, bytes FROM journal WHERE dossier_id = ? AND at = ? ORDER BY pos'),
   anchorTime: sqlite.prepare<[string], { serverTime: string }>('SELECT server_time AS serverTime FROM time_receipt WHERE hash = ?'),
   // The first head at or behind it was vouched for first.
   coverTime: sqlite.prepare<[string, number], { serverTime: string }>('SELECT server_time AS serverTime FROM time_receipt WHERE incarnation = ? AND head_seq >= ? ORDER BY head_seq, server_time LIMIT 1'),

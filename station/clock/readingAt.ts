@@ -4,12 +4,12 @@ import type { Dossier } from '#shared/dossier/dossier';
 import type { Instant } from '#shared/time';
 import type { StationCore } from '../core.ts';
 import { dueDoubtOf, duesAround } from './dueTime.ts';
-import { endTimeOf } from './endTime.ts';
+import { endTimeOf, recordedTimeOf } from './endTime.ts';
 
 export const readingAt = (core: StationCore, dossier: Dossier, asOf: Instant): DossierReading | 'voided' => {
   if (dossier.endedAt === null) return dossierToReading(dossier, asOf);
-  const end = endTimeOf(core, dossier);
-  const read = (how: 'rough' | 'close'): DossierReading | 'voided' => dossierToReading(dossier, asOf, end, duesAround(dossier.due.legalDue, dueDoubtOf(core, dossier, how)));
+  const [end, recordedEnd] = [endTimeOf(core, dossier), recordedTimeOf(core, dossier)];
+  const read = (how: 'rough' | 'close'): DossierReading | 'voided' => dossierToReading(dossier, asOf, { end, recordedEnd, dues: duesAround(dossier.due.legalDue, dueDoubtOf(core, dossier, how)) });
   const rough = read('rough');
   return rough !== 'voided' && [rough, rough.declared].some((one) => one?.byDate === 'unattested' || one?.byMinute === 'unattested') ? read('close') : rough;
 };

@@ -23,9 +23,9 @@ export interface InProcessGateway {
   readonly close: () => Promise<void>;
 }
 
-/** Simulated, as its stations must be. */
-export const openInProcessGateway = async (store: GatewayStore, now: () => Instant): Promise<InProcessGateway> => {
-  const context = await makeContext(store, { now, randomBytes }, true);
+/** `simulated`: as its stations are. */
+export const openInProcessGateway = async (store: GatewayStore, now: () => Instant, simulated = true): Promise<InProcessGateway> => {
+  const context = await makeContext(store, { now, randomBytes }, simulated);
   if (context === null) throw new Error('a gateway has an identity');
   const app = createHttp(context, { onFailure: (what) => console.error(what) });
   await app.listen({ port: 0, host: '127.0.0.1' });
