@@ -19,6 +19,7 @@ const entries: readonly (readonly [RailScreen, string])[] = [
   ['dossiers', 'Ctrl K'],
   ['returning', 'F4'],
   ['mine', 'F6'],
+  ['closeDay', 'F8'],
   ['signing', 'Alt 9'],
   ['procedures', 'Shift F4'],
   ['cash', 'Shift F6'],

@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IdleLock } from '../boot/IdleLock.tsx';
 import DossierPage from '../dossier/DossierPage.tsx';
 import DossiersPage from '../dossiers/DossiersPage.tsx';
+import { useDayNotices } from '../closeDay/useDayNotices.ts';
 import MinePage from '../dossiers/MinePage.tsx';
 import CertifyPage from '../fees/CertifyPage.tsx';
 import IntakePage from '../intake/IntakePage.tsx';
@@ -33,6 +34,9 @@ import { useTouch } from './useTouch.ts';
 import { useWarnings } from './useWarnings.ts';
 import { tell, useUi } from './uiState.ts';
 
+/** No letter is typed into it before its lines are there: it may come a moment after the rest, so that the counter shows sooner. */
+const loadCloseDay = () => import('../closeDay/CloseDayPage.tsx');
+
 /** What a clerk's keys open is there at once: a page still being fetched would swallow the first letters typed into it. */
 const pages = {
   intake: IntakePage,
@@ -43,6 +47,7 @@ const pages = {
   visitors: VisitorsPage,
   returning: ReturnPage,
   mine: MinePage,
+  closeDay: lazy(loadCloseDay),
   signing: SigningPage,
   procedures: lazy(() => import('../procedures/ProceduresPage.tsx')),
   cash: lazy(() => import('../fees/CashPage.tsx')),
@@ -70,6 +75,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
       'Shift+F2': () => go({ name: 'online' }),
       F4: () => go({ name: 'returning' }),
       F6: () => go({ name: 'mine' }),
+      F8: () => go({ name: 'closeDay' }),
       'Shift+F4': () => go({ name: 'procedures' }),
       'Shift+F6': () => go({ name: 'cash' }),
       'Shift+F8': () => go({ name: 'sync' }),
@@ -86,6 +92,8 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   useOnlineAlerts(me);
   useLinkAlert(!me.locked);
   useWarnings(me);
+  useDayNotices(me);
+  useEffect(() => void loadCloseDay(), []);
   // The parts of the administration are tabs of one screen: the arrow keys go on from tab to tab.
   const key = screen.name === 'admin' ? screen.name : screenToHash(screen);
   useEffect(() => {
@@ -142,6 +150,8 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
       return <pages.returning />;
     case 'mine':
       return <pages.mine listAsked={asked} />;
+    case 'closeDay':
+      return <pages.closeDay me={me} listAsked={asked} />;
     case 'procedures':
       return <pages.procedures code={screen.code ?? null} me={me} />;
     case 'signing':

@@ -11,6 +11,7 @@ export type Screen =
   | { readonly name: 'visitors' }
   | { readonly name: 'returning' }
   | { readonly name: 'mine' }
+  | { readonly name: 'closeDay' }
   | { readonly name: 'signing' }
   | { readonly name: 'procedures'; readonly code?: string }
   | { readonly name: 'cash' }
@@ -33,6 +34,7 @@ const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   visitors: 'chua-nhan',
   returning: 'tra-ket-qua',
   mine: 'viec-cua-toi',
+  closeDay: 'chot-ngay',
   signing: 'ky-duyet',
   procedures: 'thu-tuc',
   cash: 'thu-phi',

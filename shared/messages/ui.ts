@@ -693,6 +693,7 @@ export const ui = {
       ['F4', 'Trả kết quả'],
       ['F6', 'Việc của tôi'],
       ['F7', 'Tiếp nhận: đánh dấu đủ giấy'],
+      ['F8', 'Chốt ngày'],
       ['F9', 'Việc chính của màn hình'],
       ['Shift F9', 'Tiếp nhận: chưa nhận được, cho phiếu'],
       ['F10', 'Tiếp nhận: lưu, không in'],

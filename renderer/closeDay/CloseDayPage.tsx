@@ -1,0 +1,173 @@
+/** Chốt ngày: everything that is still open at the end of the day, each line done in place; then the day is closed, signed and sent. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
+import type { DayAct, DayClosed, DayItem, DaySection, DayView } from '#shared/contract';
+import type { DossierAct } from '#shared/dossier/lifecycle';
+import { dayCountsToText } from '#shared/messages/closeDay';
+import { closeDayWords as words, dayActToText } from '#shared/messages/closeDayPage';
+import { lateCountsToText } from '#shared/messages/lateness';
+import { closeDayQuery, type MeNow, syncStatusQuery, useClient, useConnection } from '../api/queries.ts';
+import { printDay } from '../api/printing.ts';
+import { causeToText, settle } from '../api/settle.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
+import { timeOfDay } from '../app/timeWords.ts';
+import { Button, Keys } from '../components/Button.tsx';
+import { Notice } from '../components/Notice.tsx';
+import { useOneAtATime } from '../components/useOneAtATime.ts';
+import { ClosedNote, sendingToText } from './ClosedNote.tsx';
+import { CloseForm } from './CloseForm.tsx';
+import { DayBands } from './DayBands.tsx';
+import { DayGrid } from './DayGrid.tsx';
+import { dayActPresses, keyOfDayAct } from './dayKeys.ts';
+import { type DayLine, linesOf, shownSections } from './dayLines.ts';
+import { DayPanel } from './DayPanel.tsx';
+import { DoneLines } from './DoneLines.tsx';
+import { useDayActs } from './useDayActs.ts';
+import { focusHere, usePlace } from './usePlace.ts';
+
+type Foot = { readonly kind: 'asked'; readonly problem: string | null } | { readonly kind: 'done'; readonly done: DayClosed } | null;
+
+/** `listAsked`: its key pressed on the page itself brings the focus back to the lines. */
+const CloseDayPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked: number }): ReactElement => {
+  const { data: view, error } = useQuery(closeDayQuery(useClient()));
+  return (
+    <div className="page page-close-day">
+      {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
+      {view !== undefined && <Day view={view} isOn={!me.locked} listAsked={listAsked} />}
+    </div>
+  );
+};
+
+const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn: boolean; readonly listAsked: number }): ReactElement => {
+  const connection = useConnection();
+  const [unfolded, setUnfolded] = useState<ReadonlySet<DaySection>>(new Set());
+  const [foot, setFoot] = useState<Foot>(null);
+  const footRoom = useRef<HTMLDivElement>(null);
+  const sections = shownSections(view, unfolded);
+  const place = usePlace(linesOf(sections));
+  const closes = view.closesAt === null ? null : timeOfDay(view.closesAt);
+  const [panel, setPanel] = useState<{ readonly key: string; readonly code: string; readonly act: DossierAct } | null>(null);
+  const panelForm = useRef<HTMLFormElement>(null);
+  // The line went with what was done: its form goes too.
+  const open = panel !== null && place.lines.some(({ key }) => key === panel.key) ? panel : null;
+  const openForm = ({ key, code }: DayItem, act: DossierAct): void => {
+    // At once: the first letters typed after the key belong in the form.
+    if (code !== null) flushSync(() => setPanel({ key, code, act }));
+  };
+  const closePanel = (): void => {
+    flushSync(() => setPanel(null));
+    place.focus();
+  };
+  const { doAct, done } = useDayActs(openForm);
+  const enter = (line: DayLine): void => {
+    if (line.kind === 'more') return setUnfolded(new Set([...unfolded, line.section]));
+    const [first] = line.item.acts;
+    if (first !== undefined && place.isHeard()) doAct(line.item, first);
+  };
+  const close = useClose(view, (next) => {
+    flushSync(() => setFoot(next));
+    if (next?.kind === 'done') footRoom.current?.querySelector<HTMLElement>('button')?.focus();
+  });
+  const closeFoot = (): void => {
+    flushSync(() => setFoot(null));
+    place.focus();
+  };
+  const print = (): void => void printDay(connection, view.day);
+  const item = place.line?.kind === 'item' ? place.line.item : null;
+  const press = (key: string): void => {
+    const act = item?.acts.find((one) => keyOfDayAct(one).press === key);
+    if (item !== null && act !== undefined && place.isHeard()) doAct(item, act);
+  };
+  useShortcuts(
+    {
+      F9: () => (open !== null ? panelForm.current?.requestSubmit() : foot?.kind === 'asked' ? footRoom.current?.querySelector('form')?.requestSubmit() : view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null })),
+      'Control+p': print,
+      ...(open !== null ? { Escape: closePanel } : foot !== null ? { Escape: closeFoot } : {}),
+      ...(open === null && foot?.kind !== 'asked' ? Object.fromEntries(dayActPresses.map((key) => [key, () => press(key)])) : {}),
+    },
+    isOn,
+  );
+  const { grid, title } = place;
+  useEffect(() => focusHere(grid.current, title.current), [listAsked, grid, title]);
+  return (
+    <>
+      <div className="page-head">
+        <h1 ref={place.title} tabIndex={-1}>
+          {words.title(view.day)}
+        </h1>
+        <span className="secondary">{[dayCountsToText(view.counts), lateCountsToText(view.counts.late), words.left(view.total)].join(' · ')}</span>
+      </div>
+      <div className="day-scroll">
+        <DayBands view={view} />
+        {view.total === 0 && <p className="empty">{words.none}</p>}
+        <DayGrid
+          sections={sections}
+          active={place.line?.key ?? ''}
+          closes={closes}
+          onActive={place.setActive}
+          onEnter={enter}
+          onMove={place.moved}
+          panel={open === null ? null : { key: open.key, form: <DayPanel key={`${open.key} ${open.act}`} act={open.act} code={open.code} formRef={panelForm} onDone={closePanel} /> }}
+          gridRef={place.grid}
+        />
+      </div>
+      <div ref={footRoom} className="day-foot">
+        {foot?.kind === 'asked' && <CloseForm view={view} closes={closes} problem={foot.problem} onSubmit={(note) => void close(note)} onClose={closeFoot} />}
+        {foot?.kind === 'done' && <ClosedNote done={foot.done} at={view.closed === null ? '' : timeOfDay(view.closed.at)} onPrint={print} onClose={closeFoot} />}
+      </div>
+      <DoneLines byKey={done} isOn={isOn} />
+      <LineKeys item={item} onPress={(act) => item !== null && doAct(item, act)} />
+      <div className="bottom-bar">
+        <SentLine />
+        <Button shortcut="Ctrl P" onPress={print}>
+          {words.print}
+        </Button>
+        {foot?.kind !== 'asked' && (
+          <Button kind="primary" shortcut="F9" onPress={() => (view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null }))}>
+            {words.close}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+};
+
+/** Closing: at once, journaled and signed here; the sending that follows is nobody's to wait for. */
+const useClose = ({ seen }: DayView, show: (foot: Foot) => void): ((note: string) => Promise<void>) => {
+  const client = useClient();
+  const queries = useQueryClient();
+  const oneAtATime = useOneAtATime();
+  return (note) =>
+    oneAtATime(async () => {
+      const done = await settle(client.closeDay.mutate({ seen, note, opId: crypto.randomUUID() }));
+      await Promise.all([['close-day'], ['sync']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+      show(done.ok ? { kind: 'done', done: done.value } : { kind: 'asked', problem: done.text });
+    });
+};
+
+/** Keys of the line one is on, in one place for all lines; buttons for the pointer. */
+const LineKeys = ({ item, onPress }: { readonly item: DayItem | null; readonly onPress: (act: DayAct) => void }): ReactElement => (
+  <div className="day-keys" role="toolbar" aria-label={words.rowKeys}>
+    {item === null ? (
+      <span className="secondary">{words.rowKeysNone}</span>
+    ) : (
+      <>
+        <span className="code">{item.code ?? item.applicantName}</span>
+        {item.acts.map((act, index) => (
+          <button key={act} type="button" className="button button-quiet button-small" onClick={() => onPress(act)}>
+            {dayActToText(act)}
+            <Keys>{index === 0 ? 'Enter' : keyOfDayAct(act).text}</Keys>
+          </button>
+        ))}
+      </>
+    )}
+  </div>
+);
+
+const SentLine = (): ReactElement => {
+  const status = useQuery(syncStatusQuery(useClient())).data;
+  return <span className="secondary day-sent">{status === undefined ? '' : sendingToText(status)}</span>;
+};
+
+export default CloseDayPage;

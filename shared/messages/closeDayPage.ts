@@ -1,0 +1,105 @@
+/** Words of the page *Chốt ngày*, its notices and what F1 says of it. Names of its sections stand with the day's paper (`closeDay.ts`). Renderer-safe. */
+import type { DayAct } from '../contractDayViews.ts';
+import { dayToText } from '../deadline/dueText.ts';
+import type { DossierAct } from '../dossier/lifecycle.ts';
+import type { LocalDate } from '../time.ts';
+import { actWords, countToText } from './ui.ts';
+
+/** What a line's button says: shorter than the act's own name, which the form and the message keep. */
+const shortActWords: Readonly<Partial<Record<DayAct, string>>> = {
+  complete: 'Kết thúc',
+  'result-arrived': 'Về quầy',
+  return: 'Trả',
+  'close-unanswered': 'Đóng hồ sơ',
+  'tell-applicant': 'Báo người nộp',
+  'approve-declaration': 'Duyệt khai',
+  'decline-declaration': 'Không duyệt',
+  resume: 'Tiếp tục',
+  'verification-answered': 'Có trả lời',
+  accept: 'Tiếp nhận',
+  refuse: 'Từ chối',
+  extend: 'Hẹn lại',
+  open: 'Xem hồ sơ',
+  reconcile: 'Đối soát',
+  sync: 'Gửi ngay',
+};
+export const dayActToText = (act: DayAct): string => shortActWords[act] ?? (act in actWords ? actWords[act as DossierAct] : '');
+
+/** `thứ Hai 23/11/2026` */
+export const wholeDayToText = (day: LocalDate): string => `${dayToText(day)}/${day.slice(0, 4)}`;
+
+/** Seconds one line takes a clerk who knows the keys, looking included; our guess, to say how long the rest is. */
+const SECONDS_A_LINE = 12;
+/** More than this is no matter of the evening, and no guess is said. */
+const MOST_MINUTES = 20;
+
+export const closeDayWords = {
+  title: (day: LocalDate) => `Chốt ngày ${wholeDayToText(day)}`,
+  badge: (count: number) => `${countToText(count)} việc để qua giờ đóng cửa sẽ bị tính trễ`,
+  left: (count: number) => {
+    const minutes = Math.max(1, Math.ceil((count * SECONDS_A_LINE) / 60));
+    return count === 0 ? 'không còn việc nào' : `còn ${countToText(count)} việc${minutes > MOST_MINUTES ? '' : `, khoảng ${minutes} phút`}`;
+  },
+  grid: 'Việc cuối ngày',
+  dossiers: (count: number) => `${countToText(count)} hồ sơ`,
+  places: (count: number) => `${countToText(count)} chỗ`,
+  /** `until`: the closing time where today is worked. */
+  pressing: (count: number, until: string | null) => (until === null ? `để qua hôm nay sẽ bị tính trễ ${countToText(count)}` : `để qua ${until} sẽ bị tính trễ ${countToText(count)}`),
+  pressingRow: 'để qua hôm nay là trễ',
+  more: (count: number) => `Xem thêm ${countToText(count)} dòng`,
+  firstOnly: (count: number) => `hiện ${countToText(count)} hồ sơ đầu`,
+  lateList: 'Trễ hạn và tạm dừng',
+  none: 'Không còn việc nào phải làm hôm nay. F9 chốt ngày.',
+  rowKeys: 'Việc của dòng đang chọn',
+  rowKeysNone: 'Mũi tên để tới từng dòng, Enter để làm. Quét mã hồ sơ: kết quả về quầy.',
+  done: 'Vừa làm ở trang này',
+
+  notSent: (count: number) => (count === 0 ? 'Tỉnh đã có đủ mọi việc.' : `Chưa gửi lên tỉnh: ${countToText(count)} việc. Sẽ tự gửi khi có mạng.`),
+  print: 'In danh sách',
+  printed: 'Đã gửi bản in chốt ngày',
+  printTitle: 'Chốt ngày',
+  close: 'Chốt ngày và gửi',
+  closeNow: 'Chốt và gửi',
+  closeForm: 'Chốt ngày',
+  leaving: (count: number) => `Còn ${countToText(count)} dòng để lại ngày sau.`,
+  leavingPressing: (count: number, pressing: number, until: string | null) =>
+    `Còn ${countToText(count)} dòng để lại ngày sau; ${countToText(pressing)} dòng để qua ${until ?? 'hôm nay'} sẽ bị tính trễ.`,
+  note: 'Ghi chú khi chốt',
+  noteWhy: 'Vì sao để lại',
+  noteMissing: 'Ghi vì sao để lại những dòng sẽ bị tính trễ',
+
+  closed: (at: string, seq: number, seal: string) => `Đã chốt và ký lúc ${at}, việc số ${countToText(seq)} của sổ ghi, chữ ký ${seal}.`,
+  leftBehind: (left: number, pressing: number) => (left === 0 ? 'không để lại việc nào' : `để lại ${countToText(left)} việc${pressing === 0 ? '' : `, ${countToText(pressing)} việc sẽ bị tính trễ`}`),
+  closedBy: (at: string, by: string, left: number, hasMoved: boolean) =>
+    `${by} đã chốt lúc ${at}, ${left === 0 ? 'không để lại việc nào' : `để lại ${countToText(left)} việc`}.${hasMoved ? ' Từ đó đã có việc mới: F9 để chốt lại.' : ''}`,
+  closedSent: 'Đã gửi hết lên tỉnh.',
+  closedSending: (pending: number) => `Đang gửi lên tỉnh, còn ${countToText(pending)} việc.`,
+  closedOffline: (pending: number) => `Chưa gửi được: mất kết nối. Còn ${countToText(pending)} việc đã lưu tại máy; sẽ tự gửi khi có mạng, không cần chờ.`,
+  closedWaiting: (pending: number) => `Còn ${countToText(pending)} việc chưa gửi, đã lưu tại máy; sẽ tự gửi.`,
+  closedNotEnrolled: 'Quầy chưa kết nối với tỉnh; mọi việc đã lưu tại máy này.',
+  closedQuestions: (count: number) => `${countToText(count)} việc tỉnh chưa nhận, cần xem ở Đồng bộ (Shift F8).`,
+  nowPrint: 'In bản chốt ngày',
+  closeNote: 'Xong',
+
+  beforeNotClosed: (day: LocalDate) => `Ngày ${wholeDayToText(day)} chưa chốt.`,
+  /** `sections`: what is open, by section: `Trễ hạn 1, Đến hạn 2`. */
+  beforeLeft: (day: LocalDate, left: number, open: number, sections: string) =>
+    `Ngày ${wholeDayToText(day)} để lại ${countToText(left)} việc, ${open === 0 ? 'nay đã xong cả' : open === left ? 'đều còn chưa xong' : `còn ${countToText(open)} việc chưa xong`}${sections === '' ? '.' : `: ${sections}.`}`,
+  beforeMore: (count: number) => `và ${countToText(count)} việc khác`,
+  look: 'Xem',
+  morningNotClosed: (day: LocalDate) => `Ngày ${wholeDayToText(day)} chưa chốt. Xem những việc còn lại ở Chốt ngày (F8).`,
+  morningLeft: (day: LocalDate, open: number) => `Ngày ${wholeDayToText(day)} để lại ${countToText(open)} việc còn chưa xong. Xem ở Chốt ngày (F8).`,
+  eveningTitle: 'Sắp hết giờ làm việc',
+  evening: (closes: string, pressing: number) => `Quầy đóng cửa lúc ${closes}, ngày chưa chốt.${pressing === 0 ? '' : ` ${countToText(pressing)} việc để qua giờ đó sẽ bị tính trễ.`} F8 để chốt ngày.`,
+  eveningOver: (closes: string) => `Đã quá ${closes}, ngày chưa chốt. F8 để chốt ngày.`,
+} as const;
+
+export const closeDayNav = { closeDay: 'Chốt ngày' } as const;
+
+export const closeDayHelp: readonly string[] = [
+  'Mọi việc còn dở trong ngày, việc gấp đứng trên. Mũi tên đi từng dòng, PgUp, PgDn đi từng nhóm.',
+  'Enter làm việc ghi ở nút của dòng. Việc cần ghi thêm thì mở ngay dưới dòng: F9 làm, Esc thôi. Phím của các việc khác hiện ở cuối trang.',
+  'Quét mã hồ sơ ở trang này: ghi kết quả về quầy. Làm nhầm thì Ctrl Z trong 10 giây.',
+  'F9 chốt ngày: còn dòng nào thì ghi vì sao để lại, F9 lần nữa là chốt, ký và bắt đầu gửi. Không có mạng vẫn chốt được. Ctrl P in danh sách.',
+  'Sáng hôm sau, đầu trang này cho biết hôm trước để lại những gì.',
+];
