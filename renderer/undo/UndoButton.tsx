@@ -2,10 +2,10 @@
  * *Hoàn tác* with its key and its seconds: in the message that says what was done, and in each line of a list of such. Gone
  * when its time is over.
  *
- * For a reader of screens: the button's name says the whole once; the seconds are a timer, read when asked for and never by
+ * For a reader of screens: the button says once how long and by which key; the seconds are a timer, read when asked for and never by
  * themselves, but for one word when little is left.
  */
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { undoWords } from '#shared/messages/undo';
 import { Keys } from '../components/Button.tsx';
@@ -26,6 +26,7 @@ const LITTLE_LEFT = 3;
 
 export const UndoButton = ({ until, about, onUndo, hasKey = true, className = 'button button-quiet' }: Props): ReactElement | null => {
   const left = useSecondsLeft(until);
+  const told = useId();
   const latest = useRef(onUndo);
   latest.current = onUndo;
   const isOpen = left > 0;
@@ -33,12 +34,15 @@ export const UndoButton = ({ until, about, onUndo, hasKey = true, className = 'b
   if (!isOpen) return null;
   return (
     <span className="undo">
-      <AriaButton className={className} aria-label={undoWords.button(about)} {...(hasKey ? { 'aria-keyshortcuts': 'Control+Z' } : {})} onPress={() => latest.current()}>
+      <AriaButton className={className} aria-label={undoWords.button(about)} aria-describedby={told} onPress={() => latest.current()}>
         {undoWords.undo}
         {hasKey && <Keys>Ctrl Z</Keys>}
       </AriaButton>
+      <span id={told} className="visually-hidden">
+        {undoWords.within(hasKey)}
+      </span>
       <span className="undo-left" role="timer" aria-live="off" aria-label={undoWords.left(left)}>
-        {left}
+        {undoWords.seconds(left)}
       </span>
       <span className="visually-hidden" role="status" aria-live="polite">
         {left <= LITTLE_LEFT ? undoWords.left(LITTLE_LEFT) : ''}

@@ -11,6 +11,8 @@ export const undoWords = {
   undo: 'Hoàn tác',
   /** The name of the button, whole. */
   button: (about: string) => `Hoàn tác ${about}`,
+  seconds: (left: number) => `${left} giây`,
+  within: (hasKey: boolean) => `Trong 10 giây${hasKey ? ', phím Ctrl+Z' : ''}`,
   left: (seconds: number) => `Còn ${seconds} giây để hoàn tác`,
   undone: {
     complete: (code: string) => `Đã hoàn tác xử lý xong: ${code}`,
