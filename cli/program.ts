@@ -5,6 +5,7 @@ import type { GatewayOptions } from './commands/gateway.ts';
 import type { ConfirmOptions } from './commands/catalogue.ts';
 import type { AttachOptions } from './commands/attach.ts';
 import type { CashOptions } from './commands/fees.ts';
+import type { LateOptions } from './commands/late.ts';
 import type { OfficerAddOptions } from './commands/officer.ts';
 import type { CloseDayOptions } from './commands/closeDay.ts';
 import type { OutagesOptions } from './commands/outages.ts';
@@ -167,6 +168,11 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
   runs(
     program.command('outages').description('các lần mất kết nối với tỉnh trong một khoảng ngày').option('--from <ngày>', 'như 2026-11-01 (mặc định đầu tháng)').option('--to <ngày>', 'mặc định hôm nay').option('--out <tệp>', 'in bảng kê ra tệp PDF'),
     async (run, options: OutagesOptions) => (await import('./commands/outages.ts')).outages(run, options),
+  );
+  runs(
+    program.command('late').description('đơn vị, cán bộ có hồ sơ trễ hạn trong một khoảng ngày (danh sách công khai)').option('--from <ngày>', 'như 2026-11-01 (mặc định đầu tháng)').option('--to <ngày>', 'mặc định hôm nay')
+      .option('--xlsx <tệp>', 'ghi ra bảng tính').option('--csv <tệp>', 'ghi ra CSV').option('--pdf <tệp>', 'in danh sách ra tệp PDF'),
+    async (run, options: LateOptions) => (await import('./commands/late.ts')).late(run, options),
   );
   runs(
     program.command('print').description('in giấy ra tệp PDF').argument('[mã]').option('--form <mẫu>', '01 đến 07, slip, handover hoặc multi-receipt (mặc định 01)').option('--from <ngày>', 'Mẫu 07: từ ngày').option('--to <ngày>', 'Mẫu 07: đến ngày').option('--field <lĩnh vực>', 'Mẫu 07: chỉ một lĩnh vực')

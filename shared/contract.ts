@@ -26,7 +26,7 @@ import { FormSet, Unit } from './unit.ts';
 import { text } from './typedText.ts';
 import {
   type BookCheck, type CalendarRow, type Change, type Counts, type DossierFiles, type DossierPage, type DossierRow, type DossierView, type FileUploadsView, type FormSetsView, type HostState, type IntakePreview, type LatenessView,
-  type ClockView, type DayClosed, type DayView, type LinkDay, ListView, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type RecoveryDrillView, type SyncReport, type SyncStatus, type VisitRow,
+  type ClockView, type DayClosed, type DayView, type LateList, type LatePublic, type LinkDay, ListView, type MadeFile, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type RecoveryDrillView, type SyncReport, type SyncStatus, type VisitRow,
 } from './contractViews.ts';
 
 export * from './contractViews.ts';
@@ -222,6 +222,13 @@ export interface StationApi {
   linkDay(caller: Caller, input: { day: string }): Answer<LinkDay>;
   /** Bảng kê mất kết nối of a period, days inclusive, as it goes to the printer. */
   outagesPrint(caller: Caller, input: { from: string; to: string }): Answer<PrintedList>;
+  /** Late dossiers without a stated cause or a recorded apology. */
+  lateList(caller: Caller): Answer<LateList>;
+  /** Late units and officers of a period, days inclusive; whoever is signed in. */
+  latePublic(caller: Caller, input: { from: string; to: string }): Answer<LatePublic>;
+  /** The same as paper, and as a file: leaders and administrators. */
+  latePublicPrint(caller: Caller, input: { from: string; to: string }): Answer<PrintedList>;
+  latePublicFile(caller: Caller, input: { from: string; to: string; as: 'xlsx' | 'csv' | 'pdf' }): Answer<MadeFile>;
   /** The files of a dossier and how far each is on its way to the province. */
   dossierFiles(caller: Caller, input: { code: string }): Answer<DossierFiles>;
   /** Why a dossier is late, as far as the record shows, and what was done about it. */
@@ -357,6 +364,10 @@ export const router = t.router({
   closeDayPrint: p.input(z.object({ day: Day })).mutation(({ ctx, input }) => ctx.api.closeDayPrint(ctx.caller, input)),
   linkDay: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.linkDay(ctx.caller, input)),
   outagesPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
+  lateList: p.query(({ ctx }) => ctx.api.lateList(ctx.caller)),
+  latePublic: p.input(Period).query(({ ctx, input }) => ctx.api.latePublic(ctx.caller, input)),
+  latePublicPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.latePublicPrint(ctx.caller, input)),
+  latePublicFile: p.input(Period.extend({ as: z.enum(['xlsx', 'csv', 'pdf']) })).mutation(({ ctx, input }) => ctx.api.latePublicFile(ctx.caller, input)),
   dossierFiles: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossierFiles(ctx.caller, input)),
   lateness: p.input(ByCode).query(({ ctx, input }) => ctx.api.lateness(ctx.caller, input)),
   fileUploads: p.query(({ ctx }) => ctx.api.fileUploads(ctx.caller)),

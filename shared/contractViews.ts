@@ -15,6 +15,7 @@ import { type FeeSchedule } from './fees/feeRule.ts';
 import type { ProcedureSetup } from './steps/procedureSteps.ts';
 import type { Unit } from './unit.ts';
 
+export * from './contractLateViews.ts';
 export * from './contractSyncViews.ts';
 export * from './contractDayViews.ts';
 

@@ -1,6 +1,7 @@
 /** Form data as a counter of 23/11/2026 would print it; tests change what they are about. */
 import type { CashSheetData } from '#shared/forms/cashSheet';
 import type { DayCloseData } from '#shared/forms/dayClose';
+import type { LatePublicData } from '#shared/forms/latePublic';
 import type { OutageStatementData } from '#shared/forms/outageStatement';
 import type { ReconciliationData } from '#shared/forms/reconciliation';
 import type { FeeReceiptData } from '#shared/forms/feeReceipt';
@@ -247,6 +248,19 @@ export const sampleDayClose: DayCloseData = {
     { section: 'unsent', code: null, applicantName: 'Đồng bộ', why: '12 việc chờ gửi, tự gửi khi có mạng' },
   ],
   closed: { at: '2026-11-23T10:04:00.000Z', byName: 'Y Hà Mlô', seq: 4212, note: 'Chờ lãnh đạo ký sáng mai', seal: '9f2c11d07ab45e60', headSeq: 4211, headHash: '9f2c'.repeat(16), publicKey: 'c'.repeat(43) },
+};
+
+const lateRow = { unit: 'Bộ phận Tư pháp - Hộ tịch', officer: null, total: 24, late: { declared: 1, recorded: 3, unattested: 0 }, anyLate: 3, causes: [{ cause: 'network' as const, count: 2 }], withoutCause: 1, apologised: 2 };
+export const sampleLatePublic: LatePublicData = {
+  heading: sampleForm01.heading,
+  from: '2026-11-01',
+  to: '2026-11-30',
+  asOf: '2026-11-30T16:59:59.999Z',
+  issuedAt: '2026-12-01T01:05:00.000Z',
+  head: { seq: 1412, hash: '9f'.repeat(32) },
+  whole: { ...lateRow, unit: '', total: 207, late: { declared: 2, recorded: 4, unattested: 1 }, anyLate: 4, causes: [{ cause: 'network', count: 2 }, { cause: 'other-body', count: 1 }], apologised: 3 },
+  units: [lateRow, { unit: 'Phòng Kinh tế', officer: null, total: 3, late: { declared: 1, recorded: 1, unattested: 1 }, anyLate: 1, causes: [{ cause: 'other-body', count: 1 }], withoutCause: 0, apologised: 1 }],
+  officers: [{ ...lateRow, officer: longName, total: 9 }, { ...lateRow, officer: 'Y Hà Mlô', late: { declared: 0, recorded: 1, unattested: 0 }, total: 1000, anyLate: 1, causes: [], withoutCause: 1, apologised: 0 }],
 };
 
 export const sampleReconciliation: ReconciliationData = {

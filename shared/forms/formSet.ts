@@ -13,9 +13,9 @@ import type { TemplateError } from './template.ts';
 /**
  * Mẫu 01–07 of the circular. `handover`: Phiếu bàn giao hồ sơ, kết quả; `slip`: the receipt on a thermal printer's roll; `multi-receipt`:
  * one receipt for several dossiers of one person; `fee-receipt`: Biên lai thu tiền phí, lệ phí; `cash-sheet`: a collector's day; `outages`: stretches of time without the province; `reconciliation`: đối soát;
- * `day-close`: danh sách chốt ngày.
+ * `day-close`: danh sách chốt ngày; `late-public`: danh sách công khai đơn vị, cán bộ có hồ sơ trễ hạn.
  */
-export const FormId = z.enum(['01', '02', '03', '04', '05', '06', '07', 'handover', 'slip', 'multi-receipt', 'fee-receipt', 'cash-sheet', 'outages', 'reconciliation', 'day-close']);
+export const FormId = z.enum(['01', '02', '03', '04', '05', '06', '07', 'handover', 'slip', 'multi-receipt', 'fee-receipt', 'cash-sheet', 'outages', 'reconciliation', 'day-close', 'late-public']);
 export type FormId = z.infer<typeof FormId>;
 
 /** File of the set's folder. */

@@ -12,6 +12,7 @@ import { form07, type Form07Data } from './form07.ts';
 import type { FormId } from './formSet.ts';
 import type { FormModel } from './frame.ts';
 import { handover, type HandoverData } from './handover.ts';
+import { latePublic, type LatePublicData } from './latePublic.ts';
 import { multiReceipt, type MultiReceiptData } from './multiReceipt.ts';
 import { outageStatement, type OutageStatementData } from './outageStatement.ts';
 import { reconciliation, type ReconciliationData } from './reconciliation.ts';
@@ -33,6 +34,7 @@ export interface FormDataById {
   readonly outages: OutageStatementData;
   readonly reconciliation: ReconciliationData;
   readonly 'day-close': DayCloseData;
+  readonly 'late-public': LatePublicData;
 }
 
 export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } = {
@@ -51,4 +53,5 @@ export const formModels: { readonly [F in FormId]: FormModel<FormDataById[F]> } 
   outages: outageStatement,
   reconciliation,
   'day-close': dayClose,
+  'late-public': latePublic,
 };

@@ -4,7 +4,7 @@ import type { FormDataById } from '#shared/forms/models';
 import { paperSizes } from '#shared/forms/paper';
 import { type PdfPage, pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '#test/pdfReadback';
 import { expectInOrder, inkInRightMargin, openFormPrints } from '#test/printedForms';
-import { fullForm01, longName, sampleCashSheet, sampleDayClose, sampleFeeReceipt, sampleForm01, sampleForm02, sampleForm04, sampleForm05, sampleForm06, sampleForm07, sampleHandover, sampleMultiReceipt, sampleOutages, sampleReconciliation } from '#test/sampleForms';
+import { fullForm01, longName, sampleCashSheet, sampleDayClose, sampleFeeReceipt, sampleForm01, sampleForm02, sampleForm04, sampleForm05, sampleForm06, sampleForm07, sampleHandover, sampleLatePublic, sampleMultiReceipt, sampleOutages, sampleReconciliation } from '#test/sampleForms';
 
 const { print, close } = openFormPrints();
 beforeAll(() => print('02', sampleForm02), 60_000);
@@ -181,6 +181,7 @@ describe('every form', () => {
     'cash-sheet': { ...sampleCashSheet, rows: sampleCashSheet.rows.map((row) => ({ ...row, payerName: unbroken.name, note: 'ghichú'.repeat(20), feeAmount: 999_999_999, chargeAmount: 999_999_999 })) },
     reconciliation: { ...sampleReconciliation, rows: sampleReconciliation.rows.map((row) => ({ ...row, code: `${row.code}${'9'.repeat(60)}` })) },
     'day-close': { ...sampleDayClose, rows: sampleDayClose.rows.map((row) => ({ ...row, code: fullForm01.dossierCode, applicantName: unbroken.name, why: 'TÌNHTRẠNG'.repeat(20) })) },
+    'late-public': { ...sampleLatePublic, officers: sampleLatePublic.officers.map((row) => ({ ...row, officer: unbroken.name, unit: 'PHÒNG'.repeat(30), total: 999_999, late: { declared: 999_999, recorded: 999_999, unattested: 999_999 }, apologised: 99_999, anyLate: 99_999 })) },
     outages: { ...sampleOutages, outages: sampleOutages.outages.map((outage) => ({ ...outage, seq: 99_999_999, attempts: 99_999, acts: 99_999 })) },
   };
 

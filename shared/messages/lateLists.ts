@@ -1,0 +1,118 @@
+/** Words of the late and paused lists and of the public list: screen, paper, files, command line. Renderer-safe. */
+import { perThousand, type PublicRow } from '../lateness/publicList.ts';
+import { type LocalDate, localDateToText } from '../time.ts';
+import { causeWords, lateColumns } from './lateness.ts';
+
+/** `12,5 %`; `–` of nothing. */
+export const shareToText = (count: number, total: number): string => {
+  const share = perThousand(count, total);
+  return share === null ? '–' : `${Math.trunc(share / 10)},${share % 10} %`;
+};
+
+/** `3 (12,5 %)`; `0`. */
+export const countOfToText = (count: number, total: number): string => (count === 0 ? '0' : `${count} (${shareToText(count, total)})`);
+
+/** `Chờ cơ quan khác: 2; chưa ghi: 1`; empty where nothing was late. */
+export const causeCountsToText = ({ causes, withoutCause }: Pick<PublicRow, 'causes' | 'withoutCause'>): string =>
+  [...causes.map(({ cause, count }) => `${causeWords[cause]}: ${count}`), ...(withoutCause === 0 ? [] : [`${publicWords.withoutCause}: ${withoutCause}`])].join('; ');
+
+/** `1/3`: letters sent of late dossiers. */
+export const apologisedToText = ({ apologised, anyLate }: Pick<PublicRow, 'apologised' | 'anyLate'>): string => (anyLate === 0 ? '' : `${apologised}/${anyLate}`);
+
+export const periodToText = (from: LocalDate, to: LocalDate): string => `từ ${localDateToText(from)} đến ${localDateToText(to)}`;
+
+export const publicWords = {
+  title: 'Danh sách công khai',
+  units: 'Đơn vị, bộ phận có hồ sơ trễ hạn',
+  officers: 'Cán bộ có hồ sơ trễ hạn',
+  whole: 'Cả đơn vị',
+  kindUnit: 'Đơn vị, bộ phận',
+  kindOfficer: 'Cán bộ',
+  columnKind: 'Loại',
+  columnUnit: 'Đơn vị, bộ phận',
+  columnOfficer: 'Cán bộ',
+  columnTotal: 'Hồ sơ trong kỳ',
+  columnRecorded: lateColumns.recorded,
+  columnDeclared: lateColumns.declared,
+  columnUnattested: lateColumns.unattested,
+  columnShareRecorded: 'Tỷ lệ trễ theo lúc ghi máy',
+  columnShareDeclared: 'Tỷ lệ trễ theo khai bổ sung',
+  columnCauses: 'Nguyên nhân đã ghi',
+  columnApologised: 'Đã xin lỗi',
+  columnFrom: 'Từ ngày',
+  columnTo: 'Đến ngày',
+  columnAsOf: 'Tính đến lúc',
+  withoutCause: 'chưa ghi',
+  none: 'Trong kỳ không có hồ sơ nào trễ hạn.',
+  file: (from: LocalDate, to: LocalDate, ending: string) => `tre-han-${from}-${to}.${ending}`,
+  printed: (file: string) => `Đã in danh sách công khai vào ${file}.`,
+  saved: (file: string) => `Đã ghi danh sách công khai vào ${file}.`,
+} as const;
+
+/** The screen *Trễ hạn và tạm dừng*. */
+export const lateListWords = {
+  title: 'Trễ hạn và tạm dừng',
+  tabs: 'Các danh sách',
+  owed: 'Chưa có nguyên nhân, chưa xin lỗi',
+  paused: 'Tạm dừng',
+  keys: 'Mũi tên để chọn, Enter làm ngay tại dòng, Ctrl Enter mở hồ sơ',
+  rowKeys: 'Phím của dòng đang chọn',
+  enter: 'Enter',
+  openDossier: 'Mở hồ sơ',
+  columnCode: 'Mã hồ sơ',
+  columnDossier: 'Người nộp, thủ tục',
+  columnLate: 'Trễ',
+  columnWho: 'Ai giữ khi đến hạn',
+  columnOwed: 'Còn thiếu',
+  columnAct: 'Làm',
+  columnReason: 'Lý do, căn cứ',
+  columnApprover: 'Người duyệt',
+  columnSince: 'Đã dừng',
+  columnTerm: 'Đến hết ngày',
+  daysLate: (days: number | null) => (days === null ? 'Trễ' : days <= 0 ? 'Quá giờ hẹn' : `Trễ ${days} ngày làm việc`),
+  legalDue: (moment: string) => `hạn ${moment}`,
+  stillOpen: 'chưa kết thúc',
+  ended: (moment: string) => `xong ${moment}`,
+  recordOnly: 'chỉ ghi muộn, đã khai xong đúng hạn',
+  unattested: 'chưa chứng thực được',
+  wholeUnit: 'cả đơn vị',
+  causeStated: (cause: string) => `Nguyên nhân: ${cause}`,
+  causeProposed: (cause: string, evidence: string) => `Đề xuất: ${cause}. ${evidence}`,
+  causeUnknown: 'Chưa rõ nguyên nhân',
+  notApologised: 'Chưa xin lỗi',
+  apologised: 'Đã xin lỗi',
+  owedNone: 'Không có hồ sơ trễ nào thiếu nguyên nhân hay thư xin lỗi.',
+  owedCount: (shown: number, hasMore: boolean) => (hasMore ? `${shown} hồ sơ đầu, còn nữa: xong dòng nào dòng sau lên` : `${shown} hồ sơ`),
+  pausedNone: 'Không có hồ sơ nào đang tạm dừng.',
+  noGround: 'Không ghi căn cứ',
+  noApprover: 'Không ghi người duyệt',
+  groundless: (count: number) => `${count} hồ sơ tạm dừng trong dữ liệu cũ không ghi căn cứ hoặc người duyệt. Tiếp tục xử lý, rồi tạm dừng lại có căn cứ.`,
+  basis: (basis: string) => `Căn cứ: ${basis}`,
+  verification: (body: string) => `Chờ xác minh: ${body}`,
+  pausedDays: (days: number | null) => (days === null ? '' : days === 0 ? 'từ hôm nay' : `${days} ngày làm việc`),
+  since: (day: string) => `từ ${day}`,
+  over: (days: number | null) => (days === null || days === 0 ? 'Quá hạn' : `Quá hạn ${days} ngày làm việc`),
+  period: 'Kỳ',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  show: 'Xem',
+  previousMonth: 'Tháng trước',
+  nextMonth: 'Tháng sau',
+  asOf: (moment: string) => `Tính đến lúc ${moment}.`,
+  notOver: 'Kỳ chưa hết: số liệu còn thay đổi.',
+  print: 'In danh sách',
+  saveXlsx: 'Xuất XLSX',
+  saveCsv: 'Xuất CSV',
+  printed: 'Đã gửi danh sách công khai tới máy in.',
+  saved: (name: string) => `Đã xuất ${name}.`,
+  mayNot: 'Ai cũng xem được. Chỉ lãnh đạo và quản trị in, xuất danh sách này.',
+  unattestedNote: 'Hồ sơ chưa chứng thực được không làm ai bị nêu tên.',
+  making: 'Đang tính…',
+} as const;
+
+export const lateHelp: readonly string[] = [
+  'Mũi tên lên xuống chọn dòng. Enter mở ngay dưới dòng biểu mẫu đầu tiên còn thiếu; Enter lần nữa là ghi nguyên nhân máy đề xuất. Esc đóng. Ctrl Enter mở hồ sơ.',
+  'Danh sách đầu: hồ sơ trễ chưa ghi nguyên nhân hoặc chưa ghi đã gửi thư xin lỗi; hồ sơ đang giải quyết đứng trước.',
+  'Tạm dừng: hồ sơ không ghi căn cứ đứng đầu, rồi tới hồ sơ hết hạn trước. Quá hạn thì tô đỏ.',
+  'Danh sách công khai: Alt ← Alt → chọn tháng, F9 in, Alt X xuất bảng tính, Alt C xuất CSV. Trong danh sách không có tên người nộp.',
+];
