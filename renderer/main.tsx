@@ -6,6 +6,7 @@ import './styles/shell.css';
 import './styles/pages.css';
 import './styles/calendar.css';
 import './styles/closeDay.css';
+import './styles/lateness.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -81,6 +81,9 @@ export const feesDueQuery = (client: Client, code: string, terms: { readonly cat
   queryOptions({ queryKey: ['fees-due', code, terms], queryFn: () => answered(client.feesDue.query({ code, ...terms })), placeholderData: (before) => before });
 export const certificationQuery = (client: Client) => queryOptions({ queryKey: ['certification'], queryFn: () => answered(client.certificationDesk.query()) });
 export const linkDayQuery = (client: Client, day: string) => queryOptions({ queryKey: ['sync', 'link', day], queryFn: () => answered(client.linkDay.query({ day })), placeholderData: (before) => before });
+export const lateListQuery = (client: Client) => queryOptions({ queryKey: ['late', 'owed'], queryFn: () => answered(client.lateList.query()) });
+export const latePublicQuery = (client: Client, period: { readonly from: string; readonly to: string }) =>
+  queryOptions({ queryKey: ['late', 'public', period], queryFn: () => answered(client.latePublic.query(period)), placeholderData: (before) => before });
 export const bookCheckQuery = (client: Client, day: string) => queryOptions({ queryKey: ['book', day], queryFn: () => answered(client.bookCheck.query({ day })) });
 /** Minutes alone make a line late: looked at again every minute while it is on screen. */
 export const closeDayQuery = (client: Client) => queryOptions({ queryKey: ['close-day'], queryFn: () => answered(client.closeDayView.query({})), refetchInterval: 60_000 });
@@ -101,8 +104,8 @@ export const useMe = (): MeNow | null => useQuery(meQuery(useClient())).data ?? 
 
 /** What each kind of change makes old. */
 const touchedBy: Readonly<Record<Change['kind'], readonly string[]>> = {
-  dossier: ['due-recheck', 'fees-due', 'certification', 'cash', 'close-day', 'dossier', 'dossier-files', 'list', 'search', 'counts', 'sync', 'outbox'],
-  sync: ['sync', 'close-day', 'outbox', 'counts', 'list', 'dossier', 'dossier-files', 'search', 'clock'],
+  dossier: ['late', 'due-recheck', 'fees-due', 'certification', 'cash', 'close-day', 'dossier', 'dossier-files', 'list', 'search', 'counts', 'sync', 'outbox'],
+  sync: ['late', 'sync', 'close-day', 'outbox', 'counts', 'list', 'dossier', 'dossier-files', 'search', 'clock'],
   session: ['me', 'host'],
   reference: ['clock', 'due-recheck', 'fees', 'fees-due', 'certification', 'procedure', 'turned-away', 'procedure-search', 'calendar', 'officers', 'officers-to-forward', 'settings', 'host', 'me'],
 };

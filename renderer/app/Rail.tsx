@@ -10,9 +10,9 @@ import { screenToHash, type Screen, type ScreenName } from './screen.ts';
 import { screenWords } from './screenWords.ts';
 import { useUi } from './uiState.ts';
 
-type RailScreen = Exclude<ScreenName, 'dossier' | 'certify' | 'register' | 'visitors' | 'reconcile'>;
+type RailScreen = Exclude<ScreenName, 'dossier' | 'certify' | 'register' | 'visitors' | 'reconcile' | 'late'>;
 /** Screens reached from another one, beside whose words they stand. */
-const within: Partial<Record<ScreenName, RailScreen>> = { dossier: 'dossiers', certify: 'intake', register: 'online', visitors: 'intake', reconcile: 'sync' };
+const within: Partial<Record<ScreenName, RailScreen>> = { dossier: 'dossiers', certify: 'intake', register: 'online', visitors: 'intake', reconcile: 'sync', late: 'dossiers' };
 const entries: readonly (readonly [RailScreen, string])[] = [
   ['intake', 'F2'],
   ['online', 'Shift F2'],

@@ -26,7 +26,7 @@ import { useCardHandOff } from './cardHandOff.ts';
 import { FormSetTrouble } from './FormSetTrouble.tsx';
 import { HelpPanel } from './HelpPanel.tsx';
 import { Rail } from './Rail.tsx';
-import { firstAdminTab, goTo, hashToScreen, screenToHash, useScreen, type Screen } from './screen.ts';
+import { firstAdminTab, firstLateTab, goTo, hashToScreen, screenToHash, useScreen, type Screen } from './screen.ts';
 import { screenWords } from './screenWords.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
@@ -54,6 +54,7 @@ const pages = {
   certify: CertifyPage,
   sync: lazy(() => import('../sync/SyncPage.tsx')),
   reconcile: lazy(() => import('../reconcile/ReconcilePage.tsx')),
+  late: lazy(() => import('../lateness/LatePage.tsx')),
   admin: lazy(() => import('../admin/AdminPage.tsx')),
 } as const;
 
@@ -94,8 +95,8 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   useWarnings(me);
   useDayNotices(me);
   useEffect(() => void loadCloseDay(), []);
-  // The parts of the administration are tabs of one screen: the arrow keys go on from tab to tab.
-  const key = screen.name === 'admin' ? screen.name : screenToHash(screen);
+  // Parts of the administration and the lists of what is late are tabs of one screen: the arrow keys go on from tab to tab.
+  const key = screen.name === 'admin' || screen.name === 'late' ? screen.name : screenToHash(screen);
   useEffect(() => {
     document.title = `${screenTitle(screen)} · ${ui.program}`;
   }, [screen]);
@@ -164,6 +165,8 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
       return <pages.sync isOn={!me.locked} />;
     case 'reconcile':
       return <pages.reconcile isOn={!me.locked} />;
+    case 'late':
+      return <pages.late tab={screen.tab ?? firstLateTab} me={me} />;
     case 'admin':
       return <pages.admin tab={screen.tab ?? firstAdminTab} />;
   }

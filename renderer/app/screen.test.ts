@@ -18,6 +18,11 @@ it('a reload comes back to the same part of the administration, and an unknown p
   expect(hashToScreen('#/quan-tri/khong-co')).toEqual({ name: 'admin' });
 });
 
+it('a reload comes back to the same list of what is late', () => {
+  expect(hashToScreen(screenToHash({ name: 'late', tab: 'paused' }))).toEqual({ name: 'late', tab: 'paused' });
+  expect([screenToHash({ name: 'late' }), hashToScreen('#/tre-han/khong-co')]).toEqual(['#/tre-han', { name: 'late' }]);
+});
+
 it('an empty, unknown or broken address opens a screen that exists', () => {
   expect(hashToScreen('')).toEqual({ name: 'intake' });
   expect(hashToScreen('#/bao-cao')).toEqual({ name: 'intake' });

@@ -18,6 +18,7 @@ export type Screen =
   | { readonly name: 'certify' }
   | { readonly name: 'sync' }
   | { readonly name: 'reconcile' }
+  | { readonly name: 'late'; readonly tab?: LateTab }
   | { readonly name: 'admin'; readonly tab?: AdminTab };
 export type ScreenName = Screen['name'];
 
@@ -25,6 +26,11 @@ export type ScreenName = Screen['name'];
 export const adminTabs = { officers: 'can-bo', calendar: 'lich-lam-viec', settings: 'quy-dinh', fees: 'phi', forms: 'bo-mau', verify: 'kiem-tra-so' } as const;
 export type AdminTab = keyof typeof adminTabs;
 export const firstAdminTab: AdminTab = 'officers';
+
+/** The lists of *Trễ hạn và tạm dừng*, in the order they are shown: `#/tre-han/tam-dung`. */
+export const lateTabs = { owed: 'con-thieu', paused: 'tam-dung', public: 'cong-khai' } as const;
+export type LateTab = keyof typeof lateTabs;
+export const firstLateTab: LateTab = 'owed';
 
 const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   intake: 'tiep-nhan',
@@ -41,6 +47,7 @@ const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   certify: 'chung-thuc',
   sync: 'dong-bo',
   reconcile: 'doi-soat',
+  late: 'tre-han',
   admin: 'quan-tri',
 };
 
@@ -48,6 +55,7 @@ export const screenToHash = (screen: Screen): string => {
   if (screen.name === 'dossier') return `#/${paths.dossiers}/${encodeURIComponent(screen.code)}`;
   if (screen.name === 'procedures' && screen.code !== undefined) return `#/${paths.procedures}/${encodeURIComponent(screen.code)}`;
   if (screen.name === 'admin' && screen.tab !== undefined) return `#/${paths.admin}/${adminTabs[screen.tab]}`;
+  if (screen.name === 'late' && screen.tab !== undefined) return `#/${paths.late}/${lateTabs[screen.tab]}`;
   return `#/${paths[screen.name]}`;
 };
 
@@ -65,6 +73,10 @@ export const hashToScreen = (hash: string): Screen => {
   if (path === paths.admin && part !== '') {
     const tab = Object.entries(adminTabs).find(([, known]) => known === part)?.[0];
     return tab === undefined ? { name: 'admin' } : { name: 'admin', tab: tab as AdminTab };
+  }
+  if (path === paths.late && part !== '') {
+    const tab = Object.entries(lateTabs).find(([, known]) => known === part)?.[0];
+    return tab === undefined ? { name: 'late' } : { name: 'late', tab: tab as LateTab };
   }
   const found = Object.entries(paths).find(([, known]) => known === path);
   return { name: (found?.[0] ?? 'intake') as Exclude<ScreenName, 'dossier'> };

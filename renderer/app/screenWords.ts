@@ -1,10 +1,11 @@
 /** What each screen is called and what F1 says of it; screens with a words file of their own keep theirs there. */
 import { closeDayHelp, closeDayNav } from '#shared/messages/closeDayPage';
 import { feesHelp } from '#shared/messages/fees';
+import { lateHelp, lateListWords } from '#shared/messages/lateLists';
 import { onlineHelp, onlineNav } from '#shared/messages/online';
 import { reconcileHelp, reconcileWords } from '#shared/messages/reconcile';
 import { ui } from '#shared/messages/ui';
 import type { ScreenName } from './screen.ts';
 
-export const screenWords: Readonly<Record<ScreenName, string>> = { ...ui.nav, ...onlineNav, ...closeDayNav, reconcile: reconcileWords.title, dossier: ui.nav.dossiers };
-export const screenHelp: Readonly<Record<ScreenName, readonly string[]>> = { ...ui.help.screens, ...feesHelp, ...onlineHelp, closeDay: closeDayHelp, reconcile: reconcileHelp };
+export const screenWords: Readonly<Record<ScreenName, string>> = { ...ui.nav, ...onlineNav, ...closeDayNav, reconcile: reconcileWords.title, late: lateListWords.title, dossier: ui.nav.dossiers };
+export const screenHelp: Readonly<Record<ScreenName, readonly string[]>> = { ...ui.help.screens, ...feesHelp, ...onlineHelp, closeDay: closeDayHelp, reconcile: reconcileHelp, late: lateHelp };

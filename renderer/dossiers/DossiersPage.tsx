@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState, type ReactElement, type RefOb
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { create } from 'zustand';
 import type { Counts, ListView } from '#shared/contract';
+import { lateListWords } from '#shared/messages/lateLists';
 import { listPaperWords } from '#shared/messages/papers';
 import { countToText, listViewWords, ui } from '#shared/messages/ui';
 import { countsQuery, dossierListQuery, dossierSearchQuery, useClient } from '../api/queries.ts';
@@ -12,6 +13,7 @@ import { causeToText } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useSettled } from '../components/useSettled.ts';
+import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { ChosenBar } from './ChosenBar.tsx';
 import { clearChosen } from './chosen.ts';
@@ -43,7 +45,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
     input.current?.focus();
     input.current?.select();
   }, [searchAsked]);
-  useShortcuts({ 'Alt+KeyS': () => setRegisterOpen(!isRegisterOpen) });
+  useShortcuts({ 'Alt+KeyS': () => setRegisterOpen(!isRegisterOpen), 'Alt+KeyL': () => goTo({ name: 'late' }) });
   return (
     <div className="page page-list">
       <div className="page-head">
@@ -68,6 +70,9 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
           />
         </div>
         <span className="secondary">{ui.dossiers.keys}</span>
+        <Button kind="quiet" shortcut="Alt L" onPress={() => goTo({ name: 'late' })}>
+          {lateListWords.title}
+        </Button>
         <Button kind="quiet" shortcut="Alt S" onPress={() => setRegisterOpen(!isRegisterOpen)}>
           {listPaperWords.register}
         </Button>
