@@ -12,7 +12,7 @@ import { useUi } from './uiState.ts';
 
 type RailScreen = Exclude<ScreenName, 'dossier' | 'certify' | 'register' | 'visitors' | 'reconcile' | 'late'>;
 /** Screens reached from another one, beside whose words they stand. */
-const within: Partial<Record<ScreenName, RailScreen>> = { dossier: 'dossiers', certify: 'intake', register: 'online', visitors: 'intake', reconcile: 'sync', late: 'dossiers' };
+const within: Partial<Record<ScreenName, RailScreen>> = { dossier: 'dossiers', certify: 'intake', register: 'online', visitors: 'intake', reconcile: 'sync', late: 'closeDay' };
 const entries: readonly (readonly [RailScreen, string])[] = [
   ['intake', 'F2'],
   ['online', 'Shift F2'],

@@ -7,9 +7,11 @@ import type { DossierAct } from '#shared/dossier/lifecycle';
 import { dayCountsToText } from '#shared/messages/closeDay';
 import { closeDayWords as words, dayActToText } from '#shared/messages/closeDayPage';
 import { lateCountsToText } from '#shared/messages/lateness';
+import { lateListWords } from '#shared/messages/lateLists';
 import { closeDayQuery, type MeNow, syncStatusQuery, useClient, useConnection } from '../api/queries.ts';
 import { printDay } from '../api/printing.ts';
 import { causeToText, settle } from '../api/settle.ts';
+import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { timeOfDay } from '../app/timeWords.ts';
 import { Button, Keys } from '../components/Button.tsx';
@@ -83,6 +85,7 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
     {
       F9: () => (open !== null ? panelForm.current?.requestSubmit() : foot?.kind === 'asked' ? footRoom.current?.querySelector('form')?.requestSubmit() : view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null })),
       'Control+p': print,
+      'Alt+KeyU': () => goTo({ name: 'late' }),
       ...(open !== null ? { Escape: closePanel } : foot !== null ? { Escape: closeFoot } : {}),
       ...(open === null && foot?.kind !== 'asked' ? Object.fromEntries(dayActPresses.map((key) => [key, () => press(key)])) : {}),
     },
@@ -97,6 +100,9 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
           {words.title(view.day)}
         </h1>
         <span className="secondary">{[dayCountsToText(view.counts), lateCountsToText(view.counts.late), words.left(view.total)].join(' · ')}</span>
+        <Button kind="quiet" shortcut="Alt U" onPress={() => goTo({ name: 'late' })}>
+          {lateListWords.title}
+        </Button>
       </div>
       <div className="day-scroll">
         <DayBands view={view} />

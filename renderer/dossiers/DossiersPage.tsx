@@ -45,7 +45,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
     input.current?.focus();
     input.current?.select();
   }, [searchAsked]);
-  useShortcuts({ 'Alt+KeyS': () => setRegisterOpen(!isRegisterOpen), 'Alt+KeyL': () => goTo({ name: 'late' }) });
+  useShortcuts({ 'Alt+KeyS': () => setRegisterOpen(!isRegisterOpen), 'Alt+KeyU': () => goTo({ name: 'late' }) });
   return (
     <div className="page page-list">
       <div className="page-head">
@@ -70,7 +70,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
           />
         </div>
         <span className="secondary">{ui.dossiers.keys}</span>
-        <Button kind="quiet" shortcut="Alt L" onPress={() => goTo({ name: 'late' })}>
+        <Button kind="quiet" shortcut="Alt U" onPress={() => goTo({ name: 'late' })}>
           {lateListWords.title}
         </Button>
         <Button kind="quiet" shortcut="Alt S" onPress={() => setRegisterOpen(!isRegisterOpen)}>

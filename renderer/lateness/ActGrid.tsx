@@ -9,9 +9,9 @@ import { lateListWords as words } from '#shared/messages/lateLists';
 import { actWords } from '#shared/messages/ui';
 import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
+import { DayPanel } from '../closeDay/DayPanel.tsx';
 import { Keys } from '../components/Button.tsx';
 import { actOrder, keyOfAct } from '../dossier/actKeys.ts';
-import { ActBelow } from './ActBelow.tsx';
 import { useRowPlace } from './useRowPlace.ts';
 
 export interface ActRow {
@@ -109,7 +109,7 @@ export const ActGrid = ({ label, heads, rows, className, isOn }: Props): ReactEl
               </div>
               {open?.code === code && (
                 <div role="gridcell" className="act-below">
-                  <ActBelow key={`${code} ${open.act}`} act={open.act} code={code} formRef={form} onDone={close} />
+                  <DayPanel key={`${code} ${open.act}`} act={open.act} code={code} formRef={form} onDone={close} />
                 </div>
               )}
             </div>
