@@ -102,6 +102,13 @@ describe('an undo is refused', () => {
     expect(typeOf(undo())).toBe('UndoTooLate');
   });
 
+  test('in another life of the station than it was done in', () => {
+    must(doing({ act: 'result-arrived' }));
+    const { incarnation, seq, hash: head } = station.core.journal.head();
+    station.core.journal.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'incarnation.began', incarnation: station.core.deps.newId(), data: { parent: { incarnation, seq, head }, reason: 'restored' }, by: bySystem }) }));
+    expect(typeOf(undo())).toBe('UndoTooLate');
+  });
+
   test('when anything happened to the dossier since: a print, a fee, a file, the undo itself', () => {
     const done = must(doing({ act: 'result-arrived' }));
     must(doing({ act: 'print', form: '01' }));
