@@ -50,7 +50,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     papers: printablePapers(core, dossier),
     dueText: dueText(core, dossier),
     timeliness: timelinessOf(core, dossier),
-    notices: dossierNotices({ dossier, asOf: core.deps.now(), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText).concat(brokenPapers(core, dossier)),
+    notices: dossierNotices({ dossier, asOf: trueNow(core), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText).concat(brokenPapers(core, dossier)),
     reading: readingNow(core, dossier),
     bands: [...questionedBand(timeline), ...dossierBands(dossier, (id) => names.get(id) ?? id, core.identity.unit.agencyCode)],
     timeline,

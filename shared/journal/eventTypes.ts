@@ -9,7 +9,7 @@ import { CollectedFee, FeeSeries, RefundedFee } from '../fees/feeReceipt.ts';
 import { FileFacts } from '../files/attachedFile.ts';
 import { Paper } from '../forms/paper.ts';
 import { statuses } from '../dossier/status.ts';
-import { apologyWays, type CauseEvidence, causes, evidenceKinds, MOST_NAME } from '../lateness/causes.ts';
+import { apologyWays, type CauseEvidence, causes, evidenceKinds, MOST_EVIDENCE, MOST_NAME } from '../lateness/causes.ts';
 import { linkFailures, outageEnds } from '../linkWatch/linkWatch.ts';
 import { Officer, OfficerId, Role } from '../officer.ts';
 import { Channel, ComponentKind, Limit, ProcedureCode } from '../procedure.ts';
@@ -431,7 +431,7 @@ export const EventData = z.discriminatedUnion('type', [
     }),
   }),
   /** Nguyên nhân trễ: `proposed` is what the program proposed first; `evidence` is empty where nothing in the machine shows this cause, and `note` then says why. Moves neither status nor clock. */
-  z.object({ type: z.literal('dossier.cause-stated'), data: z.object({ ...Op, cause: z.enum(causes), note: z.string().max(1000), evidence: z.array(StoredCauseEvidence).max(30), proposed: z.enum(causes).nullable() }) }),
+  z.object({ type: z.literal('dossier.cause-stated'), data: z.object({ ...Op, cause: z.enum(causes), note: z.string().max(1000), evidence: z.array(StoredCauseEvidence).max(MOST_EVIDENCE), proposed: z.enum(causes).nullable() }) }),
   /** A letter of apology reached the person: `request`, which Mẫu 04 of the dossier, 1 is the first; or `paper`, one written outside. */
   z.object({
     type: z.literal('dossier.apology-sent'),

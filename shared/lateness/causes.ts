@@ -58,5 +58,6 @@ export interface ProposedCause {
   readonly evidence: readonly CauseEvidence[];
 }
 
-/** Longest `name`. */
+/** Longest `name`, and most facts kept for one cause. */
 export const MOST_NAME = 200;
+export const MOST_EVIDENCE = 12;

@@ -1,17 +1,17 @@
 /**
  * Causes of lateness proposed from facts of the journal and of the record of the line, and from nothing else (our design).
  * A cause without evidence is never proposed; an officer may state any of them all the same, and it is marked as having no
- * evidence in the machine. What the facts do not touch the due moment with proves nothing: an outage that was over by then, a
- * stop within its term before the date.
+ * evidence in the machine. What does not touch the due moment proves nothing: an outage that was over by then, a stop that kept
+ * its term before the date.
  */
 import { dossierAsOf } from '../dossier/asOf.ts';
 import { type ClockStop, openStop, pauseReasonToText } from '../dossier/clockStop.ts';
-import { type Dossier, handedInAt } from '../dossier/dossier.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import { type Outage, outageSpan } from '../linkWatch/linkWatch.ts';
 import { isStepLate } from '../steps/dossierSteps.ts';
-import { type Instant, instantToLocalDate, localToInstant } from '../time.ts';
-import { type Cause, type CauseEvidence, type CauseEvidenceKind, causes, MOST_NAME, type ProposedCause } from './causes.ts';
+import { type Instant, instantToLocalDate, type LocalDate, localToInstant } from '../time.ts';
+import { type Cause, type CauseEvidence, type CauseEvidenceKind, causes, MOST_EVIDENCE, MOST_NAME, type ProposedCause } from './causes.ts';
 
 export interface LatenessFacts {
   readonly dossier: Dossier;
@@ -24,15 +24,17 @@ export interface LatenessFacts {
 
 export type LatenessOutage = Pick<Outage, 'from' | 'lengthMs' | 'attempts'> & { readonly seq: number | null; readonly goesOn: boolean };
 
-/** Best explained first; empty where the record shows nothing. Whether it is late at all is not asked here. */
+/** Best explained first; empty where the record shows nothing. Whether it is late by the reading of its dates is not asked here. */
 export const proposeCauses = (facts: LatenessFacts): readonly ProposedCause[] => {
+  // Recorded before it was due: whatever lay over that moment did not hold it up.
+  if ((recordedAt(facts.dossier) ?? facts.asOf) <= facts.dossier.due.legalDue) return [];
   const done = doneBefore(facts);
   const found = [...done, ...network(facts, done.length > 0), ...otherUnit(facts), ...stops(facts), ...work(facts, done.length > 0)];
   const weight = (cause: Cause): number => Math.max(...found.filter((one) => one.cause === cause).map((one) => one.weight));
   return causes
     .filter((cause) => found.some((one) => one.cause === cause))
     .toSorted((one, other) => weight(other) - weight(one))
-    .map((cause) => ({ cause, evidence: found.filter((one) => one.cause === cause).toSorted((one, other) => other.weight - one.weight).map(({ evidence }) => evidence) }));
+    .map((cause) => ({ cause, evidence: found.filter((one) => one.cause === cause).toSorted((one, other) => other.weight - one.weight).slice(0, MOST_EVIDENCE).map(({ evidence }) => evidence) }));
 };
 
 interface Found {
@@ -52,14 +54,18 @@ const recordedAt = ({ endRecordedAt, endedAt }: Dossier): Instant | null => endR
 /** Place of the newest event of that kind in our own journal. */
 const seqOf = ({ events }: LatenessFacts, isIt: (event: JournalEvent) => boolean): number | null => events.findLast(({ event }) => isIt(event))?.seq ?? null;
 
-/** The work was finished by the day it was due, and written down behind it. */
+/** The work was finished when it was due, and written down behind that. */
 const doneBefore = (facts: LatenessFacts): Found[] => {
   const { dossier, asOf } = facts;
   const { due, endedAt, endRecordedAt, result, files, declaration, declaredActs, statusesAbove } = dossier;
   const dueDay = instantToLocalDate(due.legalDue);
   const recorded = recordedAt(dossier);
-  if (instantToLocalDate(recorded ?? asOf) <= dueDay && (recorded ?? asOf) <= due.legalDue) return [];
-  const inTime = (moment: Instant): boolean => instantToLocalDate(moment) <= dueDay;
+  // Counted by date it is late from the next day on; before that only by the minute, and then what shows it does so by the minute.
+  const isLateByDate = instantToLocalDate(recorded ?? asOf) > dueDay;
+  // What was taken back since was not finished then.
+  const recalledAt = facts.events.findLast(({ event }) => event.type === 'dossier.recalled')?.event.at ?? '';
+  const inTime = (moment: Instant): boolean => moment > recalledAt && (isLateByDate ? instantToLocalDate(moment) <= dueDay : moment <= due.legalDue);
+  const isPaperInTime = (date: LocalDate): boolean => localToInstant(date) > recalledAt && (isLateByDate ? date <= dueDay : date < dueDay);
   const found = (evidence: CauseEvidence): Found => ({ cause: 'recorded-later', weight: weights.done, evidence });
   const told: Found[] = [];
   if (endedAt !== null && endRecordedAt !== null && inTime(endedAt)) {
@@ -69,7 +75,7 @@ const doneBefore = (facts: LatenessFacts): Found[] => {
   if (endedAt === null && declaration !== null && inTime(declaration.happenedAt)) {
     told.push(found(evidenceOf('declaration-waiting', { from: declaration.happenedAt, name: declaration.evidence.number, seq: seqOf(facts, ({ type }) => type === 'dossier.declaration-requested') })));
   }
-  if (endedAt !== null && endRecordedAt === null && result !== null && result.date <= dueDay) {
+  if (endedAt !== null && endRecordedAt === null && result !== null && isPaperInTime(result.date)) {
     told.push(found(evidenceOf('result-paper', { from: localToInstant(result.date), to: endedAt, name: result.number, seq: seqOf(facts, ({ at }) => at === endedAt) })));
   }
   for (const { hash, target, at } of files) {
@@ -141,8 +147,7 @@ const ours = (facts: LatenessFacts, stop: ClockStop): Found[] => {
   const found: Found[] = [];
   if (toldAt !== undefined && isAnotherDay(at, toldAt)) found.push({ cause: 'supplement', weight: weights.stood, evidence: evidenceOf('supplement-untold', { from: at, to: toldAt, seq: seqOf(facts, (event) => event.type === 'dossier.supplement-told' && event.at === toldAt) }) });
   const checked = resumedAt === null ? null : (facts.events.find(({ event }) => event.type === 'dossier.supplement-received' && event.at >= resumedAt)?.event.at ?? null);
-  const from = inAt ?? (resumedAt === null ? handedInAt(facts.dossier) : null);
-  if (from !== null && isAnotherDay(from, checked ?? facts.asOf)) found.push({ cause: 'supplement', weight: weights.checking, evidence: evidenceOf('supplement-checking', { from, to: checked, seq: seqOf(facts, (event) => event.type === 'dossier.supplement-handed-in' && event.at === from) }) });
+  if (inAt !== undefined && isAnotherDay(inAt, checked ?? facts.asOf)) found.push({ cause: 'supplement', weight: weights.checking, evidence: evidenceOf('supplement-checking', { from: inAt, to: checked, seq: seqOf(facts, (event) => event.type === 'dossier.supplement-handed-in' && event.at === inAt) }) });
   return found;
 };
 
@@ -150,8 +155,9 @@ const ours = (facts: LatenessFacts, stop: ClockStop): Found[] => {
 const work = (facts: LatenessFacts, isDone: boolean): Found[] => {
   const { dossier, asOf } = facts;
   const { legalDue } = dossier.due;
+  const runUntil = openStop(dossier.clockStops)?.at ?? asOf;
   const steps = dossier.steps.flatMap((step): Found[] => {
-    if (step.officer === '' || !(step.outcome === 'late' || isStepLate(step, asOf)) || step.due === null) return [];
+    if (step.officer === '' || !(step.outcome === 'late' || isStepLate(step, runUntil)) || step.due === null) return [];
     return [{ cause: 'work', weight: weights.step, evidence: evidenceOf('step-over', { from: step.since, to: step.until, name: [step.name, step.officerName].filter((part) => part !== '').join(', '), due: step.due, seq: seqOf(facts, ({ at }) => at === step.since) }) }];
   });
   const then = isDone || steps.some(({ evidence: { from, to } }) => (from ?? legalDue) <= legalDue && (to === null || to > legalDue)) ? undefined : atDue(facts);

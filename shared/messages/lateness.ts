@@ -54,7 +54,7 @@ const evidenceSentence = ({ kind, from, to, name, due, count }: CauseEvidence): 
     case 'status-above':
       return `${name} ghi đã xong từ ${momentOf(from)}, máy này ${recorded}`;
     case 'other-unit':
-      return `Ở ${name}${span}`;
+      return `Hồ sơ ở ${name}${span}, đến hạn trong lúc này`;
     case 'verification':
       return `Chờ ${name} trả lời xác minh${span}${termText('dự kiến có trả lời', due)}`;
     case 'pause':
@@ -70,9 +70,9 @@ const evidenceSentence = ({ kind, from, to, name, due, count }: CauseEvidence): 
     case 'step-over':
       return `Bước ${name} làm${span}, hạn của bước ${due === null ? '' : momentToText(due)}`;
     case 'desk':
-      return `Ở ${name}${span}, đến hạn trong lúc này`;
+      return `Hồ sơ do ${name} giữ${span}, đến hạn trong lúc này`;
     case 'counter':
-      return `Ở quầy (${name} tiếp nhận)${span}, đến hạn trong lúc này`;
+      return `Hồ sơ ở quầy (${name} tiếp nhận)${span}, đến hạn trong lúc này`;
   }
 };
 
