@@ -38,10 +38,54 @@ test('a station from before the end of the day knows which of its open dossiers 
     const [, putOff, ended] = [received(), received(), received()];
     for (const code of [putOff, ended]) must(act(station.core, all, { act: 'extend', code, reason: 'Người ký đi công tác', newDue: '2026-10-15' }));
     must(act(station.core, all, { act: 'complete', code: ended }));
-    const core = openedByThisProgram(station, asMigrationLeftIt(station, 6, []));
+    const core = openedByThisProgram(station, asMigrationLeftIt(station, 6, ['causes', 'apologies']));
     try {
       expect(core.db.sqlite.prepare('SELECT passed_due FROM dossier ORDER BY num').pluck().all()).toEqual([null, '2026-10-08T10:00:00.000Z', null]);
       expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
+    } finally {
+      core.close();
+    }
+  } finally {
+    station.remove();
+  }
+});
+
+test('a station from before the end of the day knows what ended late by either count, as its journal makes it', () => {
+  const station = createTestStation({ minute: '2026-10-05T09:00' });
+  try {
+    const all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader', 'returning']);
+    const chi = testActor(station.core, 'chi', 'Lê Thị Chi', ['leader', 'processing']);
+    // Due Thursday 08/10, 17:00.
+    const [late, inTime, evening, declared, stopped, closed, voided, open] = Array.from({ length: 8 }, () => must(act(station.core, all, sampleReceive())).code);
+    const on = (minute: string, wish: Record<string, unknown>, who = all): void => {
+      station.clock.set(minute);
+      must(act(station.core, who, wish));
+    };
+    must(act(station.core, all, { ...sampleReceive(), act: 'register', officialCode: 'G01.5-261005-1', submittedAt: '2026-10-05T08:00', channel: 'online' }));
+    on('2026-10-06T09:00', { act: 'forward', code: late, to: 'chi' });
+    on('2026-10-07T09:00', { act: 'request-supplement', code: stopped, items: ['Bản sao'], reason: 'Thiếu' });
+    on('2026-10-08T16:00', { act: 'complete', code: inTime });
+    on('2026-10-08T18:00', { act: 'complete', code: evening });
+    on('2026-10-09T09:00', { act: 'result-arrived', code: late });
+    on('2026-10-09T09:05', { act: 'return', code: late });
+    on('2026-10-12T09:00', { act: 'declare', code: declared, what: 'complete', at: '2026-10-08T10:00', evidence: { kind: 'paper-book', number: '112', date: '2026-10-08' }, leader: 'chi', reason: 'Mất điện' });
+    on('2026-10-12T09:05', { act: 'approve-declaration', code: declared }, chi);
+    // Its clock stood since before the date; closed, it is as late as when it stopped.
+    on('2026-10-12T09:10', { act: 'stop', code: stopped, reason: 'Không còn nhu cầu' });
+    on('2026-10-12T09:20', { act: 'stop', code: closed, reason: 'Không còn nhu cầu' });
+    on('2026-10-12T09:30', { act: 'complete', code: voided });
+    on('2026-10-12T09:31', { act: 'request-void', code: voided, reason: 'Nhập hai lần', leader: 'chi' });
+    on('2026-10-12T09:32', { act: 'void', code: voided }, chi);
+    on('2026-10-12T09:40', { act: 'refuse', code: 'G01.5-261005-1', reasons: ['Không thuộc thẩm quyền'] });
+    const core = openedByThisProgram(station, asMigrationLeftIt(station, 6, ['causes', 'apologies']));
+    try {
+      const rows = core.db.sqlite.prepare<[], { code: string }>('SELECT d.code, e.officer, e.end_recorded_at IS NOT NULL AS declared, e.cause, e.apologised FROM ended_late e JOIN dossier d ON d.num = e.num ORDER BY e.num').all();
+      const row = { officer: 'lan', declared: 0, cause: null, apologised: 0 };
+      expect(rows).toEqual([{ ...row, code: late, officer: 'chi' }, { ...row, code: declared, declared: 1 }, { ...row, code: closed }]);
+      expect(rows.map(({ code }) => code)).not.toContain(open);
+      expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
+      must(act(core, all, { act: 'state-cause', code: late, cause: 'work' }));
+      expect(core.db.sqlite.prepare('SELECT cause FROM ended_late ORDER BY num').pluck().all()).toEqual(['work', null, null]);
     } finally {
       core.close();
     }
