@@ -1,7 +1,8 @@
 /** The counter: words on the left, facts on top, the work in the rest. Knows the keys that work everywhere. */
 import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from 'react';
+import { pileWords } from '#shared/messages/pile';
 import { ui } from '#shared/messages/ui';
-import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
+import { type MeNow, dossierQuery, useConnection } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { IdleLock } from '../boot/IdleLock.tsx';
@@ -86,9 +87,10 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
     },
     !me.locked,
   );
+  // Before the scanner's keys are held back: who scans is at the desk.
+  useTouch(!me.locked);
   useScansFromAnywhere(me.locked);
   useLanding(me);
-  useTouch(!me.locked);
   useUndoKey(!me.locked);
   useOnlineAlerts(me);
   useLinkAlert(!me.locked);
@@ -186,13 +188,18 @@ const useLanding = (me: MeNow): void => {
 
 /** A scanned code opens its dossier, a scanned citizen card starts an intake, whatever screen one is on. Pages that want the scan themselves take it first. */
 const useScansFromAnywhere = (isLocked: boolean): void => {
-  const client = useClient();
+  const { client, host } = useConnection();
   const queries = useQueryClient();
   const handOver = useCardHandOff((state) => state.handOver);
   useEffect(() => listenForScans(() => isLocked), [isLocked]);
   useEffect(
     () =>
-      addScanHandler((scan) => {
+      addScanHandler((scan, isPaused) => {
+        if (isPaused) {
+          host.sound('refused');
+          tell({ kind: 'problem', text: pileWords.scannedLocked(scan.kind === 'citizen-card' ? pileWords.card : scan.code) });
+          return true;
+        }
         if (scan.kind === 'citizen-card') {
           handOver(scan.card);
           goTo({ name: 'intake' });
@@ -203,8 +210,8 @@ const useScansFromAnywhere = (isLocked: boolean): void => {
           (cause: unknown) => tell({ kind: 'problem', text: causeToText(cause) }),
         );
         return true;
-      }),
-    [client, queries, handOver],
+      }, true),
+    [client, host, queries, handOver],
   );
 };
 

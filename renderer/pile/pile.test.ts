@@ -3,13 +3,14 @@ import type { ActDone } from '#shared/dossier/acts';
 import type { Sound } from '#shared/hostCapabilities';
 import { pileWords } from '#shared/messages/pile';
 import type { Settled } from '../api/settle.ts';
-import { createPile, type PilePorts, type PileState, type PileWish, totalsOf, undoLeftMs } from './pile.ts';
+import { createPile, type KeptScan, type PilePorts, type PileState, type PileWish, totalsOf, undoLeftMs } from './pile.ts';
 
 const arrived: PileWish = { act: 'result-arrived' };
 const link: Settled<ActDone> = { ok: false, error: null, text: 'mất liên lạc' };
 
 /** A station that writes what it is asked once for each `opId`, behind a link that the test breaks. */
-const counter = () => {
+const counter = (kept: readonly KeptScan[] = []) => {
+  const waiting = { list: kept };
   const written: { readonly code: string; readonly opId: string }[] = [];
   const undone: string[] = [];
   const sounds: Sound[] = [];
@@ -41,9 +42,11 @@ const counter = () => {
     nowMs: () => scene.now,
     timeToText: () => '09:00',
     wait: () => new Promise(() => undefined),
+    keep: (list) => (waiting.list = list),
+    kept: () => kept,
   });
   const state = (nth: number): PileState | undefined => pile.rows.getState().find((row) => row.nth === nth)?.state;
-  return { pile, scene, written, undone, sounds, asked, state };
+  return { pile, scene, waiting, written, undone, sounds, asked, state };
 };
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -111,7 +114,7 @@ describe('nothing is lost without a word', () => {
     expect(sounds).toEqual(['refused', 'refused']);
     scene.answerIsLost = false;
     scene.state = 'ready';
-    pile.retry(true);
+    pile.linkIsBack();
     await settled();
     expect([state(1)?.is, state(2)?.is]).toEqual(['done', 'done']);
     expect(written).toHaveLength(2);
@@ -123,7 +126,7 @@ describe('nothing is lost without a word', () => {
     pile.scan('A-1', arrived);
     await settled();
     scene.state = 'ready';
-    pile.retry(true);
+    pile.linkIsBack();
     await settled();
     expect(state(1)).toEqual({ is: 'unsaved', why: 'person', text: pileWords.unsaved.locked });
     pile.retry();
@@ -143,7 +146,7 @@ describe('nothing is lost without a word', () => {
     pile.meet('hoa');
     expect(pile.rows.getState()).toMatchObject([{ code: 'A-2', name: null, state: { is: 'unsaved', text: pileWords.unsaved.left } }]);
     scene.state = 'ready';
-    pile.retry(true);
+    pile.linkIsBack();
     await settled();
     expect(written).toHaveLength(1);
     const first = pile.rows.getState()[0]?.opId;
@@ -153,12 +156,28 @@ describe('nothing is lost without a word', () => {
     expect(pile.rows.getState()[0]?.opId).not.toBe(first);
   });
 
+  it('finds what was not written again after the page was loaded anew, under the same key', async () => {
+    const first = counter();
+    first.scene.state = 'link';
+    for (const code of ['A-1', 'A-2']) first.pile.scan(code, arrived);
+    await settled();
+    const second = counter(first.waiting.list);
+    expect(second.pile.rows.getState().map(({ nth, code, state }) => [nth, code, state.is])).toEqual([[2, 'A-2', 'unsaved'], [1, 'A-1', 'unsaved']]);
+    second.pile.retry();
+    await settled();
+    expect(second.written).toEqual([{ code: 'A-1', opId: 'op 1' }, { code: 'A-2', opId: 'op 2' }]);
+    expect(second.waiting.list).toEqual([]);
+  });
+
   it('hands nothing over while nobody says who collects the pile', async () => {
     const { pile, asked, state } = counter();
     pile.scan('A-1', { act: 'return', collector: { name: ' ', relation: 'authorised', idNumber: '' } });
     await settled();
     expect(asked).toEqual([]);
     expect(state(1)?.is).toBe('unsaved');
+    pile.retry({ act: 'return', collector: { name: 'Y Hà Mlô', relation: 'authorised', idNumber: '' } });
+    await settled();
+    expect(asked).toEqual(['A-1']);
   });
 });
 

@@ -3,7 +3,7 @@
  * with what came of it. It waits for no picture and outlives the page it was begun on.
  *
  * Nothing is lost without a word: what could not be written (link to the station's process broken, screen locked) stays in the
- * list as *chưa ghi*. Trying again sends the same `opId`, so that what was written after all is not written twice.
+ * list as *chưa ghi*, though the page be loaded anew. Trying again sends the same `opId`, so that what was written after all is not written twice.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActDone } from '#shared/dossier/acts';
@@ -70,6 +70,18 @@ export interface PilePorts {
   /** `10:42`, of an instant, with the day where it was not today. */
   timeToText(at: string): string;
   wait(ms: number): Promise<void>;
+  /** What is not written yet, kept where a page that is loaded anew finds it; no names of people. */
+  keep(waiting: readonly KeptScan[]): void;
+  kept(): readonly KeptScan[];
+}
+
+export interface KeptScan {
+  readonly code: string;
+  readonly act: PileWish['act'];
+  /** Somebody collects the whole pile; who it is has to be said again. */
+  readonly isForOne: boolean;
+  readonly opId: string;
+  readonly officer: string;
 }
 
 export interface PileEngine {
@@ -77,8 +89,10 @@ export interface PileEngine {
   scan(code: string, wish: PileWish): void;
   /** The newest that can still be undone, or the one named. False when there is none. */
   undo(nth?: number): boolean;
-  /** All that is not written yet, oldest first; `onlyOfLink`: only what a broken link stopped, of the officer who is still there. */
-  retry(onlyOfLink?: boolean): void;
+  /** All that is not written yet, oldest first. `wish`: for those scanned before it was said who collects them. */
+  retry(wish?: PileWish): void;
+  /** The link is back: what it stopped, of the officer who is still there. */
+  linkIsBack(): void;
   /** A new pile: what is not written stays. */
   clear(): void;
   /** Another officer sees nothing of the former one's pile but that something is not written. */
@@ -90,14 +104,20 @@ const ANSWER_MS = 8_000;
 const ROWS_KEPT = 2_000;
 
 export const createPile = (ports: PilePorts): PileEngine => {
-  const rows = createStore<readonly PileRow[]>(() => []);
-  let scans = 0;
+  const kept = ports.kept();
+  const rows = createStore<readonly PileRow[]>(() => kept.map(keptToRow).toReversed());
+  let scans = kept.length;
   let tail: Promise<void> = Promise.resolve();
   const change = (nth: number, part: Partial<PileRow>): void => rows.setState((list) => list.map((row) => (row.nth === nth ? { ...row, ...part } : row)), true);
   const find = (nth: number): PileRow | undefined => rows.getState().find((row) => row.nth === nth);
   const soundOf = (state: PileState): void => {
     if (state.is !== 'under-way' && state.is !== 'undone') ports.sound(state.is === 'done' ? 'accepted' : state.is === 'already' ? 'already' : 'refused');
   };
+
+  const keep = (list: readonly PileRow[]): void => ports.keep(list.filter(isWaiting).toReversed().map(({ code, wish, opId, officer }) => ({ code, act: wish.act, isForOne: wish.act === 'return' && wish.collector !== undefined, opId, officer })));
+  rows.subscribe((list, before) => {
+    if (list.some(isWaiting) || before.some(isWaiting)) keep(list);
+  });
 
   const scan = (scanned: string, wish: PileWish): void => {
     const code = scanned.trim().toUpperCase();
@@ -168,17 +188,23 @@ export const createPile = (ports: PilePorts): PileEngine => {
     return true;
   };
 
-  const retry = (onlyOfLink = false): void => {
+  const again = (isMeant: (row: PileRow) => boolean, wish?: PileWish): void => {
     const officer = ports.officer();
-    const again = rows.getState().filter(({ state, officer: scannedBy }) => state.is === 'unsaved' && (!onlyOfLink || (state.why === 'link' && scannedBy === officer)));
-    for (const row of again.toReversed()) {
+    for (const row of rows.getState().filter((one) => one.state.is === 'unsaved' && isMeant(one)).toReversed()) {
+      const said = wish !== undefined && wish.act === row.wish.act && collectorMissing(row.wish) !== null ? { wish } : {};
       // Another officer's act is another act.
-      change(row.nth, { state: { is: 'under-way' }, ...(row.officer === officer ? {} : { officer, opId: ports.newOpId() }) });
+      const own = row.officer === officer ? {} : { officer, opId: ports.newOpId() };
+      change(row.nth, { state: { is: 'under-way' }, ...said, ...own });
       queue(row.nth);
     }
   };
+  const retry = (wish?: PileWish): void => again(() => true, wish);
+  const linkIsBack = (): void => again(({ state, officer }) => state.is === 'unsaved' && state.why === 'link' && officer === ports.officer());
 
-  const clear = (): void => rows.setState((list) => list.filter(isWaiting), true);
+  const clear = (): void => {
+    rows.setState((list) => list.filter(isWaiting), true);
+    if (rows.getState().length === 0) scans = 0;
+  };
   const meet = (officer: string): void => {
     const list = rows.getState();
     if (list.every((row) => row.officer === officer)) return;
@@ -188,7 +214,7 @@ export const createPile = (ports: PilePorts): PileEngine => {
     );
   };
 
-  return { rows, scan, undo, retry, clear, meet };
+  return { rows, scan, undo, retry, linkIsBack, clear, meet };
 };
 
 /** A paper scanned twice is told as such; what was refused or undone is a new wish. */
@@ -205,6 +231,12 @@ const scannedBefore = (before: PileRow | undefined): PileState => {
   }
 };
 
+const keptToRow = ({ code, act, isForOne, opId, officer }: KeptScan, index: number): PileRow => ({
+  nth: index + 1, code, opId, officer, name: null, procedure: null,
+  wish: act === 'result-arrived' ? { act } : isForOne ? { act, collector: { name: '', relation: 'authorised', idNumber: '' } } : { act },
+  state: { is: 'unsaved', why: 'person', text: pileWords.unsaved.left },
+});
+
 const isWaiting = ({ state }: PileRow): boolean => state.is === 'unsaved' || state.is === 'under-way';
 
 const notReady = (state: 'link' | 'locked'): Extract<PileState, { is: 'unsaved' }> => ({ is: 'unsaved', why: state === 'link' ? 'link' : 'person', text: pileWords.unsaved[state] });
@@ -217,7 +249,7 @@ const notWritten: ReadonlySet<string> = new Set<AppError['type']>(['NotSignedIn'
 
 const answerToState = (answer: Settled<ActDone>, nowMs: number): PileState => {
   if (answer.ok) {
-    const { at, undo, warnings } = answer.value as ActDone & { undo?: { event: string; forMs: number } };
+    const { at, undo, warnings } = answer.value;
     return { is: 'done', at, undo: undo === undefined ? null : { event: undo.event, until: nowMs + undo.forMs }, text: warnings.join(' ') };
   }
   const { error, text } = answer;

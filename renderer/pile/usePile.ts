@@ -12,7 +12,7 @@ import { type HostStateNow, type MeNow, useConnection } from '../api/queries.ts'
 import { settle } from '../api/settle.ts';
 import { recently } from '../app/timeWords.ts';
 import { useUi } from '../app/uiState.ts';
-import { createPile, type PileEngine, type PileRow, type PileWish, totalsOf, type PileTotals } from './pile.ts';
+import { createPile, type KeptScan, type PileEngine, type PileRow, type PileWish, totalsOf, type PileTotals } from './pile.ts';
 
 export interface Pile {
   /** Newest first. */
@@ -22,16 +22,19 @@ export interface Pile {
   scan(code: string, wish: PileWish): void;
   /** The newest scan that can still be undone, or the one named. False when there is none. */
   undo(nth?: number): boolean;
-  /** What is *chưa ghi*, again. */
-  retry(): void;
+  /** What is *chưa ghi*, again. `wish`: for those scanned before it was said who collects them. */
+  retry(wish?: PileWish): void;
   clear(): void;
 }
 
 export const usePile = (): Pile => {
   const engine = useEngine();
   const rows = useStore(engine.rows);
-  return { rows, totals: totalsOf(rows), scan: engine.scan, undo: engine.undo, retry: () => engine.retry(), clear: engine.clear };
+  return { rows, totals: totalsOf(rows), scan: engine.scan, undo: engine.undo, retry: engine.retry, clear: engine.clear };
 };
+
+/** Of this window only, gone when it is closed. */
+const KEPT = 'quay.pile';
 
 const engines = new WeakMap<Connection, PileEngine>();
 
@@ -51,7 +54,7 @@ const begin = (connection: Connection, queries: QueryClient): PileEngine => {
   const ask = (act: ActInput) => settle(client.act.mutate(act as Asked));
   const engine = createPile({
     act: (code, wish, opId) => ask(wishToAct(code, wish, opId)),
-    undo: (code, event, opId) => ask({ act: 'undo', code, event, opId } as unknown as ActInput),
+    undo: (code, event, opId) => ask({ act: 'undo', code, event, opId }),
     look: async (code) => {
       const view = await settle(client.dossier.query({ code }));
       if (!view.ok) return null;
@@ -65,10 +68,12 @@ const begin = (connection: Connection, queries: QueryClient): PileEngine => {
     nowMs: () => performance.now(),
     timeToText: (at) => recently(at, queries.getQueryData<HostStateNow>(['host'])?.now ?? msToInstant(Date.now())),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    keep: (waiting) => (waiting.length === 0 ? sessionStorage.removeItem(KEPT) : sessionStorage.setItem(KEPT, JSON.stringify(waiting))),
+    kept: () => JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as readonly KeptScan[],
   });
   engines.set(connection, engine);
   connection.onLink((isUp) => {
-    if (isUp) engine.retry(true);
+    if (isUp) engine.linkIsBack();
   });
   return engine;
 };

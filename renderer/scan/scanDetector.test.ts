@@ -1,60 +1,101 @@
 import { describe, expect, it } from 'vitest';
-import { type Burst, continueBurst, endBurst, textToScan } from './scanDetector.ts';
+import { couldBecomeScan, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, silence } from './scanDetector.ts';
+import { keyToChar, unwritten } from './typedKeys.ts';
 
+const CODE = 'H48.105-261123-6012';
 const QR = '062190004512|245123456|Hoàng Phủ Ngọc Tường Vi|01011990|Nữ|Thôn Kon Trang Long Loi, xã Đăk Hà, Quảng Ngãi|01012022';
 
-const typed = (text: string, gapMs: number): Burst | null => {
-  let burst: Burst | null = null;
-  let at = 1_000;
-  for (const char of text) burst = continueBurst(burst, char, (at += gapMs));
-  return burst;
+/** As a keyboard without an input method types: each key shows its letter. */
+const typed = (text: string, gapMs: number, before: Heard = silence, from = 1_000): Heard => {
+  let heard = before;
+  let at = from;
+  for (const char of text) heard = hearText(hearKey(heard, char, (at += gapMs)), char, at, true);
+  return heard;
 };
+const endedBy = (heard: Heard, afterMs: number) => endOfScan(heard, (heard.text?.lastAt ?? heard.keys?.lastAt ?? 0) + afterMs);
+const code = { kind: 'dossier-code', code: CODE };
 
 describe('telling a scanner from a person', () => {
-  it('a dossier code typed within milliseconds and ended with Enter is a scan', () => {
-    const burst = typed('H48.105-261123-6012', 12);
-    expect(endBurst(burst, (burst?.lastAt ?? 0) + 10)).toEqual({ kind: 'dossier-code', code: 'H48.105-261123-6012' });
+  it('a dossier code typed within milliseconds and ended with Enter is a scan, in small letters too', () => {
+    expect(endedBy(typed(CODE, 12), 10)).toEqual(code);
+    expect(endedBy(typed(CODE.toLowerCase(), 12), 10)).toEqual(code);
+    expect(endedBy(typed('000.00.12.H44-261123-123456', 12), 10)).toEqual({ kind: 'dossier-code', code: '000.00.12.H44-261123-123456' });
   });
 
-  it('the same code typed by a fast person is not', () => {
-    const burst = typed('H48.105-261123-6012', 70);
-    expect(endBurst(burst, (burst?.lastAt ?? 0) + 70)).toBeNull();
+  it('the same code typed by a fast person is not', () => expect(endedBy(typed(CODE, 70), 70)).toBeNull());
+
+  it('a scanned citizen card is read whole, marks kept, those that no key of the scanner’s keyboard has too', () => {
+    expect(endedBy(typed(QR, 15), 15)).toMatchObject({ kind: 'citizen-card', card: { idNumber: '062190004512', name: 'Hoàng Phủ Ngọc Tường Vi', birthDate: '1990-01-01', sex: 'female' } });
+    let heard = silence;
+    let at = 0;
+    for (const char of QR) heard = /[ -~]/.test(char) ? hearText(hearKey(heard, char, (at += 5)), char, at, true) : hearText(heard, char, (at += 5), false);
+    expect(endOfScan(heard, at + 5)).toMatchObject({ card: { name: 'Hoàng Phủ Ngọc Tường Vi' } });
   });
 
-  it('a scanned citizen card is read whole, marks kept', () => {
-    const burst = typed(QR, 15);
-    expect(endBurst(burst, (burst?.lastAt ?? 0) + 15)).toMatchObject({ kind: 'citizen-card', card: { idNumber: '062190004512', name: 'Hoàng Phủ Ngọc Tường Vi', birthDate: '1990-01-01', sex: 'female' } });
-  });
-
-  it('what was typed before a pause does not become part of the scan', () => {
-    const before = typed('Thôn', 60);
-    let burst = before;
-    let at = (before?.lastAt ?? 0) + 400;
-    for (const char of 'H48.105-261123-6012') burst = continueBurst(burst, char, (at += 10));
-    expect(burst?.text).toBe('H48.105-261123-6012');
-    expect(endBurst(burst, at + 10)).not.toBeNull();
-  });
+  it('what was typed before a pause does not become part of the scan', () => expect(endedBy(typed(CODE, 10, typed('Thôn', 60), 1_800), 10)).toEqual(code));
 
   it('one late character of a busy machine does not lose the scan', () => {
-    let burst: Burst | null = null;
+    let heard = silence;
     let at = 0;
-    for (const [index, char] of [...'H48.105-261123-6012'].entries()) burst = continueBurst(burst, char, (at += index === 9 ? 90 : 10));
-    expect(endBurst(burst, at + 10)).not.toBeNull();
+    for (const [index, char] of [...CODE].entries()) heard = hearKey(heard, char, (at += index === 9 ? 90 : 10));
+    expect(endOfScan(heard, at + 10)).toEqual(code);
   });
 
-  it('an Enter long after the last character is a person confirming', () => {
-    const burst = typed('H48.105-261123-6012', 5);
-    expect(endBurst(burst, (burst?.lastAt ?? 0) + 500)).toBeNull();
+  it('an Enter long after the last character is a person confirming', () => expect(endedBy(typed(CODE, 5), 500)).toBeNull());
+
+  it('a fast word or number that is no code is left alone', () => {
+    expect(endedBy(typed('0905117240', 5), 5)).toBeNull();
+    expect(endedBy(typed('nguyenthilan', 5), 5)).toBeNull();
+  });
+});
+
+describe('while an input method is composing', () => {
+  it('the keys tell the code where the browser names them, whatever the method makes of them', () => {
+    const keys: [string, boolean][] = [['KeyW', true], ['Digit0', false], ['Digit1', false], ['Period', false], ...[...'105'].map((digit): [string, boolean] => [`Digit${digit}`, false]), ['Minus', false], ...[...'261123'].map((digit): [string, boolean] => [`Digit${digit}`, false]), ['Minus', false], ...[...'6012'].map((digit): [string, boolean] => [`Numpad${digit}`, false])];
+    let heard = silence;
+    let at = 0;
+    let shown = '';
+    for (const [keyCode, shiftKey] of keys) {
+      const char = keyToChar({ key: 'Process', code: keyCode, shiftKey }) ?? '';
+      shown += char === 'W' ? 'Ư' : char;
+      heard = hearComposing(hearKey(heard, char, (at += 8)), shown, at);
+    }
+    expect(endOfScan(heard, at + 8)).toEqual({ kind: 'dossier-code', code: 'W01.105-261123-6012' });
   });
 
-  it('a fast word that is no code is left alone', () => {
-    const burst = typed('0905117240', 5);
-    expect(endBurst(burst, (burst?.lastAt ?? 0) + 5)).toBeNull();
+  it('the text tells it where no key is heard at all, with a syllable half composed before it', () => {
+    let heard = hearComposing(silence, 'thươ', 100);
+    let at = 1_000;
+    for (let length = 1; length <= CODE.length; length += 1) heard = hearComposing(heard, `thươ${CODE.slice(0, length)}`, (at += 6));
+    expect(endOfScan(heard, at + 6)).toEqual(code);
   });
 
-  it('codes are read in capitals, with longer agency codes and numbers too', () => {
-    expect(textToScan('h48.105-261123-6012')).toEqual({ kind: 'dossier-code', code: 'H48.105-261123-6012' });
-    expect(textToScan('000.00.12.H44-261123-123456')).toEqual({ kind: 'dossier-code', code: '000.00.12.H44-261123-123456' });
-    expect(textToScan('12345678')).toBeNull();
+  it('a method that takes letters back and writes others is read back', () => {
+    // UniKey: D is typed; the second D takes it back and writes Đ; no key is named.
+    let heard = hearKey(hearText(silence, 'D', 0, false), 'D', 5);
+    heard = hearText(hearBackspace(hearBackspace(hearBackspace(heard, 'keys'), 'keys'), 'text'), 'Đ', 8, false);
+    let at = 8;
+    for (const char of '1.105-261123-6012') heard = hearText(hearKey(heard, char, (at += 8)), char, at, true);
+    expect(endOfScan(heard, at + 8)).toEqual({ kind: 'dossier-code', code: 'DD1.105-261123-6012' });
+    expect(unwritten('Ư48')).toEqual(['W48', 'U748']);
+    expect(unwritten('Ẫ')).toEqual(['AAX', 'A64']);
+    expect(unwritten('H48')).toEqual([]);
+  });
+
+  it('the Vietnamese layout, which has letters on the digits, hides no digit', () => {
+    expect(keyToChar({ key: 'ă', code: 'Digit1', shiftKey: false })).toBe('1');
+    expect(keyToChar({ key: 'đ', code: '', shiftKey: false })).toBe('đ');
+    expect(keyToChar({ key: 'F9', code: 'F9', shiftKey: false })).toBeNull();
+    expect(keyToChar({ key: 'Process', code: 'Backslash', shiftKey: true })).toBe('|');
+  });
+});
+
+describe('what is held back while it may be a scan', () => {
+  it('every beginning of a code and of a card may be', () => {
+    for (const scan of [CODE, '000.00.12.H44-261123-123456', QR]) for (let length = 1; length <= scan.length; length += 1) expect(couldBecomeScan(scan.slice(0, length)), scan.slice(0, length)).toBe(true);
+  });
+
+  it('a word, a number, a date are not for long', () => {
+    for (const text of ['nguye', 'xac ', '0905117240123', '12/03', 'h48,1']) expect(couldBecomeScan(text), text).toBe(false);
   });
 });

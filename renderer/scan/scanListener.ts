@@ -1,75 +1,129 @@
 /**
- * Hears the scanner from any screen. Characters cannot be held back before one knows that they are a scan (typing would
- * stutter), so the field that had the focus is put back as it was once the scan is known.
+ * Hears the scanner from any screen, whatever has the focus. Keys that may be a scan are held back (`heldKeys.ts`); what an
+ * input method composes cannot be, so the field is put back as it was once the scan is known.
+ *
+ * What cannot be: a letter half composed when the scan begins stays in its field, but composing it is over; while the system's
+ * own list of a select is open, or a frame of the page has the focus, the browser gives the keys to that.
  */
-import { type Burst, type Scan, continueBurst, endBurst } from './scanDetector.ts';
+import { type FieldBefore, fieldNow, putBack, textFieldOf } from './fieldBefore.ts';
+import { createHeldKeys, HOLD_GAP_MS } from './heldKeys.ts';
+import { couldBecomeScan, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, isGoingOn, type Scan, silence } from './scanDetector.ts';
+import { keyToChar } from './typedKeys.ts';
 
 /** Answers true when it took the scan; the newest handler is asked first. */
-export type ScanHandler = (scan: Scan) => boolean;
+export type ScanHandler = (scan: Scan, isPaused: boolean) => boolean;
 
-const handlers: ScanHandler[] = [];
+const handlers: { readonly take: ScanHandler; readonly evenPaused: boolean }[] = [];
 
-export const addScanHandler = (handler: ScanHandler): (() => void) => {
+/** `evenPaused`: asked about scans at a locked screen too, to say that nothing was done. */
+export const addScanHandler = (take: ScanHandler, evenPaused = false): (() => void) => {
+  const handler = { take, evenPaused };
   handlers.push(handler);
   return () => {
     handlers.splice(handlers.lastIndexOf(handler), 1);
   };
 };
 
-type TextField = HTMLInputElement | HTMLTextAreaElement;
-interface FieldBefore {
-  readonly field: TextField;
-  readonly value: string;
-}
+/** Scanners that end with two keys (CR LF), and input methods that give Enter twice. */
+const SECOND_END_MS = 60;
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock']);
 
-/** @param isPaused true while no scan may act: the screen is locked. */
+/** @param isPaused true while no scan may act: the screen is locked. What is scanned then stays in no field either. */
 export const listenForScans = (isPaused: () => boolean): (() => void) => {
-  let burst: Burst | null = null;
+  let heard: Heard = silence;
   let before: FieldBefore | null = null;
+  let hasKey = false;
+  let scannedAt = Number.NEGATIVE_INFINITY;
+  const held = createHeldKeys();
+  const forget = (): void => {
+    held.release();
+    heard = { ...silence, composing: heard.composing };
+  };
 
-  const heard = (text: string, at: number): void => {
-    const next = continueBurst(burst, text, at);
-    if (next.text === text) before = focusedField();
-    burst = next;
-  };
-  const onBeforeInput = (event: InputEvent): void => {
-    // A paste is not typing; fields that take a card's text look at it themselves.
-    if (event.inputType === 'insertText' && event.data !== null) heard(event.data, event.timeStamp);
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (event.key !== 'Enter') {
-      if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey && focusedField() === null) heard(event.key, event.timeStamp);
-      return;
+    if (!event.isTrusted || held.isReleasing() || modifiers.has(event.key)) return;
+    hasKey = false;
+    if (isEnd(event)) return onEnd(event);
+    const char = event.ctrlKey || event.altKey || event.metaKey || event.repeat ? null : keyToChar(event);
+    if (char !== null) return onChar(event, char);
+    if (event.key !== 'Backspace' || heard.keys === null) return forget();
+    heard = hearBackspace(heard, 'keys');
+    if (held.shorten()) {
+      heard = hearBackspace(heard, 'text');
+      swallow(event);
     }
-    const scan = endBurst(burst, event.timeStamp);
-    burst = null;
-    if (scan === null || isPaused()) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  };
+
+  const onChar = (event: KeyboardEvent, char: string): void => {
+    const sinceLast = event.timeStamp - (heard.keys?.lastAt ?? Number.NEGATIVE_INFINITY);
+    const next = hearKey(heard, char, event.timeStamp);
+    const isFirst = next.keys?.text === char;
+    if (isFirst) begin();
+    heard = next;
+    const isComposing = event.isComposing || event.key === 'Process';
+    // In a field the first letter is a person's as a rule, and nobody's typing is to wait.
+    const isWaited = sinceLast <= HOLD_GAP_MS || (isFirst && textFieldOf(document.activeElement) === null);
+    if (!isComposing && isWaited && couldBecomeScan(next.keys?.text ?? '')) {
+      heard = hearText(heard, event.key, event.timeStamp, true);
+      return held.hold(event);
+    }
+    held.release();
+    hasKey = true;
+  };
+
+  const begin = (): void => {
+    held.release();
+    before = fieldNow();
+  };
+
+  const onBeforeInput = (event: InputEvent): void => {
+    if (held.isReleasing()) return;
+    if (event.inputType === 'deleteContentBackward') heard = hearBackspace(heard, 'text');
+    // A paste is not typing; fields that take a card's text look at it themselves.
+    if (event.data === null || (event.inputType !== 'insertText' && event.inputType !== 'insertCompositionText')) return;
+    const at = event.timeStamp;
+    if (!hasKey && !isGoingOn(heard.keys, at) && !isGoingOn(heard.text, at)) begin();
+    const next = event.inputType === 'insertText' ? hearText(heard, event.data, at, hasKey) : hearComposing(heard, event.data, at);
+    heard = next;
+    hasKey = false;
+  };
+
+  const onCompositionEnd = (): void => {
+    heard = { ...heard, composing: '' };
+  };
+
+  const onEnd = (event: KeyboardEvent): void => {
+    if (heard.keys === null && heard.text === null && event.timeStamp - scannedAt <= SECOND_END_MS) return swallow(event);
+    const scan = endOfScan(heard, event.timeStamp);
+    if (scan === null) return forget();
+    swallow(event);
+    held.drop();
+    scannedAt = event.timeStamp;
+    heard = silence;
     if (before !== null) putBack(before);
-    for (const handler of handlers.toReversed()) if (handler(scan)) return;
+    deliver(scan, isPaused());
   };
 
   document.addEventListener('beforeinput', onBeforeInput, true);
-  window.addEventListener('keydown', onKeyDown, true);
+  document.addEventListener('compositionend', onCompositionEnd, true);
+  addEventListener('keydown', onKeyDown, true);
   return () => {
     document.removeEventListener('beforeinput', onBeforeInput, true);
-    window.removeEventListener('keydown', onKeyDown, true);
+    document.removeEventListener('compositionend', onCompositionEnd, true);
+    removeEventListener('keydown', onKeyDown, true);
+    held.release();
   };
 };
 
-const focusedField = (): FieldBefore | null => {
-  const field = document.activeElement;
-  if (field instanceof HTMLTextAreaElement) return { field, value: field.value };
-  // Checkboxes and radio buttons take no text: keys on them are heard as keys.
-  return field instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(field.type) ? { field, value: field.value } : null;
+/** By the key where an input method hides it. */
+const isEnd = ({ key, code, shiftKey, ctrlKey, altKey }: KeyboardEvent): boolean =>
+  !shiftKey && !ctrlKey && !altKey && (key === 'Enter' || key === 'Tab' || (key === 'Process' && (code === 'Enter' || code === 'NumpadEnter' || code === 'Tab')));
+
+const swallow = (event: Event): void => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 };
 
-/** Through the element's own setter and an input event, so that React sees the change. */
-const putBack = ({ field, value }: FieldBefore): void => {
-  if (field.value === value) return;
-  const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+const deliver = (scan: Scan, paused: boolean): void => {
+  for (const { take, evenPaused } of handlers.toReversed()) if ((!paused || evenPaused) && take(scan, paused)) return;
 };

@@ -1,13 +1,21 @@
 /** Words of the pile: papers scanned one after another, each done at once, and the ways of scanning on *Trả kết quả*. */
 import { countToText } from './ui.ts';
 
+/** F1 on *Trả kết quả*. */
+export const pileHelp = [
+  'Alt W, từng hồ sơ: quét mã trên giấy hẹn. Kết quả chưa về quầy: F9 ghi nhận kết quả về quầy. Đã về: F9 trả cho người nộp; người khác nhận thì sửa tên và quan hệ trước khi bấm.',
+  'Mất giấy hẹn: ở Từng hồ sơ, đánh dấu ô Mất giấy hẹn và ghi giấy tờ tùy thân đã xem.',
+  'Alt U, Alt R, cả chồng: quét liền từng tờ, mỗi tờ được ghi ngay, không phải bấm gì. Ba tiếng khác nhau: ghi được, không ghi được, đã có từ trước.',
+  'Ctrl Z hoàn tác tờ mới nhất, bấm nữa là tờ trước đó, mỗi tờ trong 10 giây. F7 mở hồ sơ không ghi được. F9 ghi lại những tờ chưa ghi.',
+] as const;
+
 export const pileWords = {
   way: 'Cách quét',
   ways: { one: 'Từng hồ sơ', 'result-arrived': 'Cả chồng: kết quả về quầy', return: 'Cả chồng: trả kết quả' },
   hints: {
     one: 'Quét mã trên giấy hẹn. Mỗi lần quét mở một hồ sơ, F9 làm việc tiếp theo.',
-    'result-arrived': 'Quét liền cả chồng: mỗi mã được ghi kết quả về quầy ngay, không phải bấm gì thêm.',
-    return: 'Quét liền cả chồng: mỗi mã được ghi trả kết quả ngay cho người nhận ghi dưới đây.',
+    'result-arrived': 'Quét liền cả chồng: mỗi mã được ghi kết quả về quầy ngay, không phải bấm gì thêm. Ctrl Z hoàn tác trong 10 giây.',
+    return: 'Quét liền cả chồng: mỗi mã được ghi trả kết quả ngay. Ctrl Z hoàn tác trong 10 giây. Mất giấy hẹn thì quét ở Từng hồ sơ.',
   },
   /** Beside the number of the scan, for the eye and for a reader of screens. */
   outcome: { 'under-way': 'Đang ghi', done: 'Đã ghi', already: 'Đã có từ trước', refused: 'Không ghi được', unsaved: 'Chưa ghi', undone: 'Đã hoàn tác' },
@@ -26,7 +34,7 @@ export const pileWords = {
     link: 'Mất liên lạc với chương trình lưu trữ trên máy này. Sẽ ghi lại ngay khi nối được; hoặc bấm Ghi lại.',
     locked: 'Quét khi màn hình đang khóa. Bấm Ghi lại để ghi.',
     slow: 'Chương trình lưu trữ chưa trả lời. Bấm Ghi lại; việc đã ghi rồi thì không ghi hai lần.',
-    left: 'Còn lại của người làm việc trước. Xem giấy rồi bấm Ghi lại, hoặc quét lại.',
+    left: 'Còn lại từ trước, chưa biết đã ghi hay chưa. Bấm Ghi lại; việc đã ghi rồi thì không ghi hai lần.',
   },
   /** A scan on another screen while it is locked. */
   scannedLocked: (what: string) => `Vừa quét ${what} khi màn hình đang khóa: chưa làm gì. Quét lại.`,
@@ -36,18 +44,15 @@ export const pileWords = {
   cardFilled: 'Đã lấy người nhận từ thẻ căn cước.',
 
   retry: (count: number) => (count === 1 ? 'Ghi lại hồ sơ chưa ghi' : `Ghi lại ${countToText(count)} hồ sơ chưa ghi`),
-  undo: 'Hoàn tác',
-  undoOf: (code: string) => `Hoàn tác ${code}`,
-  secondsLeft: (seconds: number) => `${seconds} giây`,
   openOf: (code: string) => `Mở ${code}`,
   open: 'Mở',
   clear: 'Bắt đầu chồng mới',
+  record: 'Ghi',
 
   list: 'Đã quét',
   listHint: 'Mới nhất ở trên. Mũi tên xuống để đi vào danh sách, Enter mở hồ sơ.',
   none: 'Chưa quét hồ sơ nào.',
   older: (count: number) => `Còn ${countToText(count)} dòng cũ hơn, không hiện ở đây; sổ trong máy có đủ.`,
-  columns: { nth: 'Số', code: 'Mã hồ sơ', name: 'Người nộp', what: 'Kết quả quét', act: 'Việc' },
   totals: {
     label: 'Tổng số',
     done: (count: number) => `Đã ghi ${countToText(count)}`,

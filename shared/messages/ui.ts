@@ -553,7 +553,6 @@ export const ui = {
   returning: {
     title: 'Trả kết quả',
     scan: 'Quét hoặc gõ mã hồ sơ',
-    scanHint: 'Quét mã trên giấy hẹn. Mỗi lần quét mở một hồ sơ, F9 làm việc tiếp theo.',
     open: 'Mở',
     empty: 'Chưa quét hồ sơ nào.',
     done: 'Đã làm trong phiên này',
@@ -672,7 +671,6 @@ export const ui = {
       ],
       dossiers: ['Gõ vào ô tìm: mã hồ sơ, tên không dấu, điện thoại, số giấy tờ.', 'Mũi tên xuống vào danh sách, Enter mở hồ sơ. Ctrl+K về lại ô tìm.', 'Quét mã trên giấy hẹn ở màn hình nào cũng mở hồ sơ đó.'],
       dossier: ['Việc tiếp theo nằm ở trên cùng bên phải, F9 để làm.', 'Alt S: tới từng giấy tờ để đính kèm bản quét, Enter chọn tệp; cũng kéo tệp thả vào dòng giấy tờ được.', 'Dưới đó là những việc hay làm lúc này, mỗi việc một phím không đổi. Dòng Việc khác mở ra các việc còn lại, rồi các việc chưa làm được kèm lý do.', 'Diễn biến ghi ai đã làm gì, lúc nào; không ai xóa được.'],
-      returning: ['Quét mã trên giấy hẹn. Kết quả chưa về quầy: F9 ghi nhận kết quả về quầy.', 'Kết quả đã về: F9 trả cho người nộp. Người khác nhận thì sửa tên và quan hệ trước khi bấm.', 'Mất giấy hẹn: đánh dấu ô Mất giấy hẹn và ghi giấy tờ tùy thân đã xem.'],
       mine: ['Các hồ sơ đang chờ chính người đang đăng nhập. Enter để mở.'],
       signing: [
         'Hồ sơ chờ chữ ký của người đang đăng nhập, đến hạn trước đứng trên. Mũi tên để đi, Enter để xem hồ sơ, Esc để về.',

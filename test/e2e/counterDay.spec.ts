@@ -138,9 +138,9 @@ test('two desks work at once: what one receives the other sees, and hands over b
   await second.keyboard.press('F4');
   await expect(second.getByLabel('Quét hoặc gõ mã hồ sơ')).toBeFocused();
   await scan(second, code);
-  await expect(second.getByText('Kết quả về quầy').first()).toBeVisible();
+  await expect(second.getByRole('button', { name: 'Kết quả về quầy' })).toBeVisible();
   await second.keyboard.press('F9');
-  await expect(second.getByText(/kết quả về quầy/i).last()).toBeVisible();
+  await expect(second.getByText(new RegExp(`Đã ghi kết quả về quầy: ${code}`)).last()).toBeVisible();
 
   await receive(first, 'ĐINH THỊ HỒNG', '6002');
 

@@ -1,0 +1,83 @@
+/**
+ * Keys that may be the beginning of a scan, held back for a few dozen milliseconds so that they do nothing: no letter in a
+ * field, no choice in a list, no act of a page that has letters for its acts. What turns out to be a person's is given back
+ * as if it had just been typed.
+ */
+import { fold } from '#shared/fold';
+import { setValue, textFieldOf } from './fieldBefore.ts';
+
+/** Faster than this after the last one, a key is held back: seldom a person's. */
+export const HOLD_GAP_MS = 35;
+/** Longer than between two characters of a scanner, shorter than anybody sees. */
+const HELD_MS = 45;
+
+export interface HeldKeys {
+  hold(event: KeyboardEvent): void;
+  /** Gives back what is held, before the next key does something. */
+  release(): void;
+  /** It was a scan. */
+  drop(): void;
+  /** One less: a backspace within a scan. False when nothing is held. */
+  shorten(): boolean;
+  /** While keys are given back: what comes of them is not heard again. */
+  isReleasing(): boolean;
+}
+
+export const createHeldKeys = (): HeldKeys => {
+  let held: readonly KeyboardEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let releasing = false;
+  const drop = (): void => {
+    clearTimeout(timer);
+    held = [];
+  };
+  const release = (): void => {
+    const keys = held;
+    drop();
+    if (keys.length === 0) return;
+    releasing = true;
+    if (textFieldOf(document.activeElement) !== null) document.execCommand('insertText', false, keys.map(({ key }) => key).join(''));
+    else for (const key of keys) pressAgain(key);
+    releasing = false;
+  };
+  return {
+    drop,
+    release,
+    hold: (event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      held = [...held, event];
+      clearTimeout(timer);
+      timer = setTimeout(release, HELD_MS);
+    },
+    shorten: () => {
+      if (held.length === 0) return false;
+      held = held.slice(0, -1);
+      return true;
+    },
+    isReleasing: () => releasing,
+  };
+};
+
+/** For what listens to keys. A list of choices listens only to the browser's own keys, and is chosen from here. */
+const pressAgain = ({ key, code, shiftKey, timeStamp }: KeyboardEvent): void => {
+  const target = document.activeElement ?? document.body;
+  if (target instanceof HTMLSelectElement) return chooseByLetter(target, key, timeStamp);
+  for (const type of ['keydown', 'keyup'] as const) target.dispatchEvent(new KeyboardEvent(type, { key, code, shiftKey, bubbles: true, cancelable: true, composed: true }));
+};
+
+/** Letters within this time of each other are one beginning, as browsers have it. */
+const SAME_WORD_MS = 1_000;
+let word = { of: null as HTMLSelectElement | null, text: '', at: 0 };
+
+const chooseByLetter = (select: HTMLSelectElement, letter: string, at: number): void => {
+  const isSame = word.of === select && at - word.at < SAME_WORD_MS;
+  word = { of: select, text: isSame ? word.text + letter : letter, at };
+  // The same letter again and again goes from choice to choice.
+  const isCycle = [...word.text].every((one) => one === word.text[0]);
+  const beginning = fold(isCycle ? letter : word.text);
+  const first = select.selectedIndex + (isCycle ? 1 : 0);
+  const options = [...select.options];
+  const found = [...options.slice(first), ...options.slice(0, first)].find(({ disabled, text }) => !disabled && fold(text).startsWith(beginning));
+  if (found !== undefined && found.value !== select.value) setValue(select, found.value);
+};
