@@ -272,6 +272,8 @@ export interface Counts {
   readonly withOtherUnit: number;
   /** Handed over to this unit, not resolved yet. */
   readonly handedHere: number;
+  /** Lines of *Chốt ngày* that are counted late if they are left until the day is over. */
+  readonly dayPressing: number;
 }
 
 /** `open`: a jump nobody looked at yet; `text`: what to say of it, null while the clock is right as far as anybody knows. */

@@ -7,6 +7,7 @@ import { addDays, type Instant, instantToLocalDate, localToInstant } from '#shar
 import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
+import { dayPressing } from './closeDay/dayView.ts';
 import { type HowClose, dueDoubtOf, duesAround } from './clock/dueTime.ts';
 import { eventTimeAt } from './clock/endTime.ts';
 import { trueNow } from './clock/sense.ts';
@@ -38,6 +39,7 @@ export const countsFor = (core: StationCore, actor: Actor): Counts => {
     toSign: counts['to-sign'],
     withOtherUnit: counts['with-other-unit'],
     handedHere: counts['handed-here'],
+    dayPressing: dayPressing(core),
   };
 };
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { BellRing, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { closeDayWords } from '#shared/messages/closeDayPage';
 import { onlineWords } from '#shared/messages/online';
 import { countToText, ui } from '#shared/messages/ui';
 import { countsQuery, syncStatusQuery, useClient, useMe } from '../api/queries.ts';
@@ -32,10 +33,10 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
   const helpOpen = useUi((state) => state.helpOpen);
   const setHelpOpen = useUi((state) => state.setHelpOpen);
   const isLeader = useMe()?.roles.some(({ role }) => role === 'leader') ?? false;
-  const { waitingForMe: waiting = 0, toSign = 0, online = 0, onlineAlert = 0, onlineLate = 0 } = useQuery(countsQuery(client)).data ?? {};
+  const { waitingForMe: waiting = 0, toSign = 0, online = 0, onlineAlert = 0, onlineLate = 0, dayPressing = 0 } = useQuery(countsQuery(client)).data ?? {};
   const status = useQuery(syncStatusQuery(client)).data;
   const [unsent, toSee] = status === undefined ? [0, 0] : [status.pending, status.needsPerson];
-  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { online: [online, onlineWords.badge(online, onlineLate)], mine: [waiting, ui.nav.waiting(waiting)], signing: [toSign, ui.nav.waiting(toSign)], sync: status !== undefined && toSee > 0 ? [toSee, needsToTexts(status).join(', ')] : [unsent, ui.nav.unsent(unsent)] };
+  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { online: [online, onlineWords.badge(online, onlineLate)], mine: [waiting, ui.nav.waiting(waiting)], closeDay: [dayPressing, closeDayWords.badge(dayPressing)], signing: [toSign, ui.nav.waiting(toSign)], sync: status !== undefined && toSee > 0 ? [toSee, needsToTexts(status).join(', ')] : [unsent, ui.nav.unsent(unsent)] };
   return (
     <nav className="rail" aria-label={ui.nav.label}>
       <div className="program">{ui.program}</div>

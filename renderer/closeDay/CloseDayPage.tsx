@@ -21,7 +21,7 @@ import { ClosedNote, sendingToText } from './ClosedNote.tsx';
 import { CloseForm } from './CloseForm.tsx';
 import { DayBands } from './DayBands.tsx';
 import { DayGrid } from './DayGrid.tsx';
-import { dayActPresses, keyOfDayAct } from './dayKeys.ts';
+import { keyOfDayAct } from './dayKeys.ts';
 import { type DayLine, linesOf, shownSections } from './dayLines.ts';
 import { DayPanel } from './DayPanel.tsx';
 import { DoneLines } from './DoneLines.tsx';
@@ -77,17 +77,13 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
   };
   const print = (): void => void printDay(connection, view.day);
   const item = place.line?.kind === 'item' ? place.line.item : null;
-  const press = (key: string): void => {
-    const act = item?.acts.find((one) => keyOfDayAct(one).press === key);
-    if (item !== null && act !== undefined && place.isHeard()) doAct(item, act);
-  };
   useShortcuts(
     {
       F9: () => (open !== null ? panelForm.current?.requestSubmit() : foot?.kind === 'asked' ? footRoom.current?.querySelector('form')?.requestSubmit() : view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null })),
       'Control+p': print,
       'Alt+KeyU': () => goTo({ name: 'late' }),
       ...(open !== null ? { Escape: closePanel } : foot !== null ? { Escape: closeFoot } : {}),
-      ...(open === null && foot?.kind !== 'asked' ? Object.fromEntries(dayActPresses.map((key) => [key, () => press(key)])) : {}),
+      ...(open === null && foot?.kind !== 'asked' && item !== null ? Object.fromEntries(item.acts.map((act) => [keyOfDayAct(act).press, () => place.isHeard() && doAct(item, act)])) : {}),
     },
     isOn,
   );
@@ -122,8 +118,8 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
         {foot?.kind === 'asked' && <CloseForm view={view} closes={closes} problem={foot.problem} onSubmit={(note) => void close(note)} onClose={closeFoot} />}
         {foot?.kind === 'done' && <ClosedNote done={foot.done} at={view.closed === null ? '' : timeOfDay(view.closed.at)} onPrint={print} onClose={closeFoot} />}
       </div>
-      <DoneLines byKey={done} isOn={isOn} />
-      <LineKeys item={item} onPress={(act) => item !== null && doAct(item, act)} />
+      <DoneLines byKey={done} isOn={isOn} mostShown={foot === null ? 3 : 1} />
+      {foot === null && <LineKeys item={item} onPress={(act) => item !== null && doAct(item, act)} />}
       <div className="bottom-bar">
         <SentLine />
         <Button shortcut="Ctrl P" onPress={print}>

@@ -14,7 +14,6 @@ import { UndoButton } from '../undo/UndoButton.tsx';
 import { useUndo, useUndone } from '../undo/useUndo.ts';
 import type { DoneHere } from './useDayActs.ts';
 
-const MOST_SHOWN = 3;
 const looks: Readonly<Record<PileState['is'], readonly [LucideIcon, string]>> = {
   'under-way': [CircleDot, 'waiting'],
   done: [CircleCheck, 'good'],
@@ -25,7 +24,7 @@ const looks: Readonly<Record<PileState['is'], readonly [LucideIcon, string]>> = 
 };
 
 /** `byKey`: newest first. */
-export const DoneLines = ({ byKey, isOn }: { readonly byKey: readonly DoneHere[]; readonly isOn: boolean }): ReactElement => {
+export const DoneLines = ({ byKey, isOn, mostShown }: { readonly byKey: readonly DoneHere[]; readonly isOn: boolean; readonly mostShown: number }): ReactElement => {
   const pile = usePile();
   // What was scanned on another page is told there.
   const before = useRef(pile.rows[0]?.nth ?? 0);
@@ -45,38 +44,43 @@ export const DoneLines = ({ byKey, isOn }: { readonly byKey: readonly DoneHere[]
         : undefined,
     [isOn],
   );
-  const scanned = pile.rows.filter(({ nth }) => nth > before.current).slice(0, MOST_SHOWN);
-  const lines = [
-    ...scanned.map((row) => ({ ms: times.get(row.code) ?? 0, line: <ScanLine key={`scan ${row.nth}`} row={row} onUndo={() => pile.undo(row.nth)} /> })),
-    ...byKey.slice(0, MOST_SHOWN).map((one) => ({ ms: one.doneMs, line: <KeyLine key={`key ${one.seq}`} done={one} /> })),
-  ];
+  const scanned = pile.rows.filter(({ nth }) => nth > before.current).slice(0, mostShown);
+  const undone = useUndone(({ events }) => events);
+  const lines = [...scanned.map((scan) => ({ ms: times.get(scan.code) ?? 0, scan })), ...byKey.slice(0, mostShown).map((key) => ({ ms: key.doneMs, key }))].toSorted((a, b) => b.ms - a.ms).slice(0, mostShown);
+  // The newest that can be undone has the key.
+  const withKey = lines.find((one) => ('scan' in one ? one.scan.state.is === 'done' && one.scan.state.undo !== null : one.key.undo !== undefined && !undone.has(one.key.undo.event)));
   return (
     <div className="day-done" role="status" aria-label={words.done}>
-      {lines.toSorted((a, b) => b.ms - a.ms).slice(0, MOST_SHOWN).map(({ line }) => line)}
+      {lines.map((one) =>
+        'scan' in one ? (
+          <ScanLine key={`scan ${one.scan.nth}`} row={one.scan} hasKey={one === withKey} onUndo={() => pile.undo(one.scan.nth)} />
+        ) : (
+          <KeyLine key={`key ${one.key.seq}`} done={one.key} hasKey={one === withKey} isUndone={one.key.undo !== undefined && undone.has(one.key.undo.event)} />
+        ),
+      )}
     </div>
   );
 };
 
-const ScanLine = ({ row: { code, name, state }, onUndo }: { readonly row: PileRow; readonly onUndo: () => void }): ReactElement => (
+const ScanLine = ({ row: { code, name, state }, hasKey, onUndo }: { readonly row: PileRow; readonly hasKey: boolean; readonly onUndo: () => void }): ReactElement => (
   <p>
     <Mark is={state.is}>{state.is === 'done' ? actDoneWords['result-arrived'] : pileWords.outcome[state.is]}</Mark>
     <span className="code">{code}</span>
     {name !== null && <span className="strong">{name}</span>}
     {'text' in state && state.text !== '' && <span className="secondary">{state.text}</span>}
-    {state.is === 'done' && state.undo !== null && <UndoButton until={state.undo.until} about={code} onUndo={onUndo} className="button button-quiet button-small" />}
+    {state.is === 'done' && state.undo !== null && <UndoButton until={state.undo.until} about={code} onUndo={onUndo} hasKey={hasKey} className="button button-quiet button-small" />}
   </p>
 );
 
-const KeyLine = ({ done: { act, code, name, warnings, undo: undoable } }: { readonly done: DoneHere }): ReactElement => {
+const KeyLine = ({ done: { act, code, name, warnings, undo: undoable }, hasKey, isUndone }: { readonly done: DoneHere; readonly hasKey: boolean; readonly isUndone: boolean }): ReactElement => {
   const undo = useUndo();
-  const isUndone = useUndone(({ events }) => undoable !== undefined && events.has(undoable.event));
   return (
     <p>
       <Mark is={isUndone ? 'undone' : 'done'}>{isUndone ? pileWords.outcome.undone : actDoneWords[act]}</Mark>
       <span className="code">{code}</span>
       <span className="strong">{name}</span>
       {warnings !== '' && <span className="secondary">{warnings}</span>}
-      {undoable !== undefined && !isUndone && <UndoButton until={undoable.until} about={code} onUndo={() => void undo(undoable)} className="button button-quiet button-small" />}
+      {undoable !== undefined && !isUndone && <UndoButton until={undoable.until} about={code} onUndo={() => void undo(undoable)} hasKey={hasKey} className="button button-quiet button-small" />}
     </p>
   );
 };

@@ -2,13 +2,10 @@
 import type { DayAct } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { actWords } from '#shared/messages/ui';
-import { type ActKey, actOrder, keyOfAct } from '../dossier/actKeys.ts';
+import { type ActKey, keyOfAct } from '../dossier/actKeys.ts';
 
 /** To the dossier, or to where else the matter is settled. */
 const way: ActKey = { press: 'Control+Enter', text: 'Ctrl Enter' };
 
 export const isDossierAct = (act: DayAct): act is DossierAct => act in actWords;
 export const keyOfDayAct = (act: DayAct): ActKey => (isDossierAct(act) ? keyOfAct(act) : way);
-
-/** Every key a line may answer to. */
-export const dayActPresses: readonly string[] = [way.press, ...actOrder.map((act) => keyOfAct(act).press)];

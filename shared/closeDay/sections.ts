@@ -49,6 +49,16 @@ const isTermBy = ({ clockStops }: Dossier, day: string): boolean => {
 const isNoneOfOurs = ({ receivingUnit, otherUnit, status }: Dossier, agencyCode: string): boolean =>
   receivingUnit !== undefined && receivingUnit.code !== agencyCode && (otherUnit?.code !== agencyCode || status === 'completed');
 
+/**
+ * Whether what a line was about is still to be done: work that is not finished, a result that waits where it waited, an end
+ * that was late and lacks its cause or its apology. `now`: the section it stands in by now.
+ */
+export const isMatterOpen = (section: DaySection, { endedAt, causes, apologies }: Pick<Dossier, 'endedAt' | 'causes' | 'apologies'>, now: DossierSection | null): boolean => {
+  if (section === 'late' && endedAt !== null) return causes.length === 0 || apologies.length === 0;
+  if (section === 'signed-not-here' || section === 'uncollected') return now === section;
+  return now !== null && now !== 'signed-not-here' && now !== 'uncollected';
+};
+
 /** Where time presses: the due moment, or the last moment of a term. */
 export const dayDue = (section: DaySection, { due, clockStops }: Dossier): Instant | null => {
   if (section === 'signed-not-here' || section === 'uncollected') return null;

@@ -19,6 +19,8 @@ const shortActWords: Readonly<Partial<Record<DayAct, string>>> = {
   accept: 'Tiếp nhận',
   refuse: 'Từ chối',
   extend: 'Hẹn lại',
+  'state-cause': 'Nguyên nhân',
+  'send-apology': 'Thư xin lỗi',
   open: 'Xem hồ sơ',
   reconcile: 'Đối soát',
   sync: 'Gửi ngay',

@@ -5,6 +5,7 @@ import { isDaySigned } from '#shared/closeDay/daySignature';
 import type { DaySection, DayView } from '#shared/contract';
 import type { Actor } from '#station/actor';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { countsFor } from '../lists.ts';
 import { verifyStation } from '../journal/verify.ts';
 import { closeDay } from './closeDay.ts';
 import { findClosing } from './dayStored.ts';
@@ -65,5 +66,20 @@ describe('closing a day', () => {
     must(act(station.core, clerk, { act: 'forward', code, to: 'phuoc' }));
     must(act(station.core, officer, { act: 'complete', code }));
     expect(close('', seen)).toMatchObject({ error: { type: 'DayListChanged' } });
+  });
+
+  it('tells the next morning what of it is still to be done, and what was done since wherever it stands by then', () => {
+    const [finished, left] = [receive(), receive()];
+    for (const code of [finished, left]) must(act(station.core, clerk, { act: 'forward', code, to: 'phuoc' }));
+    station.clock.set('2026-11-27T16:40');
+    expect([view().pressing, countsFor(station.core, clerk).dayPressing]).toEqual([2, 2]);
+    must(close('Chờ kết quả'));
+    station.clock.set('2026-11-30T07:05');
+    const openNow = () => view().before?.left.filter(({ section, isStillOpen }) => section === 'due-now' && isStillOpen).map(({ code }) => code);
+    expect(openNow()).toEqual([finished, left]);
+    must(act(station.core, clerk, { act: 'result-arrived', code: finished }));
+    expect(linesOf('uncollected').map(({ code }) => code)).toEqual([finished]);
+    expect(openNow()).toEqual([left]);
+    expect(countsFor(station.core, clerk).dayPressing).toBe(0);
   });
 });

@@ -8,7 +8,7 @@ import { daySections } from '#shared/contractDayViews';
 import { type DayTimes, dayTimesOf } from '#shared/closeDay/dayTimes';
 import { daySeal } from '#shared/closeDay/daySignature';
 import type { SignedDay } from '#shared/closeDay/daySummary';
-import { dayActs, dayDue, daySectionOf, isPressing } from '#shared/closeDay/sections';
+import { dayActs, dayDue, daySectionOf, isMatterOpen, isPressing } from '#shared/closeDay/sections';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { type DossierAct, dossierActs, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import { bytesToSha256 } from '#shared/journal/chain';
@@ -47,6 +47,12 @@ export const dayView = (core: StationCore, actor: Actor, open: OpenOutage | null
     closed: closingOf(core, times.day),
     before: beforeOf(core, times),
   };
+};
+
+/** How many lines are counted late if they are left: the number beside the words of the rail, without the list. */
+export const dayPressing = (core: StationCore): number => {
+  const times = dayTimesOf(trueNow(core), core.reference.hours(), core.reference.calendar());
+  return (['finished-not-closed', 'due-now', 'online-waiting'] as const).reduce((sum, section) => sum + dayRows(core, section, times).pressing, 0);
 };
 
 /** Of a day gone by: what was done, and its closing. */
@@ -136,10 +142,9 @@ const beforeOf = (core: StationCore, times: DayTimes): DayBefore | null => {
   return { day, isClosed: true, total: leftOf(stored), left: stored.left.map((line) => ({ ...line, isStillOpen: isStillOpen(core, line.section, line.code, times) })) };
 };
 
-/** A line about a dossier: whether it still stands in any section; the book and the sync are of their own day. */
+/** A line about a dossier: whether its own matter is still open, wherever it stands by now; the book and the sync are of their own day. */
 const isStillOpen = (core: StationCore, section: DaySection, code: string | null, times: DayTimes): boolean => {
-  if (code === null || section === 'book' || section === 'unsent') return false;
-  const dossier = findDossier(core, code);
-  return dossier !== undefined && daySectionOf(dossier, times, core.identity.unit.agencyCode) !== null;
+  const dossier = code === null || section === 'book' || section === 'unsent' ? undefined : findDossier(core, code);
+  return dossier !== undefined && isMatterOpen(section, dossier, daySectionOf(dossier, times, core.identity.unit.agencyCode));
 };
 
