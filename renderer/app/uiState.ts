@@ -30,7 +30,7 @@ interface UiState {
   dismiss(id: number): void;
   /** The screen changed: what waits to be read about the former one goes. */
   leavePage(): void;
-  /** What was said about other dossiers goes; problems stay. */
+  /** What was said about other dossiers goes; problems stay, and what can still be undone. */
   keepAbout(code: string): void;
   setHelpOpen(open: boolean): void;
   setPaper(paper: 'A5' | 'A4'): void;
@@ -56,10 +56,10 @@ export const useUi = create<UiState>((set) => ({
   isSettingUp: false,
   tell: (toast) => {
     const id = (lastId += 1);
-    // What is newly done takes the place of the older: the story stands in the lists, not here.
+    // What is newly done takes the place of the older: the story stands in the lists, not here. What is refused takes no undo away.
     set(({ toasts }) => {
       const problems = new Set(toasts.filter(({ kind }) => kind === 'problem').slice(-2));
-      const staysBeside = (one: Toast): boolean => one.kind !== 'problem' && (one.isAside === true) !== (toast.isAside === true);
+      const staysBeside = (one: Toast): boolean => one.kind !== 'problem' && ((one.isAside === true) !== (toast.isAside === true) || (one.undo !== undefined && toast.kind !== 'done'));
       return { toasts: [...toasts.filter((one) => problems.has(one) || staysBeside(one)), { ...toast, id, saidMs: performance.now() }] };
     });
     if (toast.kind === 'problem') return;
@@ -72,7 +72,7 @@ export const useUi = create<UiState>((set) => ({
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
   leavePage: () => set(({ toasts }) => ({ toasts: toasts.filter(({ kind, saidMs }) => kind === 'done' || performance.now() - saidMs < SAME_ACT_MS) })),
-  keepAbout: (code) => set(({ toasts }) => ({ toasts: toasts.filter(({ kind, about }) => kind === 'problem' || about === undefined || about === code) })),
+  keepAbout: (code) => set(({ toasts }) => ({ toasts: toasts.filter(({ kind, about, undo }) => kind === 'problem' || about === undefined || about === code || undo !== undefined) })),
   setHelpOpen: (helpOpen) => set({ helpOpen }),
   setPaper: (paper) => {
     localStorage.setItem(PAPER_KEY, paper);

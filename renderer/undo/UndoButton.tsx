@@ -2,8 +2,8 @@
  * *Hoàn tác* with its key and its seconds: in the message that says what was done, and in each line of a list of such. Gone
  * when its time is over.
  *
- * For a reader of screens: the button says once how long and by which key; the seconds are a timer, read when asked for and never by
- * themselves, but for one word when little is left.
+ * For a reader of screens: the button says once how long and by which key; the seconds are a timer, read when asked for and
+ * never by themselves, but for one word, of the one the key takes, when little is left.
  */
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
@@ -44,9 +44,11 @@ export const UndoButton = ({ until, about, onUndo, hasKey = true, className = 'b
       <span className="undo-left" role="timer" aria-live="off" aria-label={undoWords.left(left)}>
         {undoWords.seconds(left)}
       </span>
-      <span className="visually-hidden" role="status" aria-live="polite">
-        {left <= LITTLE_LEFT ? undoWords.left(LITTLE_LEFT) : ''}
-      </span>
+      {hasKey && (
+        <span className="visually-hidden" role="status" aria-live="polite">
+          {left <= LITTLE_LEFT ? undoWords.left(LITTLE_LEFT) : ''}
+        </span>
+      )}
     </span>
   );
 };
