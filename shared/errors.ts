@@ -77,6 +77,8 @@ export type StationError =
   | { readonly type: 'DateAhead'; readonly date: string }
   /** Declared to have happened before what it must follow. */
   | { readonly type: 'DeclaredTooEarly'; readonly after: string }
+  /** Declared to have ended no earlier than it was recorded to have. */
+  | { readonly type: 'DeclaredNotSooner'; readonly endedAt: string }
   /** Nothing in the machine shows this cause of lateness: the officer says why in words. */
   | { readonly type: 'CauseNoteMissing' }
   /** Neither a Mẫu 04 of the dossier nor a letter from outside, by its number. */

@@ -144,7 +144,7 @@ const declaredPart = (before: Dossier, change: Partial<Dossier>, event: JournalE
   const { declared, at, recordedAt } = event;
   const what = declarableOf[event.type];
   if (declared === undefined || what === undefined) return endsNow ? { endRecordedAt: null } : {};
-  return { declaration: null, declaredActs: [...before.declaredActs, { what, at, recordedAt, ...declared }], ...(endsNow ? { endRecordedAt: recordedAt } : {}) };
+  return { declaration: null, declaredActs: [...before.declaredActs, { what, at, recordedAt, ...declared }], ...(endsNow ? { endRecordedAt: before.endedAt ?? recordedAt } : {}) };
 };
 
 const declarableOf: Readonly<Partial<Record<JournalEvent['type'], DeclarableAct>>> = { 'dossier.completed': 'complete', 'dossier.result-arrived': 'result-arrived', 'dossier.returned': 'return' };
@@ -229,6 +229,8 @@ const changeOf = (before: Dossier, event: JournalEvent): Partial<Dossier> => {
     case 'dossier.signed':
       return { status: 'completed', completedAt: event.at, endedAt: event.at, signing: null, result: event.data.result };
     case 'dossier.completed':
+      // Declared of what had ended already: only when.
+      if (event.declared !== undefined && before.completedAt !== null) return { completedAt: event.at, endedAt: event.at };
       return { status: 'completed', completedAt: event.at, endedAt: event.at, signing: null, ...(event.data.result === undefined ? {} : { result: event.data.result }) };
     case 'dossier.result-arrived':
       return {

@@ -142,7 +142,7 @@ export const transitions: Readonly<Record<DossierAct, Transition>> = {
   },
   'decline-void': { to: { ...unchanged, registered: 'registered' }, roles: ['leader'] },
   /** Khai bổ sung: asked for by one person, changes nothing by itself. Where to is the matter of what is declared. */
-  declare: { to: { ...nowhere, accepted: 'accepted', processing: 'processing', completed: 'completed' }, roles: ['reception', 'processing', 'leader', 'returning'] },
+  declare: { to: { ...nowhere, accepted: 'accepted', processing: 'processing', completed: 'completed', returned: 'returned' }, roles: ['reception', 'processing', 'leader', 'returning'] },
   /** Duyệt khai bổ sung: does what was declared, wherever that may still be done. */
   'approve-declaration': { to: { ...nowhere, accepted: 'completed', processing: 'completed', completed: 'returned' }, roles: ['leader'] },
   'decline-declaration': { to: unchanged, roles: ['leader'] },
@@ -216,6 +216,8 @@ export interface LifecycleFacts {
   readonly isVoided?: boolean;
   /** Nobody has to answer for its date, as far as the unit's own clock goes. Left out where that is not known. */
   readonly isInTime?: boolean;
+  /** Completed, by an act that was recorded as it was done. Left out where it is not. */
+  readonly isEndLive?: boolean;
   readonly isSubmitted: boolean;
   /** Counted through a year that is only proposed; before acceptance nothing was promised yet. */
   readonly isProvisional: boolean;
@@ -226,7 +228,7 @@ export interface LifecycleFacts {
   readonly today: LocalDate;
 }
 
-type FactParts = 'due' | 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'receivingUnit' | 'signing' | 'voidRequest' | 'declaration';
+type FactParts = 'due' | 'status' | 'atCounterAt' | 'clockStops' | 'finalStop' | 'dueHistory' | 'otherUnit' | 'receivingUnit' | 'signing' | 'voidRequest' | 'declaration' | 'completedAt' | 'endRecordedAt';
 
 /** `agencyCode` (mã định danh) of the unit that acts: what was handed over to it is with no other unit. Empty: the unit that received it. */
 export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, { extensions }: Pick<Settings, 'extensions'>, agencyCode = ''): LifecycleFacts => {
@@ -245,6 +247,7 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     stopKind: stop?.kind ?? null,
     otherUnit: dossier.otherUnit === null || (agencyCode !== '' && dossier.otherUnit.code === agencyCode) ? null : dossier.otherUnit.name,
     ...receivedElsewhere(dossier, agencyCode),
+    ...(dossier.completedAt !== null && (dossier.endRecordedAt ?? null) === null ? { isEndLive: true } : {}),
     isSubmitted: dossier.signing !== null,
     isProvisional: dossier.due.provisional && stop?.from !== 'registered',
     voidRequestedBy: dossier.voidRequest?.by.officer ?? null,
@@ -259,17 +262,29 @@ const receivedElsewhere = ({ receivingUnit, otherUnit }: Pick<Dossier, 'receivin
 /** The status an act leads to, or why it is not allowed. Rights are `roleFor`'s matter. */
 export const nextStatus = (act: DossierAct, facts: LifecycleFacts): Result<Status, LifecycleError> => {
   if (facts.isStoppedForGood && !isAfterTheEnd(act, facts)) return err({ type: 'DossierStopped', act });
-  if (act === 'approve-declaration' && facts.declaration !== null) return nextStatus(facts.declaration.what, facts);
+  if (act === 'approve-declaration' && facts.declaration !== null) return declaredStatus(facts.declaration.what, facts);
   if (act === 'result-arrived' && facts.atCounter && facts.status === 'completed') return err({ type: 'ResultAlreadyAtCounter' });
   const cell = transitions[act].to[facts.status];
   const to = cell === 'back' ? facts.stoppedFrom : cell;
   if (to === null) return err(act === 'undo' ? { type: 'NothingToUndo' } : { type: 'TransitionForbidden', act, status: facts.status });
+  // Of what was handed over only that it was done earlier than it was pressed.
+  if (act === 'declare' && facts.status === 'returned' && facts.isEndLive !== true) return err({ type: 'TransitionForbidden', act, status: facts.status });
   if (isAboutLateness(act) && facts.isInTime === true && !(act === 'send-apology' && facts.extended > 0)) return err({ type: 'DossierNotLate', act });
   if (act === 'confirm-due' && !facts.isProvisional) return err({ type: 'DueNotProvisional' });
   if (act === 'close-unanswered' && facts.answerUntil !== null && facts.today <= facts.answerUntil) return err({ type: 'AnswerTermRunning', until: facts.answerUntil });
   if (act === 'extend' && facts.extended >= facts.extensions) return err({ type: 'ExtensionAlreadyMade', times: facts.extended });
   const problem = supplementProblem(act, facts) ?? stopProblem(act, facts) ?? otherUnitProblem(act, facts) ?? secondPersonProblem(act, facts);
   return problem === null ? ok(to) : err(problem);
+};
+
+/**
+ * Where what is declared leads. An end that was pressed late may be declared to have come earlier: the dossier stays where it is,
+ * and both dates are kept. Once: a declared end is not declared again.
+ */
+export const declaredStatus = (what: DeclarableAct, facts: LifecycleFacts): Result<Status, LifecycleError> => {
+  if (what !== 'complete' || facts.isEndLive !== true) return nextStatus(what, facts);
+  const problem = otherUnitProblem(what, facts);
+  return problem === null ? ok(facts.status) : err(problem);
 };
 
 /** What was stopped for good can be printed, and answered for where it had been late by then. */

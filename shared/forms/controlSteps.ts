@@ -22,6 +22,7 @@ type Side = ControlStep['from'];
 export const eventsToControlSteps = (events: readonly JournalEvent[], steps: readonly DossierStep[], names: HandoverNames): ControlStep[] => {
   const blocks: ControlStep[] = [];
   let isWaitingForCounter = false;
+  let isDone = false;
   let submitter: Side | null = null;
   let elsewhere = '';
   const counterSide = (officerName: string): Side => ({ unit: names.counter, officerName });
@@ -50,16 +51,21 @@ export const eventsToControlSteps = (events: readonly JournalEvent[], steps: rea
         add(event, giver(event.by), { unit: elsewhere, officerName: '' }, event.data.note);
         break;
       case 'dossier.taken-back': {
+        isDone = false;
         const { toOfficer, toName, step, reason } = event.data;
         add(event, { unit: elsewhere, officerName: '' }, toOfficer === null ? counterSide(toName) : officerSide(toOfficer, toName, step?.unit), reason);
         elsewhere = '';
         break;
       }
       case 'dossier.recalled':
+        isDone = false;
         add(event, isAtCounter(event.by) ? giver(event.by) : counterSide(''), officerSide(event.data.toOfficer, event.data.toName), event.data.reason);
         break;
       case 'dossier.signed':
       case 'dossier.completed': {
+        // Declared to have come earlier: nobody handed anything over again.
+        if (isDone) break;
+        isDone = true;
         const { note } = event.data;
         const result = 'result' in event.data ? event.data.result : undefined;
         const paper = result === undefined || result.number === '' ? [] : [`${formWords.resultPaper} ${result.number} ${formWords.paperDate} ${localDateToText(result.date)}`];
@@ -68,6 +74,7 @@ export const eventsToControlSteps = (events: readonly JournalEvent[], steps: rea
         break;
       }
       case 'dossier.result-arrived': {
+        isDone = true;
         const last = blocks.at(-1);
         const taker = counterSide(names.nameOf(event.by.officer));
         if (isWaitingForCounter && last !== undefined) blocks[blocks.length - 1] = { ...last, to: taker, at: event.at };

@@ -118,6 +118,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   CauseNoteMissing: () => 'Sổ của máy không có chứng cứ cho nguyên nhân này. Ghi vài lời vì sao, hoặc chọn nguyên nhân máy đề xuất.',
   ApologyPaperMissing: () => 'Hồ sơ chưa có thư xin lỗi (Mẫu 04) này. Lập thư bằng “Xin lỗi và hẹn lại”, hoặc ghi số và ngày của thư đã viết bên ngoài.',
   DeclaredTooEarly: (e) => `Việc này không thể xảy ra trước ${momentToText(e.after)}. Xem lại ngày, giờ trên giấy tờ.`,
+  DeclaredNotSooner: (e) => `Hồ sơ đã ghi xong lúc ${momentToText(e.endedAt)}; chỉ khai bổ sung được lúc sớm hơn. Xem lại ngày, giờ trên giấy tờ.`,
   DeclaredTooOld: (e) => `Chỉ khai bổ sung được việc trong ${e.days} ngày gần đây. Ghi việc này như việc hôm nay, hoặc nhờ quản trị xem lại quy định.`,
   ...closeDayErrorMessages,
   TimeUnconfirmed: (e) => timeUnconfirmedText(e.now, e.byMs),

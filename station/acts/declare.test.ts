@@ -53,6 +53,29 @@ describe('an act that is declared later', () => {
     expect(findDossier(station.core, code)).toMatchObject({ status: 'returned', endRecordedAt: '2026-11-24T02:30:00.000Z', declaredActs: [{ what: 'result-arrived' }] });
   });
 
+  test('of what was pressed too late says when it truly ended: both dates stay, the first one is when it was pressed', () => {
+    must(act(station.core, lan, { act: 'result-arrived', code }));
+    must(act(station.core, lan, { act: 'return', code }));
+    const pressed = station.core.deps.now();
+    station.clock.set('2026-11-25T10:00');
+    expect(typeOf(declare({ what: 'complete', at: '2026-11-24T09:30' }))).toBe('DeclaredNotSooner');
+    must(declare({ what: 'complete' }));
+    must(act(station.core, chi, { act: 'approve-declaration', code }));
+    expect(findDossier(station.core, code)).toMatchObject({ status: 'returned', completedAt: '2026-11-18T03:00:00.000Z', endedAt: '2026-11-18T03:00:00.000Z', endRecordedAt: pressed, atCounterAt: pressed, returnedAt: pressed });
+    expect(dossierView(station.core, lan, code)?.reading).toMatchObject({ byDate: 'early', declared: { byDate: 'late', recordedAt: pressed } });
+    // Once: it is no live end any more.
+    expect(typeOf(declare({ what: 'complete', at: '2026-11-17T10:00' }))).toBe('TransitionForbidden');
+    expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, chainOk: true });
+  });
+
+  test('of what was pressed too late is checked again when it is approved, and what a recall took away has no end to declare', () => {
+    must(act(station.core, lan, { act: 'complete', code }));
+    must(declare({ what: 'complete' }));
+    must(act(station.core, lan, { act: 'recall', code, reason: 'Sai năm sinh' }));
+    expect(typeOf(act(station.core, chi, { act: 'approve-declaration', code }))).toBe('DeclaredTooEarly');
+    expect(findDossier(station.core, code)).toMatchObject({ status: 'processing', endedAt: null, endRecordedAt: null });
+  });
+
   test('is as old as the settings allow on the day it is approved, not only on the day it was asked for', () => {
     must(declare());
     station.clock.set('2027-06-24T09:30');

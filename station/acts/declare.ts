@@ -1,11 +1,14 @@
 /**
  * Khai bổ sung (DESIGN §4, declared acts; our design): what happened earlier and nobody recorded then. One person asks, with a
  * paper that shows it; a leader who is somebody else lets it be written. It is marked for ever, and both dates are kept.
+ *
+ * What was pressed only when somebody remembered may be declared to have ended earlier: then the moment it was pressed is when it
+ * was recorded, not the leader's.
  */
 import { preparedOnce } from '#db/preparedOnce';
 import type { ActOf } from '#shared/dossier/acts';
 import type { Dossier } from '#shared/dossier/dossier';
-import { nextStatus, dossierToFacts, roleFor } from '#shared/dossier/lifecycle';
+import { declaredStatus, dossierToFacts, roleFor } from '#shared/dossier/lifecycle';
 import type { StationError } from '#shared/errors';
 import type { EventOf } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
@@ -23,7 +26,7 @@ export const declare = (context: DossierActContext, act: ActOf<'declare'>): Resu
   // Nobody declares what they might not have done.
   const role = roleFor(act.what, actor.role, actor.officer.roles);
   if (!role.ok) return role;
-  const status = nextStatus(act.what, dossierToFacts(dossier, at, settings));
+  const status = declaredStatus(act.what, dossierToFacts(dossier, at, settings));
   if (!status.ok) return status;
   const leader = findLeader(core, act.leader);
   if (!leader.ok) return leader;
@@ -38,8 +41,11 @@ export const declare = (context: DossierActContext, act: ActOf<'declare'>): Resu
   if (act.evidence.date > today) return err({ type: 'DateAhead', date: act.evidence.date });
   if (isTooOld(happenedAt, at, settings.declareDays)) return err({ type: 'DeclaredTooOld', days: settings.declareDays });
   if (happenedAt < after) return err({ type: 'DeclaredTooEarly', after });
+  const ended = endedBefore(dossier, act.what);
+  if (ended !== null && happenedAt >= ended) return err({ type: 'DeclaredNotSooner', endedAt: ended });
 
-  const result = act.what === 'return' ? ok(undefined) : resultPaperOf(act, context);
+  // The paper of what has ended is known, or noted apart.
+  const result = act.what === 'return' || ended !== null ? ok(undefined) : resultPaperOf(act, context);
   if (!result.ok) return result;
   const collection = act.what === 'return' ? collectionOf(dossier, act) : ok(undefined);
   if (!collection.ok) return collection;
@@ -65,10 +71,12 @@ export const approveDeclaration = ({ core, actor, dossier, at }: DossierActConte
   const { what, happenedAt, evidence, by, reason, result, collection } = declaration;
   const after = lastFactBefore(core, dossier, what);
   if (happenedAt < after) return err({ type: 'DeclaredTooEarly', after });
+  const ended = endedBefore(dossier, what);
+  if (ended !== null && happenedAt >= ended) return err({ type: 'DeclaredNotSooner', endedAt: ended });
   const { declareDays } = core.reference.settings();
   if (isTooOld(happenedAt, at, declareDays)) return err({ type: 'DeclaredTooOld', days: declareDays });
   const declared = { at: happenedAt, evidence, requestedBy: by.officer, approvedBy: actor.officer.id, reason };
-  const paper = result === undefined ? {} : { result };
+  const paper = result === undefined || ended !== null ? {} : { result };
   switch (what) {
     case 'complete':
       return ok({ type: 'dossier.completed', data: { note: '', ...paper }, declared });
@@ -79,6 +87,9 @@ export const approveDeclaration = ({ core, actor, dossier, at }: DossierActConte
       return ok({ type: 'dossier.returned', data: { collection }, declared });
   }
 };
+
+/** When it was completed, where that is what is declared to have come earlier. */
+const endedBefore = ({ completedAt }: Dossier, what: ActOf<'declare'>['what']): Instant | null => (what === 'complete' ? completedAt : null);
 
 const isTooOld = (happenedAt: Instant, at: Instant, days: number): boolean => instantToLocalDate(happenedAt) < addDays(instantToLocalDate(at), -days);
 

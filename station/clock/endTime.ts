@@ -32,7 +32,7 @@ export const endTimeOf = (core: StationCore, { id, endedAt, endRecordedAt, clock
 export const recordedTimeOf = (core: StationCore, { id, endedAt, endRecordedAt, due }: Pick<Ended, 'id' | 'endedAt' | 'endRecordedAt' | 'due'>): EndTime | null =>
   endedAt === null || endRecordedAt === null ? null : eventTimeAt(core, { dossierId: id, at: endedAt, recordedAt: endRecordedAt }, due.legalDue);
 
-/** Of a dossier's event. `recordedAt`: of one that was declared to have happened at `at`. */
+/** Of a dossier's event. `recordedAt`: of one that was declared to have happened at `at`, or the live one it says came earlier. */
 export interface EventMoment {
   readonly dossierId: string;
   readonly at: Instant;
@@ -64,13 +64,11 @@ export interface PlainTime extends EndTime {
 /** Null for what is not in this journal, was declared (if not asked for) or is said again after a fork, and on a simulated station. */
 export const plainTimeAt = (core: StationCore, { dossierId, at, recordedAt }: EventMoment): PlainTime | null => {
   if (core.identity.simulated) return null;
-  const found = statements(core.db).find.all(dossierId, at).flatMap(({ pos, bytes }) => {
-    const event = JSON.parse(bytes.toString('utf8')) as JournalEvent;
-    const isMeant = recordedAt === undefined ? event.declared === undefined : event.declared !== undefined && event.recordedAt === recordedAt;
-    const plain = isMeant ? plainTime(core, pos, event) : null;
-    return plain === null ? [] : [plain];
-  });
-  const [first, ...others] = found;
+  const eventsAt = (moment: Instant) => statements(core.db).find.all(dossierId, moment).map(({ pos, bytes }) => ({ pos, event: JSON.parse(bytes.toString('utf8')) as JournalEvent }));
+  const live = (moment: Instant) => eventsAt(moment).filter(({ event }) => event.declared === undefined);
+  const declared = recordedAt === undefined ? [] : eventsAt(at).filter(({ event }) => event.declared !== undefined && event.recordedAt === recordedAt);
+  const meant = recordedAt === undefined ? live(at) : declared.length > 0 ? declared : live(recordedAt);
+  const [first, ...others] = meant.flatMap(({ pos, event }) => plainTime(core, pos, event) ?? []);
   if (first === undefined) return null;
   return others.reduce((one, other) => ({ ...around(one, other), places: [...one.places, ...other.places], offMs: Math.max(one.offMs, other.offMs) }), first);
 };

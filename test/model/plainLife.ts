@@ -150,7 +150,7 @@ export const plainAct = (unit: PlainUnit, people: readonly PlainPerson[], life: 
   if (forbidden !== null) return forbidden;
   if (act === 'result-arrived' && life.status === 'completed' && life.atCounterAt !== null) return 'ResultAlreadyAtCounter';
   const way = (ways[act] ?? '').split(' ').find((one) => one.startsWith(`${life.status}>`));
-  const to = way?.endsWith('>back') === true ? open?.from : way?.split('>')[1];
+  const to = act === 'complete' && act !== ask.act && isEndLive(life) ? life.status : way?.endsWith('>back') === true ? open?.from : way?.split('>')[1];
   if (act === 'undo') return takeBack(life, who, at, way);
   if (to === undefined) return 'TransitionForbidden';
   const { status, holder, completedAt, atCounterAt, endedAt, isSubmitted } = life;
@@ -180,9 +180,13 @@ const takeBack = (life: PlainLife, who: PlainPerson, at: string, way: string | u
 /** Where it stands: whether that may be done at all. */
 const whyNotNow = (life: PlainLife, act: string): string | null => {
   if (act === 'result-arrived' && life.status === 'completed' && life.atCounterAt !== null) return 'ResultAlreadyAtCounter';
-  if (!(ways[act] ?? '').split(' ').some((one) => one.startsWith(`${life.status}>`))) return 'TransitionForbidden';
+  const saysEarlier = act === 'complete' && isEndLive(life);
+  if (!saysEarlier && !(ways[act] ?? '').split(' ').some((one) => one.startsWith(`${life.status}>`))) return 'TransitionForbidden';
   return life.isWithOtherUnit && ownWork.split(' ').includes(act) ? 'WithOtherUnit' : null;
 };
+
+/** Done, and recorded when it was: once it may be declared that it was done earlier. */
+const isEndLive = (life: PlainLife): boolean => (life.status === 'completed' || life.status === 'returned') && life.completedAt !== null && life.endRecordedAt === null;
 
 /** What cannot lie after what is declared. */
 const lastFactBefore = (life: PlainLife, what: string): string => {
@@ -229,6 +233,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       Object.assign(life, { isWithOtherUnit: true, isSubmitted: false, holder: null });
       return null;
     case 'declare': {
+      if (life.status === 'returned' && !isEndLive(life)) return 'TransitionForbidden';
       if (life.declared !== null) return 'DeclarationAlreadyRequested';
       const what = ask.what ?? '';
       if (!who.roles.some((role) => (rights[what] ?? '').split(' ').includes(role))) return 'RoleForbidden';
@@ -241,6 +246,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       const happened = ask.at ?? '';
       if (happened > at) return 'DateAhead';
       if (happened < lastFactBefore(life, what)) return 'DeclaredTooEarly';
+      if (what === 'complete' && happened >= (life.completedAt ?? '9')) return 'DeclaredNotSooner';
       life.declared = { what, at: happened, by: who.id };
       return null;
     }
@@ -249,12 +255,14 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       const { what, at: happened, by } = life.declared;
       if (by === who.id) return 'SecondPersonNeeded';
       if (happened < lastFactBefore(life, what)) return 'DeclaredTooEarly';
+      if (what === 'complete' && happened >= (life.completedAt ?? '9')) return 'DeclaredNotSooner';
       if (Date.parse(`${at.slice(0, 10)}Z`) - Date.parse(`${happened.slice(0, 10)}Z`) > DECLARED_WITHIN_DAYS * 86_400_000) return 'DeclaredTooOld';
+      const pressedAt = what === 'complete' ? life.completedAt : null;
       const endsNow = what !== 'return' && (what === 'complete' || life.endedAt === null);
       if (what === 'return') life.holder = null;
       else Object.assign(life, { isSubmitted: false, completedAt: what === 'complete' ? happened : (life.completedAt ?? happened), endedAt: what === 'complete' ? happened : (life.endedAt ?? happened) });
       if (what === 'result-arrived') life.atCounterAt = happened;
-      if (endsNow) life.endRecordedAt = at;
+      if (endsNow) life.endRecordedAt = pressedAt ?? at;
       life.declared = null;
       life.declaredActs += 1;
       return null;

@@ -40,7 +40,7 @@ export const ways: Readonly<Record<string, string>> = {
   'request-void': `registered>registered ${everywhereReceived}`,
   void: 'registered>stopped accepted>stopped not-accepted>stopped processing>stopped supplement>stopped payment>stopped withdrawn>stopped stopped>stopped completed>stopped returned>stopped',
   'decline-void': `registered>registered ${everywhereReceived}`,
-  declare: 'accepted>accepted processing>processing completed>completed',
+  declare: 'accepted>accepted processing>processing completed>completed returned>returned',
   // With something declared it leads where that leads.
   'approve-declaration': 'accepted>completed processing>completed completed>returned',
   'decline-declaration': everywhereReceived,

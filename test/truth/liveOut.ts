@@ -79,10 +79,10 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => vo
       const asked = tryAct(all, { act: 'declare', code: matter.code, ...actInputs.declare(today), what, at: claimed });
       if (asked === null) return;
       clock.tick(later);
-      const hadEnded = findDossier(core, matter.code)?.endedAt ?? null;
+      const before = findDossier(core, matter.code)?.endedAt ?? null;
       const approved = tryAct(chair, { act: 'approve-declaration', code: matter.code });
       if (approved === null) void tryAct(chair, { act: 'decline-declaration', code: matter.code, reason: 'Không khớp sổ giấy' });
-      plainHappened(unit, matter, trueMinute(), approved === null || hadEnded !== null ? { act: 'other' } : { act: 'declared-end', claimed: claimed.replace('T', ' ') });
+      plainHappened(unit, matter, trueMinute(), approved === null || (findDossier(core, matter.code)?.endedAt ?? null) === before ? { act: 'other' } : { act: 'declared-end', claimed: claimed.replace('T', ' ') });
     };
 
     await gateway.enrol(core);

@@ -48,7 +48,8 @@ export const plainHappened = (unit: PlainUnit, matter: PlainMatter, at: string, 
       matter.ended = ended ?? { claimed: at, recorded: at };
       break;
     case 'declared-end':
-      matter.ended = ended ?? { claimed: fact.claimed, recorded: at };
+      // Of what had ended already, when it truly did: it stays recorded when it was.
+      matter.ended = { claimed: fact.claimed, recorded: ended?.recorded ?? at };
       break;
     case 'recall':
       matter.ended = null;
