@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { actWords, ui } from '#shared/messages/ui';
 import { declarableWords, declareWords, evidenceKindWords, declarationToText } from '#shared/messages/trustedTime';
+import { isEndLive } from '#shared/dossier/lifecycle';
 import { numberSettings } from '#shared/settingFacts';
+import { localDateToText } from '#shared/time';
 import { officersToForwardQuery, settingsQuery, useClient, useMe } from '../api/queries.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -11,6 +13,7 @@ import { typedToDate } from '../intake/typedDate.ts';
 import { DayInput } from './DayInput.tsx';
 import { PanelForm, type PanelProps } from './PanelForm.tsx';
 import { typedToHour } from './typedHour.ts';
+import type { ViewNow } from './view.ts';
 
 type What = keyof typeof declarableWords;
 type EvidenceKind = keyof typeof evidenceKindWords;
@@ -22,14 +25,15 @@ export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const me = useMe();
   const days = useQuery(settingsQuery(useClient())).data?.settings.declareDays ?? numberSettings.declareDays.first;
   const leaders = (useQuery(officersToForwardQuery(useClient())).data ?? []).filter(({ id, isLeader }) => isLeader && id !== me?.id);
-  const { status, otherUnit, atCounterAt } = view.dossier;
-  const choices: readonly What[] = status === 'completed' ? (atCounterAt === null ? ['result-arrived', 'return'] : ['return']) : otherUnit === null ? ['result-arrived', 'complete'] : ['result-arrived'];
+  const { otherUnit, result } = view.dossier;
+  const choices = whatChoices({ ...view.dossier, timeliness: view.timeliness });
   const [what, setWhat] = useState<What>(choices[0] ?? 'result-arrived');
-  const [day, setDay] = useState('');
+  // A result that is known by its paper was there on the paper's day; the hour somebody has to say.
+  const [day, setDay] = useState(result === null ? '' : localDateToText(result.date));
   const [hour, setHour] = useState('');
-  const [kind, setKind] = useState<EvidenceKind>('paper-book');
-  const [number, setNumber] = useState('');
-  const [paperDay, setPaperDay] = useState('');
+  const [kind, setKind] = useState<EvidenceKind>(result === null ? 'paper-book' : 'signing-date');
+  const [number, setNumber] = useState(result?.number ?? '');
+  const [paperDay, setPaperDay] = useState(result === null ? '' : localDateToText(result.date));
   const [collectedBy, setCollectedBy] = useState('');
   const [chosen, setChosen] = useState('');
   const [reason, setReason] = useState('');
@@ -59,6 +63,15 @@ export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
       <p className="secondary">{declareWords.note(days)}</p>
     </PanelForm>
   );
+};
+
+/** The likeliest first: of what was pressed, that it came earlier; of what is late that before what may still follow. */
+const whatChoices = ({ status, otherUnit, atCounterAt, completedAt, endRecordedAt, timeliness }: ViewNow['dossier'] & Pick<ViewNow, 'timeliness'>): readonly What[] => {
+  if (status === 'returned') return ['complete'];
+  if (status !== 'completed') return otherUnit === null ? ['result-arrived', 'complete'] : ['result-arrived'];
+  const next: readonly What[] = atCounterAt === null ? ['result-arrived', 'return'] : ['return'];
+  if (!isEndLive({ completedAt, endRecordedAt }) || otherUnit !== null) return next;
+  return timeliness === 'late' ? ['complete', ...next] : [...next, 'complete'];
 };
 
 export const ApproveDeclarationPanel = ({ view, run, ref }: PanelProps): ReactElement => (

@@ -29,10 +29,10 @@ export const OwedList = ({ isOn }: { readonly isOn: boolean }): ReactElement => 
 
 const toRow = (row: LateRow): ActRow => ({ code: row.code, cells: [<Dossier key="dossier" row={row} />, <Late key="late" row={row} />, <Who key="who" row={row} />, <Owed key="owed" row={row} />], acts: actsOf(row), isAlarm: false });
 
-/** What is owed first; of an open dossier also what may still put it right. */
-const actsOf = ({ cause, isApologised, endedAt }: LateRow): readonly DossierAct[] => {
+/** What is owed first; then what may still put it right: of an open dossier, or of an end that was pressed later than it came. */
+const actsOf = ({ cause, isApologised, endedAt, endRecordedAt }: LateRow): readonly DossierAct[] => {
   const owed: readonly DossierAct[] = [...(cause === null ? ['state-cause' as const] : []), ...(isApologised ? [] : ['send-apology' as const])];
-  return [...owed, ...(['state-cause', 'send-apology'] as const).filter((act) => !owed.includes(act)), ...(endedAt === null ? (['declare', 'extend'] as const) : [])];
+  return [...owed, ...(['state-cause', 'send-apology'] as const).filter((act) => !owed.includes(act)), ...(endedAt === null ? (['declare', 'extend'] as const) : endRecordedAt === null ? (['declare'] as const) : [])];
 };
 
 const Dossier = ({ row: { applicantName, procedureName } }: { readonly row: LateRow }): ReactElement => (

@@ -8,6 +8,7 @@
 import type { DayAct, DaySection } from '../contractDayViews.ts';
 import { openStop } from '../dossier/clockStop.ts';
 import { handedInAt, type Dossier } from '../dossier/dossier.ts';
+import { isEndLive } from '../dossier/lifecycle.ts';
 import type { Instant } from '../time.ts';
 import { localToInstant, addDays } from '../time.ts';
 import type { DayTimes } from './dayTimes.ts';
@@ -79,7 +80,7 @@ export const dayActs = (section: DaySection, dossier: Dossier): readonly DayAct[
       return [...(dossier.declaration === null ? [] : (['approve-declaration', 'decline-declaration'] as const)), ...close, 'open'];
     case 'late': {
       const answering = [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(dossier.apologies.length === 0 ? (['send-apology'] as const) : [])];
-      return dossier.endedAt === null ? ['open', ...close, 'extend', ...answering] : [...answering, 'declare', 'open'];
+      return dossier.endedAt === null ? ['open', ...close, 'extend', ...answering] : [...answering, ...(isEndLive(dossier) ? (['declare'] as const) : []), 'open'];
     }
     case 'due-now':
     case 'due-tomorrow':

@@ -247,7 +247,7 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     stopKind: stop?.kind ?? null,
     otherUnit: dossier.otherUnit === null || (agencyCode !== '' && dossier.otherUnit.code === agencyCode) ? null : dossier.otherUnit.name,
     ...receivedElsewhere(dossier, agencyCode),
-    ...(dossier.completedAt !== null && (dossier.endRecordedAt ?? null) === null ? { isEndLive: true } : {}),
+    ...(isEndLive(dossier) ? { isEndLive: true } : {}),
     isSubmitted: dossier.signing !== null,
     isProvisional: dossier.due.provisional && stop?.from !== 'registered',
     voidRequestedBy: dossier.voidRequest?.by.officer ?? null,
@@ -255,6 +255,9 @@ export const dossierToFacts = (dossier: Pick<Dossier, FactParts>, at: Instant, {
     today: instantToLocalDate(at),
   };
 };
+
+/** Completed by an act that was recorded as it was done: when it truly came may still be declared. */
+export const isEndLive = ({ completedAt, endRecordedAt }: Pick<Dossier, 'completedAt' | 'endRecordedAt'>): boolean => completedAt !== null && (endRecordedAt ?? null) === null;
 
 const receivedElsewhere = ({ receivingUnit, otherUnit }: Pick<Dossier, 'receivingUnit' | 'otherUnit'>, agencyCode: string): Pick<LifecycleFacts, 'receivedElsewhere'> =>
   receivingUnit === undefined || agencyCode === '' || receivingUnit.code === agencyCode ? {} : { receivedElsewhere: { unit: receivingUnit.name, resolvesHere: otherUnit?.code === agencyCode } };

@@ -9,6 +9,7 @@ import { actInputs, everyRole, secondLeader } from '#test/actInputs';
 import { act, createTestStation, must, sampleReceive, testActor } from '#test/stationFixture';
 import { verifyStation } from '../journal/verify.ts';
 import { findDossier } from './findDossier.ts';
+import { latenessFact } from './lateness.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -38,13 +39,13 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
             const code = codes[which] ?? '';
             const before = get(code);
             const now = core.deps.now();
-            const expected = nextStatus(wish, dossierToFacts(before, now, core.reference.settings()));
+            const expected = nextStatus(wish, { ...dossierToFacts(before, now, core.reference.settings()), ...latenessFact(core, before, now, wish) });
             const done = act(core, wish === 'void' || wish === 'approve-declaration' ? second : all, { act: wish, code, ...actInputs[wish](instantToLocalDate(now)) });
             const after = get(code);
             if (wish === 'extend' && expected.ok && !done.ok) expect(done.error.type).toBe('ExtensionNotLater');
             else if (wish === 'result-arrived' && before.otherUnit !== null && expected.ok && !done.ok) expect(done.error.type).toBe('ResultPaperMissing');
             // The day's opening is a moment like any other: ahead, before the receipt, or for what another unit does.
-            else if ((wish === 'declare' || wish === 'approve-declaration') && expected.ok && !done.ok) expect(['DateAhead', 'DeclaredTooEarly', 'DeclaredTooOld', 'TransitionForbidden', 'WithOtherUnit']).toContain(done.error.type);
+            else if ((wish === 'declare' || wish === 'approve-declaration') && expected.ok && !done.ok) expect(['DateAhead', 'DeclaredTooEarly', 'DeclaredTooOld', 'DeclaredNotSooner', 'TransitionForbidden', 'WithOtherUnit']).toContain(done.error.type);
             // Of this very moment only: of nothing that could be undone, or hours ago.
             else if (wish === 'undo' && expected.ok && !done.ok) expect(['NothingToUndo', 'UndoTooLate']).toContain(done.error.type);
             // No other calendar comes in these lives.
