@@ -46,6 +46,8 @@ describe.each(['restart', 'extend'] as const)('random lives, supplement %s', (su
             else if (wish === 'result-arrived' && before.otherUnit !== null && expected.ok && !done.ok) expect(done.error.type).toBe('ResultPaperMissing');
             // The day's opening is a moment like any other: ahead, before the receipt, or for what another unit does.
             else if ((wish === 'declare' || wish === 'approve-declaration') && expected.ok && !done.ok) expect(['DateAhead', 'DeclaredTooEarly', 'DeclaredTooOld', 'DeclaredNotSooner', 'TransitionForbidden', 'WithOtherUnit']).toContain(done.error.type);
+            // A letter of apology is one of its own papers, and many have none.
+            else if (wish === 'send-apology' && expected.ok && !done.ok) expect(['ApologyPaperMissing', 'DossierNotLate']).toContain(done.error.type);
             // Of this very moment only: of nothing that could be undone, or hours ago.
             else if (wish === 'undo' && expected.ok && !done.ok) expect(['NothingToUndo', 'UndoTooLate']).toContain(done.error.type);
             // No other calendar comes in these lives.
