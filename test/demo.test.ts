@@ -9,6 +9,8 @@ it('a whole day at the counter, offline and back, with a program killed at work,
   expect(stdout).toContain('✓ hai đầu khớp nhau');
   expect(stdout).toContain('✓ một giấy ghi đủ hai mã hồ sơ');
   expect(stdout).toContain('✓ sổ có đủ 23 hồ sơ');
+  expect(stdout).toContain('✓ giấy chốt ngày ghi đủ chữ ký số và người chốt');
+  expect(stdout).toContain('✓ chữ ký của ngày đã chốt vẫn khớp');
   expect(stdout).not.toContain('✗');
   expect(exitCode).toBe(0);
 });

@@ -11,6 +11,7 @@ import { shippedResources } from '#station/setup';
 import type { Ran, Run } from '../run.ts';
 import { moreWork, printRegister } from './afternoon.ts';
 import { closeDay, type Day, openDay, printReceipts, receivePeople, returnResults } from './day.ts';
+import { checkClosedDay, closeTheDay } from './evening.ts';
 import { createStage, StepFailed } from './stage.ts';
 
 export const demo = async (run: Run, { keep }: { readonly keep?: string }): Ran => {
@@ -28,7 +29,9 @@ export const demo = async (run: Run, { keep }: { readonly keep?: string }): Ran 
       const more = await moreWork(day, codes);
       await returnResults(day, codes);
       await printRegister(day, codes.length + more);
+      const seal = await closeTheDay(day, codes.length + more);
       const evening = await closeDay(day, province, codes, more);
+      await checkClosedDay(day, seal);
       say(`\n${evening.table}\n\nGiấy đã in: ${day.printsDir}\nCả ngày làm thử mất ${Math.round((performance.now() - began) / 100) / 10} giây.`);
       if (run.out.json) await run.out.value({ ...evening.facts, prints: day.printsDir, seconds: Math.round((performance.now() - began) / 100) / 10 }, '');
       return ok(0);
