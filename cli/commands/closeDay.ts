@@ -1,6 +1,5 @@
 /** `quay close-day`: the list of the end of the day; closing it; its paper; the check of what was closed. */
 import type { DayItem, DayView } from '#shared/contract';
-import type { OpenOutage } from '#shared/linkWatch/linkWatch';
 import { dayCheckWords, dayCountsToText, daySectionWords, dayViewWords } from '#shared/messages/closeDay';
 import { errorToText } from '#shared/messages/errors';
 import { lateCountsToText } from '#shared/messages/lateness';
@@ -14,7 +13,7 @@ import { makeDayPaper } from '#station/closeDay/dayPaper';
 import { dayView } from '#station/closeDay/dayView';
 import type { StationCore } from '#station/core';
 import { createFormPrinter } from '#station/forms';
-import { createLinkWatch } from '#station/linkWatch/linkWatch';
+import { openOutage } from '#station/linkWatch/linkWatch';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import { createSyncEngine } from '#station/sync/syncEngine';
 import { systemNetwork } from '#station/sync/transport';
@@ -45,8 +44,6 @@ export const closeDay = (run: Run, options: CloseDayOptions): Ran => {
 };
 
 const todayOf = (core: StationCore): string => instantToLocalDate(trueNow(core));
-/** As the program that watches the line left it. */
-const openOutage = (core: StationCore): OpenOutage | null => createLinkWatch(core).open();
 
 const shown = async (run: Run, core: StationCore, actor: Actor, day: string, pdf: string | undefined): Ran => {
   const view = dayView(core, actor, openOutage(core), day);

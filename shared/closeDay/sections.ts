@@ -19,13 +19,13 @@ export type DossierSection = Exclude<DaySection, 'book' | 'unsent'>;
 
 /** Null where nobody has to see to it today. `agencyCode`: this unit's. */
 export const daySectionOf = (dossier: Dossier, times: DayTimes, agencyCode: string): DossierSection | null => {
-  const { status, finalStop, due: { promisedDue }, atCounterAt } = dossier;
+  const { status, finalStop, due: { promisedDue, legalDue }, atCounterAt } = dossier;
   if (finalStop !== null || isNoneOfOurs(dossier, agencyCode)) return null;
   switch (status) {
     case 'accepted':
     case 'processing':
       if (finishEvidence(dossier).length > 0) return 'finished-not-closed';
-      if (promisedDue < times.dayStart) return 'late';
+      if (promisedDue < times.dayStart || legalDue < times.dayStart) return 'late';
       if (promisedDue < times.opensNext) return 'due-now';
       return promisedDue < times.opensAfterNext ? 'due-tomorrow' : null;
     case 'completed':

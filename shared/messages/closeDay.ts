@@ -2,11 +2,12 @@
 import type { SignedDay } from '../closeDay/daySummary.ts';
 import type { FinishEvidence } from '../closeDay/finishEvidence.ts';
 import type { DayCounts, DaySection } from '../contractDayViews.ts';
+import type { Cause } from '../lateness/causes.ts';
 import { dayToText, dueMomentToText } from '../deadline/dueText.ts';
 import type { StationError } from '../errors.ts';
 import type { ErrorMessages } from '../result.ts';
 import { type Instant, instantToLocalDate, instantToLocalMinute, type LocalDate, localDateToText } from '../time.ts';
-import { lateCountsToText } from './lateness.ts';
+import { causeWords, lateCountsToText } from './lateness.ts';
 import { lengthToText } from './link.ts';
 import { evidenceToText } from './trustedTime.ts';
 
@@ -42,6 +43,7 @@ export const dayWhy = {
   lateOpen: (over: string, place: string): string => `${over}; ${place}`,
   lateEnded: (endedAt: Instant, due: Instant, lacks: readonly ('cause' | 'apology')[], now: Instant): string =>
     `Xong ${momentThatDay(endedAt, now)}, hạn ${momentThatDay(due, now)}; chưa có ${lacks.map((one) => (one === 'cause' ? 'nguyên nhân' : 'thư xin lỗi')).join(' và ')}`,
+  proposed: (cause: Cause): string => `đề xuất nguyên nhân: ${causeWords[cause].toLocaleLowerCase('vi')}`,
   due: (due: Instant, place: string, now: Instant): string => (due < now ? `Quá giờ hẹn ${dueThatDay(due, now)}, xong trong hôm nay vẫn đúng ngày; ${place}` : `Hẹn ${dueThatDay(due, now)}; ${place}`),
   notHere: (completedAt: Instant, unit: string | null, now: Instant): string => `Xong ${momentThatDay(completedAt, now)}${unit === null ? '' : `, ở ${unit}`}`,
   uncollected: (since: Instant, days: number, now: Instant): string => (days === 0 ? `Về quầy ${momentThatDay(since, now)}` : `Về quầy ${momentThatDay(since, now)}, ${days} ngày nay`),

@@ -39,27 +39,31 @@ export const dayRows = ({ db, identity }: StationCore, section: DossierSection, 
   const s = statements(db);
   const agency = identity.unit.agencyCode;
   const { dayStart, opensNext, opensAfterNext, nextDay, day } = times;
-  /** Open, the clock running, due in [from, to), without evidence that the work is done. */
-  const due = (from: Instant, to: Instant): Omit<DayRows, 'pressing'> => {
-    const range = { from, to, agency };
+  /** Open, the clock running, promised for [from, to), without evidence that the work is done; without those the law's date of which is before `lawFrom`. */
+  const due = (from: Instant, to: Instant, lawFrom: Instant): Omit<DayRows, 'pressing'> => {
+    const range = { from, to, lawFrom, agency };
     const total = s.runningCount.get({ ...range, status: 'accepted' }) as number;
     return {
       rows: soonest(['accepted', 'processing'].flatMap((status) => s.running.all({ ...range, status, limit: MOST_SHOWN }))),
-      total: total + (s.runningCount.get({ ...range, status: 'processing' }) as number) - (s.finishedCount.get({ finished: 'evidence', from, to }) as number) - (s.takenBackCount.get(range) as number),
+      total: total + (s.runningCount.get({ ...range, status: 'processing' }) as number) - (s.finishedCount.get({ finished: 'evidence', from, to }) as number) - (s.takenBackCount.get(range) as number) - (s.passedCount.get(range) as number),
     };
   };
   const finished = (place: FinishedPlace): Omit<DayRows, 'pressing'> => ({ rows: s.finished.all({ finished: place, limit: MOST_SHOWN }), total: s.finishedCount.get({ finished: place, from: '', to: '~' }) as number });
   switch (section) {
     case 'finished-not-closed':
       return { ...finished('evidence'), pressing: s.finishedCount.get({ finished: 'evidence', from: dayStart, to: opensNext }) as number };
-    case 'late':
-      return { ...due('', dayStart), pressing: 0 };
+    case 'late': {
+      // Promised for later than the law has it: late, whatever its paper says.
+      const passed = { from: dayStart, to: '~', lawFrom: dayStart, agency };
+      const found = due('', dayStart, '');
+      return { rows: soonest([...found.rows, ...s.passed.all({ ...passed, limit: MOST_SHOWN })]), total: found.total + (s.passedCount.get(passed) as number), pressing: 0 };
+    }
     case 'due-now': {
-      const found = due(dayStart, opensNext);
+      const found = due(dayStart, opensNext, dayStart);
       return { ...found, pressing: found.total };
     }
     case 'due-tomorrow':
-      return { ...due(opensNext, opensAfterNext), pressing: 0 };
+      return { ...due(opensNext, opensAfterNext, dayStart), pressing: 0 };
     case 'signed-not-here':
       return { ...finished('not-here'), pressing: 0 };
     case 'uncollected':
@@ -98,20 +102,28 @@ export const dayBefore = ({ db }: StationCore, day: string, dayStart: Instant): 
 const soonest = (rows: readonly DayRow[]): DayRow[] => rows.toSorted((a, b) => (a.promisedDue < b.promisedDue ? -1 : a.promisedDue > b.promisedDue ? 1 : a.num - b.num)).slice(0, MOST_SHOWN);
 
 type Range = { readonly from: string; readonly to: string };
+type Law = { readonly lawFrom: string; readonly agency: string };
 type Limit = { readonly limit: number };
 
 const COLUMNS = 'd.id, d.num, d.promised_due AS promisedDue, d.term, d.doc';
 /** Another unit received it and took it back: none of ours any more. Few dossiers are with other units. */
 const TAKEN_BACK = `other_unit IS NOT NULL AND coalesce(doc ->> '$.receivingUnit.code', @agency) <> @agency`;
+const PASSED = `passed_due IS NOT NULL AND passed_due < @lawFrom AND promised_due >= @from AND promised_due < @to AND status IN ('accepted', 'processing') AND finished IS NULL AND NOT (${TAKEN_BACK})`;
 /** Word for word the condition of the index. */
 const ONLINE = `CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`;
 const VOIDED = `(status = 'stopped' AND ended_at IS NOT NULL AND doc ->> '$.finalStop.why' = 'voided')`;
 const RECEIVED_ELSEWHERE = `(doc ->> '$.receivingUnit.code' IS NOT NULL AND doc ->> '$.receivingUnit.code' <> (SELECT unit ->> '$.agencyCode' FROM station))`;
 
+/** For a test that holds each against its index. */
+export const dayStatements = ({ db }: Pick<StationCore, 'db'>): Readonly<Record<string, { readonly source: string }>> => statements(db);
+
 const statements = preparedOnce(({ sqlite }) => ({
-  running: sqlite.prepare<[Range & Limit & { status: string; agency: string }], DayRow>(
-    `SELECT ${COLUMNS} FROM dossier d WHERE status = @status AND promised_due >= @from AND promised_due < @to AND finished IS NULL AND NOT (${TAKEN_BACK}) ORDER BY promised_due, num LIMIT @limit`,
+  running: sqlite.prepare<[Range & Limit & Law & { status: string }], DayRow>(
+    `SELECT ${COLUMNS} FROM dossier d WHERE status = @status AND promised_due >= @from AND promised_due < @to AND finished IS NULL AND (passed_due IS NULL OR passed_due >= @lawFrom) AND NOT (${TAKEN_BACK}) ORDER BY promised_due, num LIMIT @limit`,
   ),
+  // Few: put off without a ground in law.
+  passed: sqlite.prepare<[Range & Limit & Law], DayRow>(`SELECT ${COLUMNS} FROM dossier d WHERE ${PASSED} ORDER BY passed_due, num LIMIT @limit`),
+  passedCount: sqlite.prepare<[Range & Law], number>(`SELECT count(*) FROM dossier WHERE ${PASSED}`).pluck(),
   runningCount: sqlite.prepare<[Range & { status: string; agency: string }], number>('SELECT count(*) FROM dossier WHERE status = @status AND promised_due >= @from AND promised_due < @to').pluck(),
   takenBackCount: sqlite.prepare<[Range & { agency: string }], number>(`SELECT count(*) FROM dossier WHERE promised_due >= @from AND promised_due < @to AND ${TAKEN_BACK} AND status IN ('accepted', 'processing')`).pluck(),
   finished: sqlite.prepare<[Limit & { finished: FinishedPlace }], DayRow>(`SELECT ${COLUMNS} FROM dossier d WHERE finished = @finished AND finished IS NOT NULL ORDER BY promised_due, num LIMIT @limit`),

@@ -14,16 +14,18 @@ import { type DossierAct, dossierActs, dossierToFacts, nextStatus, personProblem
 import { bytesToSha256 } from '#shared/journal/chain';
 import { addTwoCounts, lateCounts } from '#shared/lateness/counts';
 import { type OpenOutage, openLengthMs, outageMs } from '#shared/linkWatch/linkWatch';
+import { dayWhy } from '#shared/messages/closeDay';
 import { addDays, instantToLocalDate, type LocalDate, localToInstant } from '#shared/time';
 import type { Actor } from '../actor.ts';
 import { findDossier } from '../acts/findDossier.ts';
 import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
+import { causesProposed } from '../lateness/lateness.ts';
 import { officerName } from '../officers.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { bookItems, unsentItems } from './dayMatters.ts';
-import { dayBefore, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN } from './dayRows.ts';
+import { dayBefore, type DayRow, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN } from './dayRows.ts';
 import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
 import { whyEndedLate, whyOf } from './dayWhy.ts';
 
@@ -86,7 +88,8 @@ const sectionView = (core: StationCore, actor: Actor, section: DaySection, times
   if (section !== 'late') return { view: { section, items, total, pressing }, openLate: 0 };
   const ended = endedLateRows(core, times);
   const lacking = ended.rows.map((row): DayItem => ({ ...itemOf(core, actor, 'late', dossierFromDoc(row.doc), times), why: whyEndedLate(row, times.now), due: null }));
-  return { view: { section, items: [...items, ...lacking].slice(0, MOST_SHOWN), total: total + ended.total, pressing }, openLate: total };
+  const late = [...withProposal(core, items, rows, times), ...withProposal(core, lacking, ended.rows, times)];
+  return { view: { section, items: late.slice(0, MOST_SHOWN), total: total + ended.total, pressing }, openLate: total };
 };
 
 const itemOf = (core: StationCore, actor: Actor, section: DaySection, dossier: Dossier, times: DayTimes): DayItem => ({
@@ -101,6 +104,16 @@ const itemOf = (core: StationCore, actor: Actor, section: DaySection, dossier: D
   isPressing: isPressing(section, dossier.due.promisedDue, times),
   acts: allowedOf(core, actor, dossier, dayActs(section, dossier)),
 });
+
+/** What the machine's own record proposes as the cause, where nobody stated one: read from each one's journal, hence for the first lines alone. */
+const withProposal = (core: StationCore, items: readonly DayItem[], rows: readonly DayRow[], { now }: DayTimes): DayItem[] =>
+  items.map((item, index) => {
+    const doc = index < PROPOSED_FOR ? rows[index]?.doc : undefined;
+    const dossier = doc === undefined ? null : dossierFromDoc(doc);
+    const [proposed] = dossier === null || dossier.causes.length > 0 ? [] : causesProposed(core, dossier, now);
+    return proposed === undefined ? item : { ...item, why: `${item.why}; ${dayWhy.proposed(proposed.cause)}` };
+  });
+const PROPOSED_FOR = 20;
 
 const isDossierAct = (act: DayAct): act is DossierAct => (dossierActs as readonly string[]).includes(act);
 
