@@ -15,7 +15,8 @@ import { bytesToSha256 } from '#shared/journal/chain';
 import { addTwoCounts, lateCounts } from '#shared/lateness/counts';
 import { type OpenOutage, openLengthMs, outageMs } from '#shared/linkWatch/linkWatch';
 import { dayWhy } from '#shared/messages/closeDay';
-import { addDays, instantToLocalDate, type LocalDate, localToInstant } from '#shared/time';
+import type { Settings } from '#shared/settings';
+import { addDays, type Instant, instantToLocalDate, type LocalDate, localToInstant } from '#shared/time';
 import type { Actor } from '../actor.ts';
 import { findDossier } from '../acts/findDossier.ts';
 import { readingAt } from '../clock/readingAt.ts';
@@ -27,13 +28,15 @@ import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { bookItems, unsentItems } from './dayMatters.ts';
 import { dayBefore, type DayRow, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN } from './dayRows.ts';
 import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
-import { whyEndedLate, whyOf } from './dayWhy.ts';
+import { whyEndedLate, type WhyContext, whyOf } from './dayWhy.ts';
 
 /** `open`: the outage that goes on now, where somebody watches. */
 export const dayView = (core: StationCore, actor: Actor, open: OpenOutage | null, asked?: LocalDate): DayView => {
-  const times = dayTimesOf(trueNow(core), core.reference.hours(), core.reference.calendar());
+  const [hours, calendar] = [core.reference.hours(), core.reference.calendar()];
+  const times = dayTimesOf(trueNow(core), hours, calendar);
   if (asked !== undefined && asked !== times.day) return pastDay(core, asked, times, open);
-  const found = daySections.map((section) => sectionView(core, actor, section, times));
+  const looked = { core, actor, times, calendar, hours, settings: core.reference.settings(), now: core.deps.now() };
+  const found = daySections.map((section) => sectionView(looked, section));
   const sections = found.map(({ view }) => view);
   const total = sections.reduce((sum, one) => sum + one.total, 0);
   return {
@@ -78,31 +81,40 @@ interface Section {
   readonly openLate: number;
 }
 
-const sectionView = (core: StationCore, actor: Actor, section: DaySection, times: DayTimes): Section => {
+/** What every line of one view is made with. `now`: the clock's, by which acts are dated. */
+interface Looked extends WhyContext {
+  readonly core: StationCore;
+  readonly actor: Actor;
+  readonly settings: Settings;
+  readonly now: Instant;
+}
+
+const sectionView = (looked: Looked, section: DaySection): Section => {
+  const { core, times } = looked;
   if (section === 'book' || section === 'unsent') {
     const items = section === 'book' ? bookItems(core, times) : unsentItems(createSqliteSyncStore(core));
     return { view: { section, items: items.slice(0, MOST_SHOWN), total: items.length, pressing: 0 }, openLate: 0 };
   }
   const { rows, total, pressing } = dayRows(core, section, times);
-  const items = rows.map(({ doc }) => itemOf(core, actor, section, dossierFromDoc(doc), times));
+  const items = rows.map(({ doc }) => itemOf(looked, section, dossierFromDoc(doc)));
   if (section !== 'late') return { view: { section, items, total, pressing }, openLate: 0 };
   const ended = endedLateRows(core, times);
-  const lacking = ended.rows.map((row): DayItem => ({ ...itemOf(core, actor, 'late', dossierFromDoc(row.doc), times), why: whyEndedLate(row, times.now), due: null }));
+  const lacking = ended.rows.map((row): DayItem => ({ ...itemOf(looked, 'late', dossierFromDoc(row.doc)), why: whyEndedLate(row, times.now), due: null }));
   const late = [...withProposal(core, items, rows, times), ...withProposal(core, lacking, ended.rows, times)];
   return { view: { section, items: late.slice(0, MOST_SHOWN), total: total + ended.total, pressing }, openLate: total };
 };
 
-const itemOf = (core: StationCore, actor: Actor, section: DaySection, dossier: Dossier, times: DayTimes): DayItem => ({
+const itemOf = (looked: Looked, section: DaySection, dossier: Dossier): DayItem => ({
   section,
   key: `${section}:${dossier.id}`,
   code: dossier.code,
   version: dossier.version,
   applicantName: dossier.intake.applicant.name,
   procedureName: dossier.procedure.name,
-  why: whyOf(core, section, dossier, times),
+  why: whyOf(section, dossier, looked),
   due: dayDue(section, dossier),
-  isPressing: isPressing(section, dossier.due.promisedDue, times),
-  acts: allowedOf(core, actor, dossier, dayActs(section, dossier)),
+  isPressing: isPressing(section, dossier.due.promisedDue, looked.times),
+  acts: allowedOf(looked, dossier, dayActs(section, dossier)),
 });
 
 /** What the machine's own record proposes as the cause, where nobody stated one: read from each one's journal, hence for the first lines alone. */
@@ -118,8 +130,8 @@ const PROPOSED_FOR = 20;
 const isDossierAct = (act: DayAct): act is DossierAct => (dossierActs as readonly string[]).includes(act);
 
 /** Without what this officer may not do, or the dossier does not allow. */
-const allowedOf = (core: StationCore, actor: Actor, dossier: Dossier, acts: readonly DayAct[]): DayAct[] => {
-  const facts = dossierToFacts(dossier, core.deps.now(), core.reference.settings(), core.identity.unit.agencyCode);
+const allowedOf = ({ core, actor, settings, now }: Looked, dossier: Dossier, acts: readonly DayAct[]): DayAct[] => {
+  const facts = dossierToFacts(dossier, now, settings, core.identity.unit.agencyCode);
   return acts.filter((act) => !isDossierAct(act) || (nextStatus(act, facts).ok && roleFor(act, actor.role, actor.officer.roles).ok && personProblem(act, facts, actor.officer.id) === null));
 };
 

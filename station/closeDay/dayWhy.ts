@@ -14,9 +14,15 @@ import { type Instant, instantToLocalDate, localDateToDayNumber } from '#shared/
 import type { StationCore } from '../core.ts';
 import type { EndedLateRow } from './dayRows.ts';
 
-export const whyOf = ({ reference }: StationCore, section: DaySection, dossier: Dossier, { now, day }: DayTimes): string => {
+/** Asked once for all lines: each question after it looks which version is in force. */
+export interface WhyContext {
+  readonly times: DayTimes;
+  readonly calendar: ReturnType<StationCore['reference']['calendar']>;
+  readonly hours: ReturnType<StationCore['reference']['hours']>;
+}
+
+export const whyOf = (section: DaySection, dossier: Dossier, { times: { now, day }, calendar, hours }: WhyContext): string => {
   const { due: { promisedDue }, completedAt, endedAt, otherUnit, atCounterAt } = dossier;
-  const calendar = reference.calendar();
   switch (section) {
     case 'finished-not-closed': {
       const [evidence] = finishEvidence(dossier);
@@ -35,7 +41,7 @@ export const whyOf = ({ reference }: StationCore, section: DaySection, dossier: 
     case 'pause-over':
       return whyItStands(dossier, now, day);
     case 'online-waiting':
-      return answerDueToText({ due: promisedDue, asOf: now, minutesLeft: calendar === null ? null : answerMinutesLeft({ hours: reference.hours(), calendar }, promisedDue, now) });
+      return answerDueToText({ due: promisedDue, asOf: now, minutesLeft: calendar === null ? null : answerMinutesLeft({ hours, calendar }, promisedDue, now) });
     default:
       return '';
   }

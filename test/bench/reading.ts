@@ -7,6 +7,7 @@ import { fold } from '#shared/fold';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
 import { must } from '#test/stationFixture';
 import { findDossier } from '#station/acts/findDossier';
+import { dayView } from '#station/closeDay/dayView';
 import type { StationCore } from '#station/core';
 import { countsFor, listFor, searchFor } from '#station/lists';
 import { dossierView } from '#station/views';
@@ -38,6 +39,7 @@ export const benchReading = (core: StationCore, size: number): BenchRow[] => {
     { id: `open-${size}`, what: `open it with its history (${held})`, unit: 'ms', figures: spreadOf([...codes].reverse().map((code) => timed(() => dossierView(core, benchActor, code)))), budget: { on: 'p95', max: 1 } },
     ...listViews.flatMap((view) => listRows(core, view, size, held)),
     { id: `counts-${size}`, what: `counts of all lists (${held})`, unit: 'ms', figures: spreadOf(repeat(60, () => countsFor(core, benchActor))), budget: { on: 'p95', max: 20 } },
+    { id: `close-day-${size}`, what: `end-of-day list (${held})`, unit: 'ms', figures: spreadOf(repeat(60, () => dayView(core, benchActor, null))), budget: { on: 'median', max: 30 } },
     {
       id: 'procedure-search',
       what: `find a procedure as you type (${procedureIndex.entries.length} procedures)`,
