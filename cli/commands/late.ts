@@ -1,7 +1,6 @@
 /** `quay late`: late units and officers of a period, as figures and, for leaders and administrators, as files. */
 import { momentToText } from '#shared/messages/clock';
-import { lateCountsToText } from '#shared/messages/lateness';
-import { causeCountsToText, periodToText, publicWords as words, shareToText } from '#shared/messages/lateLists';
+import { apologisedToText, causeCountsToText, periodToText, publicWords as words, shareToText, totalToText } from '#shared/messages/lateLists';
 import type { PublicRow } from '#shared/lateness/publicList';
 import { linkWords } from '#shared/messages/link';
 import { ok, type Result } from '#shared/result';
@@ -63,9 +62,9 @@ const writeList = async (core: StationCore, list: LatePublic, kind: PublicFileKi
 
 const listLines = ({ from, to, asOf, whole, units, officers }: LatePublic): string[] => [
   `${words.title} ${periodToText(from, to)}, ${words.columnAsOf.toLowerCase()} ${momentToText(asOf)}`,
-  `${words.whole}: ${whole.total} hồ sơ, ${lateCountsToText(whole.late)}`,
+  `${words.whole}: ${totalToText(whole)}`,
   ...(units.length === 0 ? [words.none] : [`${words.units}:`, ...units.map((row) => `  ${row.unit}: ${figuresText(row)}`), `${words.officers}:`, ...officers.map((row) => `  ${row.officer ?? ''} (${row.unit}): ${figuresText(row)}`)]),
 ];
 
 const figuresText = (row: PublicRow): string =>
-  [`${row.total} hồ sơ, ${lateCountsToText(row.late)} (${shareToText(row.late.recorded, row.total)} theo lúc ghi máy)`, causeCountsToText(row), `đã xin lỗi ${row.apologised}/${row.anyLate}`].filter((text) => text !== '').join('; ');
+  [`${totalToText(row)} (${shareToText(row.late.recorded, row.total)} theo lúc ghi máy)`, causeCountsToText(row), `${words.columnApologised.toLowerCase()} ${apologisedToText(row)}`].filter((text) => text !== '').join('; ');

@@ -122,7 +122,7 @@ export const ActGrid = ({ label, heads, rows, className, isOn }: Props): ReactEl
 };
 
 /** On the button of a row; its form and the message say the whole. */
-const shortActWords: Readonly<Partial<Record<DossierAct, string>>> = { 'state-cause': 'Nguyên nhân', 'send-apology': 'Đã xin lỗi', resume: 'Tiếp tục', 'verification-answered': 'Có trả lời' };
+const shortActWords: Readonly<Partial<Record<DossierAct, string>>> = { 'state-cause': 'Nguyên nhân', 'send-apology': 'Thư xin lỗi', resume: 'Tiếp tục', 'verification-answered': 'Có trả lời' };
 
 const RowKeys = ({ row: { code, acts } }: { readonly row: ActRow }): ReactElement => (
   <p className="act-grid-keys secondary" aria-label={words.rowKeys}>

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import type { LatePublic } from '#shared/contract';
 import type { PublicRow } from '#shared/lateness/publicList';
-import { lateCountsToText } from '#shared/messages/lateness';
-import { apologisedToText, causeCountsToText, countOfToText, lateListWords as words, publicWords } from '#shared/messages/lateLists';
+import { apologisedToText, causeCountsToText, countOfToText, lateListWords as words, publicWords, totalToText } from '#shared/messages/lateLists';
 import { linkWords } from '#shared/messages/link';
+import { countToText } from '#shared/messages/ui';
 import { addDays, instantToLocalDate, type LocalDate, localDateToText } from '#shared/time';
 import { hostErrorToText } from '../api/printing.ts';
 import { latePublicQuery, type MeNow, useConnection } from '../api/queries.ts';
@@ -108,7 +108,7 @@ const Figures = ({ list: { whole, units, officers, asOf, isOver } }: { readonly 
   <>
     <p>
       <span className="strong">{publicWords.whole}: </span>
-      {whole.total} hồ sơ, {lateCountsToText(whole.late)}.{whole.late.unattested > 0 && ` ${words.unattestedNote}`} <span className="secondary">{words.asOf(dayAndTime(asOf))}{isOver ? '' : ` ${words.notOver}`}</span>
+      {totalToText(whole)}.{whole.late.unattested > 0 && ` ${words.unattestedNote}`} <span className="secondary">{words.asOf(dayAndTime(asOf))}{isOver ? '' : ` ${words.notOver}`}</span>
     </p>
     {units.length === 0 ? (
       <p className="empty">{publicWords.none}</p>
@@ -133,10 +133,10 @@ const Rows = ({ title, rows }: { readonly title: string; readonly rows: readonly
               <span className="strong">{row.officer ?? row.unit}</span>
               {row.officer !== null && <span className="secondary"> {row.unit}</span>}
             </td>
-            <td className="number">{row.total}</td>
+            <td className="number">{countToText(row.total)}</td>
             <td className="number">{countOfToText(row.late.recorded, row.total)}</td>
             <td className="number">{countOfToText(row.late.declared, row.total)}</td>
-            <td className="number">{row.late.unattested}</td>
+            <td className="number">{countToText(row.late.unattested)}</td>
             <td>{causeCountsToText(row)}</td>
             <td className="number">{apologisedToText(row)}</td>
           </tr>

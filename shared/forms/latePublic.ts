@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { LocalDateText } from '../dossier/intake.ts';
 import { causes } from '../lateness/causes.ts';
 import { apologisedToText, causeCountsToText, countOfToText } from '../messages/lateLists.ts';
+import { countToText } from '../messages/ui.ts';
 import { dateToWords, InstantText, timeToWords } from './formText.ts';
 import { type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
 
@@ -51,10 +52,10 @@ export type LatePublicView = z.infer<typeof LatePublicView>;
 
 export const latePublicView = (data: LatePublicData, naming: FormNaming): LatePublicView => {
   const figures = (row: z.infer<typeof Row>) => ({
-    total: String(row.total),
+    total: countToText(row.total),
     recorded: countOfToText(row.late.recorded, row.total),
     declared: countOfToText(row.late.declared, row.total),
-    unattested: String(row.late.unattested),
+    unattested: countToText(row.late.unattested),
     causes: causeCountsToText(row),
     apologised: apologisedToText(row),
   });

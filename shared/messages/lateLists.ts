@@ -1,7 +1,8 @@
 /** Words of the late and paused lists and of the public list: screen, paper, files, command line. Renderer-safe. */
 import { perThousand, type PublicRow } from '../lateness/publicList.ts';
 import { type LocalDate, localDateToText } from '../time.ts';
-import { causeWords, lateColumns } from './lateness.ts';
+import { causeWords, lateColumns, lateCountsToText } from './lateness.ts';
+import { countToText } from './ui.ts';
 
 /** `12,5 %`; `–` of nothing. */
 export const shareToText = (count: number, total: number): string => {
@@ -10,14 +11,17 @@ export const shareToText = (count: number, total: number): string => {
 };
 
 /** `3 (12,5 %)`; `0`. */
-export const countOfToText = (count: number, total: number): string => (count === 0 ? '0' : `${count} (${shareToText(count, total)})`);
+export const countOfToText = (count: number, total: number): string => (count === 0 ? '0' : `${countToText(count)} (${shareToText(count, total)})`);
 
 /** `Chờ cơ quan khác: 2; chưa ghi: 1`; empty where nothing was late. */
 export const causeCountsToText = ({ causes, withoutCause }: Pick<PublicRow, 'causes' | 'withoutCause'>): string =>
-  [...causes.map(({ cause, count }) => `${causeWords[cause]}: ${count}`), ...(withoutCause === 0 ? [] : [`${publicWords.withoutCause}: ${withoutCause}`])].join('; ');
+  [...causes.map(({ cause, count }) => `${causeWords[cause]}: ${countToText(count)}`), ...(withoutCause === 0 ? [] : [`${publicWords.withoutCause}: ${countToText(withoutCause)}`])].join('; ');
 
 /** `1/3`: letters sent of late dossiers. */
-export const apologisedToText = ({ apologised, anyLate }: Pick<PublicRow, 'apologised' | 'anyLate'>): string => (anyLate === 0 ? '' : `${apologised}/${anyLate}`);
+export const apologisedToText = ({ apologised, anyLate }: Pick<PublicRow, 'apologised' | 'anyLate'>): string => (anyLate === 0 ? '' : `${countToText(apologised)}/${countToText(anyLate)}`);
+
+/** `207 hồ sơ, 4 trễ theo lúc ghi máy · 2 trễ theo khai bổ sung` */
+export const totalToText = ({ total, late }: Pick<PublicRow, 'total' | 'late'>): string => `${countToText(total)} hồ sơ, ${lateCountsToText(late)}`;
 
 export const periodToText = (from: LocalDate, to: LocalDate): string => `từ ${localDateToText(from)} đến ${localDateToText(to)}`;
 
@@ -111,7 +115,7 @@ export const lateListWords = {
 } as const;
 
 export const lateHelp: readonly string[] = [
-  'Mũi tên lên xuống chọn dòng. Enter mở ngay dưới dòng biểu mẫu đầu tiên còn thiếu; Enter lần nữa là ghi nguyên nhân máy đề xuất. Esc đóng. Ctrl Enter mở hồ sơ.',
+  'Mũi tên lên xuống chọn dòng. Enter mở ngay dưới dòng biểu mẫu còn thiếu đầu tiên, nguyên nhân máy đề xuất đã chọn sẵn: F9 là ghi. Esc đóng. Ctrl Enter mở hồ sơ.',
   'Danh sách đầu: hồ sơ trễ chưa ghi nguyên nhân hoặc chưa ghi đã gửi thư xin lỗi; hồ sơ đang giải quyết đứng trước.',
   'Tạm dừng: hồ sơ không ghi căn cứ đứng đầu, rồi tới hồ sơ hết hạn trước. Quá hạn thì tô đỏ.',
   'Danh sách công khai: Alt ← Alt → chọn tháng, F9 in, Alt X xuất bảng tính, Alt C xuất CSV. Trong danh sách không có tên người nộp.',

@@ -36,7 +36,7 @@ export const lateApi = (core: StationCore, printers: Printers, pdf: PdfPort, asA
       return list.ok ? make(list.value) : list;
     });
   return {
-    lateList: (caller) => asActor(caller, 'background', () => ok(lateListOf(core))),
+    lateList: (caller) => asActor(caller, 'background', async () => ok(await lateListOf(core))),
     latePublic: (caller, period) => asActor(caller, 'background', () => latePublicOf(core, period)),
     latePublicPrint: (caller, period) =>
       published(caller, period, (list) => {

@@ -5,7 +5,9 @@ import type { LatePublic } from '#shared/contract';
 import { publicWords as words } from '#shared/messages/lateLists';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
-import { mayPublish } from './lateDesk.ts';
+import { createFormPrinter } from '../forms.ts';
+import { createChromiumPdf } from '../printing/chromiumPdf.ts';
+import { lateApi } from './lateDesk.ts';
 import { latePublicOf } from './publicList.ts';
 import { publicListCsv, publicListXlsx } from './publicPaper.ts';
 
@@ -145,8 +147,20 @@ describe('the public list as a file', () => {
     expect(data[2]?.slice(1, 3)).toEqual([`'${name}`, `'${name}`]);
   });
 
-  test('is for leaders and administrators to take out: it names colleagues', () => {
-    expect([mayPublish(lan), mayPublish(minh)]).toMatchObject([{ ok: false, error: { type: 'RightMissing', roles: ['leader', 'admin'] } }, { ok: false }]);
-    expect(mayPublish(son)).toEqual({ ok: true, value: null });
+  test('is for leaders and administrators to take out, as paper or as a file: it names colleagues; to look at it is for everybody', async () => {
+    const screen = createFormPrinter({ sets: station.core.formSets, fontCss: '', practice: false });
+    let actor = lan;
+    const api = lateApi(station.core, { screen, pdf: screen }, createChromiumPdf(), async (_caller, _use, work) => work(actor));
+    const caller = { sessionId: 's', seat: 'Quầy 1' };
+    const period = { from: '2026-10-01', to: '2026-10-31' };
+    for (actor of [lan, minh]) {
+      expect(await api.latePublicPrint(caller, period)).toEqual({ ok: false, error: { type: 'RightMissing', roles: ['leader', 'admin'] } });
+      for (const as of ['xlsx', 'csv', 'pdf'] as const) expect(await api.latePublicFile(caller, { ...period, as })).toMatchObject({ ok: false, error: { type: 'RightMissing' } });
+      expect((await api.latePublic(caller, period)).ok).toBe(true);
+    }
+    actor = son;
+    expect(must(await api.latePublicPrint(caller, period)).html).toContain('TRỄ HẠN');
+    const { name, mime, base64 } = must(await api.latePublicFile(caller, { ...period, as: 'csv' }));
+    expect([name, mime, Buffer.from(base64, 'base64').toString('utf8').charCodeAt(0)]).toEqual(['tre-han-2026-10-01-2026-10-31.csv', 'text/csv;charset=utf-8', 0xfeff]);
   });
 });
