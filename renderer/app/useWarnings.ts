@@ -15,8 +15,8 @@ import { useNow } from './clock.ts';
 import { goTo } from './screen.ts';
 import { tell } from './uiState.ts';
 
-/** A sync brings hundreds of changes: one question after them. */
-const GATHER_MS = 2_000;
+/** A sync brings hundreds of changes, and a busy counter an act every few seconds: one question for all of them. */
+const GATHER_MS = 10_000;
 
 export const useWarnings = (me: MeNow): void => {
   const { client, host } = useConnection();

@@ -202,3 +202,14 @@ describe('one thing is never told twice', () => {
     expect(verifyStation(core.db, { scratchDir: station.dir, key: core.key, newId: core.deps.newId })).toMatchObject({ projectionsEqual: true, chainOk: true });
   });
 });
+
+test('what was promised for later than the law’s date is warned of at the law’s, and at its promise again', () => {
+  const code = receive();
+  at('2026-10-06T08:00');
+  claim(lan);
+  must(act(core, lan, { act: 'extend', code, reason: 'Chậm ký', newDue: '2026-12-15' }));
+  at('2026-10-08T17:00');
+  expect([claim(lan), claim(lan)]).toEqual([{ own: { now: 1 }, unit: {} }, nothing]);
+  at('2026-12-11T08:00');
+  expect([claim(lan), claim(lan)]).toEqual([{ own: { 'two-days': 1 }, unit: {} }, nothing]);
+});

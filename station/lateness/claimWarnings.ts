@@ -12,6 +12,7 @@ import type { ClockStop, DueChange } from '#shared/dossier/clockStop';
 import type { Status } from '#shared/dossier/status';
 import type { DueRecord } from '#shared/journal/eventTypes';
 import { type ClaimedWarnings, dossierWarnings, heapOf, impliedBy, type Warning } from '#shared/lateness/warnings';
+import type { Settings } from '#shared/settings';
 import { type Instant, instantToLocalDate, instantToMs, msToInstant } from '#shared/time';
 import type { Actor } from '../actor.ts';
 import { trueNow } from '../clock/sense.ts';
@@ -21,7 +22,7 @@ export const claimWarnings = (core: StationCore, { officer: { id, roles } }: Pic
   const asOf = trueNow(core);
   const isLeader = roles.includes('leader');
   const facts = { asOf, calendar: core.reference.calendar(), hours: core.reference.hours(), settings: core.reference.settings() };
-  const open = statements(core.db).open.all({ officer: id, isReception: roles.includes('reception') ? 1 : 0, isLeader: isLeader ? 1 : 0, today: instantToLocalDate(asOf) }).map((row) => ({ ...row, found: dossierWarnings({ ...facts, dossier: toDossier(row) }) }));
+  const open = statements(core.db).open.all({ officer: id, isReception: roles.includes('reception') ? 1 : 0, isLeader: isLeader ? 1 : 0, today: instantToLocalDate(asOf), horizon: horizonOf(asOf, facts.settings) }).map((row) => ({ ...row, found: dossierWarnings({ ...facts, dossier: toDossier(row) }) }));
   const told = (): Claimed[] => open.flatMap((row) => claimedOf(core, id, row, row.found));
   // Nearly always there is nothing new, and then nothing is written.
   if (told().length === 0) return { own: heapOf([]), unit: heapOf([]) };
@@ -34,6 +35,10 @@ export const claimWarnings = (core: StationCore, { officer: { id, roles } }: Pic
   const heap = (isOwn: boolean) => heapOf(claimed.filter((one) => one.isOwn === isOwn).map(({ warning, code }) => ({ ...warning, code })));
   return { own: heap(true), unit: heap(false) };
 };
+
+/** Nothing due later is near yet, through the longest holidays. */
+const horizonOf = (asOf: Instant, { dueSoonDays, dueSoonHours, extensionNoticeDays }: Settings): Instant =>
+  msToInstant(instantToMs(asOf) + (2 * Math.max(dueSoonDays, extensionNoticeDays, Math.ceil(dueSoonHours / 4)) + 15) * 86_400_000);
 
 interface Claimed {
   readonly dossierId: string;
@@ -83,6 +88,7 @@ interface Asked {
   readonly isReception: 0 | 1;
   readonly isLeader: 0 | 1;
   readonly today: string;
+  readonly horizon: Instant;
 }
 
 /** Nobody who still works here has it. */
@@ -90,10 +96,13 @@ const NOBODYS = `(holder IS NULL OR holder NOT IN (SELECT id FROM officer WHERE 
 const OWN = `(holder = @officer OR leader = @officer OR (@isReception AND ${NOBODYS}))`;
 
 const statements = preparedOnce(({ sqlite }) => ({
-  // Few dossiers are under way at a time, and of what stands only the few past their term.
+  // By their indexes: what is due soon or over, what passed the law's date before its promise, what stands past its term.
   open: sqlite.prepare<[Asked], OpenRow>(
     `SELECT id, code, status, doc -> '$.due' AS due, doc -> '$.dueHistory' AS due_history, doc -> '$.clockStops' AS clock_stops, coalesce(${OWN}, 0) AS own
-     FROM dossier WHERE (status IN ('accepted', 'processing') OR (status = 'stopped' AND term IS NOT NULL AND term < @today)) AND ended_at IS NULL AND (@isLeader OR ${OWN})`,
+     FROM dossier WHERE ended_at IS NULL AND (@isLeader OR ${OWN}) AND num IN (
+       SELECT num FROM dossier WHERE status IN ('accepted', 'processing') AND promised_due < @horizon
+       UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @horizon
+       UNION SELECT num FROM dossier WHERE status = 'stopped' AND term IS NOT NULL AND term < @today)`,
   ),
   isTold: sqlite.prepare<[string], { key: string }>('SELECT key FROM told_warning WHERE key = ?'),
   tell: sqlite.prepare<[string, string]>('INSERT INTO told_warning (key, told_at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
