@@ -7,6 +7,7 @@ import type { Actor } from '#station/actor';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { countsFor } from '../lists.ts';
 import { verifyStation } from '../journal/verify.ts';
+import { checkDay } from './checkDay.ts';
 import { closeDay } from './closeDay.ts';
 import { findClosing } from './dayStored.ts';
 import { dayView } from './dayView.ts';
@@ -60,12 +61,60 @@ describe('closing a day', () => {
     expect(view().closed).toMatchObject({ byName: 'Nguyễn Thị Lan', seal: closed.seal, hasMoved: false });
   });
 
+  it('is done once for a key, and again for another: the newest counts, both stay in the journal', () => {
+    receive();
+    const asked = { seen: view().seen, note: '', opId: randomUUID() };
+    const first = must(closeDay(station.core, clerk, asked, null));
+    expect(must(closeDay(station.core, clerk, asked, null))).toEqual(first);
+    receive();
+    expect(view().closed).toMatchObject({ seq: first.seq, hasMoved: true });
+    const second = must(close());
+    expect([second.counts.received, view().closed?.seq]).toEqual([2, second.seq]);
+    expect(station.core.db.sqlite.prepare("SELECT count(*) FROM journal WHERE type = 'day.closed'").pluck().get()).toBe(2);
+  });
+
   it('refuses a list that is no longer the one that was looked at, and one that leaves what will be late without a word', () => {
     const code = receive();
-    const { seen } = view();
     must(act(station.core, clerk, { act: 'forward', code, to: 'phuoc' }));
+    station.clock.set('2026-11-27T16:00');
+    const { seen } = view();
+    expect(close('', seen)).toMatchObject({ error: { type: 'DayNoteMissing', pressing: 1 } });
+    expect(must(close('Chờ lãnh đạo ký', seen))).toMatchObject({ left: 1, pressing: 1 });
     must(act(station.core, officer, { act: 'complete', code }));
     expect(close('', seen)).toMatchObject({ error: { type: 'DayListChanged' } });
+  });
+
+  it('is nobody’s who only looks after the machine', () => {
+    const admin = testActor(station.core, 'quan', 'Đỗ Văn Quân', ['admin']);
+    expect(closeDay(station.core, admin, { seen: view().seen, note: '', opId: randomUUID() }, null)).toMatchObject({ error: { type: 'RightMissing' } });
+  });
+
+  it('is shown the next morning with what is still open of what it left; a day nobody closed is said to be open', () => {
+    const [left, done] = [receive(), receive()];
+    for (const code of [left, done]) must(act(station.core, clerk, { act: 'forward', code, to: 'phuoc' }));
+    expect(view().before).toBeNull();
+    station.clock.set('2026-11-27T08:00');
+    expect(view().before).toEqual({ day: '2026-11-23', isClosed: false, left: [], total: 0 });
+    station.clock.set('2026-11-27T16:00');
+    must(close('Chờ sáng mai'));
+    // A Monday: over the days off.
+    station.clock.set('2026-11-30T07:30');
+    must(act(station.core, officer, { act: 'complete', code: done }));
+    must(act(station.core, clerk, { act: 'result-arrived', code: done }));
+    must(act(station.core, clerk, { act: 'return', code: done }));
+    expect(view().before).toMatchObject({ day: '2026-11-27', isClosed: true, total: 2, left: [{ code: left, section: 'due-now', isStillOpen: true }, { code: done, isStillOpen: false }] });
+  });
+
+  it('is checked against the journal’s own bytes: signature, key, and the event it was signed behind', () => {
+    receive();
+    must(close());
+    expect(checkDay(station.core, '2026-11-23')).toMatchObject({ isSigned: true, isOwnKey: true, isHeadKept: true });
+    expect(checkDay(station.core, '2026-11-24')).toBeNull();
+    // Somebody with the data key writes another figure into the journal itself.
+    station.core.db.sqlite.exec('DROP TRIGGER journal_no_update');
+    const { pos, bytes } = station.core.db.sqlite.prepare<[], { pos: number; bytes: Buffer }>("SELECT pos, bytes FROM journal WHERE type = 'day.closed'").get() ?? fail();
+    station.core.db.sqlite.prepare('UPDATE journal SET bytes = ? WHERE pos = ?').run(Buffer.from(bytes.toString('utf8').replace('"received":1', '"received":7')), pos);
+    expect(checkDay(station.core, '2026-11-23')).toMatchObject({ isSigned: false });
   });
 
   it('tells the next morning what of it is still to be done, and what was done since wherever it stands by then', () => {
@@ -83,3 +132,7 @@ describe('closing a day', () => {
     expect(countsFor(station.core, clerk).dayPressing).toBe(0);
   });
 });
+
+function fail(): never {
+  throw new Error('the day was closed');
+}

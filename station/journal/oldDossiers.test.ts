@@ -30,17 +30,21 @@ test('a station from before the clock had its parts opens, verifies clean and wo
   }
 });
 
-test('a station from before the end of the day knows which of its open dossiers were promised for later than the law’s date', () => {
+test('a station from before the end of the day knows which of its open dossiers were promised for later than the law’s date, and what every result waits for', () => {
   const station = createTestStation({ minute: '2026-10-05T09:00' });
   try {
     const all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader']);
     const received = () => must(act(station.core, all, sampleReceive())).code;
-    const [, putOff, ended] = [received(), received(), received()];
+    const [declared, putOff, ended, arrived] = [received(), received(), received(), received()];
     for (const code of [putOff, ended]) must(act(station.core, all, { act: 'extend', code, reason: 'Người ký đi công tác', newDue: '2026-10-15' }));
     must(act(station.core, all, { act: 'complete', code: ended }));
+    must(act(station.core, all, { act: 'result-arrived', code: arrived }));
+    testActor(station.core, 'chi', 'Lê Thị Chi', ['leader']);
+    must(act(station.core, all, { act: 'declare', code: declared, what: 'result-arrived', at: '2026-10-05T09:00', evidence: { kind: 'paper-book', number: '12', date: '2026-10-05' }, leader: 'chi', reason: 'Quên bấm' }));
     const core = openedByThisProgram(station, asMigrationLeftIt(station, 6, ['causes', 'apologies']));
     try {
-      expect(core.db.sqlite.prepare('SELECT passed_due FROM dossier ORDER BY num').pluck().all()).toEqual([null, '2026-10-08T10:00:00.000Z', null]);
+      expect(core.db.sqlite.prepare('SELECT passed_due FROM dossier ORDER BY num').pluck().all()).toEqual([null, '2026-10-08T10:00:00.000Z', null, null]);
+      expect(core.db.sqlite.prepare('SELECT finished FROM dossier ORDER BY num').pluck().all()).toEqual(['evidence', null, 'not-here', 'uncollected']);
       expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
     } finally {
       core.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfToPages, pdfToPictures, pdfToText, readBarcodes } from '#test/pdfReadback';
 import { expectInOrder, openFormPrints } from '#test/printedForms';
-import { fullForm01, longName, sampleCashSheet, sampleFeeReceipt, sampleForm01, sampleLatePublic, sampleMultiReceipt, sampleOutages, sampleReconciliation } from '#test/sampleForms';
+import { fullForm01, longName, sampleCashSheet, sampleDayClose, sampleFeeReceipt, sampleForm01, sampleLatePublic, sampleMultiReceipt, sampleOutages, sampleReconciliation } from '#test/sampleForms';
 
 const { print, close } = openFormPrints();
 beforeAll(() => print('fee-receipt', sampleFeeReceipt), 60_000);
@@ -79,6 +79,17 @@ describe('a printed statement of outages', () => {
       '2 06:58 23/11/2026 07:02 23/11/2026 không rõ', '3 phút', '0 3977', '3 16:30 23/11/2026 17:04 23/11/2026 đang mất 35 phút', 'giờ máy bị chỉnh', '9 12', 'Số lần mất kết nối: 3', 'Tổng thời gian trong kỳ: 3 giờ 13 phút', 'NGƯỜI LẬP', 'LÃNH ĐẠO ĐƠN VỊ', 'đến việc số 4211, mã niêm phong 9f2c',
     ]);
     expectInOrder(await pdfToText(await print('outages', { ...sampleOutages, outages: [] })), ['Không có khoảng thời gian nào quá 1 phút.', 'Số lần mất kết nối: 0', 'Tổng thời gian trong kỳ: dưới 1 phút']);
+  });
+});
+
+describe('a printed list of the end of a day', () => {
+  it('says what was done, both counts of what is late, each outage, every line under its section, and who closed it with which signature', async () => {
+    expectInOrder(await pdfToText(await print('day-close', sampleDayClose)), [
+      'DANH SÁCH CHỐT NGÀY', 'ngày 23 tháng 11 năm 2026, lập lúc 17 giờ 05 phút', 'Nhận: 31', 'Xử lý xong: 27', 'Trả kết quả: 24', 'Mất kết nối: 3 giờ 05 phút', 'Trễ theo lúc ghi máy: 3', 'Trễ theo khai bổ sung: 1', 'Chưa chứng thực được: 2',
+      'Mất kết nối từ 09:05 23/11/2026 đến 11:40 23/11/2026, 2 giờ 35 phút', 'đến đang mất', 'Đã có kết quả, chưa kết thúc 1 1 sẽ bị tính trễ', 'Ở quầy, người dân chưa nhận 52', '1 H48.105-261118-6031 Trần Thị Mận Tệp kết quả', '2 H48.105-261120-6017 Lê Văn Đức', 'và 50 dòng nữa, xem trên máy',
+      'Đã chốt lúc 17 giờ 04 phút', 'người chốt: Y Hà Mlô', 'việc số 4212', 'Lý do để lại: Chờ lãnh đạo ký sáng mai', 'NGƯỜI CHỐT NGÀY', 'Chữ ký số của máy: 9f2c11d07ab45e60', 'việc số 4211',
+    ]);
+    expectInOrder(await pdfToText(await print('day-close', { ...sampleDayClose, totals: [], rows: [], outages: [], outageMs: 0, closed: null })), ['Mất kết nối: không lần nào quá 1 phút', 'Không còn việc nào.', 'Không có dòng nào.', 'Ngày chưa chốt.']);
   });
 });
 
