@@ -17,6 +17,7 @@ import RegisterPage from '../online/RegisterPage.tsx';
 import { useOnlineAlerts } from '../online/useOnlineAlerts.ts';
 import { useLinkAlert } from '../sync/useLinkAlert.ts';
 import ReturnPage from '../returning/ReturnPage.tsx';
+import { UnsavedScans } from '../pile/UnsavedScans.tsx';
 import SigningPage from '../signing/SigningPage.tsx';
 import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
 import { useUndoKey } from '../undo/useUndoKey.ts';
@@ -123,6 +124,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
       <Toasts />
       <main id="work" className="work" tabIndex={-1}>
         <FormSetTrouble me={me} />
+        {screen.name !== 'returning' && <UnsavedScans />}
         <CrashScreen key={key}>
           <Suspense fallback={null}>
             <Page screen={screen} me={me} asked={asked} />

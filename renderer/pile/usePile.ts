@@ -33,6 +33,12 @@ export const usePile = (): Pile => {
   return { rows, totals: totalsOf(rows), scan: engine.scan, undo: engine.undo, retry: engine.retry, clear: engine.clear };
 };
 
+/** What is *chưa ghi*, for pages that show no pile. */
+export const useUnsaved = (): { readonly count: number; readonly retry: () => void } => {
+  const engine = useEngine();
+  return { count: useStore(engine.rows, (rows) => rows.filter(({ state }) => state.is === 'unsaved').length), retry: () => engine.retry() };
+};
+
 /** Of this window only, gone when it is closed. */
 const KEPT = 'quay.pile';
 

@@ -5,6 +5,7 @@ import { pileWords } from '#shared/messages/pile';
 import { ui } from '#shared/messages/ui';
 import { useMe } from '../api/queries.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
+import { UnsavedScans } from '../pile/UnsavedScans.tsx';
 import { OneByOne } from './OneByOne.tsx';
 import { PileDesk } from './PileDesk.tsx';
 
@@ -41,6 +42,7 @@ const ReturnPage = (): ReactElement => {
         </fieldset>
       </div>
       <p className="secondary">{pileWords.hints[way]}</p>
+      {way === 'one' && <UnsavedScans />}
       {way === 'one' ? <OneByOne /> : <PileDesk key={way} act={way} />}
     </div>
   );

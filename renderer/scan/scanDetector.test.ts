@@ -12,7 +12,8 @@ const typed = (text: string, gapMs: number, before: Heard = silence, from = 1_00
   for (const char of text) heard = hearText(hearKey(heard, char, (at += gapMs)), char, at, true);
   return heard;
 };
-const endedBy = (heard: Heard, afterMs: number) => endOfScan(heard, (heard.text?.lastAt ?? heard.keys?.lastAt ?? 0) + afterMs);
+const scanAt = (heard: Heard, at: number) => endOfScan(heard, at)?.scan ?? null;
+const endedBy = (heard: Heard, afterMs: number) => scanAt(heard, (heard.text?.lastAt ?? heard.keys?.lastAt ?? 0) + afterMs);
 const code = { kind: 'dossier-code', code: CODE };
 
 describe('telling a scanner from a person', () => {
@@ -29,16 +30,29 @@ describe('telling a scanner from a person', () => {
     let heard = silence;
     let at = 0;
     for (const char of QR) heard = /[ -~]/.test(char) ? hearText(hearKey(heard, char, (at += 5)), char, at, true) : hearText(heard, char, (at += 5), false);
-    expect(endOfScan(heard, at + 5)).toMatchObject({ card: { name: 'Hoàng Phủ Ngọc Tường Vi' } });
+    expect(scanAt(heard, at + 5)).toMatchObject({ card: { name: 'Hoàng Phủ Ngọc Tường Vi' } });
   });
 
   it('what was typed before a pause does not become part of the scan', () => expect(endedBy(typed(CODE, 10, typed('Thôn', 60), 1_800), 10)).toEqual(code));
+
+  it('a letter that a person pressed just before is no part of it', () => {
+    const person = hearText(hearKey(silence, 'm', 900), 'm', 900, true);
+    const scanned = typed(CODE, 8, person, 990);
+    expect(endedBy(scanned, 8)).toEqual(code);
+    expect(endOfScan(scanned, 1_150)?.startedAt).toBe(998);
+  });
+
+  it('its own first letter is, though the next came late', () => {
+    const scanned = typed(CODE.slice(1), 8, hearText(hearKey(silence, 'H', 900), 'H', 900, true), 990);
+    expect(endedBy(scanned, 8)).toEqual(code);
+    expect(endOfScan(scanned, 1_150)?.startedAt).toBe(900);
+  });
 
   it('one late character of a busy machine does not lose the scan', () => {
     let heard = silence;
     let at = 0;
     for (const [index, char] of [...CODE].entries()) heard = hearKey(heard, char, (at += index === 9 ? 90 : 10));
-    expect(endOfScan(heard, at + 10)).toEqual(code);
+    expect(scanAt(heard, at + 10)).toEqual(code);
   });
 
   it('an Enter long after the last character is a person confirming', () => expect(endedBy(typed(CODE, 5), 500)).toBeNull());
@@ -60,23 +74,23 @@ describe('while an input method is composing', () => {
       shown += char === 'W' ? 'Ư' : char;
       heard = hearComposing(hearKey(heard, char, (at += 8)), shown, at);
     }
-    expect(endOfScan(heard, at + 8)).toEqual({ kind: 'dossier-code', code: 'W01.105-261123-6012' });
+    expect(scanAt(heard, at + 8)).toEqual({ kind: 'dossier-code', code: 'W01.105-261123-6012' });
   });
 
   it('the text tells it where no key is heard at all, with a syllable half composed before it', () => {
     let heard = hearComposing(silence, 'thươ', 100);
     let at = 1_000;
     for (let length = 1; length <= CODE.length; length += 1) heard = hearComposing(heard, `thươ${CODE.slice(0, length)}`, (at += 6));
-    expect(endOfScan(heard, at + 6)).toEqual(code);
+    expect(scanAt(heard, at + 6)).toEqual(code);
   });
 
   it('a method that takes letters back and writes others is read back', () => {
-    // UniKey: D is typed; the second D takes it back and writes Đ; no key is named.
-    let heard = hearKey(hearText(silence, 'D', 0, false), 'D', 5);
+    // UniKey, VNI: D is typed; the 9 after it takes it back and writes Đ; no key is named.
+    let heard = hearKey(hearText(silence, 'D', 0, false), '9', 5);
     heard = hearText(hearBackspace(hearBackspace(hearBackspace(heard, 'keys'), 'keys'), 'text'), 'Đ', 8, false);
     let at = 8;
     for (const char of '1.105-261123-6012') heard = hearText(hearKey(heard, char, (at += 8)), char, at, true);
-    expect(endOfScan(heard, at + 8)).toEqual({ kind: 'dossier-code', code: 'DD1.105-261123-6012' });
+    expect(scanAt(heard, at + 8)).toEqual({ kind: 'dossier-code', code: 'D91.105-261123-6012' });
     expect(unwritten('Ư48')).toEqual(['W48', 'U748']);
     expect(unwritten('Ẫ')).toEqual(['AAX', 'A64']);
     expect(unwritten('H48')).toEqual([]);

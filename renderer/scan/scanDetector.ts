@@ -15,6 +15,8 @@ export interface Burst {
   readonly text: string;
   readonly startedAt: number;
   readonly lastAt: number;
+  /** Where a scan may begin in the midst of it: a person's last letter before the scan, or one late character of the scan, nobody knows yet. */
+  readonly pauses: readonly { readonly index: number; readonly at: number }[];
 }
 
 /** Mean time between characters of a scanner. Cheap ones take 10 to 20 ms and a busy machine makes more of it; a fast typist takes 80 or more. */
@@ -22,21 +24,37 @@ const MEAN_GAP_MS = 50;
 /** One late character (a busy machine) does not break a burst. */
 const LONGEST_GAP_MS = 150;
 const SHORTEST_SCAN = 8;
+/** A quick typist's are all pauses; a scan has few. */
+export const MOST_PAUSES = 12;
 
 /** The burst after one more piece of text; a pause starts a new one. */
-export const continueBurst = (burst: Burst | null, text: string, at: number): Burst =>
-  isGoingOn(burst, at) ? { text: burst.text + text, startedAt: burst.startedAt, lastAt: at } : { text, startedAt: at, lastAt: at };
+export const continueBurst = (burst: Burst | null, text: string, at: number): Burst => {
+  if (!isGoingOn(burst, at)) return { text, startedAt: at, lastAt: at, pauses: [] };
+  const pauses = isLate(burst, at) ? [...burst.pauses, { index: burst.text.length, at }].slice(-MOST_PAUSES) : burst.pauses;
+  return { text: burst.text + text, startedAt: burst.startedAt, lastAt: at, pauses };
+};
 
 export const isGoingOn = (burst: Burst | null, at: number): burst is Burst => burst !== null && at - burst.lastAt <= LONGEST_GAP_MS;
+/** Too late for one scan's usual pace. */
+const isLate = (burst: Burst, at: number): boolean => at - burst.lastAt > MEAN_GAP_MS;
 
 /** Its last `count` characters were taken back: by a backspace, or by an input method that rewrites them. */
-const shortenBurst = (burst: Burst | null, count: number): Burst | null => (burst === null || count === 0 ? burst : { ...burst, text: burst.text.slice(0, Math.max(0, burst.text.length - count)) });
+const shortenBurst = (burst: Burst | null, count: number): Burst | null => {
+  if (burst === null || count === 0) return burst;
+  const text = burst.text.slice(0, Math.max(0, burst.text.length - count));
+  return { ...burst, text, pauses: burst.pauses.filter(({ index }) => index <= text.length) };
+};
 
-/** What was typed, when what ends it at `at` ends a scanner's burst; null when it was a person. */
-const burstToText = (burst: Burst | null, at: number): string | null => {
-  if (burst === null || burst.text.length < SHORTEST_SCAN || at - burst.lastAt > LONGEST_GAP_MS) return null;
-  const meanGap = (burst.lastAt - burst.startedAt) / (burst.text.length - 1);
-  return meanGap <= MEAN_GAP_MS ? burst.text : null;
+interface Typed {
+  readonly text: string;
+  readonly startedAt: number;
+}
+
+/** What a scanner may have typed, when what ends it comes at `at`: all of it, and what follows each pause. */
+const burstToTyped = (burst: Burst | null, at: number): readonly Typed[] => {
+  if (burst === null || at - burst.lastAt > LONGEST_GAP_MS) return [];
+  const starts = [{ index: 0, at: burst.startedAt }, ...burst.pauses];
+  return starts.map((start) => ({ text: burst.text.slice(start.index), startedAt: start.at })).filter(({ text, startedAt }) => text.length >= SHORTEST_SCAN && (burst.lastAt - startedAt) / (text.length - 1) <= MEAN_GAP_MS);
 };
 
 export interface Heard {
@@ -58,14 +76,20 @@ export const hearComposing = (heard: Heard, whole: string, at: number): Heard =>
 };
 export const hearBackspace = (heard: Heard, of: 'keys' | 'text'): Heard => ({ ...heard, [of]: shortenBurst(heard[of], 1) });
 
+export interface Ended {
+  readonly scan: Scan;
+  /** When its first character came. */
+  readonly startedAt: number;
+}
+
 /** What was scanned, when the Enter or Tab at `at` ends it; null when a person pressed it. */
-export const endOfScan = (heard: Heard, at: number): Scan | null => {
-  const keys = burstToText(heard.keys, at);
-  const text = burstToText(heard.text, at);
-  const card = cardOf(text) ?? cardOf(keys);
-  if (card !== null) return card;
-  const [code] = [keys, text].flatMap((typed) => (typed === null ? [] : [typed, ...unwritten(typed)])).flatMap((typed) => codeOf(typed) ?? []);
-  return code === undefined ? null : { kind: 'dossier-code', code };
+export const endOfScan = (heard: Heard, at: number): Ended | null => {
+  const keys = burstToTyped(heard.keys, at);
+  const text = burstToTyped(heard.text, at);
+  const card = [...text, ...keys].flatMap((typed) => cardOf(typed) ?? [])[0];
+  if (card !== undefined) return card;
+  const codes = [...keys, ...text].flatMap(({ text: typed, startedAt }) => [typed, ...unwritten(typed)].flatMap((one) => codeOf(one, startedAt) ?? []));
+  return codes.find(({ scan }) => scan.kind === 'dossier-code' && NATIONAL.test(scan.code)) ?? codes[0] ?? null;
 };
 
 /** `<agency code>-<yymmdd>-<4 digits or more>` (domain.md §2.1). */
@@ -73,14 +97,21 @@ const DOSSIER_CODE = /^[0-9A-Z]{1,4}(\.[0-9A-Z]{1,4}){1,4}-\d{6}-\d{4,7}$/;
 /** The same while it is being typed, and the beginning of a citizen card. */
 const BEGINNING = /^([0-9A-Z]{1,4}(\.[0-9A-Z]{1,4}){0,4}\.?|[0-9A-Z]{1,4}(\.[0-9A-Z]{1,4}){1,4}-(\d{0,6}|\d{6}-\d{0,7})|\d{1,12}|\d{12}\|.{0,400})$/i;
 
-const codeOf = (text: string): string | null => {
+/** As agency codes begin everywhere (QCVN 102): `H48.`, before that `000.`: tells a person's letter from the scan's first. */
+const NATIONAL = /^([A-Z]\d{2}|\d{3})\./;
+
+const codeOf = (text: string, startedAt: number): Ended | null => {
   const code = text.trim().toUpperCase();
-  return DOSSIER_CODE.test(code) ? code : null;
+  return DOSSIER_CODE.test(code) ? { scan: { kind: 'dossier-code', code }, startedAt } : null;
 };
-const cardOf = (text: string | null): Scan | null => {
-  const card = text === null ? null : parseCitizenCardQr(text);
-  return text === null || card === null ? null : { kind: 'citizen-card', card, raw: text };
+const cardOf = ({ text, startedAt }: Typed): Ended | null => {
+  const card = parseCitizenCardQr(text);
+  return card === null ? null : { scan: { kind: 'citizen-card', card, raw: text }, startedAt };
 };
 
-/** Whether what was typed so far can still become a scan: a word of a name soon cannot. */
+/** Whether a text can still become a scan: a word of a name soon cannot. */
 export const couldBecomeScan = (text: string): boolean => BEGINNING.test(text);
+/** The same of what is being typed, from its beginning or from its last pause on. */
+export const maybeScanning = ({ text, pauses }: Burst): boolean => couldBecomeScan(text) || couldBecomeScan(text.slice(pauses.at(-1)?.index ?? 0));
+/** Whether its last character came so late that a scan may begin with it. */
+export const mayBeginNow = ({ startedAt, lastAt, pauses }: Burst): boolean => startedAt === lastAt || pauses.at(-1)?.at === lastAt;

@@ -7,7 +7,7 @@
  */
 import { type FieldBefore, fieldNow, putBack, textFieldOf } from './fieldBefore.ts';
 import { createHeldKeys, HOLD_GAP_MS } from './heldKeys.ts';
-import { couldBecomeScan, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, isGoingOn, type Scan, silence } from './scanDetector.ts';
+import { continueBurst, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, maybeScanning, mayBeginNow, MOST_PAUSES, type Scan, silence } from './scanDetector.ts';
 import { keyToChar } from './typedKeys.ts';
 
 /** Answers true when it took the scan; the newest handler is asked first. */
@@ -31,7 +31,8 @@ const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsL
 /** @param isPaused true while no scan may act: the screen is locked. What is scanned then stays in no field either. */
 export const listenForScans = (isPaused: () => boolean): (() => void) => {
   let heard: Heard = silence;
-  let before: FieldBefore | null = null;
+  /** The field at each moment a scan may have begun. */
+  let befores: readonly { readonly at: number; readonly field: FieldBefore | null }[] = [];
   let hasKey = false;
   let scannedAt = Number.NEGATIVE_INFINITY;
   const held = createHeldKeys();
@@ -55,25 +56,25 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
   };
 
   const onChar = (event: KeyboardEvent, char: string): void => {
-    const sinceLast = event.timeStamp - (heard.keys?.lastAt ?? Number.NEGATIVE_INFINITY);
-    const next = hearKey(heard, char, event.timeStamp);
-    const isFirst = next.keys?.text === char;
-    if (isFirst) begin();
-    heard = next;
+    const at = event.timeStamp;
+    const sinceLast = at - (heard.keys?.lastAt ?? Number.NEGATIVE_INFINITY);
+    const keys = continueBurst(heard.keys, char, at);
+    if (mayBeginNow(keys)) begin(at, keys.startedAt === at);
+    heard = hearKey(heard, char, at);
     const isComposing = event.isComposing || event.key === 'Process';
     // In a field the first letter is a person's as a rule, and nobody's typing is to wait.
-    const isWaited = sinceLast <= HOLD_GAP_MS || (isFirst && textFieldOf(document.activeElement) === null);
-    if (!isComposing && isWaited && couldBecomeScan(next.keys?.text ?? '')) {
-      heard = hearText(heard, event.key, event.timeStamp, true);
+    const isWaited = sinceLast <= HOLD_GAP_MS || (mayBeginNow(keys) && textFieldOf(document.activeElement) === null);
+    if (!isComposing && isWaited && maybeScanning(keys)) {
+      heard = hearText(heard, event.key, at, true);
       return held.hold(event);
     }
     held.release();
     hasKey = true;
   };
 
-  const begin = (): void => {
+  const begin = (at: number, isNew: boolean): void => {
     held.release();
-    before = fieldNow();
+    befores = [...(isNew ? [] : befores), { at, field: fieldNow() }].slice(-MOST_PAUSES);
   };
 
   const onBeforeInput = (event: InputEvent): void => {
@@ -82,8 +83,8 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
     // A paste is not typing; fields that take a card's text look at it themselves.
     if (event.data === null || (event.inputType !== 'insertText' && event.inputType !== 'insertCompositionText')) return;
     const at = event.timeStamp;
-    if (!hasKey && !isGoingOn(heard.keys, at) && !isGoingOn(heard.text, at)) begin();
     const next = event.inputType === 'insertText' ? hearText(heard, event.data, at, hasKey) : hearComposing(heard, event.data, at);
+    if (!hasKey && next.text !== null && mayBeginNow(next.text) && (heard.keys === null || mayBeginNow(continueBurst(heard.keys, event.data, at)))) begin(at, next.text.startedAt === at);
     heard = next;
     hasKey = false;
   };
@@ -94,14 +95,15 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
 
   const onEnd = (event: KeyboardEvent): void => {
     if (heard.keys === null && heard.text === null && event.timeStamp - scannedAt <= SECOND_END_MS) return swallow(event);
-    const scan = endOfScan(heard, event.timeStamp);
-    if (scan === null) return forget();
+    const ended = endOfScan(heard, event.timeStamp);
+    if (ended === null) return forget();
     swallow(event);
     held.drop();
     scannedAt = event.timeStamp;
     heard = silence;
-    if (before !== null) putBack(before);
-    deliver(scan, isPaused());
+    const before = befores.findLast(({ at }) => at <= ended.startedAt)?.field;
+    if (before != null) putBack(before);
+    deliver(ended.scan, isPaused());
   };
 
   document.addEventListener('beforeinput', onBeforeInput, true);

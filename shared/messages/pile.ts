@@ -43,6 +43,7 @@ export const pileWords = {
   cardInPile: 'Vừa quét thẻ căn cước: đang quét cả chồng nên không mở Tiếp nhận. Bấm F2 rồi quét lại thẻ.',
   cardFilled: 'Đã lấy người nhận từ thẻ căn cước.',
 
+  waiting: (count: number) => `${countToText(count)} hồ sơ đã quét mà chưa ghi. Xem ở Trả kết quả, Cả chồng.`,
   retry: (count: number) => (count === 1 ? 'Ghi lại hồ sơ chưa ghi' : `Ghi lại ${countToText(count)} hồ sơ chưa ghi`),
   openOf: (code: string) => `Mở ${code}`,
   open: 'Mở',

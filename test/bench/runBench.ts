@@ -14,6 +14,7 @@ import { benchReceipt } from './paper.ts';
 import { benchReading } from './reading.ts';
 import { benchReceive } from './receive.ts';
 import { benchDeadlines } from './rules.ts';
+import { benchScanToClose } from './scanToClose.ts';
 import { benchSync } from './sync.ts';
 import { rowsToBaseline, rowsToTable, thisMachine } from './table.ts';
 import { benchWebStart } from './webStart.ts';
@@ -27,6 +28,7 @@ type Group = (million: boolean, full: boolean) => Promise<readonly BenchRow[]>;
 const groups: Readonly<Record<string, Group>> = {
   receive: () => benchReceive(say),
   reading: async (million) => [...(await readingAt(yearsOfWork)), ...(million ? await readingAt(aMillion) : [])],
+  scan: () => benchScanToClose(yearsOfWork, say),
   rules: async () => {
     const core = await openBigStation(yearsOfWork, say);
     const rows = [benchDeadlines(core), await benchReceipt(core)];
