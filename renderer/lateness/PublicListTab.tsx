@@ -6,7 +6,7 @@ import type { PublicRow } from '#shared/lateness/publicList';
 import { apologisedToText, causeCountsToText, countOfToText, lateListWords as words, publicWords, totalToText } from '#shared/messages/lateLists';
 import { linkWords } from '#shared/messages/link';
 import { countToText } from '#shared/messages/ui';
-import { addDays, instantToLocalDate, type LocalDate, localDateToText } from '#shared/time';
+import { instantToLocalDate, localDateToText } from '#shared/time';
 import { hostErrorToText } from '../api/printing.ts';
 import { latePublicQuery, type MeNow, useConnection } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
@@ -20,16 +20,12 @@ import { Notice } from '../components/Notice.tsx';
 import { DayInput } from '../dossier/DayInput.tsx';
 import { moveByEnter } from '../intake/fieldOrder.ts';
 import { typedToDate } from '../intake/typedDate.ts';
-
-interface Period {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
+import { monthOf, type Period } from './period.ts';
 
 export const PublicListTab = ({ me }: { readonly me: MeNow }): ReactElement => {
   const { client, host } = useConnection();
   const today = instantToLocalDate(useNow());
-  const [period, setPeriod] = useState<Period>(() => ({ from: firstOf(today), to: today }));
+  const [period, setPeriod] = useState<Period>(() => monthOf(today, 0, today));
   const { data, error, isFetching } = useQuery(latePublicQuery(client, period));
   const mayPublish = me.roles.some(({ role }) => role === 'leader' || role === 'admin');
   const print = async (): Promise<void> => {
@@ -46,7 +42,7 @@ export const PublicListTab = ({ me }: { readonly me: MeNow }): ReactElement => {
     if (!saved.ok) return tell({ kind: 'problem', text: hostErrorToText(saved.error) });
     if (saved.value !== 'cancelled') tell({ kind: 'done', text: words.saved(name) });
   };
-  const toMonth = (months: number): void => setPeriod(monthFrom(period.from, months, today));
+  const toMonth = (months: number): void => setPeriod(monthOf(period.from, months, today));
   useShortcuts(
     { 'Alt+ArrowLeft': () => toMonth(-1), 'Alt+ArrowRight': () => toMonth(1), ...(mayPublish ? { F9: () => void print(), 'Alt+KeyX': () => void save('xlsx'), 'Alt+KeyC': () => void save('csv') } : {}) },
     !me.locked,
@@ -145,13 +141,3 @@ const Rows = ({ title, rows }: { readonly title: string; readonly rows: readonly
     </table>
   </section>
 );
-
-const firstOf = (day: LocalDate): LocalDate => `${day.slice(0, 8)}01`;
-
-/** A whole month, up to today where it goes on. */
-const monthFrom = (day: LocalDate, months: number, today: LocalDate): Period => {
-  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  const first = (month: number): LocalDate => `${Math.trunc(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
-  const last = addDays(first(at + 1), -1);
-  return first(at) === firstOf(today) ? { from: first(at), to: today } : { from: first(at), to: last };
-};
