@@ -13,6 +13,8 @@ const HELD_MS = 45;
 
 export interface HeldKeys {
   hold(event: KeyboardEvent): void;
+  /** A letter that comes without a key (an input method writes it) while keys are held: behind them, or it would stand before them. */
+  holdText(event: InputEvent): void;
   /** Gives back what is held, before the next key does something. */
   release(): void;
   /** It was a scan. */
@@ -23,8 +25,10 @@ export interface HeldKeys {
   isReleasing(): boolean;
 }
 
+type HeldKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'timeStamp'>;
+
 export const createHeldKeys = (): HeldKeys => {
-  let held: readonly KeyboardEvent[] = [];
+  let held: readonly HeldKey[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let releasing = false;
   const drop = (): void => {
@@ -40,15 +44,23 @@ export const createHeldKeys = (): HeldKeys => {
     else for (const key of keys) pressAgain(key);
     releasing = false;
   };
+  const wait = (key: HeldKey): void => {
+    held = [...held, key];
+    clearTimeout(timer);
+    timer = setTimeout(release, HELD_MS);
+  };
   return {
     drop,
     release,
     hold: (event) => {
       event.preventDefault();
       event.stopImmediatePropagation();
-      held = [...held, event];
-      clearTimeout(timer);
-      timer = setTimeout(release, HELD_MS);
+      wait(event);
+    },
+    holdText: (event) => {
+      if (held.length === 0 || event.data === null || !event.cancelable) return;
+      event.preventDefault();
+      wait({ key: event.data, code: '', shiftKey: false, timeStamp: event.timeStamp });
     },
     shorten: () => {
       if (held.length === 0) return false;
@@ -60,7 +72,7 @@ export const createHeldKeys = (): HeldKeys => {
 };
 
 /** For what listens to keys. A list of choices listens only to the browser's own keys, and is chosen from here. */
-const pressAgain = ({ key, code, shiftKey, timeStamp }: KeyboardEvent): void => {
+const pressAgain = ({ key, code, shiftKey, timeStamp }: HeldKey): void => {
   const target = document.activeElement ?? document.body;
   if (target instanceof HTMLSelectElement) return chooseByLetter(target, key, timeStamp);
   for (const type of ['keydown', 'keyup'] as const) target.dispatchEvent(new KeyboardEvent(type, { key, code, shiftKey, bubbles: true, cancelable: true, composed: true }));

@@ -86,6 +86,7 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
     const next = event.inputType === 'insertText' ? hearText(heard, event.data, at, hasKey) : hearComposing(heard, event.data, at);
     if (!hasKey && next.text !== null && mayBeginNow(next.text) && (heard.keys === null || mayBeginNow(continueBurst(heard.keys, event.data, at)))) begin(at, next.text.startedAt === at);
     heard = next;
+    if (!hasKey && event.inputType === 'insertText') held.holdText(event);
     hasKey = false;
   };
 

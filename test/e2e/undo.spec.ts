@@ -36,7 +36,7 @@ test('the message of the act offers it with its key and its seconds, and the key
   await page.keyboard.press('Control+k');
   await page.keyboard.type(code);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('6001');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('6001 Hoàng Phủ Ngọc Tường Vi');
   await arrive();
   await expect(page.getByRole('timer')).toHaveAccessibleName(/^Còn (10|9|8) giây để hoàn tác$/);
   await expect(undoButton()).toHaveAccessibleDescription('Trong 10 giây, phím Ctrl+Z');
