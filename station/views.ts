@@ -58,9 +58,12 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     acts,
     steps: stepLines(core, dossier),
     route,
-    next: [handOnAct(dossier, route, actor), ownNextAct(core, dossier, facts, actor), facts.isSubmitted ? null : ('complete' as const)].find((wish) => acts.some(({ act, refusal }) => act === wish && refusal === null)) ?? null,
+    next: [handOnAct(dossier, route, actor), ownNextAct(core, dossier, facts, actor), facts.isSubmitted ? null : ('complete' as const), ...owedAtEnd(dossier)].find((wish) => acts.some(({ act, refusal }) => act === wish && refusal === null)) ?? null,
   };
 };
+
+/** Of what is over and was late: why, and the apology, as long as they are missing (`acts` says whether it was). */
+const owedAtEnd = ({ endedAt, causes, apologies }: Dossier): DossierAct[] => (endedAt === null ? [] : [...(causes.length === 0 ? (['state-cause'] as const) : []), ...(apologies.length === 0 ? (['send-apology'] as const) : [])]);
 
 /** Signing is offered to whom it was submitted to; to another leader only once that one works here no more. */
 const ownNextAct = (core: StationCore, { signing }: Dossier, facts: LifecycleFacts, { officer }: Actor): DossierAct | null => {

@@ -30,8 +30,8 @@ import type { ViewNow } from './view.ts';
 /** Over for good: one sentence says so for every act. */
 const closed: ReadonlySet<Status> = new Set(['returned', 'not-accepted', 'withdrawn']);
 
-/** `paper`: opened by the program after the act that made it. */
-export type Chosen = { readonly act: DossierAct; readonly paper?: FormName };
+/** `paper`: opened by the program after the act that made it; `cameByItself`: after that paper was printed. */
+export type Chosen = { readonly act: DossierAct; readonly paper?: FormName; readonly cameByItself?: true };
 
 /** Of the page, whatever it shows the dossier in: the review of an online dossier gives way to the ordinary page. */
 export interface ActsPlace {
@@ -69,7 +69,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   const mayAct = (act: DossierAct): boolean => refusals.get(act) === null;
   const toSettle = view.bands.some(({ kind }) => kind === 'problem');
   const isClosed = closed.has(dossier.status) || dossier.finalStop !== null;
-  const likely = likelyActs(dossier).filter(mayAct);
+  const likely = [...likelyActs(dossier), ...owed(dossier)].filter(mayAct);
   const rest = actOrder.filter((act) => mayAct(act) && !likely.includes(act));
   const refused = isClosed ? [] : actOrder.filter((act) => !mayAct(act));
   const open = chosen !== null && mayAct(chosen.act) ? chosen.act : next;
@@ -126,8 +126,8 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
       {open === null ? (
         <p className="secondary">{toSettle ? <a href={screenToHash({ name: 'sync' })}>{settleWords.nextIsSettling}</a> : ui.dossier.nothingNext}</p>
       ) : (
-        <HeldPanel key={`${open} ${dossier.version} ${paper ?? ''}`} act={open} cameByItself={dossier.version !== firstVersion && (chosen === null || paper !== null)}>
-          <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={() => setChosen((now) => (now?.paper === undefined ? now : null))} />
+        <HeldPanel key={`${open} ${dossier.version} ${paper ?? ''}`} act={open} cameByItself={dossier.version !== firstVersion && (chosen === null || paper !== null || chosen.cameByItself === true)}>
+          <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={(form) => setChosen((now) => (form === '04' && isLetterToSend(dossier) ? { act: 'send-apology', cameByItself: true } : now?.paper === undefined ? now : null))} />
         </HeldPanel>
       )}
       <h2 id="acts-title">{ui.dossier.acts}</h2>
@@ -148,6 +148,12 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
     </aside>
   );
 };
+
+/** Its newest Mẫu 04 is not recorded as sent. */
+const isLetterToSend = ({ extensions, apologies }: ViewNow['dossier']): boolean => !apologies.some(({ request }) => request === extensions.length);
+
+/** Of what is late, as long as they are missing. */
+const owed = ({ causes, apologies }: ViewNow['dossier']): readonly DossierAct[] => [...(causes.length === 0 ? (['state-cause'] as const) : []), ...(apologies.length === 0 ? (['send-apology'] as const) : [])];
 
 /** Somebody is writing there; a key pressed by mistake takes nothing from them. */
 const isFilledField = (element: Element | null): boolean => (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) && element.type !== 'checkbox' && element.value !== '';

@@ -4,8 +4,9 @@ import { useState, type ReactElement } from 'react';
 import { supplementCount } from '#shared/dossier/clockStop';
 import { numberSettings } from '#shared/settingFacts';
 import { careWords } from '#shared/messages/acts';
+import { latenessWords } from '#shared/messages/lateness';
 import { actWords, ui } from '#shared/messages/ui';
-import { officersToForwardQuery, settingsQuery, useClient } from '../api/queries.ts';
+import { latenessQuery, officersToForwardQuery, settingsQuery, useClient } from '../api/queries.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { typedToDate } from '../intake/typedDate.ts';
@@ -116,7 +117,8 @@ export const PaymentPanel = ({ run, ref }: PanelProps): ReactElement => {
 };
 
 /** An apology with a new day; the legal date moves only with its ground. */
-export const ExtendPanel = ({ run, ref }: PanelProps): ReactElement => {
+export const ExtendPanel = ({ view, run, ref }: PanelProps): ReactElement => {
+  const dueBy = useQuery(latenessQuery(useClient(), view.dossier.code)).data?.apologyDueBy ?? null;
   const extensions = useQuery(settingsQuery(useClient())).data?.settings.extensions ?? numberSettings.extensions.first;
   const [newDue, setNewDue] = useState('');
   const [reason, setReason] = useState('');
@@ -135,7 +137,7 @@ export const ExtendPanel = ({ run, ref }: PanelProps): ReactElement => {
       <DayInput label={ui.act.newDue} value={newDue} onChange={setNewDue} isTried={isTried} />
       <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
       <TextInput label={ui.act.extendGround} value={legalGround} onChange={setLegalGround} hint={ui.act.extendGroundHint} />
-      <p className="secondary">{ui.act.extendNote(extensions)}</p>
+      <p className="secondary">{[ui.act.extendNote(extensions), ...(dueBy === null ? [] : [latenessWords.apologyDueBy(dueBy)])].join(' ')}</p>
     </PanelForm>
   );
 };

@@ -13,6 +13,7 @@ import { Acts, type ActsPlace, type Chosen } from './Acts.tsx';
 import { DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
 import { OnlineReview, ReviewPapers, useReview } from '../online/OnlineReview.tsx';
+import { LatenessSection } from './LatenessSection.tsx';
 import { listHash } from './listBefore.ts';
 import { Steps } from './Steps.tsx';
 import type { ViewNow } from './view.ts';
@@ -61,6 +62,7 @@ const Dossier = ({ view, me, story, place }: { readonly view: ViewNow; readonly 
       <div ref={story} className="dossier-main" role="region" aria-label={view.dossier.code} tabIndex={0}>
         <DossierHead view={view} />
         {review !== null && <ReviewPapers review={review} me={me} />}
+        <LatenessSection view={view} open={(act) => place.setChosen({ act })} />
         <Facts timeline={view.timeline} dossier={view.dossier} />
         <Steps steps={view.steps} />
         {review === null && <FeesSection dossier={view.dossier} isOn={!me.locked} openMoney={openMoney} />}

@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { apologyWays, type Cause, causes } from '#shared/lateness/causes';
-import { apologyWayWords, causeEvidenceToText, causeWords, latenessWords } from '#shared/messages/lateness';
+import { apologyWayWords, causeWords, latenessWords } from '#shared/messages/lateness';
 import { actWords, ui } from '#shared/messages/ui';
 import { latenessQuery, useClient } from '../api/queries.ts';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { typedToDate } from '../intake/typedDate.ts';
 import { DayInput } from './DayInput.tsx';
+import { EvidenceLines } from './LatenessSection.tsx';
 import { PanelForm, type PanelProps } from './PanelForm.tsx';
 
 const blank = (text: string): boolean => text.trim() === '';
@@ -32,14 +33,9 @@ export const StateCausePanel = ({ view, run, ref }: PanelProps): ReactElement | 
       }}
     >
       <SelectInput label={latenessWords.cause} value={cause} onChange={setChosen} options={[...proposed, ...causes.filter((one) => !proposed.includes(one))].map((one) => [one, causeWords[one]] as const)} />
-      {evidence.length > 0 && (
-        <ul className="cause-evidence">
-          {evidence.map((one) => (
-            <li key={causeEvidenceToText(one)}>{causeEvidenceToText(one)}</li>
-          ))}
-        </ul>
-      )}
-      <TextInput label={latenessWords.note} value={note} onChange={setNote} isRequired={evidence.length === 0} problem={isTried && isNoteMissing ? latenessWords.noteNeeded : null} />
+      <EvidenceLines evidence={evidence} />
+      {/* What is shown needs no words: Enter in the list confirms it. */}
+      <TextInput className={evidence.length > 0 ? 'enter-skips' : ''} label={latenessWords.note} value={note} onChange={setNote} isRequired={evidence.length === 0} problem={isTried && isNoteMissing ? latenessWords.noteNeeded : null} />
       <p className="secondary">{lateness.proposals.length === 0 ? latenessWords.nothingProposed : latenessWords.stateHint}</p>
     </PanelForm>
   );

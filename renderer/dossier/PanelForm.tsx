@@ -14,7 +14,7 @@ export interface PanelProps {
   readonly ref: Ref<HTMLFormElement>;
   /** For the print form: the paper of the act just done. */
   readonly paperWanted?: FormName | null;
-  readonly onPrinted?: () => void;
+  readonly onPrinted?: (form: FormName) => void;
 }
 
 interface FormProps {

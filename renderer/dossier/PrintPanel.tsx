@@ -34,7 +34,7 @@ export const PrintPanel = ({ view: { dossier, papers }, ref, paperWanted, onPrin
     const isSent = await printForm(connection, wish);
     if (isSent) tell({ kind: 'done', text: `${ui.act.printSent}: ${dossier.code}` });
     await again();
-    if (isSent) onPrinted?.();
+    if (isSent) onPrinted?.(chosen.form);
   });
   const download = async (): Promise<void> => {
     if (await savePdf(connection, wish)) tell({ kind: 'done', text: `${ui.act.pdfSaved}: ${dossier.code}` });

@@ -7,8 +7,8 @@ import type { DossierAct } from '#shared/dossier/lifecycle';
 /** How long a form that came by itself answers nothing, unless somebody typed in it. Our design. */
 export const QUIET_MS = 1000;
 
-/** Nothing need be typed for them, and they change the clock or end the dossier. */
-const needsLook: ReadonlySet<DossierAct> = new Set(['receive-supplement', 'payment-done', 'resume', 'verification-answered', 'close-unanswered', 'stop', 'withdraw', 'refuse', 'void', 'approve-declaration']);
+/** Nothing need be typed for them, and they change the clock, end the dossier or state something in the officer's name. */
+const needsLook: ReadonlySet<DossierAct> = new Set(['receive-supplement', 'payment-done', 'resume', 'verification-answered', 'close-unanswered', 'stop', 'withdraw', 'refuse', 'void', 'approve-declaration', 'state-cause', 'send-apology']);
 
 export interface FormState {
   readonly act: DossierAct;

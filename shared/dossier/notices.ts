@@ -22,7 +22,7 @@ export type DossierNotice =
   | { readonly type: 'result-uncollected'; readonly since: LocalDate; readonly days: number };
 
 export interface NoticeFacts {
-  readonly dossier: Pick<Dossier, 'status' | 'clockStops' | 'dueHistory' | 'due' | 'endedAt' | 'atCounterAt'>;
+  readonly dossier: Pick<Dossier, 'status' | 'clockStops' | 'dueHistory' | 'due' | 'endedAt' | 'atCounterAt'> & Partial<Pick<Dossier, 'apologies'>>;
   readonly asOf: Instant;
   /** Null before a calendar was imported. */
   readonly calendar: WorkingCalendar | null;
@@ -46,10 +46,11 @@ const termNotice = ({ dossier: { clockStops, endedAt }, asOf }: NoticeFacts): Do
 };
 
 /** Matters that are due within the notice anyway are told only once they are late: a reminder on every one of them would be read by nobody. */
-const apologyNotice = ({ dossier: { status, due, dueHistory }, asOf, calendar, settings }: NoticeFacts): DossierNotice | null => {
+const apologyNotice = ({ dossier: { status, due, dueHistory, apologies = [] }, asOf, calendar, settings }: NoticeFacts): DossierNotice | null => {
   if (status !== 'accepted' && status !== 'processing') return null;
   if (dueHistory.filter(({ why }) => why === 'extension').length >= settings.extensions) return null;
-  if (asOf > due.promisedDue) return { type: 'apology-missing' };
+  // A letter written outside was an apology too; what is left is a new appointment, or the result.
+  if (asOf > due.promisedDue) return apologies.length > 0 ? null : { type: 'apology-missing' };
   if (calendar === null) return null;
   const left = workingDaysBetween(calendar, asOf, due.promisedDue);
   const whole = workingDaysBetween(calendar, due.countedFrom, due.promisedDue);

@@ -86,10 +86,15 @@ export const causeStatedToText = ({ cause, note, evidence }: Pick<StatedCause, '
   return `ghi nguyên nhân trễ “${causeWords[cause]}”: ${more.join('. ')}`;
 };
 
-/** `ghi đã gửi thư xin lỗi (Mẫu 04) ngày 19/11/2026, trao tận tay`. */
-export const apologySentToText = ({ request, paper, way, date, note }: Pick<SentApology, 'request' | 'paper' | 'way' | 'date' | 'note'>): string => {
-  const which = paper === null ? `Mẫu 04${(request ?? 1) > 1 ? ` lần ${request}` : ''}` : `số ${paper.number} ngày ${localDateToText(paper.date)}`;
-  return `ghi đã gửi thư xin lỗi (${which}) ngày ${localDateToText(date)}, ${apologyWayWords[way]}${note === '' ? '' : ` (${note})`}`;
+/** The event's sentence without who: `ghi đã gửi thư xin lỗi: Mẫu 04, ngày 19/11/2026, trao tận tay`. */
+export const apologySentToText = (sent: SaidApology): string => `ghi đã gửi thư xin lỗi: ${apologyToText(sent)}`;
+
+type SaidApology = Pick<SentApology, 'request' | 'paper' | 'way' | 'date' | 'note'>;
+
+/** `Mẫu 04, gửi ngày 19/11/2026, trao tận tay`. */
+export const apologyToText = ({ request, paper, way, date, note }: SaidApology): string => {
+  const which = paper === null ? latenessWords.ownLetter(request ?? 1, null) : `thư số ${paper.number} ngày ${localDateToText(paper.date)}`;
+  return `${which}, gửi ngày ${localDateToText(date)}, ${apologyWayWords[way]}${note === '' ? '' : ` (${note})`}`;
 };
 
 /** The section on the page of a dossier, and its two forms. */
@@ -98,20 +103,23 @@ export const latenessWords = {
   proposed: 'Máy đề xuất, theo sổ của máy',
   nothingProposed: 'Sổ của máy không cho thấy nguyên nhân nào. Chọn nguyên nhân và ghi vài lời.',
   stated: 'Nguyên nhân đã ghi',
-  notStated: 'Chưa ghi nguyên nhân.',
+  statedBy: (name: string, at: string, changes: number) => `${name} ghi ${at}${changes === 0 ? '' : `; thay cho ${changes} lần ghi trước, xem ở nhật ký của hồ sơ`}`,
+  recordedBy: (name: string, at: string) => `${name} ghi ${at}`,
+  stateAgain: 'Đổi nguyên nhân',
+  sendAgain: 'Ghi thêm lần gửi',
   apologies: 'Thư xin lỗi',
   notSent: 'Chưa ghi đã gửi thư xin lỗi.',
-  letterNotSent: 'Đã lập Mẫu 04, chưa ghi đã gửi.',
-  apologyDueBy: (day: string) => `Nếu không kịp hạn: lập và gửi Mẫu 04 chậm nhất ngày ${localDateToText(day)}.`,
+  letterNotSent: (request: number, number: number | null) => `Đã lập ${latenessWords.ownLetter(request, number)}; chưa ghi đã gửi.`,
+  apologyDueBy: (day: string) => `Lập và gửi thư chậm nhất ngày ${localDateToText(day)}.`,
   cause: 'Nguyên nhân',
   note: 'Ghi chú',
   noteNeeded: 'Ghi vài lời vì sao: sổ của máy không có chứng cứ cho nguyên nhân này.',
   stateHint: 'Chứng cứ được ghi kèm vào sổ cùng với nguyên nhân.',
   which: 'Thư',
-  ownLetter: (request: number, number: number | null) => `Mẫu 04${request > 1 ? ` lần ${request}` : ''}${number === null ? '' : `, số ${number}`}`,
+  ownLetter: (request: number, number: number | null): string => `Mẫu 04${request > 1 ? ` lần ${request}` : ''}${number === null ? '' : `, số ${number}`}`,
   otherLetter: 'Thư viết bên ngoài',
   paperNumber: 'Số của thư',
   paperDate: 'Ngày của thư',
   way: 'Cách gửi',
-  date: 'Ngày gửi',
+  date: 'Ngày gửi (để trống: hôm nay)',
 } as const;

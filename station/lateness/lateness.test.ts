@@ -124,7 +124,7 @@ describe('a letter of apology', () => {
     on('2026-10-12T09:00', { act: 'result-arrived', code: ended });
     expect([errorOf(send(ended)), rows().map(({ code, apologised }) => [code, apologised])]).toEqual(['ApologyPaperMissing', [[ended, 0]]]);
     on('2026-10-12T10:00', send(ended, { paperNumber: '15/PXL', paperDate: '2026-10-12', way: 'hand', note: 'Trao tại nhà' }));
-    expect(dossierView(station.core, lan, ended)?.timeline.at(-1)?.text).toContain('ghi đã gửi thư xin lỗi (số 15/PXL ngày 12/10/2026) ngày 12/10/2026, trao tận tay (Trao tại nhà)');
+    expect(dossierView(station.core, lan, ended)?.timeline.at(-1)?.text).toContain('ghi đã gửi thư xin lỗi: thư số 15/PXL ngày 12/10/2026, gửi ngày 12/10/2026, trao tận tay (Trao tại nhà)');
     expect(rows().map(({ code, apologised }) => [code, apologised])).toEqual([[ended, 1]]);
   });
 });
