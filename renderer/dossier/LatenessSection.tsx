@@ -81,8 +81,8 @@ const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('v
 export const EvidenceLines = ({ evidence }: { readonly evidence: readonly CauseEvidence[] }): ReactElement | null =>
   evidence.length === 0 ? null : (
     <ul className="cause-evidence">
-      {evidence.map((one, index) => (
-        <li key={`${index} ${one.kind}`}>{causeEvidenceToText(one)}</li>
+      {evidence.map((one) => (
+        <li key={`${one.kind} ${one.from} ${one.seq}`}>{causeEvidenceToText(one)}</li>
       ))}
     </ul>
   );
