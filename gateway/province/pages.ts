@@ -40,6 +40,8 @@ const MAX_FORM_BYTES = 4096;
 const WATCHED_MS = 30 * 86_400_000;
 const MOST_LEASES = 2000;
 const SHOWN = 20;
+/** Working days of a fortnight. */
+const CLOSINGS_SHOWN = 10;
 
 export const isProvincePath = (url: string): boolean => url === provincePath || url.startsWith(`${provincePath}/`) || url.startsWith(`${provincePath}?`);
 
@@ -77,10 +79,10 @@ export const addProvincePages = (app: FastifyInstance, context: GatewayContext, 
     page(`${provincePath}/may/:id`, 'station', async (session, id) => {
       const row = STATION_ID.test(id) ? await store.station(id, watchedFrom()) : null;
       if (row === null) return { type: 'StationUnknown' };
-      const [lives, open, clock, began, outages, drills] = await Promise.all([
-        store.lives(id), store.open(id, OPEN_SHOWN), clockReport(context.store, id, CLOCK_EVENTS), store.notable(id, 'incarnation.began', SHOWN * 5), store.notable(id, 'link.outage', SHOWN), store.notable(id, 'recovery.drilled', SHOWN),
+      const [lives, open, clock, began, outages, drills, closings] = await Promise.all([
+        store.lives(id), store.open(id, OPEN_SHOWN), clockReport(context.store, id, CLOCK_EVENTS), store.notable(id, 'incarnation.began', SHOWN * 5), store.notable(id, 'link.outage', SHOWN), store.notable(id, 'recovery.drilled', SHOWN), store.closings(id, CLOSINGS_SHOWN),
       ]);
-      return renderPage(stationPage, stationView({ row, lives, open, suspicions: clock.suspicions, began, outages, drills }, context.now()), frameOf(row.unitName, session, 'stations'));
+      return renderPage(stationPage, stationView({ row, lives, open, suspicions: clock.suspicions, began, outages, drills, closings }, context.now()), frameOf(row.unitName, session, 'stations'));
     });
 
     page(paths.leases, 'leases', async (session) => renderPage(tablePage, leasesView(await store.leases(MOST_LEASES)), frameOf(provinceWords.leases, session, 'leases')));

@@ -57,6 +57,8 @@ export interface NotableRow {
   readonly receivedAt: Instant;
   readonly bytes: Uint8Array;
 }
+/** Some days of a busy counter. */
+const CLOSINGS_AMONG = 5000;
 export type NotableType = 'incarnation.began' | 'link.outage' | 'recovery.drilled' | 'clock.jumped';
 
 export interface LeaseRow {
@@ -98,6 +100,8 @@ export interface ProvinceStore {
   readonly lives: (station: string) => Promise<readonly LifeRow[]>;
   readonly open: (station: string, limit: number) => Promise<readonly OpenRow[]>;
   /** Newest first. */
+  /** The newest closings of days (`day.closed`), among the newest events of each life: they are written every evening and have no index. */
+  readonly closings: (station: string, limit: number) => Promise<readonly NotableRow[]>;
   readonly notable: (station: string, type: NotableType, limit: number) => Promise<readonly NotableRow[]>;
   readonly leases: (limit: number) => Promise<readonly LeaseRow[]>;
 
@@ -185,6 +189,14 @@ const oneStation = (pool: pg.Pool) =>
         `select l.incarnation, e.seq::float8 as seq, e.outcome, e.reason, e.type, d.code, e.received_at as "receivedAt", e.bytes
          from life l join journal_event e on e.life = l.id left join dossier d on d.id = e.dossier_id
          where l.station = $1 and e.outcome in ('rejected', 'conflict', 'deferred') order by e.received_at, l.id, e.seq limit $2`,
+        [station, limit],
+      )).map(({ receivedAt, ...row }) => ({ ...row, receivedAt: receivedAt.toISOString() })),
+    closings: async (station, limit) =>
+      (await rows<Dated<NotableRow, 'receivedAt'>>(
+        pool, 'province-closings',
+        `select l.incarnation, e.seq::float8 as seq, e.received_at as "receivedAt", e.bytes from life l, lateral (
+           select * from (select * from journal_event where life = l.id order by seq desc limit ${CLOSINGS_AMONG}) newest where newest.type = 'day.closed' order by newest.seq desc limit $2
+         ) e where l.station = $1 order by e.received_at desc, l.id desc, e.seq desc limit $2`,
         [station, limit],
       )).map(({ receivedAt, ...row }) => ({ ...row, receivedAt: receivedAt.toISOString() })),
     notable: async (station, type, limit) =>

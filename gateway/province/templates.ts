@@ -97,7 +97,7 @@ export const stationPage = `<p class="note">{{agencyCode}} · {{station}}. {{w.j
 {{#open}}${table}{{/open}}
 <h2>{{w.clockTitle}}</h2><p class="note">{{clockOf}}</p>
 <ul>{{#clockLines}}<li>{{.}}</li>{{/clockLines}}</ul>
-{{#lives}}${table}{{/lives}}{{#outages}}${table}{{/outages}}{{#drills}}${table}{{/drills}}
+{{#closings}}${table}{{/closings}}{{#lives}}${table}{{/lives}}{{#outages}}${table}{{/outages}}{{#drills}}${table}{{/drills}}
 `;
 
 export const tablePage = table;

@@ -1,11 +1,13 @@
 /** What the province's pages show of the rows read: pure. Of an event only kind, place, time and the officer's account. */
+import { isDaySigned } from '#shared/closeDay/daySignature';
+import { lateCountsToText } from '#shared/messages/lateness';
 import { momentToText } from '#shared/messages/clock';
 import { drillResultWords, drillWayWords, eventByWords, eventKindWords, lifeReasonWords, outageCauseWords, outcomeWords, provinceWords as w, accessWords } from '#shared/messages/province';
 import { outcomeReasonToText } from '#shared/messages/sync';
 import { clockReportWords, spanToText } from '#shared/messages/trustedTime';
 import type { JournalEvent } from '#shared/journal/event';
 import { parseJson } from '#shared/parseJson';
-import { type Instant } from '#shared/time';
+import { type Instant, localDateToText } from '#shared/time';
 import type { Suspicion } from '#shared/trustedTime/trustedTime';
 import { readEvent } from '../judge.ts';
 import { overlap } from '../lease.ts';
@@ -47,9 +49,10 @@ export interface StationParts {
   readonly began: readonly NotableRow[];
   readonly outages: readonly NotableRow[];
   readonly drills: readonly NotableRow[];
+  readonly closings: readonly NotableRow[];
 }
 
-export const stationView = ({ row, lives, open, suspicions, began, outages, drills }: StationParts, now: Instant) => {
+export const stationView = ({ row, lives, open, suspicions, began, outages, drills, closings }: StationParts, now: Instant) => {
   const troubles = troublesOf(row, now);
   return {
     unitName: row.unitName, agencyCode: row.agencyCode, station: row.station, joined: moment(row.enrolledAt), heard: moment(row.lastSeenAt), anchor: moment(row.lastReceiptAt), isGood: troubles.length === 0, troubles,
@@ -58,6 +61,10 @@ export const stationView = ({ row, lives, open, suspicions, began, outages, dril
     clockLines: clockView(row, suspicions),
     lives: livesTable(lives, began),
     outages: tableView(w.outages, [w.outageFrom, w.outageTo, w.lasted, w.attempts, w.cause], eventsOf(outages, 'link.outage').map(({ data: { from, to, lengthMs, attempts, failure } }) => [momentToText(from), momentToText(to), spanToText(lengthMs), number(attempts), outageCauseWords[failure]])),
+    closings: tableView(
+      w.closings, [w.closedDay, w.when, w.closedLeft, w.closedLate, w.closedSigned],
+      eventsOf(closings, 'day.closed').map(({ station, recordedAt, data }) => [localDateToText(data.day), momentToText(recordedAt), number(data.totals.reduce((sum, { total }) => sum + total, 0)), lateCountsToText(data.counts.late), isDaySigned(station, data) ? w.signedRight : w.signedWrong]),
+    ),
     drills: tableView(w.drills, [w.when, w.way, w.result], eventsOf(drills, 'recovery.drilled').map(({ recordedAt, data: { way, ok, problem } }) => [momentToText(recordedAt), drillWayWords[way], drillResultWords(ok, problem ?? null)])),
   };
 };

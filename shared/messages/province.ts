@@ -36,6 +36,7 @@ export const provinceWords = {
   clockTitle: 'Đồng hồ', clockOf: (events: number) => `Xét ${events} việc mới nhất của mỗi đời sổ.`,
   counted: (jumps: number, ahead: number, behind: number) => `Trong 30 ngày: máy tự thấy bị chỉnh ${jumps} lần; ${ahead} lần ghi giờ muộn hơn lúc tỉnh nhận; ${behind} lần ghi giờ sớm hơn dấu thời gian đã có.`,
   outages: 'Mất liên lạc do máy báo', outageFrom: 'Từ', outageTo: 'Đến', lasted: 'Kéo dài', attempts: 'Số lần thử', cause: 'Nguyên nhân',
+  closings: 'Chốt ngày', closedDay: 'Ngày', closedLeft: 'Dòng để lại', closedLate: 'Trễ', closedSigned: 'Chữ ký của máy', signedRight: 'khớp', signedWrong: 'KHÔNG khớp',
   drills: 'Diễn tập khôi phục', when: 'Lúc', way: 'Bằng', result: 'Kết quả',
   empty: 'Không có.',
   range: 'Dải số mỗi ngày', forms: 'Dải số giấy tờ mỗi năm', station: 'Máy', agency: 'Mã cơ quan',
@@ -71,6 +72,7 @@ export const accessWords: Readonly<Record<string, string>> = {
 
 /** What an event is, without anybody's name. What is not here is shown as it is called in the journal. */
 export const eventKindWords: Readonly<Record<string, string>> = {
+  'day.closed': 'chốt ngày',
   'dossier.received': 'tiếp nhận hồ sơ', 'dossier.registered': 'ghi nhận hồ sơ trực tuyến', 'dossier.accepted': 'tiếp nhận hồ sơ trực tuyến', 'dossier.certified': 'chứng thực',
   'dossier.transferred': 'chuyển đơn vị khác', 'dossier.taken-back': 'nhận lại từ đơn vị khác', 'dossier.submitted': 'trình', 'dossier.sent-back': 'trả lại', 'dossier.signed': 'ký', 'dossier.forwarded': 'chuyển xử lý',
   'dossier.completed': 'xử lý xong', 'dossier.recalled': 'lấy lại để xử lý', 'dossier.undone': 'hoàn tác', 'dossier.result-arrived': 'kết quả về quầy', 'dossier.returned': 'trả kết quả', 'dossier.refused': 'từ chối hồ sơ', 'dossier.withdrawn': 'rút hồ sơ',
