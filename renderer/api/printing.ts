@@ -2,10 +2,8 @@
 import type { Paper } from '#shared/forms/paper';
 import type { HostActionError } from '#shared/hostCapabilities';
 import type { FormName } from '#shared/journal/eventTypes';
-import { closeDayWords } from '#shared/messages/closeDayPage';
 import { hostActionMessages } from '#shared/messages/host';
 import { ui } from '#shared/messages/ui';
-import type { LocalDate } from '#shared/time';
 import { tell } from '../app/uiState.ts';
 import type { Connection } from './client.ts';
 import { settle } from './settle.ts';
@@ -41,16 +39,6 @@ export const savePdf = async ({ client, host }: Connection, wish: PrintWish): Pr
   const saved = await host.saveFile({ name: `${wish.code}-mau${wish.form}.pdf`, mime: 'application/pdf', bytesBase64: pdf.value.base64 });
   if (!saved.ok) tell({ kind: 'problem', text: hostErrorToText(saved.error) });
   return saved.ok && saved.value !== 'cancelled';
-};
-
-/** The day as it stands, or as it was closed; true when the host took it. */
-export const printDay = async ({ client, host }: Connection, day: LocalDate): Promise<boolean> => {
-  const made = await settle(client.closeDayPrint.mutate({ day }));
-  const printed = made.ok ? await host.print({ html: made.value.html, paper: made.value.paper, title: `${closeDayWords.printTitle} ${day}` }) : null;
-  if (!made.ok) tell({ kind: 'problem', text: made.text });
-  else if (printed?.ok === false) tell({ kind: 'problem', text: hostErrorToText(printed.error) });
-  else tell({ kind: 'done', text: closeDayWords.printed });
-  return printed?.ok === true;
 };
 
 export const hostErrorToText = (error: HostActionError): string => (hostActionMessages[error.type] as (error: HostActionError) => string)(error);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { BellRing, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { closeDayWords } from '#shared/messages/closeDayPage';
+import { closeDayNotices } from '#shared/messages/closeDayNotices';
 import { onlineWords } from '#shared/messages/online';
 import { countToText, ui } from '#shared/messages/ui';
 import { countsQuery, syncStatusQuery, useClient, useMe } from '../api/queries.ts';
@@ -36,7 +36,7 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
   const { waitingForMe: waiting = 0, toSign = 0, online = 0, onlineAlert = 0, onlineLate = 0, dayPressing = 0 } = useQuery(countsQuery(client)).data ?? {};
   const status = useQuery(syncStatusQuery(client)).data;
   const [unsent, toSee] = status === undefined ? [0, 0] : [status.pending, status.needsPerson];
-  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { online: [online, onlineWords.badge(online, onlineLate)], mine: [waiting, ui.nav.waiting(waiting)], closeDay: [dayPressing, closeDayWords.badge(dayPressing)], signing: [toSign, ui.nav.waiting(toSign)], sync: status !== undefined && toSee > 0 ? [toSee, needsToTexts(status).join(', ')] : [unsent, ui.nav.unsent(unsent)] };
+  const badges: Partial<Record<RailScreen, readonly [number, string]>> = { online: [online, onlineWords.badge(online, onlineLate)], mine: [waiting, ui.nav.waiting(waiting)], closeDay: [dayPressing, closeDayNotices.badge(dayPressing)], signing: [toSign, ui.nav.waiting(toSign)], sync: status !== undefined && toSee > 0 ? [toSee, needsToTexts(status).join(', ')] : [unsent, ui.nav.unsent(unsent)] };
   return (
     <nav className="rail" aria-label={ui.nav.label}>
       <div className="program">{ui.program}</div>

@@ -1,5 +1,5 @@
 /** What each screen is called and what F1 says of it; screens with a words file of their own keep theirs there. */
-import { closeDayHelp, closeDayNav } from '#shared/messages/closeDayPage';
+import { closeDayHelp, closeDayNav } from '#shared/messages/closeDayNotices';
 import { feesHelp } from '#shared/messages/fees';
 import { lateHelp, lateListWords } from '#shared/messages/lateLists';
 import { onlineHelp, onlineNav } from '#shared/messages/online';

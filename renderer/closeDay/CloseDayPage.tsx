@@ -9,7 +9,6 @@ import { closeDayWords as words, dayActToText } from '#shared/messages/closeDayP
 import { lateCountsToText } from '#shared/messages/lateness';
 import { lateListWords } from '#shared/messages/lateLists';
 import { closeDayQuery, type MeNow, syncStatusQuery, useClient, useConnection } from '../api/queries.ts';
-import { printDay } from '../api/printing.ts';
 import { causeToText, settle } from '../api/settle.ts';
 import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
@@ -25,6 +24,7 @@ import { keyOfDayAct } from './dayKeys.ts';
 import { type DayLine, linesOf, shownSections } from './dayLines.ts';
 import { DayPanel } from './DayPanel.tsx';
 import { DoneLines } from './DoneLines.tsx';
+import { printDay } from './printDay.ts';
 import { useDayActs } from './useDayActs.ts';
 import { focusHere, usePlace } from './usePlace.ts';
 
@@ -102,7 +102,7 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
       </div>
       <div className="day-scroll">
         <DayBands view={view} />
-        {view.total === 0 && <p className="empty">{words.none}</p>}
+        {view.total === 0 && <p className="empty">{view.closed === null ? words.none : words.noneLeft}</p>}
         <DayGrid
           sections={sections}
           active={place.line?.key ?? ''}

@@ -122,8 +122,10 @@ const ItemCells = ({ item: { code, applicantName, procedureName, why, isPressing
         {code ?? applicantName}
       </div>
       <div role="gridcell" className="day-who" title={[applicantName, procedureName].filter(Boolean).join(' · ')}>
-        {code !== null && <span className="strong">{applicantName}</span>}
-        {procedureName !== '' && <span> · {procedureName}</span>}
+        <span>
+          {code !== null && <span className="strong">{applicantName}</span>}
+          {procedureName !== '' && ` · ${procedureName}`}
+        </span>
       </div>
       <div role="gridcell" className="secondary day-why" title={why}>
         {isPressing && (

@@ -5,7 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { DaySection, DayView } from '#shared/contract';
-import { closeDayWords as words } from '#shared/messages/closeDayPage';
+import { closeDayNotices as words } from '#shared/messages/closeDayNotices';
 import { instantToLocalDate, type LocalDate } from '#shared/time';
 import { closeDayQuery, type MeNow, useConnection } from '../api/queries.ts';
 import { useNow } from '../app/clock.ts';

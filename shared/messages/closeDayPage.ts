@@ -1,8 +1,8 @@
-/** Words of the page *Chốt ngày*, its notices and what F1 says of it. Names of its sections stand with the day's paper (`closeDay.ts`). Renderer-safe. */
+/** Words of the page *Chốt ngày*. Names of its sections stand with the day's paper (`closeDay.ts`), what other screens say of it in `closeDayNotices.ts`. Renderer-safe. */
 import type { DayAct } from '../contractDayViews.ts';
-import { dayToText } from '../deadline/dueText.ts';
 import type { DossierAct } from '../dossier/lifecycle.ts';
 import type { LocalDate } from '../time.ts';
+import { wholeDayToText } from './closeDayNotices.ts';
 import { actWords, countToText } from './ui.ts';
 
 /** What a line's button says: shorter than the act's own name, which the form and the message keep. */
@@ -27,9 +27,6 @@ const shortActWords: Readonly<Partial<Record<DayAct, string>>> = {
 };
 export const dayActToText = (act: DayAct): string => shortActWords[act] ?? (act in actWords ? actWords[act as DossierAct] : '');
 
-/** `thứ Hai 23/11/2026` */
-export const wholeDayToText = (day: LocalDate): string => `${dayToText(day)}/${day.slice(0, 4)}`;
-
 /** Seconds one line takes a clerk who knows the keys, looking included; our guess, to say how long the rest is. */
 const SECONDS_A_LINE = 12;
 /** More than this is no matter of the evening, and no guess is said. */
@@ -37,7 +34,6 @@ const MOST_MINUTES = 20;
 
 export const closeDayWords = {
   title: (day: LocalDate) => `Chốt ngày ${wholeDayToText(day)}`,
-  badge: (count: number) => `${countToText(count)} việc để qua giờ đóng cửa sẽ bị tính trễ`,
   left: (count: number) => {
     const minutes = Math.max(1, Math.ceil((count * SECONDS_A_LINE) / 60));
     return count === 0 ? 'không còn việc nào' : `còn ${countToText(count)} việc${minutes > MOST_MINUTES ? '' : `, khoảng ${minutes} phút`}`;
@@ -50,13 +46,12 @@ export const closeDayWords = {
   pressingRow: 'để qua hôm nay là trễ',
   more: (count: number) => `Xem thêm ${countToText(count)} dòng`,
   firstOnly: (count: number) => `hiện ${countToText(count)} hồ sơ đầu`,
-  lateList: 'Trễ hạn và tạm dừng',
   none: 'Không còn việc nào phải làm hôm nay. F9 chốt ngày.',
+  noneLeft: 'Không còn việc nào phải làm hôm nay.',
   rowKeys: 'Việc của dòng đang chọn',
   rowKeysNone: 'Mũi tên để tới từng dòng, Enter để làm. Quét mã hồ sơ: kết quả về quầy.',
   done: 'Vừa làm ở trang này',
 
-  notSent: (count: number) => (count === 0 ? 'Tỉnh đã có đủ mọi việc.' : `Chưa gửi lên tỉnh: ${countToText(count)} việc. Sẽ tự gửi khi có mạng.`),
   print: 'In danh sách',
   printed: 'Đã gửi bản in chốt ngày',
   printTitle: 'Chốt ngày',
@@ -88,20 +83,4 @@ export const closeDayWords = {
   beforeLeft: (day: LocalDate, left: number, open: number, sections: string) =>
     `Ngày ${wholeDayToText(day)} để lại ${countToText(left)} việc, ${open === 0 ? 'nay đã xong cả' : open === left ? 'đều còn chưa xong' : `còn ${countToText(open)} việc chưa xong`}${sections === '' ? '.' : `: ${sections}.`}`,
   beforeMore: (count: number) => `và ${countToText(count)} việc khác`,
-  look: 'Xem',
-  morningNotClosed: (day: LocalDate) => `Ngày ${wholeDayToText(day)} chưa chốt. Xem những việc còn lại ở Chốt ngày (F8).`,
-  morningLeft: (day: LocalDate, open: number) => `Ngày ${wholeDayToText(day)} để lại ${countToText(open)} việc còn chưa xong. Xem ở Chốt ngày (F8).`,
-  eveningTitle: 'Sắp hết giờ làm việc',
-  evening: (closes: string, pressing: number) => `Quầy đóng cửa lúc ${closes}, ngày chưa chốt.${pressing === 0 ? '' : ` ${countToText(pressing)} việc để qua giờ đó sẽ bị tính trễ.`} F8 để chốt ngày.`,
-  eveningOver: (closes: string) => `Đã quá ${closes}, ngày chưa chốt. F8 để chốt ngày.`,
 } as const;
-
-export const closeDayNav = { closeDay: 'Chốt ngày' } as const;
-
-export const closeDayHelp: readonly string[] = [
-  'Mọi việc còn dở trong ngày, việc gấp đứng trên. Mũi tên đi từng dòng, PgUp, PgDn đi từng nhóm.',
-  'Enter làm việc ghi ở nút của dòng. Việc cần ghi thêm thì mở ngay dưới dòng: F9 làm, Esc thôi. Phím của các việc khác hiện ở cuối trang.',
-  'Quét mã hồ sơ ở trang này: ghi kết quả về quầy. Làm nhầm thì Ctrl Z trong 10 giây.',
-  'F9 chốt ngày: còn dòng nào thì ghi vì sao để lại, F9 lần nữa là chốt, ký và bắt đầu gửi. Không có mạng vẫn chốt được. Ctrl P in danh sách.',
-  'Sáng hôm sau, đầu trang này cho biết hôm trước để lại những gì.',
-];
