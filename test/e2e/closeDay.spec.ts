@@ -96,13 +96,13 @@ test('the late one is ended, its cause confirmed and its letter recorded, all on
   await page.keyboard.press('Home');
   await expect(line('NGUYỄN HỮU PHƯỚC')).toBeFocused();
   await page.keyboard.press('Alt+3');
-  await expect(line('NGUYỄN HỮU PHƯỚC').getByRole('button', { name: 'Ghi nguyên nhân trễ' })).toBeVisible();
+  await expect(line('NGUYỄN HỮU PHƯỚC').getByRole('button', { name: 'Nguyên nhân' })).toBeVisible();
   await enterOn('NGUYỄN HỮU PHƯỚC');
   await expect(page.getByLabel('Nguyên nhân', { exact: true })).toBeFocused();
   await expectAccessible(page);
   await picture('cause');
   await page.keyboard.press('F9');
-  await expect(line('NGUYỄN HỮU PHƯỚC').getByRole('button', { name: 'Ghi đã gửi thư xin lỗi' })).toBeVisible();
+  await expect(line('NGUYỄN HỮU PHƯỚC').getByRole('button', { name: 'Thư xin lỗi' })).toBeVisible();
   await enterOn('NGUYỄN HỮU PHƯỚC');
   await expect(page.getByLabel('Số của thư')).toBeFocused();
   await page.keyboard.type('12/TXL');
