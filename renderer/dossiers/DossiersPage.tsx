@@ -71,7 +71,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
         </div>
         <span className="secondary">{ui.dossiers.keys}</span>
         <Button kind="quiet" shortcut="Alt U" onPress={() => goTo({ name: 'late' })}>
-          {lateListWords.title}
+          {lateListWords.short}
         </Button>
         <Button kind="quiet" shortcut="Alt S" onPress={() => setRegisterOpen(!isRegisterOpen)}>
           {listPaperWords.register}

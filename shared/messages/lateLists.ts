@@ -56,6 +56,8 @@ export const publicWords = {
 /** The screen *Trễ hạn và tạm dừng*. */
 export const lateListWords = {
   title: 'Trễ hạn và tạm dừng',
+  /** On the way from another screen. */
+  short: 'Trễ, tạm dừng',
   tabs: 'Các danh sách',
   owed: 'Chưa có nguyên nhân, chưa xin lỗi',
   paused: 'Tạm dừng',
