@@ -126,6 +126,22 @@ describe('as of a past moment', () => {
     expect(dossierAsOf(declared, localMinuteToInstant('2026-10-06T14:59'))?.status).toBe('accepted');
   });
 
+  test('what was declared after a period was, by the record, still open at its end: the figures of that day never change', () => {
+    const [code, pressed] = [receive(), receive()];
+    const chair = testActor(station.core, 'chi', 'Phạm Thị Chi', ['leader']);
+    at('2026-10-12T09:00', pressed, 'complete');
+    station.clock.set('2026-10-14T09:00');
+    for (const one of [code, pressed]) {
+      must(act(station.core, all, { act: 'declare', code: one, what: 'complete', at: '2026-10-07T10:00', evidence: { kind: 'paper-book', number: '1', date: '2026-10-07' }, leader: 'chi', reason: 'Mất điện' }));
+      must(act(station.core, chair, { act: 'approve-declaration', code: one }));
+    }
+    const both = (one: string, minute: string) => {
+      const { reading: read } = seen(one, minute);
+      return read === null || read === 'voided' ? read : [read.byDate, read.declared?.byDate];
+    };
+    for (const one of [code, pressed]) expect([both(one, '2026-10-07T09:59'), both(one, '2026-10-08T17:00'), both(one, '2026-10-09T08:00'), both(one, '2026-10-30T08:00')]).toEqual([['on-time', undefined], ['early', 'on-time'], ['early', 'late'], ['early', 'late']]);
+  });
+
   test('is said in words, by date and by minute', () => {
     const code = receive();
     const words = (minute: string) => {

@@ -138,7 +138,7 @@ export const dossierAt = (core: StationCore, code: string, asOf: Instant): Dossi
   const known = findDossier(core, code);
   if (known === undefined) return undefined;
   const dossier = dossierAsOf(dossierEvents(core.db, known.id), asOf) ?? null;
-  return { asOf, dossier, reading: dossier === null ? null : readingAt(core, dossier, asOf) };
+  return { asOf, dossier, reading: dossier === null ? null : readingAt(core, dossier, asOf, true) };
 };
 
 export interface DossierAt {

@@ -46,6 +46,8 @@ export interface KnownTimes {
   readonly end: EndTime | null;
   readonly recordedEnd: EndTime | null;
   readonly dues: readonly Instant[];
+  /** The dossier is as it was at a moment gone by (`dossierAsOf`): by the record, what was recorded only later was open then, so that no report of a past period changes. */
+  readonly isPast?: boolean;
 }
 const nothingKnown: KnownTimes = { end: null, recordedEnd: null, dues: [] };
 
@@ -65,7 +67,7 @@ export interface DossierReading {
 }
 
 /** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. what is known of its moments, `KnownTimes`. */
-export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: Dossier, asOf: Instant, { end, recordedEnd, dues }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
+export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: Dossier, asOf: Instant, { end, recordedEnd, dues, isPast = false }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
   if (finalStop?.why === 'voided') return 'voided';
   const stoppedAt = openStop(clockStops)?.at ?? null;
   const isResolved = status === 'completed' || status === 'returned';
@@ -82,10 +84,14 @@ export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockSto
       byMinute: isSplit(bounds.map(({ byMinute }) => byMinute)) ? 'unattested' : own.byMinute,
     };
   };
+  const byRecord = (recordedAt: Instant): Pick<DossierReading, 'byDate' | 'byMinute'> => {
+    const { byDate, byMinute } = timeliness({ due: due.legalDue, endedAt: null, asOf });
+    return isPast && (recordedEnd?.from ?? recordedAt) > asOf ? { byDate, byMinute } : attested(endedBy(recordedEnd?.effectiveAt ?? recordedAt), boundsOf(recordedEnd, recordedAt));
+  };
   return {
     ended: reading.ended,
     ...attested(reading, ends),
-    declared: endedAt === null || endRecordedAt === null ? null : { recordedAt: endRecordedAt, ...attested(endedBy(recordedEnd?.effectiveAt ?? endRecordedAt), boundsOf(recordedEnd, endRecordedAt)) },
+    declared: endedAt === null || endRecordedAt === null ? null : { recordedAt: endRecordedAt, ...byRecord(endRecordedAt) },
     legalDue: due.legalDue,
     clockStands: stoppedAt !== null,
     supplementRequests: supplementCount(clockStops),

@@ -6,10 +6,11 @@ import type { StationCore } from '../core.ts';
 import { dueDoubtOf, duesAround } from './dueTime.ts';
 import { endTimeOf, recordedTimeOf } from './endTime.ts';
 
-export const readingAt = (core: StationCore, dossier: Dossier, asOf: Instant): DossierReading | 'voided' => {
+/** `isPast`: the dossier is as it was at `asOf`. */
+export const readingAt = (core: StationCore, dossier: Dossier, asOf: Instant, isPast = false): DossierReading | 'voided' => {
   if (dossier.endedAt === null) return dossierToReading(dossier, asOf);
   const [end, recordedEnd] = [endTimeOf(core, dossier), recordedTimeOf(core, dossier)];
-  const read = (how: 'rough' | 'close'): DossierReading | 'voided' => dossierToReading(dossier, asOf, { end, recordedEnd, dues: duesAround(dossier.due.legalDue, dueDoubtOf(core, dossier, how)) });
+  const read = (how: 'rough' | 'close'): DossierReading | 'voided' => dossierToReading(dossier, asOf, { end, recordedEnd, isPast, dues: duesAround(dossier.due.legalDue, dueDoubtOf(core, dossier, how)) });
   const rough = read('rough');
   return rough !== 'voided' && [rough, rough.declared].some((one) => one?.byDate === 'unattested' || one?.byMinute === 'unattested') ? read('close') : rough;
 };

@@ -51,6 +51,20 @@ describe('the public list of a period', () => {
     expect([whole.total, whole.late]).toEqual([3, { declared: 2, recorded: 2, unattested: 0 }]);
   });
 
+  test('what was declared to have ended before its date and recorded after it is late by the record in the period it was recorded in, and in no count of the one before', async () => {
+    const code = forwarded();
+    station.clock.set('2026-10-12T10:00');
+    must(act(station.core, minh, { act: 'declare', code, what: 'complete', at: '2026-10-07T10:00', evidence: { kind: 'paper-book', number: '1', date: '2026-10-07' }, leader: 'son', reason: 'Mất mạng' }));
+    must(act(station.core, son, { act: 'approve-declaration', code }));
+    station.clock.set('2026-11-02T08:00');
+    const late = async (from: string, to: string) => must(await latePublicOf(station.core, { from, to })).whole.late;
+    expect([await late('2026-10-01', '2026-10-07'), await late('2026-10-08', '2026-10-31'), await late('2026-11-01', '2026-11-01')]).toEqual([
+      { declared: 0, recorded: 0, unattested: 0 },
+      { declared: 0, recorded: 1, unattested: 0 },
+      { declared: 0, recorded: 0, unattested: 0 },
+    ]);
+  });
+
   test('is as it stood at the end of the period, whenever it is made: neither a later end nor a later restart of the clock changes it', async () => {
     const [open, recalled, restarted] = [forwarded(), forwarded(), forwarded()];
     doing(minh, '2026-10-12T10:00', { act: 'complete', code: recalled });

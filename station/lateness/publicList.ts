@@ -49,21 +49,24 @@ interface Period {
   readonly end: Instant;
 }
 
-/** What ended in it, what is open now and began before its end, and what ended since: at its end that was open, or had ended and was recalled after. */
+/** What ended in it, what was recorded late in it though it was declared to have ended before, what is open now and began before its end, and what ended since: at its end that was open, or had ended and was recalled after. */
 const candidates = ({ db }: StationCore, { start, end, lastDay }: Period): number[] => {
-  const { ended, open, endedSince } = statements(db);
-  return [...new Set([...ended.all(start, end), ...open.all(lastDay), ...endedSince.all(end, lastDay)])];
+  const { ended, recorded, open, endedSince } = statements(db);
+  return [...new Set([...ended.all(start, end), ...recorded.all(start, end), ...open.all(lastDay), ...endedSince.all(end, lastDay)])];
 };
 
-/** None for what was voided, was never received, had not come yet or had ended before the period. */
+/** The later of the two: by the record what was declared is open until somebody records it. */
+const lastEndOf = ({ endedAt, endRecordedAt }: Dossier, asOf: Instant): Instant => (endedAt === null ? asOf : endRecordedAt !== null && endRecordedAt > endedAt ? endRecordedAt : endedAt);
+
+/** None for what was voided, was never received, had not come yet or had ended before the period, by the record too. */
 const itemOf = (core: StationCore, num: number, { start }: Period, { asOf, isOver }: { readonly asOf: Instant; readonly isOver: boolean }): PublicItem[] => {
   const doc = statements(core.db).doc.get(num);
   if (doc === undefined) return [];
   const now = dossierFromDoc(doc);
   const then = isOver ? dossierAsOf(dossierEvents(core.db, now.id), asOf) : now;
   // Voided by now, it was nobody's matter then either.
-  if (then === undefined || now.finalStop?.why === 'voided' || !wasReceived(then) || then.receivedAt > asOf || (then.endedAt !== null && then.endedAt < start)) return [];
-  const reading = readingAt(core, then, asOf);
+  if (then === undefined || now.finalStop?.why === 'voided' || !wasReceived(then) || then.receivedAt > asOf || lastEndOf(then, asOf) < start) return [];
+  const reading = readingAt(core, then, asOf, isOver);
   return reading === 'voided' ? [] : [{ reading, answers: answersNamed(core, then, asOf), cause: now.causes.at(-1)?.cause ?? null, isApologised: now.apologies.length > 0 }];
 };
 
@@ -82,6 +85,7 @@ export const monthOf = (today: Instant): { readonly from: LocalDate; readonly to
 
 const statements = preparedOnce(({ sqlite }) => ({
   ended: sqlite.prepare<[Instant, Instant], number>('SELECT num FROM dossier WHERE ended_at >= ? AND ended_at < ?').pluck(),
+  recorded: sqlite.prepare<[Instant, Instant], number>('SELECT num FROM ended_late WHERE end_recorded_at >= ? AND end_recorded_at < ?').pluck(),
   open: sqlite.prepare<[LocalDate], number>(`SELECT num FROM dossier WHERE status IN ('accepted', 'processing', 'supplement', 'payment', 'stopped') AND ended_at IS NULL AND received_day <= ?`).pluck(),
   endedSince: sqlite.prepare<[Instant, LocalDate], number>('SELECT num FROM dossier WHERE ended_at >= ? AND received_day <= ?').pluck(),
   doc: sqlite.prepare<[number], string>('SELECT doc FROM dossier WHERE num = ?').pluck(),
