@@ -1,7 +1,8 @@
 /** `quay show`, `quay list`, `quay find`: looking, without leaving a trace. */
-import { type DossierRow, type DossierView, ListView, type StepLine } from '#shared/contract';
+import { type DossierRow, type DossierView, type LatenessView, ListView, type StepLine } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
 import { momentToText } from '#shared/messages/clock';
+import { causeEvidenceToText, causeWords, latenessWords } from '#shared/messages/lateness';
 import { keptWords, stepsWords } from '#shared/messages/steps';
 import { readingToText } from '#shared/messages/reading';
 import { rowPlaceToText } from '#shared/messages/route';
@@ -9,6 +10,8 @@ import { declareWords, trueTimeText, unattestedText } from '#shared/messages/tru
 import { ui } from '#shared/messages/ui';
 import { err } from '#shared/result';
 import { type Instant, localDateToText } from '#shared/time';
+import { trueNow } from '#station/clock/sense';
+import { latenessView } from '#station/lateness/lateness';
 import { listFor, searchFor } from '#station/lists';
 import { type DossierAt, dossierAt, dossierView } from '#station/views';
 import { answer, type Ran, type Run, usage } from '../run.ts';
@@ -34,7 +37,9 @@ const showNow = (run: Run, code: string): Ran =>
     const actor = await reader(run, core);
     if (!actor.ok) return actor;
     const view = dossierView(core, actor.value, code);
-    return view === undefined ? err({ type: 'DossierNotFound', code }) : answer(run, view, viewText(view));
+    if (view === undefined) return err({ type: 'DossierNotFound', code });
+    const lateness = latenessView(core, view.dossier, trueNow(core));
+    return answer(run, { ...view, lateness }, [viewText(view), ...latenessLines(view.dossier, lateness)].join('\n'));
   });
 
 export interface ListOptions {
@@ -91,6 +96,12 @@ const atText = ({ asOf, dossier, reading }: DossierAt): string =>
 
 const stepToText = ({ name, unit, officerName, since, until, kept, dueText }: StepLine): string =>
   `  ${name === '' ? stepsWords.outside : name}: ${[officerName, unit].filter(Boolean).join(', ')}, ${until === null ? stepsWords.since(momentToText(since)) : stepsWords.span(momentToText(since), momentToText(until))}${kept === null ? '' : `, ${keptWords[kept].toLowerCase()} (${dueText})`}`;
+
+/** What its own record proposes as the cause, as long as nobody stated one. */
+const latenessLines = ({ causes }: DossierView['dossier'], { proposals }: LatenessView): string[] =>
+  causes.length > 0 || proposals.length === 0
+    ? []
+    : [`${latenessWords.proposed}:`, ...proposals.flatMap(({ cause, evidence }) => [`  ${causeWords[cause]}`, ...evidence.map((one) => `    ${causeEvidenceToText(one)}`)])];
 
 const viewText = ({ dossier, dueText, reading, bands, notices, dueHistory, steps, timeline }: DossierView): string =>
   [

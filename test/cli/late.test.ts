@@ -52,6 +52,18 @@ describe('quay late', () => {
     expect((await asked(['late', '--from', '2026-12-02', '--to', '2026-12-01'])).exitCode).toBe(2);
   });
 
+  it('shows with a dossier why its own record says it is late, and the cause alone once somebody stated it', async () => {
+    const code = 'H48.105-261123-6001';
+    const shown = async () => (await asked(['show', code])).value.lateness;
+    expect(await shown()).toMatchObject({ isLate: true, proposals: [{ cause: 'work', evidence: [{ kind: 'desk', name: 'Trần Văn Bình', to: null }] }], stated: [], apologies: [], letter: null });
+    const words = async () => (await quay(['--data', place.data, '--now', '2026-12-01T08:00', 'show', code])).stdout;
+    expect(await words()).toMatch(/Máy đề xuất, theo sổ của máy:\n {2}Do khâu xử lý\n {4}Hồ sơ do Trần Văn Bình giữ từ 09:00 23\/11\/2026 đến nay, đến hạn trong lúc này \(việc số \d+\)/);
+    const { answers } = await jsonLines(['--data', place.data, '--as', 'lan', 'do'], [{ act: 'state-cause', code, cause: 'work', now: '2026-12-01T08:00' }]);
+    expect(answers).toMatchObject([{ ok: true }]);
+    expect((await shown()).stated).toMatchObject([{ cause: 'work', byName: 'Nguyễn Thị Lan', evidence: [{ kind: 'desk' }] }]);
+    expect(await words()).not.toContain('Máy đề xuất');
+  });
+
   it('lists what is paused with its ground, and no pause comes about without ground, approver and term', async () => {
     const { value } = await asked(example(2));
     expect(value.rows).toMatchObject([{ term: '2026-12-04', pause: { legalBasis: 'Nghị định 123/2015/NĐ-CP', approver: 'Lê Thị Chi', isGroundless: false } }]);
