@@ -42,11 +42,7 @@ export const dayRows = ({ db, identity }: StationCore, section: DossierSection, 
   /** Open, the clock running, promised for [from, to), without evidence that the work is done; without those the law's date of which is before `lawFrom`. */
   const due = (from: Instant, to: Instant, lawFrom: Instant): Omit<DayRows, 'pressing'> => {
     const range = { from, to, lawFrom, agency };
-    const total = s.runningCount.get({ ...range, status: 'accepted' }) as number;
-    return {
-      rows: soonest(['accepted', 'processing'].flatMap((status) => s.running.all({ ...range, status, limit: MOST_SHOWN }))),
-      total: total + (s.runningCount.get({ ...range, status: 'processing' }) as number) - (s.finishedCount.get({ finished: 'evidence', from, to }) as number) - (s.takenBackCount.get(range) as number) - (s.passedCount.get(range) as number),
-    };
+    return { rows: soonest(running.flatMap((status) => s.running.all({ ...range, status, limit: MOST_SHOWN }))), total: dueTotal(db, range) };
   };
   const finished = (place: FinishedPlace): Omit<DayRows, 'pressing'> => ({ rows: s.finished.all({ finished: place, limit: MOST_SHOWN }), total: s.finishedCount.get({ finished: place, from: '', to: '~' }) as number });
   switch (section) {
@@ -78,6 +74,22 @@ export const dayRows = ({ db, identity }: StationCore, section: DossierSection, 
       return { rows: s.online.all({ limit: MOST_SHOWN }), total: s.onlineCount.get({ from: '', to: '~' }) as number, pressing: s.onlineCount.get({ from: dayStart, to: opensNext }) as number };
   }
 };
+
+/** How many of today's lines are counted late if they are left, without the lines. */
+export const pressingLines = ({ db, identity }: StationCore, { dayStart, opensNext }: DayTimes): number => {
+  const s = statements(db);
+  const tonight = { from: dayStart, to: opensNext };
+  return (s.finishedCount.get({ finished: 'evidence', ...tonight }) as number) + dueTotal(db, { ...tonight, lawFrom: dayStart, agency: identity.unit.agencyCode }) + (s.onlineCount.get(tonight) as number);
+};
+
+/** Without those that show they are done, that went back to the unit that received them, and that the law has late already. */
+const dueTotal = (db: StationCore['db'], range: Range & Law): number => {
+  const s = statements(db);
+  const open = running.reduce((sum, status) => sum + (s.runningCount.get({ ...range, status }) as number), 0);
+  return open - (s.finishedCount.get({ finished: 'evidence', from: range.from, to: range.to }) as number) - (s.takenBackCount.get(range) as number) - (s.passedCount.get(range) as number);
+};
+
+const running = ['accepted', 'processing'] as const;
 
 /** Ended late within the last month, its cause not stated or nobody told the applicant. */
 export const endedLateRows = ({ db }: StationCore, { dayEnd }: DayTimes): { readonly rows: readonly EndedLateRow[]; readonly total: number } => {

@@ -26,7 +26,7 @@ import { causesProposed } from '../lateness/lateness.ts';
 import { officerName } from '../officers.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { bookItems, unsentItems } from './dayMatters.ts';
-import { dayBefore, type DayRow, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN } from './dayRows.ts';
+import { dayBefore, type DayRow, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN, pressingLines } from './dayRows.ts';
 import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
 import { whyEndedLate, type WhyContext, whyOf } from './dayWhy.ts';
 
@@ -55,10 +55,7 @@ export const dayView = (core: StationCore, actor: Actor, open: OpenOutage | null
 };
 
 /** How many lines are counted late if they are left: the number beside the words of the rail, without the list. */
-export const dayPressing = (core: StationCore): number => {
-  const times = dayTimesOf(trueNow(core), core.reference.hours(), core.reference.calendar());
-  return (['finished-not-closed', 'due-now', 'online-waiting'] as const).reduce((sum, section) => sum + dayRows(core, section, times).pressing, 0);
-};
+export const dayPressing = (core: StationCore): number => pressingLines(core, dayTimesOf(trueNow(core), core.reference.hours(), core.reference.calendar()));
 
 /** Of a day gone by: what was done, and its closing. */
 const pastDay = (core: StationCore, day: LocalDate, times: DayTimes, open: OpenOutage | null): DayView => {
