@@ -95,7 +95,8 @@ it('lists by its indexes exactly what the rule for one dossier says', () => {
   must(act(station.core, worker, { act: 'extend', code: codes[2] ?? '', reason: 'Chờ xác minh', newDue: '2026-12-04' }));
   must(act(station.core, worker, { act: 'pause', code: codes[3] ?? '', reasonCode: 'other-body', legalBasis: 'Điều 12', approver: 'chi', until: '2026-11-26' }));
   must(act(station.core, clerk, { act: 'transfer', code: codes[4] ?? '', unit: 'Sở Tư pháp', unitCode: 'H48.12' }));
-  for (const minute of ['2026-11-23T16:00', '2026-11-26T16:00', '2026-11-27T16:00', '2026-11-30T16:00', '2026-12-07T16:00']) {
+  must(act(station.core, clerk, { act: 'declare', code: codes[5] ?? '', what: 'result-arrived', at: '2026-11-23T08:00', evidence: { kind: 'paper-book', number: '12', date: today }, reason: 'Quên bấm kết thúc', leader: 'chi' }));
+  for (const minute of ['2026-11-23T16:00', '2026-11-26T16:00', '2026-11-27T16:00', '2026-11-30T16:00', '2026-12-03T16:00', '2026-12-04T16:00', '2026-12-07T16:00']) {
     station.clock.set(minute);
     const times = dayTimesOf(station.core.deps.now(), station.core.reference.hours(), station.core.reference.calendar());
     const shown = new Map(view().sections.flatMap(({ section, items, total }) => {
