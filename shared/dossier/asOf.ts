@@ -66,8 +66,11 @@ export interface DossierReading {
   readonly supplementRequests: number;
 }
 
+/** What a reading looks at. */
+export type ReadDossier = Pick<Dossier, 'status' | 'endedAt' | 'endRecordedAt' | 'clockStops' | 'finalStop'> & { readonly due: Pick<Dossier['due'], 'legalDue'> };
+
 /** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. what is known of its moments, `KnownTimes`. */
-export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: Dossier, asOf: Instant, { end, recordedEnd, dues, isPast = false }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
+export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: ReadDossier, asOf: Instant, { end, recordedEnd, dues, isPast = false }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
   if (finalStop?.why === 'voided') return 'voided';
   const stoppedAt = openStop(clockStops)?.at ?? null;
   const isResolved = status === 'completed' || status === 'returned';
