@@ -17,8 +17,13 @@ import { finishEvidence } from './finishEvidence.ts';
 /** Sections a dossier stands in for what it is, not for what it lacks after its end. */
 export type DossierSection = Exclude<DaySection, 'book' | 'unsent'>;
 
+/** What its section depends on. */
+export type DayDossier = Pick<Dossier, 'status' | 'finalStop' | 'atCounterAt' | 'clockStops' | 'receivingUnit' | 'otherUnit' | 'declaration' | 'files' | 'statusesAbove'> & {
+  readonly due: Pick<Dossier['due'], 'promisedDue' | 'legalDue'>;
+};
+
 /** Null where nobody has to see to it today. `agencyCode`: this unit's. */
-export const daySectionOf = (dossier: Dossier, times: DayTimes, agencyCode: string): DossierSection | null => {
+export const daySectionOf = (dossier: DayDossier, times: DayTimes, agencyCode: string): DossierSection | null => {
   const { status, finalStop, due: { promisedDue, legalDue }, atCounterAt } = dossier;
   if (finalStop !== null || isNoneOfOurs(dossier, agencyCode)) return null;
   switch (status) {
@@ -41,13 +46,13 @@ export const daySectionOf = (dossier: Dossier, times: DayTimes, agencyCode: stri
   }
 };
 
-const isTermBy = ({ clockStops }: Dossier, day: string): boolean => {
+const isTermBy = ({ clockStops }: Pick<Dossier, 'clockStops'>, day: string): boolean => {
   const term = openStop(clockStops)?.term ?? null;
   return term !== null && term <= day;
 };
 
 /** Received by another unit, and either taken back by it or done and on its way to it. */
-const isNoneOfOurs = ({ receivingUnit, otherUnit, status }: Dossier, agencyCode: string): boolean =>
+const isNoneOfOurs = ({ receivingUnit, otherUnit, status }: DayDossier, agencyCode: string): boolean =>
   receivingUnit !== undefined && receivingUnit.code !== agencyCode && (otherUnit?.code !== agencyCode || status === 'completed');
 
 /**

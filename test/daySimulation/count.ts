@@ -49,6 +49,8 @@ export const countTruth = (month: Month, papers: readonly Paper[]): TruthCount =
   reallyLate: papers.filter((paper) => isReallyLate(month, paper)).length,
 });
 
+export const isFalselyLateInWeb = (month: Month, paper: Paper, closedAt: ReadonlyMap<number, number>): boolean => verdictAt(month, paper.due, closedAt.get(paper.no) ?? null) === 'late' && !isReallyLate(month, paper);
+
 export const countWeb = (month: Month, papers: readonly Paper[], closedAt: ReadonlyMap<number, number>, waitingMs: number, lookMs: number): WorldCount => {
   const rows = papers.map((paper) => ({ paper, isLate: isReallyLate(month, paper), at: closedAt.get(paper.no) ?? null }));
   const recorded = judge(rows.map(({ paper, isLate, at }) => ({ isLate, verdict: verdictAt(month, paper.due, at) })));
@@ -69,7 +71,6 @@ export const countOurs = (month: Month, dossiers: readonly OurDossier[], waiting
 
 /** Both counts of one dossier of the station, by the program's reading as of the end of the period. */
 export const verdictsOf = (month: Month, { paper, enteredShown, enteredTime, due, closed }: OurDossier): { readonly recorded: Verdict; readonly declared: Verdict } => {
-  const asOf = msToInstant(month.end);
   const ended = closed !== null && closed.at < month.end ? closed : null;
   const reading = dossierToReading(
     {
@@ -80,9 +81,9 @@ export const verdictsOf = (month: Month, { paper, enteredShown, enteredTime, due
       clockStops: [],
       finalStop: null,
     },
-    asOf,
+    month.asOf,
     ended === null || ended.declaredAt !== null || ended.time === null || ended.time.from === null ? null : ended.time,
-    ended === null || enteredTime?.from == null ? [] : duesAround(month, paper, due, enteredShown, enteredTime.from, enteredTime.to ?? asOf),
+    ended === null || enteredTime?.from == null ? [] : duesAround(month, paper, due, enteredShown, enteredTime.from, enteredTime.to ?? month.asOf),
   );
   return bothVerdicts(reading);
 };

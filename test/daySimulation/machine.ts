@@ -46,25 +46,33 @@ export const syncedFrom = (boots: readonly Boot[], line: Line, at: number): numb
 /** Whether the province told this boot the time by then. */
 export const knowsTime = ({ from }: Boot, line: Line, at: number): boolean => line.upFrom(from) + SOON <= at;
 
+/** Between two greetings of an idle station lies a minute: the newest one an event can name is half of that old. */
+const GREETING_AGE = MINUTE / 2;
+
 /** `moments`: true ones of the station's events, in order; what a boot writes first is its heartbeat. */
 export const timesOfEvents = (boots: readonly Boot[], line: Line, moments: readonly number[]): EventTime[] => {
   const working = boots.map((boot, place) => ({ ...boot, place })).filter(({ isBroken }) => !isBroken);
   const all = [...moments.map((at, index) => ({ at, index })), ...working.map(({ from }) => ({ at: from, index: -1 }))].toSorted((one, other) => one.at - other.at || one.index - other.index);
   const receipts: ReceiptTime[] = [];
   const events: ClockedEvent[] = [];
-  let [boot, covered, named] = [0, 0, -1];
-  const receivedAt: number[] = [];
+  let [boot, covered, newest] = [0, 0, -Infinity];
+  const receive = (at: number, headSeq: number): void => {
+    newest = at;
+    receipts.push({ incarnation: 'i', headSeq, serverTime: msToInstant(at), hash: `${receipts.length}` });
+  };
   for (const [index, { at }] of all.entries()) {
     while (boot + 1 < working.length && (working[boot + 1]?.from ?? Infinity) <= at) boot += 1;
-    while ((receivedAt[named + 1] ?? Infinity) <= at) named += 1;
     const { from = 0, off = 0, place = 0 } = working[boot] ?? {};
-    events.push({ incarnation: 'i', seq: index + 1, clock: { bootId: `${place}`, monotonicMs: at - from }, recordedAt: msToInstant(at + off), anchor: receipts[named]?.hash ?? null });
+    // Everything before is acknowledged; the station greets once a minute while the line is up.
+    const greeted = line.upUntil(at - GREETING_AGE) - SOON;
+    if (covered === index && greeted > newest && greeted > from + SOON) receive(greeted, index);
+    const anchor = receipts.at(newest <= at ? -1 : -2);
+    events.push({ incarnation: 'i', seq: index + 1, clock: { bootId: `${place}`, monotonicMs: at - from }, recordedAt: msToInstant(at + off), anchor: anchor?.hash ?? null });
     if (index < covered) continue;
     const synced = syncedFrom(boots, line, at);
     if (synced === Infinity) continue;
     while (covered < all.length && (all[covered]?.at ?? 0) <= synced) covered += 1;
-    receivedAt.push(synced);
-    receipts.push({ incarnation: 'i', headSeq: covered, serverTime: msToInstant(synced), hash: `${receipts.length}` });
+    receive(synced, covered);
   }
   const { times } = trustedTimes(events, receipts);
   const byMoment: EventTime[] = [];

@@ -6,7 +6,7 @@ import { dueDate } from '#shared/deadline/deadline';
 import { closingOfDay, intervalsOfDay, openingOfDay, type PreparedHours, prepareHours } from '#shared/deadline/workingHours';
 import type { WorkingCalendar } from '#shared/calendar/workingCalendar';
 import type { Limit } from '#shared/procedure';
-import { instantToMs, type LocalDate, localDateToDayNumber, localToInstant, msToInstant } from '#shared/time';
+import { type Instant, instantToMs, type LocalDate, localDateToDayNumber, localToInstant, msToInstant } from '#shared/time';
 import { must } from '#test/stationFixture';
 
 export const MINUTE = 60_000;
@@ -24,6 +24,7 @@ export interface Month {
   readonly daysInPeriod: number;
   /** Midnight after its last day: reports count as of this moment. */
   readonly end: number;
+  readonly asOf: Instant;
   readonly dues: Map<string, number>;
 }
 
@@ -36,7 +37,7 @@ export const createMonth = (from: LocalDate, to: LocalDate, unitHours: readonly 
   const [first, last] = [localDateToDayNumber(from), localDateToDayNumber(to)];
   const inPeriod = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((day) => isWorkingDay(calendar, day));
   const behind = Array.from({ length: DAYS_BEHIND }, (_, index) => dayAfter(calendar, last, index + 1));
-  return { calendar, hours, days: [...inPeriod, ...behind], daysInPeriod: inPeriod.length, end: midnight(last + 1), dues: new Map() };
+  return { calendar, hours, days: [...inPeriod, ...behind], daysInPeriod: inPeriod.length, end: midnight(last + 1), asOf: msToInstant(midnight(last + 1)), dues: new Map() };
 };
 
 const EPOCH = instantToMs(localToInstant('1970-01-01'));

@@ -9,7 +9,7 @@ import { type DayChance, isOverlooked } from './chance.ts';
 import { type Boot, createBoots, knowsTime, timesOfEvents } from './machine.ts';
 import { closing, DAY, dayOf, dueOf, HOUR, MINUTE, type Month, nextOpening, officeMoment, opening } from './month.ts';
 import type { Line } from './outages.ts';
-import { isOnPage } from './page.ts';
+import { pageAt } from './page.ts';
 import type { Paper } from './people.ts';
 import type { EventTime } from '#shared/trustedTime/trustedTime';
 import { eventsByDay } from './webWorld.ts';
@@ -76,11 +76,11 @@ export const runOurCommune = (month: Month, knobs: Knobs, line: Line, chances: r
 
   /** What the page lists and the clerk knows to be finished. `isWhole`: the period's report asks for everything. */
   const listed = (boot: Boot, at: number, day: number, isWhole: boolean): Entry[] => {
-    const now = knowsTime(boot, line, at) ? at : at + boot.off;
+    const isShown = pageAt(month, knowsTime(boot, line, at) ? at : at + boot.off);
     return [...entries.values()].filter(
       (entry) =>
         isOpen(entry) && entry.enteredAt <= at && entry.paper.finishedAt <= at &&
-        (isWhole || (isOnPage(month, { due: entry.due, isEvident: entry.paper.draws.evidence < knobs.evidence / 100 }, now) && !isOverlooked(entry.paper, day, knobs.overlook))),
+        (isWhole || (isShown({ due: entry.due, isEvident: entry.paper.draws.evidence < knobs.evidence / 100 }) && !isOverlooked(entry.paper, day, knobs.overlook))),
     );
   };
 

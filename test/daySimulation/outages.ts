@@ -7,6 +7,8 @@ export interface Line {
   readonly isUp: (at: number) => boolean;
   /** The first moment at or after `at` with an answer. */
   readonly upFrom: (at: number) => number;
+  /** The last moment at or before `at` with one. */
+  readonly upUntil: (at: number) => number;
 }
 
 interface Span {
@@ -64,5 +66,5 @@ const lineOf = (spans: readonly Span[]): Line => {
     const span = merged[low];
     return span !== undefined && span.from <= at ? span : undefined;
   };
-  return { isUp: (at) => downAt(at) === undefined, upFrom: (at) => downAt(at)?.to ?? at };
+  return { isUp: (at) => downAt(at) === undefined, upFrom: (at) => downAt(at)?.to ?? at, upUntil: (at) => downAt(at)?.from ?? at };
 };

@@ -43,6 +43,8 @@ export interface Draws {
 }
 
 const CUTOFF = '15:00';
+/** Nothing is received at the stroke of a minute. */
+const SECONDS = 30_000;
 /** Working days and of how many in sixty, after the same-day ones. */
 const longerLimits = [[2, 10], [3, 20], [5, 15], [10, 10], [15, 5]] as const;
 const carriedLimits = longerLimits.filter(([days]) => days >= 3);
@@ -72,7 +74,7 @@ const draftOf = (month: Month, knobs: Knobs, no: number, random: Random): Draft 
   const [first = 0] = month.days;
   // What is carried over is still within its limit when the period begins.
   const day = isCarried ? dayAfter(month.calendar, first, -random.between(1, days - 1)) : (month.days[random.below(month.daysInPeriod)] ?? first);
-  const receivedAt = toMinute(officeMoment(month, day, random.next()));
+  const receivedAt = toMinute(officeMoment(month, day, random.next())) + SECONDS;
   const next = random.next;
   return {
     no, commune, channel, limit, receivedAt, isCarried,

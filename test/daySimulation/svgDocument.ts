@@ -37,6 +37,9 @@ export class SvgElement {
   removeAttribute(name: string): void {
     this.attributes.delete(name);
   }
+  get children(): SvgElement[] {
+    return this.childNodes.filter((child) => typeof child !== 'string');
+  }
   get firstChild(): Child | null {
     return this.childNodes[0] ?? null;
   }
