@@ -72,6 +72,7 @@ export const countOurs = (month: Month, dossiers: readonly OurDossier[], waiting
 /** Both counts of one dossier of the station, by the program's reading as of the end of the period. */
 export const verdictsOf = (month: Month, { paper, enteredShown, enteredTime, due, closed }: OurDossier): { readonly recorded: Verdict; readonly declared: Verdict } => {
   const ended = closed !== null && closed.at < month.end ? closed : null;
+  const known = ended?.time?.from == null ? null : ended.time;
   const reading = dossierToReading(
     {
       status: ended === null ? 'processing' : 'completed',
@@ -82,8 +83,11 @@ export const verdictsOf = (month: Month, { paper, enteredShown, enteredTime, due
       finalStop: null,
     },
     month.asOf,
-    ended === null || ended.declaredAt !== null || ended.time === null || ended.time.from === null ? null : ended.time,
-    ended === null || enteredTime?.from == null ? [] : duesAround(month, paper, due, enteredShown, enteredTime.from, enteredTime.to ?? month.asOf),
+    {
+      end: known !== null && ended?.declaredAt === null ? known : null,
+      recordedEnd: known !== null && ended?.declaredAt !== null ? known : null,
+      dues: ended === null || enteredTime?.from == null ? [] : duesAround(month, paper, due, enteredShown, enteredTime.from, enteredTime.to ?? month.asOf),
+    },
   );
   return bothVerdicts(reading);
 };

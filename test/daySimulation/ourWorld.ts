@@ -7,7 +7,7 @@ import { numberSettings } from '#shared/settingFacts';
 import type { Knobs } from './assumptions.ts';
 import { type DayChance, isOverlooked } from './chance.ts';
 import { type Boot, createBoots, knowsTime, timesOfEvents } from './machine.ts';
-import { closing, DAY, dayOf, dueOf, HOUR, MINUTE, type Month, nextOpening, officeMoment, opening } from './month.ts';
+import { closing, dayOf, dueOf, HOUR, MINUTE, type Month, nextOpening, officeMoment, opening } from './month.ts';
 import type { Line } from './outages.ts';
 import { pageAt } from './page.ts';
 import type { Paper } from './people.ts';
@@ -60,8 +60,10 @@ export const runOurCommune = (month: Month, knobs: Knobs, line: Line, chances: r
     scans += 1;
     const { paper, due } = entry;
     const isFoundLate = dayOf(at) > dayOf(due);
-    const isOfAge = at - paper.finishedAt < numberSettings.declareDays.first * DAY;
-    const declares = isFoundLate && isOfAge && (dayOf(paper.finishedAt) <= dayOf(due) ? paper.draws.declare < knobs.declare / 100 : paper.draws.dishonest < knobs.dishonest / 100);
+    // A station takes no declaration of what its clock has not come to, nor of what lies before the receipt it recorded.
+    const [shown, happened] = [shownAt(at), dayOf(paper.finishedAt) <= dayOf(due) ? paper.finishedAt : due];
+    const isTaken = happened <= shown && dayOf(happened) >= dayOf(shown) - numberSettings.declareDays.first && happened >= shownAt(entry.enteredAt);
+    const declares = isFoundLate && isTaken && (dayOf(paper.finishedAt) <= dayOf(due) ? paper.draws.declare < knobs.declare / 100 : paper.draws.dishonest < knobs.dishonest / 100);
     if (!declares) {
       entry.closedAt = at;
       moments.push({ at, entry, what: 'close' });
@@ -69,7 +71,7 @@ export const runOurCommune = (month: Month, knobs: Knobs, line: Line, chances: r
     }
     const asked = at + knobs['approve-hours'] * HOUR;
     entry.isDeclared = true;
-    entry.declaredAt = dayOf(paper.finishedAt) <= dayOf(due) ? paper.finishedAt : due;
+    entry.declaredAt = happened;
     entry.closedAt = worksFrom(asked <= closing(month, dayOf(at)) ? asked : nextOpening(month, at) + 10 * MINUTE);
     moments.push({ at, entry, what: 'ask' }, { at: entry.closedAt, entry, what: 'close' });
   };

@@ -15,12 +15,12 @@ import { communeNames } from './report.ts';
 import { runSweeps } from './sweeps.ts';
 import { sectionsOf, withSections } from './tables.ts';
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const toStdout = (line: string): void => void process.stdout.write(`${line}\n`);
 const docs = join(import.meta.dirname, '..', '..', 'docs');
 const chartFile = (name: string): string => `late-closure-${name}.svg`;
 
 /** @returns the exit code. */
-export const runDaySimulation = (args: readonly string[]): number => {
+export const runDaySimulation = (args: readonly string[], say: (line: string) => void = toStdout): number => {
   const asked = optionsOf(args);
   if (typeof asked === 'string') {
     say(asked);

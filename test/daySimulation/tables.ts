@@ -27,7 +27,7 @@ export const fixedSections = (knobs: Knobs = firstKnobs): Pick<Sections, 'report
 
 export const sectionsOf = (sweeps: Sweeps, knobs: Knobs): Sections => ({
   ...fixedSections(knobs),
-  base: baseTable(sweeps.base),
+  base: baseTable(sweeps.base, sweeps.quarter),
   unexplained: table(
     ['unexplained ones finished in time', 'forgetting that gives the report\'s number', 'really late', 'late, web-only', 'falsely late, web-only', 'late, ours, recorded / declared', 'falsely late, ours, recorded / declared', 'not provable, ours'],
     sweeps.unexplained.map((row) => [`${row.unexplained} %`, `${row.forget} %`, n(row.reallyLate), n(row.web.recorded.late), n(row.web.recorded.falselyLate), two(row.ours, 'late'), two(row.ours, 'falselyLate'), n(row.ours.recorded.unattested)]),
@@ -59,11 +59,12 @@ export const sectionsOf = (sweeps: Sweeps, knobs: Knobs): Sections => ({
   ),
 });
 
-const baseTable = ({ received, finished, reallyLate, web, ours }: Figures): string =>
+const baseTable = ({ received, finished, reallyLate, web, ours }: Figures, quarter: Figures): string =>
   table(
     ['in a month', 'web-only', 'this program, as recorded', 'this program, as declared'],
     [
       ['received (and finished within the month)', `${n(received)} (${n(finished)})`, 'the same', 'the same'],
+      ['under way at the end, if the same come in a whole quarter', `${n(quarter.received - quarter.finished)} (the report: ${report.inProgress})`, 'the same', 'the same'],
       ['really late', n(reallyLate), 'the same', 'the same'],
       ['late as the province counts it', n(web.recorded.late), n(ours.recorded.late), n(ours.declared.late)],
       ['falsely late', n(web.recorded.falselyLate), n(ours.recorded.falselyLate), n(ours.declared.falselyLate)],

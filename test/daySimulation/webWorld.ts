@@ -62,19 +62,19 @@ export const runWebCommune = (month: Month, knobs: Knobs, line: Line, chances: r
   for (const [index, day] of month.days.entries()) {
     const [opens, closes] = [opening(month, day), closing(month, day)];
     const isLastDay = index === month.daysInPeriod - 1;
-    let retryAt = pile.length > 0 ? opens : Infinity;
+    const next = { retryAt: pile.length > 0 ? opens : Infinity };
     const retry = (at: number): void => {
-      retryAt = closePile(at) ? Infinity : at + knobs['web-retry'] * MINUTE;
+      next.retryAt = closePile(at) ? Infinity : at + knobs['web-retry'] * MINUTE;
     };
     if (wantsToLook) look(opens, day, index === month.daysInPeriod);
     for (const { at, paper, isCollecting } of byDay.get(day) ?? []) {
-      while (retryAt <= at) retry(retryAt);
+      while (next.retryAt <= at) retry(next.retryAt);
       if (!isOpen(paper) || (paper.isForgotten && !isCollecting)) continue;
       pile.push(paper);
       // A site known to be silent is not asked again for every paper.
       if (pile.length === 1) retry(at);
     }
-    while (retryAt < closes) retry(retryAt);
+    while (next.retryAt < closes) retry(next.retryAt);
     if (isLastDay || (chances[index]?.look ?? 1) < knobs['web-look'] / 100) look(closes, day, isLastDay);
     else if (pile.length > 0) closePile(closes);
     for (let at = closes + OVERTIME_STEP; at <= closes + knobs['web-overtime'] * MINUTE && pile.some(({ due }) => dayOf(due) === day); at += OVERTIME_STEP) {
