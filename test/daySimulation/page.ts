@@ -20,7 +20,7 @@ export const pageAt = ({ hours, calendar }: Month, now: number): ((known: Known)
   const done: StatusAbove = { system: 'Cổng dịch vụ công', status: 'completed', statusAt: times.now, note: '', inboxItem: '' };
   return ({ due, isEvident }) =>
     daySectionOf(
-      { status: 'accepted', finalStop: null, atCounterAt: null, clockStops: [], otherUnit: null, declaration: null, files: [], statusesAbove: isEvident ? [done] : [], due: { promisedDue: msToInstant(due) } },
+      { status: 'accepted', finalStop: null, atCounterAt: null, clockStops: [], otherUnit: null, declaration: null, files: [], statusesAbove: isEvident ? [done] : [], due: { promisedDue: msToInstant(due), legalDue: msToInstant(due) } },
       times,
       agency,
     ) !== null;

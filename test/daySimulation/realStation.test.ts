@@ -11,7 +11,7 @@ import { storyOf } from './runMonth.ts';
 /** Much goes wrong, so that every way a dossier can be closed is gone. */
 const knobs: Knobs = { ...firstKnobs, outage: 20, 'outage-minutes': 240, forget: 15, skip: 30, overlook: 10, evening: 3, broken: 8, 'wrong-clock': 20, evidence: 50, 'unexplained-late': 13, unexplained: 0, 'other-body': 6 };
 
-test('a commune lives its month on a real station as the model says: what is due, what is recorded when, and both counts', { timeout: 60_000 }, async () => {
+test('a commune lives its month on a real station as the model says: what is due, what is recorded when, and both counts', { timeout: 180_000 }, async () => {
   const period = createMonth('2023-08-01', '2023-08-31');
   const last = period.days.at(-1) ?? 0;
   // Read after the last day simulated, when everything is settled.
