@@ -48,7 +48,8 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
   const footRoom = useRef<HTMLDivElement>(null);
   const sections = shownSections(view, unfolded);
   const place = usePlace(linesOf(sections));
-  const closes = view.closesAt === null ? null : timeOfDay(view.closesAt);
+  // After it, what is left is late once the day is over.
+  const closes = view.closesAt === null || view.now >= view.closesAt ? null : timeOfDay(view.closesAt);
   const [panel, setPanel] = useState<{ readonly key: string; readonly code: string; readonly act: DossierAct } | null>(null);
   const panelForm = useRef<HTMLFormElement>(null);
   // The line went with what was done: its form goes too.
