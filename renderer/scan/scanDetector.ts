@@ -113,5 +113,5 @@ const cardOf = ({ text, startedAt }: Typed): Ended | null => {
 export const couldBecomeScan = (text: string): boolean => BEGINNING.test(text);
 /** The same of what is being typed, from its beginning or from its last pause on. */
 export const maybeScanning = ({ text, pauses }: Burst): boolean => couldBecomeScan(text) || couldBecomeScan(text.slice(pauses.at(-1)?.index ?? 0));
-/** Whether its last character came so late that a scan may begin with it. */
-export const mayBeginNow = ({ startedAt, lastAt, pauses }: Burst): boolean => startedAt === lastAt || pauses.at(-1)?.at === lastAt;
+/** Whether what comes at `at` may be the first of a scan: nothing was heard, or not at a scan's pace. */
+export const mayBegin = ({ keys, text }: Heard, at: number): boolean => [keys, text].every((burst) => burst === null || isLate(burst, at));

@@ -7,7 +7,7 @@
  */
 import { type FieldBefore, fieldNow, putBack, textFieldOf } from './fieldBefore.ts';
 import { createHeldKeys, HOLD_GAP_MS } from './heldKeys.ts';
-import { continueBurst, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, maybeScanning, mayBeginNow, MOST_PAUSES, type Scan, silence } from './scanDetector.ts';
+import { endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, isGoingOn, mayBegin, maybeScanning, MOST_PAUSES, type Scan, silence } from './scanDetector.ts';
 import { keyToChar } from './typedKeys.ts';
 
 /** Answers true when it took the scan; the newest handler is asked first. */
@@ -58,13 +58,13 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
   const onChar = (event: KeyboardEvent, char: string): void => {
     const at = event.timeStamp;
     const sinceLast = at - (heard.keys?.lastAt ?? Number.NEGATIVE_INFINITY);
-    const keys = continueBurst(heard.keys, char, at);
-    if (mayBeginNow(keys)) begin(at, keys.startedAt === at);
+    const begins = mayBegin(heard, at);
+    if (begins) begin(at);
     heard = hearKey(heard, char, at);
     const isComposing = event.isComposing || event.key === 'Process';
     // In a field the first letter is a person's as a rule, and nobody's typing is to wait.
-    const isWaited = sinceLast <= HOLD_GAP_MS || (mayBeginNow(keys) && textFieldOf(document.activeElement) === null);
-    if (!isComposing && isWaited && maybeScanning(keys)) {
+    const isWaited = sinceLast <= HOLD_GAP_MS || (begins && textFieldOf(document.activeElement) === null);
+    if (!isComposing && isWaited && heard.keys !== null && maybeScanning(heard.keys)) {
       heard = hearText(heard, event.key, at, true);
       return held.hold(event);
     }
@@ -72,8 +72,9 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
     hasKey = true;
   };
 
-  const begin = (at: number, isNew: boolean): void => {
+  const begin = (at: number): void => {
     held.release();
+    const isNew = !isGoingOn(heard.keys, at) && !isGoingOn(heard.text, at);
     befores = [...(isNew ? [] : befores), { at, field: fieldNow() }].slice(-MOST_PAUSES);
   };
 
@@ -83,9 +84,9 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
     // A paste is not typing; fields that take a card's text look at it themselves.
     if (event.data === null || (event.inputType !== 'insertText' && event.inputType !== 'insertCompositionText')) return;
     const at = event.timeStamp;
-    const next = event.inputType === 'insertText' ? hearText(heard, event.data, at, hasKey) : hearComposing(heard, event.data, at);
-    if (!hasKey && next.text !== null && mayBeginNow(next.text) && (heard.keys === null || mayBeginNow(continueBurst(heard.keys, event.data, at)))) begin(at, next.text.startedAt === at);
-    heard = next;
+    // The browser may tell of a text before it tells of its key.
+    if (!hasKey && mayBegin(heard, at)) begin(at);
+    heard = event.inputType === 'insertText' ? hearText(heard, event.data, at, hasKey) : hearComposing(heard, event.data, at);
     if (!hasKey && event.inputType === 'insertText') held.holdText(event);
     hasKey = false;
   };

@@ -135,8 +135,10 @@ test('the pile is handed over to one person, said once by their card, with the f
   await Promise.all([...typed(card), pressEnter()].flat());
   const name = desk.getByLabel('Người nhận', { exact: true });
   await expect(name).toHaveValue('HOANG PHU NGOC TUONG VI');
+  await addBoxes(desk);
   await watchEffects(desk);
-  const places = [() => who.focus(), () => desk.getByRole('button', { name: 'Ghi', exact: true }).focus(), () => name.focus(), () => desk.getByLabel('Là', { exact: true }).focus()];
+  const boxes = ['select', 'checkbox', 'number', 'date', 'textarea'].map((kind) => () => desk.locator(`#box-${kind}`).focus());
+  const places = [() => who.focus(), () => desk.getByRole('button', { name: 'Ghi', exact: true }).focus(), () => name.focus(), ...boxes];
   for (const [index, code] of codes.slice(0, PAPERS).entries()) {
     await places[index % places.length]?.();
     await Promise.all([...typed(code), pressEnter()].flat());
@@ -146,6 +148,8 @@ test('the pile is handed over to one person, said once by their card, with the f
   await expect(who).toHaveValue('one');
   await expect(name).toHaveValue('HOANG PHU NGOC TUONG VI');
   expect(await effects(desk)).toEqual([]);
+  expect(await desk.locator('#boxes').evaluate((room) => [...room.querySelectorAll<HTMLInputElement>('select, input, textarea')].map(({ value, checked }) => `${value} ${checked === true}`))).toEqual(['none false', 'on false', '12 false', '2026-11-23 false', 'ghi false']);
+  await desk.locator('#boxes').evaluate((room) => room.remove());
   await desk.screenshot({ path: test.info().outputPath('returned.png') });
 
   // What was never finished needs more than a scan.
@@ -267,6 +271,15 @@ const watchEffects = (page: Page): Promise<void> =>
     for (const type of ['click', 'change', 'submit', 'hashchange']) addEventListener(type, (event) => seen.push(`${type} ${(event.target as Element | null)?.nodeName}`), true);
   });
 const effects = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+
+/** Every kind of box that forms have, one whose choices begin as a code does among them. */
+const addBoxes = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const room = document.createElement('div');
+    room.id = 'boxes';
+    room.innerHTML = '<select id="box-select"><option value="none">Không</option><option>H48.105</option><option>4</option></select><input id="box-checkbox" type="checkbox"><input id="box-number" type="number" value="12"><input id="box-date" type="date" value="2026-11-23"><textarea id="box-textarea">ghi</textarea>';
+    document.querySelector('main')?.append(room);
+  });
 
 /** The page's line to its station, which the test breaks and mends. */
 const breakableLink = async (page: Page): Promise<typeof link> => {
