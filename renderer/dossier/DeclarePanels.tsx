@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { actWords, ui } from '#shared/messages/ui';
 import { declarableWords, declareWords, evidenceKindWords, declarationToText } from '#shared/messages/trustedTime';
+import { knownEnd } from '#shared/dossier/knownEnd';
 import { isEndLive } from '#shared/dossier/lifecycle';
 import { numberSettings } from '#shared/settingFacts';
-import { localDateToText } from '#shared/time';
+import { instantToLocalMinute, localDateToText } from '#shared/time';
 import { officersToForwardQuery, settingsQuery, useClient, useMe } from '../api/queries.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -25,15 +26,16 @@ export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const me = useMe();
   const days = useQuery(settingsQuery(useClient())).data?.settings.declareDays ?? numberSettings.declareDays.first;
   const leaders = (useQuery(officersToForwardQuery(useClient())).data ?? []).filter(({ id, isLeader }) => isLeader && id !== me?.id);
-  const { otherUnit, result } = view.dossier;
+  const { otherUnit } = view.dossier;
   const choices = whatChoices({ ...view.dossier, timeliness: view.timeliness });
   const [what, setWhat] = useState<What>(choices[0] ?? 'result-arrived');
-  // A result that is known by its paper was there on the paper's day; the hour somebody has to say.
-  const [day, setDay] = useState(result === null ? '' : localDateToText(result.date));
-  const [hour, setHour] = useState('');
-  const [kind, setKind] = useState<EvidenceKind>(result === null ? 'paper-book' : 'signing-date');
-  const [number, setNumber] = useState(result?.number ?? '');
-  const [paperDay, setPaperDay] = useState(result === null ? '' : localDateToText(result.date));
+  // What the record knows is filled in: whoever declares says whether it is so.
+  const [known] = useState(() => knownEnd(view.dossier));
+  const [day, setDay] = useState(known.day === null ? '' : localDateToText(known.day));
+  const [hour, setHour] = useState(known.at === null ? '' : instantToLocalMinute(known.at).slice(11));
+  const [kind, setKind] = useState<EvidenceKind>(known.paper === null ? 'paper-book' : 'signing-date');
+  const [number, setNumber] = useState(known.paper?.number ?? '');
+  const [paperDay, setPaperDay] = useState(known.paper === null ? '' : localDateToText(known.paper.date));
   const [collectedBy, setCollectedBy] = useState('');
   const [chosen, setChosen] = useState('');
   const [reason, setReason] = useState('');
@@ -54,6 +56,7 @@ export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
       <SelectInput label={declareWords.what} value={what} onChange={setWhat} options={optionsOf(sentenceCase, choices)} />
       <DayInput label={declareWords.day} value={day} onChange={setDay} isTried={isTried} />
       <TextInput label={declareWords.hour} value={hour} onChange={setHour} inputMode="numeric" isRequired problem={isTried && time === null ? declareWords.hourWrong : null} />
+      {known.at !== null && <p className="secondary">{declareWords.known}</p>}
       <SelectInput label={declareWords.evidenceKind} value={kind} onChange={setKind} options={optionsOf(evidenceKindWords, ['paper-book', 'signing-date', 'other-paper'])} />
       <TextInput label={declareWords.evidenceNumber} value={number} onChange={setNumber} isRequired problem={missing(blank(number))} />
       <DayInput label={declareWords.evidenceDate} value={paperDay} onChange={setPaperDay} isTried={isTried} />

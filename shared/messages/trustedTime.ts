@@ -78,6 +78,7 @@ export const declareWords = {
   collectedBy: 'Người nhận kết quả (để trống: người nộp)',
   note: (days: number) => `Chỉ khai việc trong ${days} ngày gần đây, có giấy tờ kèm theo. Việc khai bổ sung được đánh dấu mãi, cả ngày khai và ngày ghi nhận đều được giữ.`,
   approveNote: 'Duyệt xong, việc được ghi theo giờ đã khai và được đánh dấu là khai bổ sung.',
+  known: 'Ngày, giờ điền sẵn là dấu vết sớm nhất trong máy cho thấy việc đã xong; sửa lại nếu việc xảy ra sớm hơn.',
   noLeader: 'Chưa có lãnh đạo nào khác để duyệt. Quản trị thêm người có vai trò lãnh đạo trước.',
   mark: 'Khai bổ sung',
   waits: (leader: string) => `Khai bổ sung, chờ ${leader} duyệt`,
