@@ -119,8 +119,8 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
         {foot?.kind === 'asked' && <CloseForm view={view} closes={closes} problem={foot.problem} onSubmit={(note) => void close(note)} onClose={closeFoot} />}
         {foot?.kind === 'done' && <ClosedNote done={foot.done} at={view.closed === null ? '' : timeOfDay(view.closed.at)} onPrint={print} onClose={closeFoot} />}
       </div>
-      <DoneLines byKey={done} isOn={isOn} mostShown={foot === null ? 3 : 1} />
-      {foot === null && <LineKeys item={item} onPress={(act) => item !== null && doAct(item, act)} />}
+      <DoneLines byKey={done} isOn={isOn} mostShown={foot === null && open === null ? 3 : 1} />
+      {foot === null && open === null && <LineKeys item={item} onPress={(act) => item !== null && doAct(item, act)} />}
       <div className="bottom-bar">
         <SentLine />
         <Button shortcut="Ctrl P" onPress={print}>

@@ -35,6 +35,7 @@ const ActForm = ({ act, view, formRef, onDone }: Omit<Props, 'code'> & { readonl
     if (form === null || !wantsFocus.current) return;
     wantsFocus.current = false;
     form.querySelector<HTMLElement>('textarea, input, select, button')?.focus();
+    form.closest('[role="row"]')?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <div role="group" aria-label={`${actWords[act]}: ${view.dossier.code}`}>
