@@ -1,6 +1,6 @@
 /** The list of the end of a day as paper: of today what is left now, of a day before what its closing left and what became of it. */
 import type { DayItem } from '#shared/contract';
-import { daySectionOf } from '#shared/closeDay/sections';
+import { daySectionOf, isMatterOpen } from '#shared/closeDay/sections';
 import { daySeal } from '#shared/closeDay/daySignature';
 import { MOST_LEFT_NAMED } from '#shared/closeDay/daySummary';
 import { dayTimesOf } from '#shared/closeDay/dayTimes';
@@ -55,6 +55,6 @@ const leftRows = (core: StationCore, stored: StoredClosing | null): DayCloseData
   return (stored?.left ?? []).map(({ section, code }) => {
     const dossier = code === null ? undefined : findDossier(core, code);
     if (dossier === undefined) return { section, code, applicantName: '', why: '' };
-    return { section, code, applicantName: dossier.intake.applicant.name, why: daySectionOf(dossier, times, core.identity.unit.agencyCode) === null ? dayPaperWords.settled : dayPaperWords.stillOpen };
+    return { section, code, applicantName: dossier.intake.applicant.name, why: isMatterOpen(section, dossier, daySectionOf(dossier, times, core.identity.unit.agencyCode)) ? dayPaperWords.stillOpen : dayPaperWords.settled };
   });
 };
