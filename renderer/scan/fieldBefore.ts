@@ -36,3 +36,13 @@ export const setValue = (field: TextField | HTMLSelectElement, value: string): v
   field.dispatchEvent(new Event('input', { bubbles: true }));
   if (field instanceof HTMLSelectElement) field.dispatchEvent(new Event('change', { bubbles: true }));
 };
+
+/** As if it were typed at the field's caret, the focus being there or gone on. */
+export const insertText = (field: TextField, text: string): void => {
+  if (field === document.activeElement) {
+    document.execCommand('insertText', false, text);
+    return;
+  }
+  const { selectionStart, selectionEnd, value } = field;
+  setValue(field, value.slice(0, selectionStart ?? value.length) + text + value.slice(selectionEnd ?? value.length));
+};

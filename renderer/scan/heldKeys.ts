@@ -4,7 +4,7 @@
  * as if it had just been typed.
  */
 import { fold } from '#shared/fold';
-import { setValue, textFieldOf } from './fieldBefore.ts';
+import { insertText, setValue, textFieldOf } from './fieldBefore.ts';
 
 /** Faster than this after the last one, a key is held back: seldom a person's. */
 export const HOLD_GAP_MS = 35;
@@ -29,6 +29,8 @@ type HeldKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'timeStamp'>;
 
 export const createHeldKeys = (): HeldKeys => {
   let held: readonly HeldKey[] = [];
+  /** What had the focus when they were pressed: there they belong, wherever it is when they are given back. */
+  let pressedIn: Element | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let releasing = false;
   const drop = (): void => {
@@ -40,11 +42,14 @@ export const createHeldKeys = (): HeldKeys => {
     drop();
     if (keys.length === 0) return;
     releasing = true;
-    if (textFieldOf(document.activeElement) !== null) document.execCommand('insertText', false, keys.map(({ key }) => key).join(''));
-    else for (const key of keys) pressAgain(key);
+    const field = textFieldOf(pressedIn);
+    if (field === null) for (const key of keys) pressAgain(key);
+    else insertText(field, keys.map(({ key }) => key).join(''));
     releasing = false;
   };
   const wait = (key: HeldKey): void => {
+    if (document.activeElement !== pressedIn) release();
+    pressedIn = document.activeElement;
     held = [...held, key];
     clearTimeout(timer);
     timer = setTimeout(release, HELD_MS);
