@@ -53,7 +53,7 @@ export const watchNews = (events: readonly (JournalEvent | null)[], receivedAt: 
 const stretchesOf = (events: readonly JournalEvent[], is: (event: JournalEvent) => boolean): number =>
   events.filter((event, index) => is(event) && (index === 0 || !is(events[index - 1] as JournalEvent))).length;
 
-export const isNews = ({ acts, jumps, ahead, behind, files }: WatchNews): boolean => acts + jumps + ahead + behind + files.length > 0;
+export const isNews = ({ acts, jumps, ahead, behind, files }: WatchNews): boolean => [acts, jumps, ahead, behind, files.length].some((one) => one !== 0);
 
 /** Of a batch that was taken in, in the same transaction. */
 export const noteWatch = async (tx: WatchTransaction, station: string, events: readonly (JournalEvent | null)[], at: Instant): Promise<void> => {

@@ -72,15 +72,17 @@ beforeAll(async () => {
   client.chain.append({ type: 'recovery.drilled', data: { way: 'passphrase', ok: true, backup: null } }, null);
   const totals = [{ section: 'uncollected' as const, total: 12, pressing: 0 }];
   const summary = { day: '2026-11-22', counts: { received: 31, completed: 27, returned: 24, late: { declared: 1, recorded: 3, unattested: 0 }, outageMs: 0 }, totals, left: [{ section: 'uncollected' as const, key: 'uncollected:one', code: 'H48.105-261123-0001' }], head: { incarnation: client.incarnation, seq: 4, hash: 'a'.repeat(64) }, note: 'Chờ chị Hương đến nhận' };
-  client.chain.append({ type: 'day.closed', data: signDay('dakha-1', summary, seedToPrivateJwk(new Uint8Array(32).fill(7))) }, null);
+  client.chain.append({ type: 'day.closed', data: signDay('dakha-1', summary, client.key) }, null);
+  // Signed well, by somebody who is not this machine.
+  client.chain.append({ type: 'day.closed', data: signDay('dakha-1', { ...summary, day: '2026-11-21' }, seedToPrivateJwk(new Uint8Array(32).fill(7))) }, null);
   client.chain.append({ type: 'clock.jumped', data: { how: 'in-boot', byMs: -86_400_000 } }, null);
   client.chain.append({ type: 'dossier.file-attached', data: { hash: 'a'.repeat(64), size: 10, mime: 'application/pdf', name: 'don.pdf', target: { kind: 'result' } } }, 'one');
   // A clock a year ahead, and a code of somebody else's range.
   client.chain.receive('two', 'H48.105-261123-0500', { by, recordedAt: '2027-11-23T03:42:00.000Z', at: '2027-11-23T03:42:00.000Z' });
   const hello = await client.hello(client.chain.head());
-  const { header, events } = batchOf(client.chain, client.incarnation, body['epoch'] as string, 1, 8);
+  const { header, events } = batchOf(client.chain, client.incarnation, body['epoch'] as string, 1, 9);
   const sent = await client.send(header, events, hello.body['nonce'] as string);
-  expect(sent.body).toMatchObject({ ackedSeq: 8 });
+  expect(sent.body).toMatchObject({ ackedSeq: 9 });
 });
 afterAll(async () => {
   await gateway.close();
@@ -166,7 +168,7 @@ describe('signing in', () => {
 describe('what is shown', () => {
   test('a station in trouble shows what is open, its clock, what was declared later and which files are to come', async () => {
     const row = await withStore((store) => store.station('dakha-1', '2026-10-24'));
-    expect(row).toMatchObject({ stated: 8, acked: 8, rejected: 1, conflicts: 0, acts: 1, declared: 1, longestMs: 88_920_000, jumps: 1, ahead: 1, behind: 0, filesAwaited: 1, lastReceiptAt: '2026-11-23T10:00:00.000Z' });
+    expect(row).toMatchObject({ stated: 9, acked: 9, rejected: 1, conflicts: 0, acts: 1, declared: 1, longestMs: 88_920_000, jumps: 1, ahead: 1, behind: 0, filesAwaited: 1, lastReceiptAt: '2026-11-23T10:00:00.000Z' });
     const { text } = await (await signedIn()).go('/tinh');
     expect(text).toContain('1 việc treo');
     expect(text).toContain('2 lần nghi giờ');
@@ -180,6 +182,7 @@ describe('what is shown', () => {
     for (const shown of ['Mã hồ sơ nằm ngoài dải số', 'lan (tiếp nhận)', 'máy không có mạng', '30 phút', 'cụm mật khẩu trên phiếu', 'Đồng hồ nhanh', '1–99']) expect(text).toContain(shown);
     for (const shown of ['Chốt ngày', '22&#x2F;11&#x2F;2026', '3 trễ theo lúc ghi máy', '1 trễ theo khai bổ sung', '<td>khớp</td>']) expect(text).toContain(shown);
     expect(text).not.toContain('KHÔNG khớp');
+    expect(text.match(/<td>(khớp|KHÔNG[^<]*)<\/td>/g)?.toSorted()).toEqual(['<td>KHÔNG phải khóa đã ghi danh của máy này</td>', '<td>khớp</td>']);
     for (const hidden of ['chị Hương', 'Đặng Thị Hương', '062191004512', '0905117240', 'don.pdf', 'Thôn 2']) expect(text).not.toContain(hidden);
     expect((await browser.go('/tinh/dai-so')).text).toContain('1–99');
   });

@@ -79,10 +79,10 @@ export const addProvincePages = (app: FastifyInstance, context: GatewayContext, 
     page(`${provincePath}/may/:id`, 'station', async (session, id) => {
       const row = STATION_ID.test(id) ? await store.station(id, watchedFrom()) : null;
       if (row === null) return { type: 'StationUnknown' };
-      const [lives, open, clock, began, outages, drills, closings] = await Promise.all([
-        store.lives(id), store.open(id, OPEN_SHOWN), clockReport(context.store, id, CLOCK_EVENTS), store.notable(id, 'incarnation.began', SHOWN * 5), store.notable(id, 'link.outage', SHOWN), store.notable(id, 'recovery.drilled', SHOWN), store.closings(id, CLOSINGS_SHOWN),
+      const [lives, open, clock, began, outages, drills, closings, keys] = await Promise.all([
+        store.lives(id), store.open(id, OPEN_SHOWN), clockReport(context.store, id, CLOCK_EVENTS), store.notable(id, 'incarnation.began', SHOWN * 5), store.notable(id, 'link.outage', SHOWN), store.notable(id, 'recovery.drilled', SHOWN), store.closings(id, CLOSINGS_SHOWN), store.keys(id),
       ]);
-      return renderPage(stationPage, stationView({ row, lives, open, suspicions: clock.suspicions, began, outages, drills, closings }, context.now()), frameOf(row.unitName, session, 'stations'));
+      return renderPage(stationPage, stationView({ row, lives, open, suspicions: clock.suspicions, began, outages, drills, closings, keys }, context.now()), frameOf(row.unitName, session, 'stations'));
     });
 
     page(paths.leases, 'leases', async (session) => renderPage(tablePage, leasesView(await store.leases(MOST_LEASES)), frameOf(provinceWords.leases, session, 'leases')));

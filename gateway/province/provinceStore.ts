@@ -99,9 +99,11 @@ export interface ProvinceStore {
   readonly station: (id: string, watchedFrom: string) => Promise<StationRow | null>;
   readonly lives: (station: string) => Promise<readonly LifeRow[]>;
   readonly open: (station: string, limit: number) => Promise<readonly OpenRow[]>;
-  /** Newest first. */
+  /** Public keys that were ever this station's: the one it joined with, and those it was recovered to and from (`station_key_change`). */
+  readonly keys: (station: string) => Promise<readonly string[]>;
   /** The newest closings of days (`day.closed`), among the newest events of each life: they are written every evening and have no index. */
   readonly closings: (station: string, limit: number) => Promise<readonly NotableRow[]>;
+  /** Newest first. */
   readonly notable: (station: string, type: NotableType, limit: number) => Promise<readonly NotableRow[]>;
   readonly leases: (limit: number) => Promise<readonly LeaseRow[]>;
 
@@ -191,6 +193,12 @@ const oneStation = (pool: pg.Pool) =>
          where l.station = $1 and e.outcome in ('rejected', 'conflict', 'deferred') order by e.received_at, l.id, e.seq limit $2`,
         [station, limit],
       )).map(({ receivedAt, ...row }) => ({ ...row, receivedAt: receivedAt.toISOString() })),
+    keys: async (station) =>
+      (await rows<{ key: string }>(
+        pool, 'province-keys',
+        'select public_key as key from station where id = $1 union select former_key from station_key_change where station = $1',
+        [station],
+      )).map(({ key }) => key),
     closings: async (station, limit) =>
       (await rows<Dated<NotableRow, 'receivedAt'>>(
         pool, 'province-closings',

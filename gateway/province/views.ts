@@ -1,5 +1,6 @@
 /** What the province's pages show of the rows read: pure. Of an event only kind, place, time and the officer's account. */
 import { isDaySigned } from '#shared/closeDay/daySignature';
+import type { SignedDay } from '#shared/closeDay/daySummary';
 import { lateCountsToText } from '#shared/messages/lateness';
 import { momentToText } from '#shared/messages/clock';
 import { drillResultWords, drillWayWords, eventByWords, eventKindWords, lifeReasonWords, outageCauseWords, outcomeWords, provinceWords as w, accessWords } from '#shared/messages/province';
@@ -50,9 +51,11 @@ export interface StationParts {
   readonly outages: readonly NotableRow[];
   readonly drills: readonly NotableRow[];
   readonly closings: readonly NotableRow[];
+  /** Public keys that were ever this station's. */
+  readonly keys: readonly string[];
 }
 
-export const stationView = ({ row, lives, open, suspicions, began, outages, drills, closings }: StationParts, now: Instant) => {
+export const stationView = ({ row, lives, open, suspicions, began, outages, drills, closings, keys }: StationParts, now: Instant) => {
   const troubles = troublesOf(row, now);
   return {
     unitName: row.unitName, agencyCode: row.agencyCode, station: row.station, joined: moment(row.enrolledAt), heard: moment(row.lastSeenAt), anchor: moment(row.lastReceiptAt), isGood: troubles.length === 0, troubles,
@@ -63,11 +66,15 @@ export const stationView = ({ row, lives, open, suspicions, began, outages, dril
     outages: tableView(w.outages, [w.outageFrom, w.outageTo, w.lasted, w.attempts, w.cause], eventsOf(outages, 'link.outage').map(({ data: { from, to, lengthMs, attempts, failure } }) => [momentToText(from), momentToText(to), spanToText(lengthMs), number(attempts), outageCauseWords[failure]])),
     closings: tableView(
       w.closings, [w.closedDay, w.when, w.closedLeft, w.closedLate, w.closedSigned],
-      eventsOf(closings, 'day.closed').map(({ station, recordedAt, data }) => [localDateToText(data.day), momentToText(recordedAt), number(data.totals.reduce((sum, { total }) => sum + total, 0)), lateCountsToText(data.counts.late), isDaySigned(station, data) ? w.signedRight : w.signedWrong]),
+      eventsOf(closings, 'day.closed').map(({ station, recordedAt, data }) => [localDateToText(data.day), momentToText(recordedAt), number(data.totals.reduce((sum, { total }) => sum + total, 0)), lateCountsToText(data.counts.late), signatureToText(station, data, keys)]),
     ),
     drills: tableView(w.drills, [w.when, w.way, w.result], eventsOf(drills, 'recovery.drilled').map(({ recordedAt, data: { way, ok, problem } }) => [momentToText(recordedAt), drillWayWords[way], drillResultWords(ok, problem ?? null)])),
   };
 };
+
+/** A day closed before the machine joined is signed by the key it joined with. */
+const signatureToText = (station: string, day: SignedDay, keys: readonly string[]): string =>
+  !isDaySigned(station, day) ? w.signedWrong : keys.includes(day.publicKey) ? w.signedRight : w.signedByAnother;
 
 const openTable = (open: readonly OpenRow[]): TableView =>
   tableView(

@@ -36,7 +36,7 @@ export const provinceWords = {
   clockTitle: 'Đồng hồ', clockOf: (events: number) => `Xét ${events} việc mới nhất của mỗi đời sổ.`,
   counted: (jumps: number, ahead: number, behind: number) => `Trong 30 ngày: máy tự thấy bị chỉnh ${jumps} lần; ${ahead} lần ghi giờ muộn hơn lúc tỉnh nhận; ${behind} lần ghi giờ sớm hơn dấu thời gian đã có.`,
   outages: 'Mất liên lạc do máy báo', outageFrom: 'Từ', outageTo: 'Đến', lasted: 'Kéo dài', attempts: 'Số lần thử', cause: 'Nguyên nhân',
-  closings: 'Chốt ngày', closedDay: 'Ngày', closedLeft: 'Dòng để lại', closedLate: 'Trễ', closedSigned: 'Chữ ký của máy', signedRight: 'khớp', signedWrong: 'KHÔNG khớp',
+  closings: 'Chốt ngày', closedDay: 'Ngày', closedLeft: 'Dòng để lại', closedLate: 'Trễ', closedSigned: 'Chữ ký của máy', signedRight: 'khớp', signedWrong: 'KHÔNG khớp', signedByAnother: 'KHÔNG phải khóa đã ghi danh của máy này',
   drills: 'Diễn tập khôi phục', when: 'Lúc', way: 'Bằng', result: 'Kết quả',
   empty: 'Không có.',
   range: 'Dải số mỗi ngày', forms: 'Dải số giấy tờ mỗi năm', station: 'Máy', agency: 'Mã cơ quan',
