@@ -10,6 +10,7 @@ import type { Status } from '#shared/dossier/status';
 import { foldToTokens } from '#shared/fold';
 import type { Instant, LocalDate } from '#shared/time';
 import type { StationDatabase } from './openDatabase.ts';
+import { preparedOnce } from './preparedOnce.ts';
 
 export interface ListQuery {
   readonly view: ListView;
@@ -205,24 +206,34 @@ const pauseOf = (stop: ClockStop): DossierRow['pause'] => {
 };
 
 /** Of those the counter owes an answer: how many are past the warning and not past the answer, and how many past the answer. */
-export const countOnline = ({ sqlite }: StationDatabase, now: Instant): { readonly waiting: number; readonly alert: number; readonly late: number } => {
-  const row = sqlite
-    .prepare<[{ now: Instant }], { waiting: number; alert: number; late: number }>(
-      `SELECT count(*) AS waiting, coalesce(sum(promised_due < @now), 0) AS late,
-         coalesce(sum(promised_due >= @now AND doc ->> '$.online.answeredAt' IS NULL AND doc ->> '$.online.alertAt' <= @now), 0) AS alert
-       FROM dossier WHERE ${ONLINE} AND status = 'registered'`,
-    )
-    .get({ now });
+export const countOnline = (db: StationDatabase, now: Instant): OnlineCounts => answered(statements(db).online.get({ now }));
+
+interface OnlineCounts {
+  readonly waiting: number;
+  readonly alert: number;
+  readonly late: number;
+}
+
+export const countDossiers = (db: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Counted => answered(statements(db).counts.get(parameters({ ...query, view: 'all', after: null, limit: 0 })));
+
+type Counted = Readonly<Record<Exclude<ListView, 'all' | 'step-late' | 'online'>, number>>;
+
+const answered = <T>(row: T | undefined): T => {
   if (row === undefined) throw new Error('a count always answers');
   return row;
 };
 
-export const countDossiers = ({ sqlite }: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Record<Exclude<ListView, 'all' | 'step-late' | 'online'>, number> => {
-  const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all' && view !== 'step-late' && view !== 'online').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);
-  const row = sqlite.prepare<[Record<string, string | number>], Record<Exclude<ListView, 'all' | 'step-late' | 'online'>, number>>(`SELECT ${counted.join(', ')}`).get(parameters({ ...query, view: 'all', after: null, limit: 0 }));
-  if (row === undefined) throw new Error('a count always answers');
-  return row;
-};
+const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all' && view !== 'step-late' && view !== 'online').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);
+
+/** Every screen asks for the counts after every change: compiling them takes longer than counting. */
+const statements = preparedOnce(({ sqlite }) => ({
+  counts: sqlite.prepare<[Record<string, string | number>], Counted>(`SELECT ${counted.join(', ')}`),
+  online: sqlite.prepare<[{ now: Instant }], OnlineCounts>(
+    `SELECT count(*) AS waiting, coalesce(sum(promised_due < @now), 0) AS late,
+       coalesce(sum(promised_due >= @now AND doc ->> '$.online.answeredAt' IS NULL AND doc ->> '$.online.alertAt' <= @now), 0) AS alert
+     FROM dossier WHERE ${ONLINE} AND status = 'registered'`,
+  ),
+}));
 
 /**
  * One box over code, name without marks, phone and identity number: every word must be there, the last may be unfinished.

@@ -22,11 +22,11 @@ import { findDossier } from '../acts/findDossier.ts';
 import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
-import { causesProposed } from '../lateness/lateness.ts';
+import { causesProposed, outageNow } from '../lateness/lateness.ts';
 import { officerName } from '../officers.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { bookItems, unsentItems } from './dayMatters.ts';
-import { dayBefore, type DayRow, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN, pressingLines } from './dayRows.ts';
+import { dayBefore, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN, pressingLines } from './dayRows.ts';
 import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
 import { whyEndedLate, type WhyContext, whyOf } from './dayWhy.ts';
 
@@ -93,13 +93,23 @@ const sectionView = (looked: Looked, section: DaySection): Section => {
     return { view: { section, items: items.slice(0, MOST_SHOWN), total: items.length, pressing: 0 }, openLate: 0 };
   }
   const { rows, total, pressing } = dayRows(core, section, times);
-  const items = rows.map(({ doc }) => itemOf(looked, section, dossierFromDoc(doc)));
-  if (section !== 'late') return { view: { section, items, total, pressing }, openLate: 0 };
-  const ended = endedLateRows(core, times);
-  const lacking = ended.rows.map((row): DayItem => ({ ...itemOf(looked, 'late', dossierFromDoc(row.doc)), why: whyEndedLate(row, times.now), due: null }));
-  const late = [...withProposal(core, items, rows, times), ...withProposal(core, lacking, ended.rows, times)];
-  return { view: { section, items: late.slice(0, MOST_SHOWN), total: total + ended.total, pressing }, openLate: total };
+  const lines = rows.map(({ doc }) => lineOf(looked, section, dossierFromDoc(doc)));
+  if (section !== 'late') return { view: { section, items: lines.map(({ item }) => item), total, pressing }, openLate: 0 };
+  const ended = endedLateRows(core, times, MOST_SHOWN - lines.length);
+  const lacking = ended.rows.map((row): Line => {
+    const { item, dossier } = lineOf(looked, 'late', dossierFromDoc(row.doc));
+    return { dossier, item: { ...item, why: whyEndedLate(row, times.now), due: null } };
+  });
+  const goesOn = outageNow(core);
+  return { view: { section, items: [lines, lacking].flatMap((some) => withProposal(core, some, times, goesOn)), total: total + ended.total, pressing }, openLate: total };
 };
+
+interface Line {
+  readonly item: DayItem;
+  readonly dossier: Dossier;
+}
+
+const lineOf = (looked: Looked, section: DaySection, dossier: Dossier): Line => ({ item: itemOf(looked, section, dossier), dossier });
 
 const itemOf = (looked: Looked, section: DaySection, dossier: Dossier): DayItem => ({
   section,
@@ -115,11 +125,9 @@ const itemOf = (looked: Looked, section: DaySection, dossier: Dossier): DayItem 
 });
 
 /** What the machine's own record proposes as the cause, where nobody stated one: read from each one's journal, hence for the first lines alone. */
-const withProposal = (core: StationCore, items: readonly DayItem[], rows: readonly DayRow[], { now }: DayTimes): DayItem[] =>
-  items.map((item, index) => {
-    const doc = index < PROPOSED_FOR ? rows[index]?.doc : undefined;
-    const dossier = doc === undefined ? null : dossierFromDoc(doc);
-    const [proposed] = dossier === null || dossier.causes.length > 0 ? [] : causesProposed(core, dossier, now);
+const withProposal = (core: StationCore, lines: readonly Line[], { now }: DayTimes, goesOn: ReturnType<typeof outageNow>): DayItem[] =>
+  lines.map(({ item, dossier }, index) => {
+    const [proposed] = index >= PROPOSED_FOR || dossier.causes.length > 0 ? [] : causesProposed(core, dossier, now, goesOn);
     return proposed === undefined ? item : { ...item, why: `${item.why}; ${dayWhy.proposed(proposed.cause)}` };
   });
 const PROPOSED_FOR = 20;

@@ -51,7 +51,7 @@ interface Claimed {
 
 /** Of each dossier only the most urgent thing not told yet: after a long absence nobody needs its whole story. */
 const claimedOf = ({ db }: StationCore, officer: string, { id, code, own }: OpenRow, found: readonly Warning[]): Claimed[] => {
-  const isTold = (one: Warning): boolean => statements(db).isTold.get(keyOf(id, one, officer)) !== undefined;
+  const isTold = (one: Warning): boolean => statements(db).isTold.get(keyOf(id, one, officer)) === 1;
   const warning = found.find((one) => !isTold(one));
   return warning === undefined ? [] : [{ dossierId: id, code, isOwn: own === 1, warning, also: [...found, ...found.flatMap(impliedBy)] }];
 };
@@ -68,20 +68,15 @@ interface OpenRow {
   readonly id: string;
   readonly code: string;
   readonly status: Status;
-  readonly due: string;
-  readonly due_history: string | null;
-  readonly clock_stops: string | null;
+  /** JSON array: due, changes of it, stops of its clock. */
+  readonly parts: string;
   readonly own: 0 | 1;
 }
 
-const toDossier = ({ status, due, due_history, clock_stops }: OpenRow) => ({
-  status,
-  due: JSON.parse(due) as DueRecord,
-  dueHistory: JSON.parse(due_history ?? '[]') as DueChange[],
-  clockStops: JSON.parse(clock_stops ?? '[]') as ClockStop[],
-  endedAt: null,
-  atCounterAt: null,
-});
+const toDossier = ({ status, parts }: OpenRow) => {
+  const [due, dueHistory, clockStops] = JSON.parse(parts) as [DueRecord, DueChange[] | null, ClockStop[] | null];
+  return { status, due, dueHistory: dueHistory ?? [], clockStops: clockStops ?? [], endedAt: null, atCounterAt: null };
+};
 
 interface Asked {
   readonly officer: string;
@@ -96,15 +91,15 @@ const NOBODYS = `(holder IS NULL OR holder NOT IN (SELECT id FROM officer WHERE 
 const OWN = `(holder = @officer OR leader = @officer OR (@isReception AND ${NOBODYS}))`;
 
 const statements = preparedOnce(({ sqlite }) => ({
-  // By their indexes: what is due soon or over, what passed the law's date before its promise, what stands past its term.
+  // Each document is gone through once. By their indexes: what is due soon or over, what passed the law's date before its promise, what stands past its term.
   open: sqlite.prepare<[Asked], OpenRow>(
-    `SELECT id, code, status, doc -> '$.due' AS due, doc -> '$.dueHistory' AS due_history, doc -> '$.clockStops' AS clock_stops, coalesce(${OWN}, 0) AS own
+    `SELECT id, code, status, json_extract(doc, '$.due', '$.dueHistory', '$.clockStops') AS parts, coalesce(${OWN}, 0) AS own
      FROM dossier WHERE ended_at IS NULL AND (@isLeader OR ${OWN}) AND num IN (
        SELECT num FROM dossier WHERE status IN ('accepted', 'processing') AND promised_due < @horizon
        UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @horizon
        UNION SELECT num FROM dossier WHERE status = 'stopped' AND term IS NOT NULL AND term < @today)`,
   ),
-  isTold: sqlite.prepare<[string], { key: string }>('SELECT key FROM told_warning WHERE key = ?'),
+  isTold: sqlite.prepare<[string], number>('SELECT 1 FROM told_warning WHERE key = ?').pluck(),
   tell: sqlite.prepare<[string, string]>('INSERT INTO told_warning (key, told_at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
   forget: sqlite.prepare<[string]>('DELETE FROM told_warning WHERE told_at < ? AND NOT EXISTS (SELECT 1 FROM dossier WHERE id = substr(key, 1, 36) AND ended_at IS NULL)'),
 }));

@@ -11,7 +11,7 @@ import type { Instant } from '#shared/time';
 import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
-import { causesProposed } from './lateness.ts';
+import { causesProposed, outageNow } from './lateness.ts';
 import { answersNamed } from './publicList.ts';
 
 /** More are not looked at in one go; as the first are settled, the others come up. */
@@ -26,27 +26,34 @@ export interface LateDossier {
 
 export const lateListOf = async (core: StationCore): Promise<LateList> => {
   const now = trueNow(core);
-  const found = [...openLate(core, now).filter(({ dossier }) => isOwed(dossier)), ...endedLate(core, now, MOST_ROWS + 1)];
+  const open = openOwed(core, now, MOST_ROWS + 1);
+  const found = [...open, ...endedOwed(core, now, MOST_ROWS + 1 - open.length)];
   const shown = found.slice(0, MOST_ROWS);
+  const goesOn = outageNow(core);
   const rows: LateRow[] = [];
   for (let done = 0; done < shown.length; done += AT_ONCE) {
-    rows.push(...shown.slice(done, done + AT_ONCE).map((one) => rowOf(core, one, now)));
+    rows.push(...shown.slice(done, done + AT_ONCE).map((one) => rowOf(core, one, now, goesOn)));
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
   return { rows, hasMore: found.length > MOST_ROWS, late: lateCounts(shown.map(({ reading }) => reading)).late };
 };
 
-const isOwed = ({ causes, apologies }: Dossier): boolean => causes.length === 0 || apologies.length === 0;
+/** Open and late by now, longest late first, its cause not stated or nobody told the applicant. What stands still is late when it was when its clock stopped. */
+export const openOwed = (core: StationCore, now: Instant, most: number): LateDossier[] => firstLate(core, statements(core.db).open.all({ now }), now, most);
 
-/** Open and late by now, whether or not anybody said why; longest late first. What stands still is late when it was when its clock stopped. */
-export const openLate = (core: StationCore, now: Instant): LateDossier[] => {
-  const { due, paused, passed } = statements(core.db);
-  const docs = new Map([...due.all(now), ...paused.all(now), ...passed.all(now)].map(({ num, doc }) => [num, doc]));
-  return [...docs.values()].flatMap((doc) => lateBy(core, dossierFromDoc(doc), now)).sort((one, other) => (one.reading.legalDue < other.reading.legalDue ? -1 : 1));
+/** The same of what ended, newest first. */
+const endedOwed = (core: StationCore, now: Instant, most: number): LateDossier[] => firstLate(core, most <= 0 ? [] : statements(core.db).ended.all(MOST_ROWS + 1), now, most);
+
+/** Documents are read one by one, until enough are found that truly are late. */
+const firstLate = (core: StationCore, nums: readonly number[], now: Instant, most: number): LateDossier[] => {
+  const found: LateDossier[] = [];
+  for (const num of nums) {
+    if (found.length >= most) break;
+    const doc = statements(core.db).doc.get(num);
+    if (doc !== undefined) found.push(...lateBy(core, dossierFromDoc(doc), now));
+  }
+  return found;
 };
-
-const endedLate = (core: StationCore, now: Instant, most: number): LateDossier[] =>
-  statements(core.db).ended.all(most).flatMap((doc) => lateBy(core, dossierFromDoc(doc), now));
 
 const lateBy = (core: StationCore, dossier: Dossier, now: Instant): LateDossier[] => {
   // What came online and was never accepted has no appointment anybody could have missed.
@@ -55,7 +62,7 @@ const lateBy = (core: StationCore, dossier: Dossier, now: Instant): LateDossier[
   return reading === 'voided' || !isToAnswerFor(reading) ? [] : [{ dossier, reading }];
 };
 
-const rowOf = (core: StationCore, { dossier, reading }: LateDossier, now: Instant): LateRow => {
+const rowOf = (core: StationCore, { dossier, reading }: LateDossier, now: Instant, goesOn: ReturnType<typeof outageNow>): LateRow => {
   const { code, version, intake, procedure, status, endedAt, endRecordedAt, clockStops, causes, apologies } = dossier;
   const calendar = core.reference.calendar();
   const until = endRecordedAt ?? openStop(clockStops)?.at ?? endedAt ?? now;
@@ -77,19 +84,25 @@ const rowOf = (core: StationCore, { dossier, reading }: LateDossier, now: Instan
     officerName: answers.officer?.name ?? '',
     unit: answers.unit,
     cause,
-    proposed: cause === null ? (causesProposed(core, dossier, now)[0] ?? null) : null,
+    proposed: cause === null ? (causesProposed(core, dossier, now, goesOn)[0] ?? null) : null,
     isApologised: apologies.length > 0,
   };
 };
 
-interface Found {
-  readonly num: number;
-  readonly doc: string;
-}
+/** For a test that holds each against its index. */
+export const lateStatements = ({ db }: Pick<StationCore, 'db'>): Readonly<Record<string, { readonly source: string }>> => statements(db);
 
 const statements = preparedOnce(({ sqlite }) => ({
-  due: sqlite.prepare<[Instant], Found>(`SELECT num, doc FROM dossier WHERE status IN ('accepted', 'processing', 'supplement', 'payment') AND promised_due < ?`),
-  paused: sqlite.prepare<[Instant], Found>(`SELECT num, doc FROM dossier WHERE term IS NOT NULL AND status = 'stopped' AND promised_due < ?`),
-  passed: sqlite.prepare<[Instant], Found>('SELECT num, doc FROM dossier WHERE passed_due < ?'),
-  ended: sqlite.prepare<[number], string>('SELECT d.doc FROM ended_late e JOIN dossier d ON d.num = e.num WHERE e.cause IS NULL OR e.apologised = 0 ORDER BY e.ended_at DESC LIMIT ?').pluck(),
+  // Found by their indexes, whole documents left where they are: what is due, what stands past its date (not what was
+  // ever stopped), what passed the law's date before its promise.
+  open: sqlite
+    .prepare<[{ now: Instant }], number>(
+      `SELECT num FROM dossier WHERE (doc ->> '$.causes[0]' IS NULL OR doc ->> '$.apologies[0]' IS NULL) AND num IN (
+         SELECT num FROM dossier WHERE status IN ('accepted', 'processing', 'supplement', 'payment') AND promised_due < @now
+         UNION SELECT num FROM dossier INDEXED BY dossier_term WHERE term IS NOT NULL AND status = 'stopped' AND promised_due < @now
+         UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @now) ORDER BY doc ->> '$.due.legalDue', num`,
+    )
+    .pluck(),
+  ended: sqlite.prepare<[number], number>('SELECT num FROM ended_late WHERE cause IS NULL OR apologised = 0 ORDER BY ended_at DESC LIMIT ?').pluck(),
+  doc: sqlite.prepare<[number], string>('SELECT doc FROM dossier WHERE num = ?').pluck(),
 }));

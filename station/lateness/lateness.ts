@@ -25,11 +25,11 @@ export const isLateAt = (core: StationCore, dossier: Dossier, asOf: Instant): bo
   return reading !== 'voided' && isToAnswerFor(reading);
 };
 
-/** Best explained first; empty where the record shows nothing, or nothing is late. */
-export const causesProposed = (core: StationCore, dossier: Dossier, asOf: Instant): readonly ProposedCause[] => {
+/** Best explained first; empty where the record shows nothing, or nothing is late. `goesOn`: the outage of this moment, asked for once where many dossiers are looked at. */
+export const causesProposed = (core: StationCore, dossier: Dossier, asOf: Instant, goesOn = outageNow(core)): readonly ProposedCause[] => {
   if (!isLateAt(core, dossier, asOf)) return [];
   const events = dossierEvents(core.db, dossier.id).map((event) => ({ event, seq: event.station === core.identity.id ? event.seq : null }));
-  return proposeCauses({ dossier, events, outages: outagesOver(core, dossier.due.legalDue), asOf });
+  return proposeCauses({ dossier, events, outages: [...outagesOver(core, dossier.due.legalDue), ...goesOn], asOf });
 };
 
 export const latenessView = (core: StationCore, dossier: Dossier, asOf: Instant): LatenessView => {
@@ -61,13 +61,10 @@ const apologyDueBy = ({ reference }: StationCore, { status, due, dueHistory }: D
 };
 
 /** Those that may lie over that moment: by the wall clock, or any whose clock was set meanwhile. */
-const outagesOver = (core: StationCore, due: Instant): LatenessOutage[] => [
-  ...statements(core.db).outages.all({ due }).map((outage) => ({ ...outage, goesOn: false })),
-  ...outageNow(core),
-];
+const outagesOver = ({ db }: StationCore, due: Instant): LatenessOutage[] => statements(db).outages.all({ due }).map((outage) => ({ ...outage, goesOn: false }));
 
-/** The one that goes on, while somebody still watches it and it is no mere hiccup. */
-const outageNow = (core: StationCore): LatenessOutage[] => {
+/** The one that goes on, while somebody still watches it and it is no mere hiccup: none or one. Read from every attempt since it began. */
+export const outageNow = (core: StationCore): readonly LatenessOutage[] => {
   const open = openOutage(core);
   if (open === null || open.last.bootId !== core.deps.bootId) return [];
   const silence = core.deps.monotonicMs() - open.last.monotonicMs;

@@ -2,7 +2,8 @@
  * The watch on the line to the province: every attempt of the automatic sync is one sample, and an outage that ended is
  * one event of the journal. Samples are this device's own (the day's chart); what an auditor reads is the journal.
  */
-import { gt, lt } from 'drizzle-orm';
+import { lt } from 'drizzle-orm';
+import { preparedOnce } from '#db/preparedOnce';
 import { linkSample } from '#db/schema';
 import { type LinkAttempt, type LinkFailure, type OpenOutage, watchLink } from '#shared/linkWatch/linkWatch';
 import { ok } from '#shared/result';
@@ -45,11 +46,14 @@ export const createLinkWatch = (core: StationCore): LinkWatch => {
 const forgetOld = ({ db, deps }: StationCore): void => void db.orm.delete(linkSample).where(lt(linkSample.at, msToInstant(instantToMs(deps.now()) - KEPT_MS))).run();
 
 /** What the samples since the last answered attempt add up to. */
-export const openOutage = ({ db }: StationCore): OpenOutage | null => {
-  const lastAnswered = db.sqlite.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM link_sample WHERE failure IS NULL').get()?.id ?? 0;
-  const failed = db.orm.select().from(linkSample).where(gt(linkSample.id, lastAnswered)).orderBy(linkSample.id).all();
-  return failed.reduce<OpenOutage | null>((open, attempt) => watchLink(open, attempt).open, null);
-};
+export const openOutage = ({ db }: StationCore): OpenOutage | null =>
+  statements(db).unanswered.all().reduce<OpenOutage | null>((open, attempt) => watchLink(open, attempt).open, null);
+
+const statements = preparedOnce(({ sqlite }) => ({
+  unanswered: sqlite.prepare<[], LinkAttempt>(
+    `SELECT at, boot_id AS bootId, monotonic_ms AS monotonicMs, failure FROM link_sample WHERE id > coalesce((SELECT max(id) FROM link_sample WHERE failure IS NULL), 0) ORDER BY id`,
+  ),
+}));
 
 /** Samples of a stretch of time, oldest first, at most `limit` of the newest. */
 export const samplesBetween = ({ db }: StationCore, from: Instant, to: Instant, limit = 3000): { at: Instant; failure: LinkFailure | null; roundTripMs: number | null }[] =>
