@@ -45,6 +45,8 @@ const processors = ['phuoc', 'dan', 'son', 'niem'].map((id) => officerOf(id, `C�
 /** Receives, returns and has papers of her own to work on: every list has something for her. */
 const clerk = officerOf('mai', 'Trần Thị Mai', ['reception', 'returning', 'processing']);
 export const benchActor: Actor = { officer: clerk, role: 'reception', seat: 'Quầy 1' };
+/** Warned of everything; asks, and does nothing. */
+export const benchLeader: Actor = { officer: officerOf('chi', 'Lê Thị Chi', ['leader']), role: 'leader', seat: 'Phòng lãnh đạo' };
 
 export interface MovableClock {
   readonly deps: CoreDeps;

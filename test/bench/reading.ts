@@ -7,19 +7,21 @@ import { fold } from '#shared/fold';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
 import { must } from '#test/stationFixture';
 import { findDossier } from '#station/acts/findDossier';
-import { dayView } from '#station/closeDay/dayView';
+import { dayPressing, dayView } from '#station/closeDay/dayView';
 import type { StationCore } from '#station/core';
+import { claimWarnings } from '#station/lateness/claimWarnings';
+import { lateListOf } from '#station/lateness/lateList';
 import { countsFor, listFor, searchFor } from '#station/lists';
 import { dossierView } from '#station/views';
-import { benchActor, seed } from './bigStation.ts';
-import { type BenchRow, spreadOf, timed } from './measure.ts';
+import { benchActor, benchLeader, seed } from './bigStation.ts';
+import { type BenchRow, spreadOf, timed, timedAsync } from './measure.ts';
 import { createRandom, type Person, personOf, pick, type Random } from './people.ts';
 
 /** As the screen asks (renderer/api/queries.ts). */
 const searchLimit = 100;
 const pageSize = 100;
 
-export const benchReading = (core: StationCore, size: number): BenchRow[] => {
+export const benchReading = async (core: StationCore, size: number): Promise<BenchRow[]> => {
   const held = `${size.toLocaleString('en')} dossiers`;
   const random = createRandom(seed + 2);
   const codes = someCodes(core, random);
@@ -39,7 +41,11 @@ export const benchReading = (core: StationCore, size: number): BenchRow[] => {
     { id: `open-${size}`, what: `open it with its history (${held})`, unit: 'ms', figures: spreadOf([...codes].reverse().map((code) => timed(() => dossierView(core, benchActor, code)))), budget: { on: 'p95', max: 1 } },
     ...listViews.flatMap((view) => listRows(core, view, size, held)),
     { id: `counts-${size}`, what: `counts of all lists (${held})`, unit: 'ms', figures: spreadOf(repeat(60, () => countsFor(core, benchActor))), budget: { on: 'p95', max: 20 } },
+    { id: `day-pressing-${size}`, what: `of which: how much presses at the end of the day (${held})`, unit: 'ms', figures: spreadOf(repeat(60, () => dayPressing(core))), budget: { on: 'median', max: 2 } },
     { id: `close-day-${size}`, what: `end-of-day list (${held})`, unit: 'ms', figures: spreadOf(repeat(60, () => dayView(core, benchActor, null))), budget: { on: 'median', max: 30 } },
+    // The first time everything is told and written; afterwards nearly always nothing is new.
+    { id: `warnings-${size}`, what: `warnings of a leader, all told before (${held})`, unit: 'ms', figures: spreadOf(repeat(61, () => claimWarnings(core, benchLeader)).slice(1)), budget: { on: 'median', max: 30 } },
+    { id: `late-list-${size}`, what: `what owes a cause or an apology, answering others meanwhile (${held})`, unit: 'ms', figures: spreadOf(await repeatAsync(30, () => lateListOf(core))), budget: { on: 'median', max: 100 } },
     {
       id: 'procedure-search',
       what: `find a procedure as you type (${procedureIndex.entries.length} procedures)`,
@@ -65,6 +71,12 @@ const listRows = (core: StationCore, view: ListView, size: number, held: string)
 };
 
 const repeat = (times: number, work: () => unknown): number[] => Array.from({ length: times }, () => timed(work));
+
+const repeatAsync = async (times: number, work: () => Promise<unknown>): Promise<number[]> => {
+  const taken: number[] = [];
+  while (taken.length < times) taken.push(await timedAsync(work));
+  return taken;
+};
 
 const someCodes = ({ db }: StationCore, random: Random): string[] => {
   const { last } = db.sqlite.prepare<[], { last: number }>('SELECT max(num) AS last FROM dossier').get() ?? { last: 0 };

@@ -47,7 +47,7 @@ const groups: Readonly<Record<string, Group>> = {
 const readingAt = async (size: number): Promise<readonly BenchRow[]> => {
   const core = await openBigStation(size, say);
   try {
-    return benchReading(core, size);
+    return await benchReading(core, size);
   } finally {
     core.close();
   }
