@@ -6,27 +6,21 @@ import { type MeNow, dossierQuery, useConnection } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { IdleLock } from '../boot/IdleLock.tsx';
-import DossierPage from '../dossier/DossierPage.tsx';
 import DossiersPage from '../dossiers/DossiersPage.tsx';
 import { useDayNotices } from '../closeDay/useDayNotices.ts';
 import MinePage from '../dossiers/MinePage.tsx';
-import CertifyPage from '../fees/CertifyPage.tsx';
 import IntakePage from '../intake/IntakePage.tsx';
-import OnlinePage from '../online/OnlinePage.tsx';
-import RegisterPage from '../online/RegisterPage.tsx';
 import { useOnlineAlerts } from '../online/useOnlineAlerts.ts';
 import { useLinkAlert } from '../sync/useLinkAlert.ts';
-import ReturnPage from '../returning/ReturnPage.tsx';
 import { UnsavedScans } from '../pile/UnsavedScans.tsx';
-import SigningPage from '../signing/SigningPage.tsx';
 import { addScanHandler, listenForScans } from '../scan/scanListener.ts';
 import { useUndoKey } from '../undo/useUndoKey.ts';
-import VisitorsPage from '../visitors/VisitorsPage.tsx';
 import { Toasts } from '../components/Toasts.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { useCardHandOff } from './cardHandOff.ts';
 import { FormSetTrouble } from './FormSetTrouble.tsx';
 import { HelpPanel } from './HelpPanel.tsx';
+import { fetchLaterPages, laterPage } from './laterPage.tsx';
 import { Rail } from './Rail.tsx';
 import { firstAdminTab, firstLateTab, goTo, hashToScreen, screenToHash, useScreen, type Screen } from './screen.ts';
 import { screenWords } from './screenWords.ts';
@@ -36,27 +30,24 @@ import { useTouch } from './useTouch.ts';
 import { useWarnings } from './useWarnings.ts';
 import { tell, useUi } from './uiState.ts';
 
-/** No letter is typed into it before its lines are there: it may come a moment after the rest, so that the counter shows sooner. */
-const loadCloseDay = () => import('../closeDay/CloseDayPage.tsx');
-
-/** What a clerk's keys open is there at once: a page still being fetched would swallow the first letters typed into it. */
+/** What a clerk's keys open is there at once: a page still being fetched would swallow the first letters typed into it. Those of an administrator are fetched when they are asked for. */
 const pages = {
   intake: IntakePage,
   dossiers: DossiersPage,
-  dossier: DossierPage,
-  online: OnlinePage,
-  register: RegisterPage,
-  visitors: VisitorsPage,
-  returning: ReturnPage,
+  dossier: laterPage(() => import('../dossier/DossierPage.tsx')),
+  online: laterPage(() => import('../online/OnlinePage.tsx')),
+  register: laterPage(() => import('../online/RegisterPage.tsx')),
+  visitors: laterPage(() => import('../visitors/VisitorsPage.tsx')),
+  returning: laterPage(() => import('../returning/ReturnPage.tsx')),
   mine: MinePage,
-  closeDay: lazy(loadCloseDay),
-  signing: SigningPage,
-  procedures: lazy(() => import('../procedures/ProceduresPage.tsx')),
-  cash: lazy(() => import('../fees/CashPage.tsx')),
-  certify: CertifyPage,
+  closeDay: laterPage(() => import('../closeDay/CloseDayPage.tsx')),
+  signing: laterPage(() => import('../signing/SigningPage.tsx')),
+  procedures: laterPage(() => import('../procedures/ProceduresPage.tsx')),
+  cash: laterPage(() => import('../fees/CashPage.tsx')),
+  certify: laterPage(() => import('../fees/CertifyPage.tsx')),
   sync: lazy(() => import('../sync/SyncPage.tsx')),
   reconcile: lazy(() => import('../reconcile/ReconcilePage.tsx')),
-  late: lazy(() => import('../lateness/LatePage.tsx')),
+  late: laterPage(() => import('../lateness/LatePage.tsx')),
   admin: lazy(() => import('../admin/AdminPage.tsx')),
 } as const;
 
@@ -97,7 +88,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   useLinkAlert(!me.locked);
   useWarnings(me);
   useDayNotices(me);
-  useEffect(() => void loadCloseDay(), []);
+  useEffect(() => void fetchLaterPages(), []);
   // Parts of the administration and the lists of what is late are tabs of one screen: the arrow keys go on from tab to tab.
   const key = screen.name === 'admin' || screen.name === 'late' ? screen.name : screenToHash(screen);
   useEffect(() => {

@@ -33,7 +33,7 @@ export const useDayNotices = (me: MeNow): void => {
       const text = before === null ? null : morningText(before);
       if (text === null || !isNew(MORNING_KEY, day)) return;
       remember(MORNING_KEY, day);
-      tell({ kind: 'warning', text, action: look });
+      tell({ kind: 'warning', isAside: true, text, action: look });
     }
   }, [isOn, day, client, queries]);
 
@@ -47,7 +47,7 @@ export const useDayNotices = (me: MeNow): void => {
       if (closed !== null) return;
       const text = closesAt === null || seenAt >= closesAt ? words.eveningOver(hour) : words.evening(hour, pressing);
       void host.notify({ title: words.eveningTitle, body: text });
-      tell({ kind: 'warning', text, action: look });
+      tell({ kind: 'warning', isAside: true, text, action: look });
     }
   }, [isEvening, closes, day, client, queries, host]);
 };

@@ -12,7 +12,7 @@ const icons = { done: CircleCheck, warning: TriangleAlert, problem: CircleAlert 
 
 /**
  * What was just done, read out politely; nobody has to close it. What waits to be read (a problem, a warning) is closed by Esc,
- * the newest first, before Esc means anything else; a message that leaves by itself leaves Esc to the page.
+ * the newest first, before Esc means anything else; a message that leaves by itself, or came by itself, leaves Esc to the page.
  */
 export const Toasts = (): ReactElement => {
   const toasts = useUi((state) => state.toasts);
@@ -22,7 +22,7 @@ export const Toasts = (): ReactElement => {
     addEventListener('hashchange', leavePage);
     return () => removeEventListener('hashchange', leavePage);
   }, [leavePage]);
-  const waiting = toasts.findLast(({ kind }) => kind !== 'done')?.id;
+  const waiting = toasts.findLast(({ kind, isAside }) => kind !== 'done' && isAside !== true)?.id;
   useEffect(() => {
     if (waiting === undefined) return undefined;
     const close = (event: KeyboardEvent): void => {
