@@ -226,8 +226,8 @@ export const endedLate = sqliteTable(
   (t) => [index('ended_late_day').on(t.endedAt), index('ended_late_open').on(t.endedAt).where(sql`cause IS NULL OR apologised = 0`), index('ended_late_recorded').on(t.endRecordedAt).where(sql`end_recorded_at IS NOT NULL`)],
 );
 
-/** *device*: what officers of this station were warned of: never twice of one thing, whichever desk they sit at. */
-export const toldWarning = sqliteTable('told_warning', { key: text().primaryKey(), toldAt: text().notNull() });
+/** *device*: what officers were warned of at this station: never twice of one thing, whichever desk they sit at. */
+export const toldWarning = sqliteTable('told_warning', { key: text().primaryKey(), toldAt: text().notNull() }, (t) => [index('told_warning_at').on(t.toldAt)]);
 
 /** *projection*: stretches of time in which the province could not be reached. */
 export const outage = sqliteTable(

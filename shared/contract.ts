@@ -167,7 +167,7 @@ export interface StationApi {
   dossierSearch(caller: Caller, input: { text: string; limit: number }): Answer<readonly DossierRow[]>;
   dossier(caller: Caller, input: { code: string }): Answer<DossierView>;
   counts(caller: Caller): Answer<Counts>;
-  /** What this officer was not warned of yet; answered, it counts as told at every desk. Screens ask each minute. */
+  /** What this officer was not warned of yet at this station; answered, it counts as told at every desk of it. Screens ask each minute. */
   claimWarnings(caller: Caller): Answer<ClaimedWarnings>;
   officersToForward(caller: Caller): Answer<readonly { id: string; name: string; roles: readonly Role[]; rolesText: string; unit: string; isLeader: boolean }[]>;
   /** Journals the print, then answers the document. */

@@ -22,6 +22,7 @@ CREATE TABLE `told_warning` (
 	`told_at` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `told_warning_at` ON `told_warning` (`told_at`);--> statement-breakpoint
 ALTER TABLE `dossier` ADD `passed_due` text;
 --> statement-breakpoint
 UPDATE dossier SET passed_due = doc ->> '$.due.legalDue' WHERE ended_at IS NULL AND doc ->> '$.due.legalDue' < promised_due;

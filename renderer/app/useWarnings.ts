@@ -1,7 +1,7 @@
 /**
  * Warnings in time on this screen: asked of the station as each minute begins and after every change, told by the operating
  * system where the host can, on screen and by a sound. What is new at once is one sentence. The station keeps what was told,
- * so that no other desk, no reload and no later run says it again.
+ * so that no other desk of it, no reload and no later run says it again.
  */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';

@@ -2,22 +2,32 @@ import { describe, expect, test } from 'vitest';
 import { calendarFromRows } from '../calendar/workingCalendar.ts';
 import { localMinuteToInstant } from '../time.ts';
 import { prepareHours } from '../deadline/workingHours.ts';
-import { dossierWarnings, heapOf, impliedBy, type WarningFacts } from './warnings.ts';
+import { heapOf, impliedBy, warningHorizon, type WarningMoment, warningsAt } from './warnings.ts';
 
 const hours = prepareHours(['07:00-11:30', '13:30-17:00']);
 const calendar = calendarFromRows([{ date: '2026', kind: 'confirmed', note: '', confidence: 'confirmed' }] as never);
 if (!hours.ok || !calendar.ok) throw new Error('a calendar without holidays');
 
-const facts = (now: string, { from = '2026-10-05T09:00', legal = '2026-10-12T17:00', promised = legal, status = 'processing' }: { from?: string; legal?: string; promised?: string; status?: string } = {}): WarningFacts => ({
+const facts = (now: string, { from = '2026-10-05T09:00', legal = '2026-10-12T17:00', promised = legal, status = 'processing' }: { from?: string; legal?: string; promised?: string; status?: string } = {}): WarningMoment & { readonly dossier: never } => ({
   asOf: localMinuteToInstant(now),
   calendar: calendar.value,
   hours: hours.value,
   settings: { dueSoonDays: 2, dueSoonHours: 4, extensions: 1, extensionNoticeDays: 1, uncollectedDays: 3 },
   dossier: { status, clockStops: [], dueHistory: [], endedAt: null, atCounterAt: null, due: { countedFrom: localMinuteToInstant(from), legalDue: localMinuteToInstant(legal), promisedDue: localMinuteToInstant(promised) } } as never,
 });
+const dossierWarnings = ({ dossier, ...moment }: ReturnType<typeof facts>) => warningsAt(moment)(dossier);
 const said = (...given: Parameters<typeof facts>) => dossierWarnings(facts(...given)).map(({ kind }) => kind);
 
 describe('warnings in time', () => {
+  test('none is as far away as the horizon, wherever between two days off one stands', () => {
+    const moments = Array.from({ length: 28 * 4 }, (_, index) => `2026-10-${String(1 + Math.floor(index / 4)).padStart(2, '0')}T${['06:00', '11:29', '16:59', '23:00'][index % 4]}`);
+    for (const now of moments) {
+      const horizon = warningHorizon(facts(now));
+      expect([now, dossierWarnings({ ...facts(now, { from: '2026-09-01T08:00' }), dossier: { ...(facts(now).dossier as object), due: { countedFrom: localMinuteToInstant('2026-09-01T08:00'), legalDue: horizon, promisedDue: horizon } } as never })]).toEqual([now, []]);
+    }
+    expect(warningHorizon(facts('2026-10-09T16:00'))).toBe(localMinuteToInstant('2026-10-15T00:00'));
+  });
+
   test('of one moment only the nearest is said', () => {
     expect(['2026-10-07T16:00', '2026-10-08T07:00', '2026-10-12T10:59', '2026-10-12T11:00', '2026-10-12T17:00'].map((now) => said(now))).toEqual([[], ['two-days'], ['apology-due', 'two-days'], ['four-hours', 'apology-due'], ['now', 'apology-due']]);
   });

@@ -1,16 +1,16 @@
 /**
  * Warnings in time (our design): an open dossier whose clock runs is told of some working days before it is due, some working
  * hours before, and when the moment has come; one whose clock stands once its term is over; an apology while there is still a
- * day to send it (`dossier/notices.ts`). Each thing is one key, so that it is told to one officer once: a date that moved is
+ * day to send it (`dossier/notices.ts`). Each thing is one key, so that one station tells it to one officer once: a date that moved is
  * another thing. Where the law's date and the promised one differ, each is warned of.
  *
  * A limit that is itself as short as the notice would be warned of at its receipt: days are then left out, and hours begin at
  * half of it.
  */
-import { yearsBetween } from '../calendar/workingDays.ts';
+import { workingDayAfter, yearsBetween } from '../calendar/workingDays.ts';
 import type { WorkingCalendar } from '../calendar/workingCalendar.ts';
 import { openMinutesBetween } from '../deadline/clock.ts';
-import { instantToLocalMoment } from '../deadline/localMoment.ts';
+import { instantToLocalMoment, localMomentToInstant } from '../deadline/localMoment.ts';
 import { workingDaysBetween } from '../deadline/timeliness.ts';
 import type { PreparedHours } from '../deadline/workingHours.ts';
 import { dossierNotices, type NoticeFacts } from '../dossier/notices.ts';
@@ -27,14 +27,37 @@ export interface Warning {
   readonly due: string;
 }
 
-export interface WarningFacts extends Omit<NoticeFacts, 'settings'> {
+export interface WarningMoment extends Omit<NoticeFacts, 'settings' | 'dossier'> {
   readonly hours: PreparedHours;
   readonly settings: NoticeFacts['settings'] & Pick<Settings, 'dueSoonDays' | 'dueSoonHours'>;
 }
 
-/** What is to be warned of at this moment, most urgent first; of one due moment only the nearest. */
-export const dossierWarnings = (facts: WarningFacts): Warning[] =>
-  [...dueMoments(facts).flatMap((due) => dueWarning(facts, due)), ...noticeWarnings(facts)].toSorted((one, other) => warningKinds.indexOf(one.kind) - warningKinds.indexOf(other.kind));
+type WarnedDossier = NoticeFacts['dossier'];
+
+/**
+ * What is to be warned of at one moment, most urgent first; of one due moment only the nearest. Made once for all dossiers: many
+ * are due at the same moment, and what is left until then is counted once for each.
+ */
+export const warningsAt = (moment: WarningMoment): ((dossier: WarnedDossier) => Warning[]) => {
+  const soonKind = soonKindAt(moment);
+  const dueWarning = (dossier: WarnedDossier, due: Instant): Warning[] => {
+    const kind = moment.asOf >= due ? 'now' : soonKind(due, dossier.due.countedFrom);
+    return kind === null ? [] : [{ kind, due }];
+  };
+  return (dossier) =>
+    [...dueMoments(dossier).flatMap((due) => dueWarning(dossier, due)), ...noticeWarnings(moment, dossier)].toSorted((one, other) => warningKinds.indexOf(one.kind) - warningKinds.indexOf(other.kind));
+};
+
+/**
+ * Nothing due from here on is warned of yet: the first moment of a working day beyond all notices, a working day taken as two open
+ * hours at least; of a calendar that ends before, a month on.
+ */
+export const warningHorizon = ({ asOf, calendar, settings: { dueSoonDays, dueSoonHours, extensionNoticeDays } }: WarningMoment): Instant => {
+  const today = instantToLocalMoment(asOf).day;
+  const days = Math.max(dueSoonDays, extensionNoticeDays, Math.ceil(dueSoonHours / 2)) + 2;
+  const day = (calendar === null ? null : workingDayAfter(calendar, today, days)) ?? today + 31 + 2 * days;
+  return localMomentToInstant({ day, minute: 0 });
+};
 
 /** What is not worth saying any more once this was said: the farther warnings of the same moment. */
 export const impliedBy = ({ kind, due }: Warning): Warning[] => farther[kind].map((one) => ({ kind: one, due }));
@@ -42,27 +65,30 @@ export const impliedBy = ({ kind, due }: Warning): Warning[] => farther[kind].ma
 const farther: Readonly<Record<WarningKind, readonly WarningKind[]>> = { now: ['four-hours', 'two-days'], 'four-hours': ['two-days'], 'apology-due': [], 'pause-over': [], 'two-days': [] };
 
 /** While the clock stands, nothing comes due. */
-const dueMoments = ({ dossier: { status, due } }: WarningFacts): Instant[] => (status === 'accepted' || status === 'processing' ? [...new Set([due.legalDue, due.promisedDue])] : []);
+const dueMoments = ({ status, due }: WarnedDossier): Instant[] => (status === 'accepted' || status === 'processing' ? [...new Set([due.legalDue, due.promisedDue])] : []);
 
-const dueWarning = (facts: WarningFacts, due: Instant): Warning[] => {
-  if (facts.asOf >= due) return [{ kind: 'now', due }];
-  if (isWithinHours(facts, due)) return [{ kind: 'four-hours', due }];
-  return isWithinDays(facts, due) ? [{ kind: 'two-days', due }] : [];
-};
-
-const isWithinHours = ({ dossier, asOf, calendar, hours, settings }: WarningFacts, due: Instant): boolean => {
-  const minutes = (from: Instant): number | null => {
-    const [start, end] = [instantToLocalMoment(from), instantToLocalMoment(due)];
-    return calendar === null || yearsBetween(calendar, Math.min(start.day, end.day), end.day).missingYear !== null ? null : openMinutesBetween({ hours, calendar }, start, end);
+const soonKindAt = ({ asOf, calendar, hours, settings: { dueSoonDays, dueSoonHours } }: WarningMoment): ((due: Instant, countedFrom: Instant) => WarningKind | null) => {
+  if (calendar === null) return () => null;
+  const minutesBetween = (from: Instant, to: Instant): number | null => {
+    const [start, end] = [instantToLocalMoment(from), instantToLocalMoment(to)];
+    return yearsBetween(calendar, Math.min(start.day, end.day), end.day).missingYear !== null ? null : openMinutesBetween({ hours, calendar }, start, end);
   };
-  const [left, whole] = [minutes(asOf), minutes(dossier.due.countedFrom)];
-  return left !== null && whole !== null && left <= Math.min(settings.dueSoonHours * 60, whole / 2);
-};
-
-const isWithinDays = ({ dossier, asOf, calendar, settings }: WarningFacts, due: Instant): boolean => {
-  if (calendar === null) return false;
-  const [left, whole] = [daysBetween(calendar, asOf, due), daysBetween(calendar, dossier.due.countedFrom, due)];
-  return left !== null && whole !== null && left <= settings.dueSoonDays && whole > settings.dueSoonDays;
+  const left = new Map<Instant, { readonly minutes: number | null; readonly days: number | null }>();
+  const leftUntil = (due: Instant) => {
+    const known = left.get(due) ?? { minutes: minutesBetween(asOf, due), days: daysBetween(calendar, asOf, due) };
+    left.set(due, known);
+    return known;
+  };
+  return (due, countedFrom) => {
+    const { minutes, days } = leftUntil(due);
+    if (minutes !== null && minutes <= dueSoonHours * 60) {
+      const whole = minutesBetween(countedFrom, due);
+      if (whole !== null && minutes <= whole / 2) return 'four-hours';
+    }
+    if (days === null || days > dueSoonDays) return null;
+    const whole = daysBetween(calendar, countedFrom, due);
+    return whole !== null && whole > dueSoonDays ? 'two-days' : null;
+  };
 };
 
 const daysBetween = (calendar: WorkingCalendar, from: Instant, to: Instant): number | null => {
@@ -70,11 +96,11 @@ const daysBetween = (calendar: WorkingCalendar, from: Instant, to: Instant): num
   return days.ok ? days.value : null;
 };
 
-const noticeWarnings = (facts: WarningFacts): Warning[] =>
-  dossierNotices(facts).flatMap((notice): Warning[] => {
+const noticeWarnings = (moment: WarningMoment, dossier: WarnedDossier): Warning[] =>
+  dossierNotices({ ...moment, dossier }).flatMap((notice): Warning[] => {
     switch (notice.type) {
       case 'apology-due':
-        return [{ kind: 'apology-due', due: facts.dossier.due.promisedDue }];
+        return [{ kind: 'apology-due', due: dossier.due.promisedDue }];
       case 'pause-overdue':
       case 'verification-overdue':
         return [{ kind: 'pause-over', due: notice.term }];

@@ -65,8 +65,7 @@ describe('a warning', () => {
     receive();
     at('2026-10-12T08:00');
     expect(claim(lan)).toEqual({ own: { now: 1 }, unit: {} });
-    // Also where the clock is put back to before.
-    at('2026-10-06T08:00');
+    at('2026-10-13T08:00');
     expect(claim(lan)).toEqual(nothing);
   });
 
@@ -110,6 +109,56 @@ describe('a warning', () => {
     expect(claim(lan)).toEqual(nothing);
     core.journal.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'clock.jumped', data: { how: 'receipt', byMs: -86_400_000 }, by: bySystem }) }));
     expect(claim(lan)).toEqual({ own: { 'two-days': 1 }, unit: {} });
+  });
+});
+
+describe('by a clock that was wrong', () => {
+  const DAY = 86_400_000;
+  /** As the sync keeps it: the province said what time it was. */
+  const provinceSaid = (serverTime: string) =>
+    core.db.sqlite.prepare(`INSERT INTO time_receipt (hash, jws, incarnation, head_seq, head_hash, server_time, received_at) VALUES (?, '', 'i', 1, '', ?, ?)`).run(serverTime, serverTime, serverTime);
+
+  test('what it told too soon is told again at its right time, each thing once', () => {
+    receive();
+    station.clock.moveClock(10 * DAY);
+    expect(claim(lan)).toEqual({ own: { now: 1 }, unit: {} });
+    station.clock.moveClock(-10 * DAY);
+    expect(claim(lan)).toEqual(nothing);
+    for (const [minute, kind] of [['2026-10-06T07:00', 'two-days'], ['2026-10-08T11:00', 'four-hours'], ['2026-10-08T17:00', 'now']] as const) {
+      at(minute);
+      expect([claim(lan), claim(lan)]).toEqual([{ own: { [kind]: 1 }, unit: {} }, nothing]);
+    }
+  });
+
+  test('nothing is lost, though nobody asks until the moment it was told at has truly come', () => {
+    receive();
+    provinceSaid(core.deps.now());
+    at('2026-10-08T16:20');
+    station.clock.moveClock(DAY / 24);
+    expect(claim(lan)).toEqual({ own: { now: 1 }, unit: {} });
+    station.clock.moveClock(-DAY / 24);
+    expect(claim(lan)).toEqual({ own: { 'four-hours': 1 }, unit: {} });
+    at('2026-10-09T08:00');
+    expect([claim(lan), claim(lan)]).toEqual([{ own: { now: 1 }, unit: {} }, nothing]);
+  });
+
+  test('what a right one told is not told again for a clock that falls behind and is put right: a battery that is empty says 2020 every morning', () => {
+    receive();
+    at('2026-10-06T08:00');
+    provinceSaid(core.deps.now());
+    expect(claim(lan)).toEqual({ own: { 'two-days': 1 }, unit: {} });
+    station.clock.moveClock(-2000 * DAY);
+    expect(claim(lan)).toEqual(nothing);
+    station.clock.moveClock(2000 * DAY);
+    expect(claim(lan)).toEqual(nothing);
+  });
+
+  test('a minute back is no other time', () => {
+    receive();
+    at('2026-10-06T08:00');
+    expect(claim(lan)).toEqual({ own: { 'two-days': 1 }, unit: {} });
+    station.clock.moveClock(-60_000);
+    expect(claim(lan)).toEqual(nothing);
   });
 });
 

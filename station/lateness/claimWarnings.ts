@@ -1,44 +1,58 @@
 /**
- * What an officer has not been warned of yet, told once: whoever asks first is answered, and in the same transaction it counts as
- * told, whichever desk, window or run of the program asks again. An answer lost on its way to the screen is not said again: the
- * lists show the same at any time.
+ * What an officer has not been warned of yet, told once at this station: whoever asks first is answered, and in the same transaction
+ * it counts as told, whichever desk, window or run of the program asks again. An answer lost on its way to the screen is not said
+ * again: the lists show the same at any time. Another station of the unit has its own account (`told_warning`, *device*) and tells
+ * the same officer once more; a restored station may repeat what it said since its backup.
  *
  * Warned is who has the dossier; what nobody has at work here, whoever receives; what waits for a leader's word, that leader; and
- * every leader of everything, in one heap. Kept at this machine alone (`told_warning`, *device*): a restored station may repeat
- * what it said since its backup.
+ * every leader of everything, in one heap.
+ *
+ * What was told at a moment that has not come yet was told by a clock that was ahead: it counts as not told, since a warning said
+ * twice does less harm than one that never comes.
  */
 import { preparedOnce } from '#db/preparedOnce';
 import type { ClockStop, DueChange } from '#shared/dossier/clockStop';
 import type { Status } from '#shared/dossier/status';
 import type { DueRecord } from '#shared/journal/eventTypes';
-import { type ClaimedWarnings, dossierWarnings, heapOf, impliedBy, type Warning } from '#shared/lateness/warnings';
-import type { Settings } from '#shared/settings';
+import { type ClaimedWarnings, heapOf, impliedBy, type Warning, warningHorizon, warningsAt } from '#shared/lateness/warnings';
 import { type Instant, instantToLocalDate, instantToMs, msToInstant } from '#shared/time';
+import { SUSPICIOUS_MS } from '#shared/trustedTime/trustedTime';
 import type { Actor } from '../actor.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
 
 export const claimWarnings = (core: StationCore, { officer: { id, roles } }: Pick<Actor, 'officer'>): ClaimedWarnings => {
   const asOf = trueNow(core);
-  const isLeader = roles.includes('leader');
-  const facts = { asOf, calendar: core.reference.calendar(), hours: core.reference.hours(), settings: core.reference.settings() };
-  const open = statements(core.db).open.all({ officer: id, isReception: roles.includes('reception') ? 1 : 0, isLeader: isLeader ? 1 : 0, today: instantToLocalDate(asOf), horizon: horizonOf(asOf, facts.settings) }).map((row) => ({ ...row, found: dossierWarnings({ ...facts, dossier: toDossier(row) }) }));
-  const told = (): Claimed[] => open.flatMap((row) => claimedOf(core, id, row, row.found));
+  const until = msToInstant(instantToMs(asOf) + SUSPICIOUS_MS);
+  untellAhead(core, asOf, until);
+  const moment = { asOf, calendar: core.reference.calendar(), hours: core.reference.hours(), settings: core.reference.settings() };
+  const warningsOf = warningsAt(moment);
+  const open = statements(core.db).open.all({ officer: id, isReception: roles.includes('reception') ? 1 : 0, isLeader: roles.includes('leader') ? 1 : 0, today: instantToLocalDate(asOf), horizon: warningHorizon(moment) });
+  const warned = open.map((row) => ({ ...row, found: warningsOf(toDossier(row)) }));
+  const untold = (rows: typeof warned) => rows.filter((row) => claimedOf(core, id, until, row) !== null);
+  const news = untold(warned);
   // Nearly always there is nothing new, and then nothing is written.
-  if (told().length === 0) return { own: heapOf([]), unit: heapOf([]) };
+  if (news.length === 0) return { own: heapOf([]), unit: heapOf([]) };
   const claimed = core.db.sqlite.transaction(() => {
-    const news = told();
-    for (const { dossierId, also } of news) for (const one of also) statements(core.db).tell.run(keyOf(dossierId, one, id), asOf);
-    return news;
+    // Another screen may have been told meanwhile.
+    const claims = news.map((row) => claimedOf(core, id, until, row)).filter((one) => one !== null);
+    for (const { dossierId, also } of claims) for (const one of also) statements(core.db).tell.run({ key: keyOf(dossierId, one, id), at: asOf, until });
+    return claims;
   }).immediate();
   forgetOld(core, asOf);
   const heap = (isOwn: boolean) => heapOf(claimed.filter((one) => one.isOwn === isOwn).map(({ warning, code }) => ({ ...warning, code })));
   return { own: heap(true), unit: heap(false) };
 };
 
-/** Nothing due later is near yet, through the longest holidays. */
-const horizonOf = (asOf: Instant, { dueSoonDays, dueSoonHours, extensionNoticeDays }: Settings): Instant =>
-  msToInstant(instantToMs(asOf) + (2 * Math.max(dueSoonDays, extensionNoticeDays, Math.ceil(dueSoonHours / 4)) + 15) * 86_400_000);
+/**
+ * Forgets what was told at a moment still ahead, so that its right time finds it untold even if nobody asks before. Not while the
+ * clock shows less than the province said last,
+ * or it never said anything: then it may be this clock that is wrong, and what was told is true.
+ */
+const untellAhead = ({ db }: StationCore, asOf: Instant, until: Instant): void => {
+  const { isAhead, provinceSaid, untell } = statements(db);
+  if (isAhead.get(until) === 1 && asOf >= (provinceSaid.get() ?? '9')) untell.run(until);
+};
 
 interface Claimed {
   readonly dossierId: string;
@@ -49,11 +63,11 @@ interface Claimed {
   readonly also: readonly Warning[];
 }
 
-/** Of each dossier only the most urgent thing not told yet: after a long absence nobody needs its whole story. */
-const claimedOf = ({ db }: StationCore, officer: string, { id, code, own }: OpenRow, found: readonly Warning[]): Claimed[] => {
-  const isTold = (one: Warning): boolean => statements(db).isTold.get(keyOf(id, one, officer)) === 1;
+/** Of each dossier only the most urgent thing not told yet: after a long absence nobody needs its whole story. Null: all is told. */
+const claimedOf = ({ db }: StationCore, officer: string, until: Instant, { id, code, own, found }: OpenRow & { readonly found: readonly Warning[] }): Claimed | null => {
+  const isTold = (one: Warning): boolean => statements(db).isTold.get(keyOf(id, one, officer), until) === 1;
   const warning = found.find((one) => !isTold(one));
-  return warning === undefined ? [] : [{ dossierId: id, code, isOwn: own === 1, warning, also: [...found, ...found.flatMap(impliedBy)] }];
+  return warning === undefined ? null : { dossierId: id, code, isOwn: own === 1, warning, also: [...found, ...found.flatMap(impliedBy)] };
 };
 
 /** The dossier first: what is told of one that has ended can be forgotten. */
@@ -99,7 +113,12 @@ const statements = preparedOnce(({ sqlite }) => ({
        UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @horizon
        UNION SELECT num FROM dossier WHERE status = 'stopped' AND term IS NOT NULL AND term < @today)`,
   ),
-  isTold: sqlite.prepare<[string], number>('SELECT 1 FROM told_warning WHERE key = ?').pluck(),
-  tell: sqlite.prepare<[string, string]>('INSERT INTO told_warning (key, told_at) VALUES (?, ?) ON CONFLICT DO NOTHING'),
+  isTold: sqlite.prepare<[string, string], number>('SELECT 1 FROM told_warning WHERE key = ? AND told_at <= ?').pluck(),
+  tell: sqlite.prepare<[{ readonly key: string; readonly at: string; readonly until: string }]>(
+    'INSERT INTO told_warning (key, told_at) VALUES (@key, @at) ON CONFLICT (key) DO UPDATE SET told_at = @at WHERE told_at > @until',
+  ),
+  isAhead: sqlite.prepare<[string], number>('SELECT 1 FROM told_warning WHERE told_at > ? LIMIT 1').pluck(),
+  provinceSaid: sqlite.prepare<[], string>('SELECT server_time FROM time_receipt ORDER BY rowid DESC LIMIT 1').pluck(),
+  untell: sqlite.prepare<[string]>('DELETE FROM told_warning WHERE told_at > ?'),
   forget: sqlite.prepare<[string]>('DELETE FROM told_warning WHERE told_at < ? AND NOT EXISTS (SELECT 1 FROM dossier WHERE id = substr(key, 1, 36) AND ended_at IS NULL)'),
 }));
