@@ -46,13 +46,16 @@ export const claimWarnings = (core: StationCore, { officer: { id, roles } }: Pic
 
 /**
  * Forgets what was told at a moment still ahead, so that its right time finds it untold even if nobody asks before. Not while the
- * clock shows less than the province said last,
- * or it never said anything: then it may be this clock that is wrong, and what was told is true.
+ * clock shows less than the province said last, or it never said anything: then it may be this clock that is wrong, and what was
+ * told is true.
  */
 const untellAhead = ({ db }: StationCore, asOf: Instant, until: Instant): void => {
   const { isAhead, provinceSaid, untell } = statements(db);
-  if (isAhead.get(until) === 1 && asOf >= (provinceSaid.get() ?? '9')) untell.run(until);
+  if (isAhead.get(until) === 1 && asOf >= (provinceSaid.get() ?? NEVER)) untell.run(until);
 };
+
+/** After every instant. */
+const NEVER = '9';
 
 interface Claimed {
   readonly dossierId: string;
