@@ -14,6 +14,7 @@ export type LocalMinute = string;
 
 const ZONE_OFFSET_MS = 7 * 60 * 60 * 1000;
 const DAY_MS = 86_400_000;
+const INSTANT_LENGTH = '2026-11-23T03:42:07.123Z'.length;
 
 export const msToInstant = (ms: number): Instant => new Date(ms).toISOString();
 /** NaN for text that is not an instant: parse with `isInstant` at the edge first. */
@@ -23,7 +24,8 @@ export const isInstant = (text: string): boolean =>
 
 const shifted = (instant: Instant): string => new Date(Date.parse(instant) + ZONE_OFFSET_MS).toISOString();
 
-export const instantToLocalDate = (instant: Instant): LocalDate => shifted(instant).slice(0, 10);
+/** Lists ask it for thousands of instants: before 17:00 UTC the day is the same, and nothing has to be reckoned. */
+export const instantToLocalDate = (instant: Instant): LocalDate => (instant.length === INSTANT_LENGTH && instant.slice(11, 13) < '17' ? instant : shifted(instant)).slice(0, 10);
 export const instantToLocalMinute = (instant: Instant): LocalMinute => shifted(instant).slice(0, 16);
 
 /** `2026-11-23` + `10:42` → instant of that wall-clock minute in Viet Nam. */

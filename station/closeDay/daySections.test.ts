@@ -111,6 +111,19 @@ it('lists by its indexes exactly what the rule for one dossier says', () => {
   }
 });
 
+it('shows of a long section the soonest of both states in one order, counts all of it, and what ended late where room is left', () => {
+  const ended = forwarded();
+  const [early, others] = [Array.from({ length: 3 }, receive), Array.from({ length: 198 }, (_, nth) => (nth % 2 === 0 ? forwarded() : receive()))];
+  station.clock.set('2026-11-30T16:00');
+  must(act(station.core, clerk, { act: 'result-arrived', code: ended }));
+  const late = () => view().sections.find(({ section }) => section === 'late');
+  expect(late()?.items.map(({ code }) => code)).toEqual([...early, ...others].slice(0, 200));
+  expect([late()?.total, view().counts.late.recorded]).toEqual([202, 202]);
+  for (const code of early) must(act(station.core, clerk, { act: 'withdraw', code, reason: 'Rút hồ sơ' }));
+  expect(late()?.items.map(({ code }) => code)).toEqual([...others, ...[ended, early[0]]]);
+  expect(late()?.total).toBe(202);
+});
+
 it('walks no table from end to end: every question has its index', () => {
   const plans = Object.entries(dayStatements(station.core)).flatMap(([name, { source }]) =>
     station.core.db.sqlite.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${source.replace(/@\w+|\?/g, "''")}`).all().map(({ detail }) => `${name}: ${detail}`));

@@ -5,9 +5,11 @@ import { causeEvidenceToText } from '#shared/messages/lateness';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { findDossier } from '../acts/findDossier.ts';
+import { dayView } from '../closeDay/dayView.ts';
 import { verifyStation } from '../journal/verify.ts';
 import { createLinkWatch } from '../linkWatch/linkWatch.ts';
 import { dossierView } from '../views.ts';
+import { lateListOf } from './lateList.ts';
 import { latenessView } from './lateness.ts';
 
 let station: TestStation;
@@ -68,11 +70,13 @@ describe('a cause', () => {
     isSound();
   });
 
-  test('is proposed while the line is still down, and no more once nobody watches it', () => {
+  test('is proposed while the line is still down, on the lists too, and no more once nobody watches it', async () => {
     const code = receive();
     lineDown(null);
     station.clock.set('2026-10-09T00:00');
     expect(lateness(code).proposals[0]?.evidence).toMatchObject([{ kind: 'outage', to: null, seq: null }]);
+    expect((await lateListOf(station.core)).rows.map(({ proposed }) => proposed)).toEqual([lateness(code).proposals[0]]);
+    expect(dayView(station.core, lan, null).sections.flatMap(({ section, items }) => (section === 'late' ? items.map(({ why }) => why) : []))).toEqual([expect.stringContaining('đề xuất nguyên nhân: mất kết nối với tỉnh')]);
     station.clock.set('2026-10-09T08:00');
     expect(lateness(code).proposals.map(({ cause }) => cause)).toEqual(['work']);
   });
