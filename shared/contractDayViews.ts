@@ -3,7 +3,7 @@ import type { DossierAct } from './dossier/lifecycle.ts';
 import type { TwoCounts } from './lateness/counts.ts';
 
 /** In their order on screen: what cannot wait comes first. A dossier stands in the first section it belongs to, in no other. */
-export const daySections = ['finished-not-closed', 'late', 'due-now', 'signed-not-here', 'uncollected', 'due-tomorrow', 'supplement-ending', 'pause-over', 'online-waiting', 'book', 'unsent'] as const;
+export const daySections = ['finished-not-closed', 'late', 'due-now', 'pause-over', 'supplement-ending', 'signed-not-here', 'online-waiting', 'uncollected', 'due-tomorrow', 'book', 'unsent'] as const;
 export type DaySection = (typeof daySections)[number];
 
 /** What a line offers in place, the first by Enter: an act on its dossier, or a way to where the matter is settled. */
@@ -22,10 +22,12 @@ export interface DayItem {
   readonly procedureName: string;
   /** The state, or what shows it, in one sentence: `Tệp kết quả đính kèm 10:05, hẹn hôm nay 17:00`. */
   readonly why: string;
-  /** Due moment or last moment of the term; null where time does not press. */
+  /** Due moment (of the law's and the promised one the earlier) or last moment of the term; null where time does not press. */
   readonly due: string | null;
   /** Counted late if it is left until the day is over. */
   readonly isPressing: boolean;
+  /** Open, and its day is over already: counted late whatever is done now. */
+  readonly isLate: boolean;
   readonly acts: readonly DayAct[];
 }
 

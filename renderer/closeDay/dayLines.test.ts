@@ -3,7 +3,7 @@ import type { DayItem, DaySection } from '#shared/contract';
 import { FOLDED_ROWS, lineAfter, linesOf, shownSections } from './dayLines.ts';
 
 const items = (section: DaySection, count: number, pressing: readonly number[] = []): DayItem[] =>
-  Array.from({ length: count }, (_, index) => ({ section, key: `${section}:${index}`, code: `H48.105-261123-${6000 + index}`, version: 1, applicantName: 'A BLÔK', procedureName: '', why: '', due: null, isPressing: pressing.includes(index), acts: ['open'] }));
+  Array.from({ length: count }, (_, index) => ({ section, key: `${section}:${index}`, code: `H48.105-261123-${6000 + index}`, version: 1, applicantName: 'A BLÔK', procedureName: '', why: '', due: null, isPressing: pressing.includes(index), isLate: false, acts: ['open'] }));
 const view = (...sections: (readonly [DaySection, number, (readonly number[])?])[]) => ({ sections: sections.map(([section, count, pressing = []]) => ({ section, items: items(section, count, pressing), total: count, pressing: pressing.length })) });
 const nothing: ReadonlySet<DaySection> = new Set();
 

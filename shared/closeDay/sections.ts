@@ -22,17 +22,21 @@ export type DayDossier = Pick<Dossier, 'status' | 'finalStop' | 'atCounterAt' | 
   readonly due: Pick<Dossier['due'], 'promisedDue' | 'legalDue'>;
 };
 
+/** By the law or by what was promised, whichever is earlier: a later promise (*hẹn lại*) without a ground in law puts off nothing. */
+export const lawDue = ({ promisedDue, legalDue }: DayDossier['due']): Instant => (legalDue < promisedDue ? legalDue : promisedDue);
+
 /** Null where nobody has to see to it today. `agencyCode`: this unit's. */
 export const daySectionOf = (dossier: DayDossier, times: DayTimes, agencyCode: string): DossierSection | null => {
-  const { status, finalStop, due: { promisedDue, legalDue }, atCounterAt } = dossier;
+  const { status, finalStop, atCounterAt } = dossier;
+  const due = lawDue(dossier.due);
   if (finalStop !== null || isNoneOfOurs(dossier, agencyCode)) return null;
   switch (status) {
     case 'accepted':
     case 'processing':
       if (finishEvidence(dossier).length > 0) return 'finished-not-closed';
-      if (promisedDue < times.dayStart || legalDue < times.dayStart) return 'late';
-      if (promisedDue < times.opensNext) return 'due-now';
-      return promisedDue < times.opensAfterNext ? 'due-tomorrow' : null;
+      if (due < times.dayStart) return 'late';
+      if (due < times.opensNext) return 'due-now';
+      return due < times.opensAfterNext ? 'due-tomorrow' : null;
     case 'completed':
       return atCounterAt === null ? 'signed-not-here' : 'uncollected';
     case 'supplement':
@@ -68,24 +72,31 @@ export const isMatterOpen = (section: DaySection, { endedAt, causes, apologies }
 /** Where time presses: the due moment, or the last moment of a term. */
 export const dayDue = (section: DaySection, { due, clockStops }: Dossier): Instant | null => {
   if (section === 'signed-not-here' || section === 'uncollected') return null;
-  if (section !== 'supplement-ending' && section !== 'pause-over') return due.promisedDue;
+  if (section === 'online-waiting') return due.promisedDue;
+  if (section !== 'supplement-ending' && section !== 'pause-over') return lawDue(due);
   const term = openStop(clockStops)?.term ?? null;
   return term === null ? null : localToInstant(addDays(term, 1));
 };
 
 /** In time until now, late by the next opening. */
-export const isPressing = (section: DaySection, promisedDue: Instant, { dayStart, opensNext }: DayTimes): boolean =>
-  (section === 'due-now' || section === 'finished-not-closed' || section === 'online-waiting') && promisedDue >= dayStart && promisedDue < opensNext;
+export const isPressing = (section: DaySection, due: Instant | null, { dayStart, opensNext }: DayTimes): boolean =>
+  (section === 'due-now' || section === 'finished-not-closed' || section === 'online-waiting') && due !== null && due >= dayStart && due < opensNext;
+
+/** Its day is over: of the open ones, whatever section they stand in. */
+export const isLateOpen = (section: DaySection, { due, endedAt }: Pick<Dossier, 'due' | 'endedAt'>, { dayStart }: DayTimes): boolean =>
+  (section === 'late' || section === 'finished-not-closed') && endedAt === null && lawDue(due) < dayStart;
 
 /** What is offered, the likeliest first; who may not do one of them is not shown it. */
 export const dayActs = (section: DaySection, dossier: Dossier): readonly DayAct[] => {
   const close = ['result-arrived', 'complete', 'declare'] as const;
   switch (section) {
     case 'finished-not-closed':
-      return [...(dossier.declaration === null ? [] : (['approve-declaration', 'decline-declaration'] as const)), ...close, 'open'];
+      // What waits for its leader is not ended a second time by whoever cannot decide: they look at it.
+      return dossier.declaration === null ? [...close, 'open'] : ['approve-declaration', 'decline-declaration', 'open', ...close];
     case 'late': {
       const answering = [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(dossier.apologies.length === 0 ? (['send-apology'] as const) : [])];
-      return dossier.endedAt === null ? ['open', ...close, 'extend', ...answering] : [...answering, ...(isEndLive(dossier) ? (['declare'] as const) : []), 'open'];
+      // In the order of the list of what is late: what is owed first.
+      return dossier.endedAt === null ? [...answering, 'open', ...close, 'extend'] : [...answering, ...(isEndLive(dossier) ? (['declare'] as const) : []), 'open'];
     }
     case 'due-now':
     case 'due-tomorrow':

@@ -38,13 +38,15 @@ export const momentThatDay = (at: Instant, now: Instant): string => {
 const dueThatDay = (due: Instant, now: Instant): string => (instantToLocalDate(due) === instantToLocalDate(now) ? `hôm nay ${instantToLocalMinute(due).slice(11)}` : dueMomentToText(due, now));
 
 export const dayWhy = {
-  evidence: (evidence: FinishEvidence, due: Instant, now: Instant): string => `${evidenceText(evidence, now)}, hẹn ${dueThatDay(due, now)}`,
-  /** `over`: `Quá hạn 1 ngày làm việc (…)`. */
-  lateOpen: (over: string, place: string): string => `${over}; ${place}`,
+  /** `over`: `Quá hạn 1 ngày làm việc (…)`, of what is late; `promised`: a later date the person was given without a ground in law. */
+  evidence: (evidence: FinishEvidence, over: string | null, due: Instant, promised: Instant | null, now: Instant): string =>
+    `${over === null ? '' : `${over}${promisedToText(promised, now)}; `}${evidenceText(evidence, now)}${over === null ? `, ${dueByLaw('hẹn', due, promised, now)}` : ''}`,
+  lateOpen: (over: string, promised: Instant | null, place: string, now: Instant): string => `${over}${promisedToText(promised, now)}; ${place}`,
   lateEnded: (endedAt: Instant, due: Instant, lacks: readonly ('cause' | 'apology')[], now: Instant): string =>
     `Xong ${momentThatDay(endedAt, now)}, hạn ${momentThatDay(due, now)}; chưa có ${lacks.map((one) => (one === 'cause' ? 'nguyên nhân' : 'thư xin lỗi')).join(' và ')}`,
   proposed: (cause: Cause): string => `đề xuất nguyên nhân: ${causeWords[cause].toLocaleLowerCase('vi')}`,
-  due: (due: Instant, place: string, now: Instant): string => (due < now ? `Quá giờ hẹn ${dueThatDay(due, now)}, xong trong hôm nay vẫn đúng ngày; ${place}` : `Hẹn ${dueThatDay(due, now)}; ${place}`),
+  due: (due: Instant, promised: Instant | null, place: string, now: Instant): string =>
+    due < now ? `Quá giờ ${dueByLaw('hẹn', due, promised, now)}, xong trong hôm nay vẫn đúng ngày; ${place}` : `${dueByLaw('Hẹn', due, promised, now)}; ${place}`,
   notHere: (completedAt: Instant, unit: string | null, now: Instant): string => `Xong ${momentThatDay(completedAt, now)}${unit === null ? '' : `, ở ${unit}`}`,
   uncollected: (since: Instant, days: number, now: Instant): string => (days === 0 ? `Về quầy ${momentThatDay(since, now)}` : `Về quầy ${momentThatDay(since, now)}, ${days} ngày nay`),
   supplement: (term: LocalDate, isTold: boolean, today: LocalDate): string =>
@@ -54,6 +56,13 @@ export const dayWhy = {
   paused: (reason: string, approverName: string): string => `tạm dừng vì ${reason}, ${approverName} duyệt`,
   verification: (body: string): string => `chờ ${body} trả lời xác minh`,
 } as const;
+
+/** ` theo luật, đã hẹn lại thứ Ba 22/12, 17:00` */
+const promisedToText = (promised: Instant | null, now: Instant): string => (promised === null ? '' : ` theo luật, đã hẹn lại ${dueMomentToText(promised, now)}`);
+
+/** `Hẹn hôm nay 17:00`, `Đã hẹn lại thứ Ba 22/12, 17:00, hạn theo luật vẫn hôm nay 17:00` */
+const dueByLaw = (word: 'Hẹn' | 'hẹn', due: Instant, promised: Instant | null, now: Instant): string =>
+  promised === null ? `${word} ${dueThatDay(due, now)}` : `${word === 'Hẹn' ? 'Đã' : 'đã'} hẹn lại ${dueMomentToText(promised, now)}, hạn theo luật vẫn ${dueThatDay(due, now)}`;
 
 const evidenceText = (evidence: FinishEvidence, now: Instant): string => {
   switch (evidence.kind) {
@@ -107,7 +116,7 @@ export const closeDayErrorMessages = {
 /** On the printed list. */
 export const dayPaperWords = {
   noOutage: 'không lần nào quá 1 phút',
-  still: 'đang mất',
+  still: 'chưa nối lại',
   pressing: (count: number) => `${count} sẽ bị tính trễ nếu để qua ngày`,
   more: (count: number) => `và ${count} dòng nữa, xem trên máy`,
   stillOpen: 'Vẫn còn',

@@ -6,7 +6,7 @@ import type { StationCore } from '../core.ts';
 import { codesOf, findBookCheck } from '../reconcile/paperBook.ts';
 import type { SyncStore } from '../sync/syncStore.ts';
 
-const plain = { version: 0, procedureName: '', due: null, isPressing: false } as const;
+const plain = { version: 0, procedureName: '', due: null, isPressing: false, isLate: false } as const;
 
 /** Nothing where the book agrees, or nothing was received. */
 export const bookItems = (core: StationCore, { day, now }: DayTimes): DayItem[] => {

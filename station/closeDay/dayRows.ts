@@ -16,7 +16,8 @@ const ENDED_LATE_DAYS = 31;
 export interface DayRow {
   readonly id: string;
   readonly num: number;
-  readonly promisedDue: Instant;
+  /** By the law or by what was promised, whichever is earlier. */
+  readonly due: Instant;
   /** Of another order than by due moment: the term. */
   readonly term: string | null;
   readonly doc: string;
@@ -39,27 +40,23 @@ export const dayRows = ({ db, identity }: StationCore, section: DossierSection, 
   const s = statements(db);
   const agency = identity.unit.agencyCode;
   const { dayStart, opensNext, opensAfterNext, nextDay, day } = times;
-  /** Open, the clock running, promised for [from, to), without evidence that the work is done; without those the law's date of which is before `lawFrom`. */
-  const due = (from: Instant, to: Instant, lawFrom: Instant): Omit<DayRows, 'pressing'> => {
-    const range = { from, to, lawFrom, agency };
-    return { rows: s.running.all({ ...range, limit: MOST_SHOWN }), total: dueTotal(db, range) };
+  /** Open, the clock running, due in [from, to) by the law or by what was promised, whichever is earlier, without evidence that the work is done. */
+  const due = (from: Instant, to: Instant): Omit<DayRows, 'pressing'> => {
+    const range = { from, to, agency };
+    return { rows: soonest([...s.running.all({ ...range, limit: MOST_SHOWN }), ...s.passed.all({ ...range, limit: MOST_SHOWN })]), total: dueTotal(db, range) };
   };
   const finished = (place: FinishedPlace): Omit<DayRows, 'pressing'> => ({ rows: s.finished.all({ finished: place, limit: MOST_SHOWN }), total: s.finishedCount.get({ finished: place, from: '', to: '~' }) as number });
   switch (section) {
     case 'finished-not-closed':
-      return { ...finished('evidence'), pressing: s.finishedCount.get({ finished: 'evidence', from: dayStart, to: opensNext }) as number };
-    case 'late': {
-      // Promised for later than the law has it: late, whatever its paper says.
-      const passed = { from: dayStart, to: '~', lawFrom: dayStart, agency };
-      const found = due('', dayStart, '');
-      return { rows: soonest([...found.rows, ...s.passed.all({ ...passed, limit: MOST_SHOWN })]), total: found.total + (s.passedCount.get(passed) as number), pressing: 0 };
-    }
+      return { ...finished('evidence'), pressing: finishedDue(db, { from: dayStart, to: opensNext }) };
+    case 'late':
+      return { ...due('', dayStart), pressing: 0 };
     case 'due-now': {
-      const found = due(dayStart, opensNext, dayStart);
+      const found = due(dayStart, opensNext);
       return { ...found, pressing: found.total };
     }
     case 'due-tomorrow':
-      return { ...due(opensNext, opensAfterNext, dayStart), pressing: 0 };
+      return { ...due(opensNext, opensAfterNext), pressing: 0 };
     case 'signed-not-here':
       return { ...finished('not-here'), pressing: 0 };
     case 'uncollected':
@@ -79,14 +76,20 @@ export const dayRows = ({ db, identity }: StationCore, section: DossierSection, 
 export const pressingLines = ({ db, identity }: StationCore, { dayStart, opensNext }: DayTimes): number => {
   const s = statements(db);
   const tonight = { from: dayStart, to: opensNext };
-  return (s.finishedCount.get({ finished: 'evidence', ...tonight }) as number) + dueTotal(db, { ...tonight, lawFrom: dayStart, agency: identity.unit.agencyCode }) + (s.onlineCount.get(tonight) as number);
+  return finishedDue(db, tonight) + dueTotal(db, { ...tonight, agency: identity.unit.agencyCode }) + (s.onlineCount.get(tonight) as number);
 };
 
-/** Without those that show they are done, that went back to the unit that received them, and that the law has late already. */
-const dueTotal = (db: StationCore['db'], range: Range & Law): number => {
+/** Promised in the range, and what the law moves out of it and into it; without those that show they are done and that went back to the unit that received them. */
+const dueTotal = (db: StationCore['db'], range: Range & Agency): number => {
   const s = statements(db);
   const open = running.reduce((sum, status) => sum + (s.runningCount.get({ ...range, status }) as number), 0);
-  return open - (s.finishedCount.get({ finished: 'evidence', from: range.from, to: range.to }) as number) - (s.takenBackCount.get(range) as number) - (s.passedCount.get(range) as number);
+  return open - (s.finishedCount.get({ finished: 'evidence', from: range.from, to: range.to }) as number) - (s.takenBackCount.get(range) as number) - (s.passedPromised.get(range) as number) + (s.passedCount.get(range) as number);
+};
+
+/** Shown to be done and due in the range by the law or by what was promised. */
+const finishedDue = (db: StationCore['db'], range: Range): number => {
+  const s = statements(db);
+  return (s.finishedCount.get({ finished: 'evidence', ...range }) as number) - (s.passedFinishedPromised.get(range) as number) + (s.passedFinished.get(range) as number);
 };
 
 const running = ['accepted', 'processing'] as const;
@@ -112,18 +115,21 @@ export const dayBefore = ({ db }: StationCore, day: string, dayStart: Instant): 
 };
 
 const runningOf = (status: string): string =>
-  `SELECT ${COLUMNS} FROM dossier d WHERE status = '${status}' AND promised_due >= @from AND promised_due < @to AND finished IS NULL AND (passed_due IS NULL OR passed_due >= @lawFrom) AND NOT (${TAKEN_BACK})`;
+  `SELECT ${COLUMNS} FROM dossier d WHERE status = '${status}' AND promised_due >= @from AND promised_due < @to AND passed_due IS NULL AND finished IS NULL AND NOT (${TAKEN_BACK})`;
 
-const soonest = (rows: readonly DayRow[]): DayRow[] => rows.toSorted((a, b) => (a.promisedDue < b.promisedDue ? -1 : a.promisedDue > b.promisedDue ? 1 : a.num - b.num)).slice(0, MOST_SHOWN);
+const soonest = (rows: readonly DayRow[]): DayRow[] => rows.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.num - b.num)).slice(0, MOST_SHOWN);
 
 type Range = { readonly from: string; readonly to: string };
-type Law = { readonly lawFrom: string; readonly agency: string };
+type Agency = { readonly agency: string };
 type Limit = { readonly limit: number };
 
-const COLUMNS = 'd.id, d.num, d.promised_due AS promisedDue, d.term, d.doc';
+const COLUMNS = 'd.id, d.num, coalesce(d.passed_due, d.promised_due) AS due, d.term, d.doc';
 /** Another unit received it and took it back: none of ours any more. Few dossiers are with other units. */
 const TAKEN_BACK = `other_unit IS NOT NULL AND coalesce(doc ->> '$.receivingUnit.code', @agency) <> @agency`;
-const PASSED = `passed_due IS NOT NULL AND passed_due < @lawFrom AND promised_due >= @from AND promised_due < @to AND status IN ('accepted', 'processing') AND finished IS NULL AND NOT (${TAKEN_BACK})`;
+const PASSED_OPEN = `passed_due IS NOT NULL AND status IN ('accepted', 'processing') AND finished IS NULL AND NOT (${TAKEN_BACK})`;
+const PASSED_FINISHED = `passed_due IS NOT NULL AND finished = 'evidence'`;
+const LAW_IN_RANGE = 'passed_due >= @from AND passed_due < @to';
+const PROMISED_IN_RANGE = 'promised_due >= @from AND promised_due < @to';
 /** Word for word the condition of the index. */
 const ONLINE = `CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`;
 const VOIDED = `(status = 'stopped' AND ended_at IS NOT NULL AND doc ->> '$.finalStop.why' = 'voided')`;
@@ -134,10 +140,13 @@ export const dayStatements = ({ db }: Pick<StationCore, 'db'>): Readonly<Record<
 
 const statements = preparedOnce(({ sqlite }) => ({
   // Each state in the order of its index and the two merged: no more documents are read than are shown.
-  running: sqlite.prepare<[Range & Limit & Law], DayRow>(`${running.map(runningOf).join(' UNION ALL ')} ORDER BY promisedDue, num LIMIT @limit`),
+  running: sqlite.prepare<[Range & Limit & Agency], DayRow>(`${running.map(runningOf).join(' UNION ALL ')} ORDER BY due, num LIMIT @limit`),
   // Few: put off without a ground in law, or with another unit. Left to itself SQLite goes through everything open that is late.
-  passed: sqlite.prepare<[Range & Limit & Law], DayRow>(`SELECT ${COLUMNS} FROM dossier d INDEXED BY dossier_passed_due WHERE ${PASSED} ORDER BY passed_due, num LIMIT @limit`),
-  passedCount: sqlite.prepare<[Range & Law], number>(`SELECT count(*) FROM dossier INDEXED BY dossier_passed_due WHERE ${PASSED}`).pluck(),
+  passed: sqlite.prepare<[Range & Limit & Agency], DayRow>(`SELECT ${COLUMNS} FROM dossier d INDEXED BY dossier_passed_due WHERE ${PASSED_OPEN} AND ${LAW_IN_RANGE} ORDER BY passed_due, num LIMIT @limit`),
+  passedCount: sqlite.prepare<[Range & Agency], number>(`SELECT count(*) FROM dossier INDEXED BY dossier_passed_due WHERE ${PASSED_OPEN} AND ${LAW_IN_RANGE}`).pluck(),
+  passedPromised: sqlite.prepare<[Range & Agency], number>(`SELECT count(*) FROM dossier INDEXED BY dossier_passed_due WHERE ${PASSED_OPEN} AND ${PROMISED_IN_RANGE}`).pluck(),
+  passedFinished: sqlite.prepare<[Range], number>(`SELECT count(*) FROM dossier INDEXED BY dossier_passed_due WHERE ${PASSED_FINISHED} AND ${LAW_IN_RANGE}`).pluck(),
+  passedFinishedPromised: sqlite.prepare<[Range], number>(`SELECT count(*) FROM dossier INDEXED BY dossier_passed_due WHERE ${PASSED_FINISHED} AND ${PROMISED_IN_RANGE}`).pluck(),
   runningCount: sqlite.prepare<[Range & { status: string; agency: string }], number>('SELECT count(*) FROM dossier WHERE status = @status AND promised_due >= @from AND promised_due < @to').pluck(),
   takenBackCount: sqlite.prepare<[Range & { agency: string }], number>(`SELECT count(*) FROM dossier INDEXED BY dossier_other_unit WHERE promised_due >= @from AND promised_due < @to AND ${TAKEN_BACK} AND status IN ('accepted', 'processing')`).pluck(),
   finished: sqlite.prepare<[Limit & { finished: FinishedPlace }], DayRow>(`SELECT ${COLUMNS} FROM dossier d WHERE finished = @finished AND finished IS NOT NULL ORDER BY promised_due, num LIMIT @limit`),

@@ -4,13 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayTimesOf } from '#shared/closeDay/dayTimes';
 import { daySectionOf } from '#shared/closeDay/sections';
 import type { DayItem, DaySection, DayView } from '#shared/contract';
+import { instantToLocalDate } from '#shared/time';
 import type { Actor } from '#station/actor';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { findDossier } from '../acts/findDossier.ts';
 import { storeContent } from '../files/storeContent.ts';
 import { compareWithBook } from '../reconcile/paperBook.ts';
 import { dayStatements } from './dayRows.ts';
-import { dayView } from './dayView.ts';
+import { dayPressing, dayView } from './dayView.ts';
 
 let station: TestStation;
 let clerk: Actor;
@@ -51,6 +52,7 @@ describe('finished and not closed', () => {
     const code = forwarded();
     station.clock.set('2026-11-23T15:00');
     must(act(station.core, clerk, { act: 'declare', code, what: 'result-arrived', at: '2026-11-23T10:00', evidence: { kind: 'paper-book', number: '12', date: today }, reason: 'Quên bấm kết thúc', leader: 'chi' }));
+    expect(line(code)?.acts[0]).toBe('open');
     expect(line(code, leader)).toMatchObject({ section: 'finished-not-closed', acts: expect.arrayContaining(['approve-declaration', 'decline-declaration']), why: expect.stringContaining('chờ Lê Thị Chi duyệt') });
     must(act(station.core, leader, { act: 'decline-declaration', code, reason: 'Không có trong sổ' }));
     expect(line(code)).toBeUndefined();
@@ -86,6 +88,23 @@ describe('the other sections', () => {
     expect(line(code)).toMatchObject({ section: 'late' });
     expect(view().counts.late).toEqual({ declared: 1, recorded: 1, unattested: 0 });
   });
+
+  it('keep what was promised for later without a ground in law where the law has it: due today, then late by the law, both dates named', () => {
+    const code = forwarded();
+    const legal = findDossier(station.core, code)?.due.legalDue ?? fail();
+    station.clock.set(`${instantToLocalDate(legal)}T15:00`);
+    must(act(station.core, worker, { act: 'extend', code, reason: 'Chờ xác minh', newDue: '2026-12-22' }));
+    expect(line(code)).toMatchObject({ section: 'due-now', due: legal, isPressing: true, why: expect.stringMatching(/^Đã hẹn lại thứ Ba 22\/12, 17:00, hạn theo luật vẫn hôm nay 17:00; /) });
+    expect([view().pressing, dayPressing(station.core)]).toEqual([1, 1]);
+    station.clock.set('2026-12-02T08:00');
+    expect(line(code)).toMatchObject({ section: 'late', isLate: true, why: expect.stringMatching(/^Quá hạn \d ngày làm việc \(.*\) theo luật, đã hẹn lại thứ Ba 22\/12, 17:00; /) });
+  });
+
+  it('of an open one that is late Enter answers for it first, as on the list of what is late', () => {
+    const code = forwarded();
+    station.clock.set('2026-12-04T08:00');
+    expect(line(code)?.acts.slice(0, 3)).toEqual(['state-cause', 'send-apology', 'open']);
+  });
 });
 
 it('lists by its indexes exactly what the rule for one dossier says', () => {
@@ -96,11 +115,15 @@ it('lists by its indexes exactly what the rule for one dossier says', () => {
   must(act(station.core, worker, { act: 'pause', code: codes[3] ?? '', reasonCode: 'other-body', legalBasis: 'Điều 12', approver: 'chi', until: '2026-11-26' }));
   must(act(station.core, clerk, { act: 'transfer', code: codes[4] ?? '', unit: 'Sở Tư pháp', unitCode: 'H48.12' }));
   must(act(station.core, clerk, { act: 'declare', code: codes[5] ?? '', what: 'result-arrived', at: '2026-11-23T08:00', evidence: { kind: 'paper-book', number: '12', date: today }, reason: 'Quên bấm kết thúc', leader: 'chi' }));
+  must(act(station.core, worker, { act: 'extend', code: codes[6] ?? '', reason: 'Chờ xác minh', newDue: '2026-12-04' }));
+  must(act(station.core, clerk, { act: 'declare', code: codes[6] ?? '', what: 'result-arrived', at: '2026-11-23T08:00', evidence: { kind: 'paper-book', number: '13', date: today }, reason: 'Quên bấm kết thúc', leader: 'chi' }));
   for (const minute of ['2026-11-23T16:00', '2026-11-26T16:00', '2026-11-27T16:00', '2026-11-30T16:00', '2026-12-03T16:00', '2026-12-04T16:00', '2026-12-07T16:00']) {
     station.clock.set(minute);
     const times = dayTimesOf(station.core.deps.now(), station.core.reference.hours(), station.core.reference.calendar());
-    const shown = new Map(view().sections.flatMap(({ section, items, total }) => {
-      expect([section, items.length]).toEqual([section, total]);
+    const seen = view();
+    expect(dayPressing(station.core)).toBe(seen.pressing);
+    const shown = new Map(seen.sections.flatMap(({ section, items, total, pressing }) => {
+      expect([section, items.length, items.filter(({ isPressing }) => isPressing).length]).toEqual([section, total, pressing]);
       return items.flatMap((item) => (item.code === null || item.due === null && section === 'late' ? [] : [[item.code, section] as const]));
     }));
     const ruled = new Map(codes.flatMap((code) => {

@@ -8,7 +8,7 @@ import { daySections } from '#shared/contractDayViews';
 import { type DayTimes, dayTimesOf } from '#shared/closeDay/dayTimes';
 import { daySeal } from '#shared/closeDay/daySignature';
 import type { SignedDay } from '#shared/closeDay/daySummary';
-import { dayActs, dayDue, daySectionOf, isMatterOpen, isPressing } from '#shared/closeDay/sections';
+import { dayActs, dayDue, daySectionOf, isLateOpen, isMatterOpen, isPressing } from '#shared/closeDay/sections';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { type DossierAct, dossierActs, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import { bytesToSha256 } from '#shared/journal/chain';
@@ -120,7 +120,8 @@ const itemOf = (looked: Looked, section: DaySection, dossier: Dossier): DayItem 
   procedureName: dossier.procedure.name,
   why: whyOf(section, dossier, looked),
   due: dayDue(section, dossier),
-  isPressing: isPressing(section, dossier.due.promisedDue, looked.times),
+  isPressing: isPressing(section, dayDue(section, dossier), looked.times),
+  isLate: isLateOpen(section, dossier, looked.times),
   acts: allowedOf(looked, dossier, dayActs(section, dossier)),
 });
 

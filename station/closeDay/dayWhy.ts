@@ -3,6 +3,7 @@ import { dueToText } from '#shared/deadline/dueText';
 import { remaining } from '#shared/deadline/timeliness';
 import type { DayTimes } from '#shared/closeDay/dayTimes';
 import { finishEvidence } from '#shared/closeDay/finishEvidence';
+import { lawDue } from '#shared/closeDay/sections';
 import type { DaySection } from '#shared/contract';
 import { openStop, pauseReasonToText, supplementStage } from '#shared/dossier/clockStop';
 import type { Dossier } from '#shared/dossier/dossier';
@@ -21,18 +22,22 @@ export interface WhyContext {
   readonly hours: ReturnType<StationCore['reference']['hours']>;
 }
 
-export const whyOf = (section: DaySection, dossier: Dossier, { times: { now, day }, calendar, hours }: WhyContext): string => {
+export const whyOf = (section: DaySection, dossier: Dossier, { times: { now, day, dayStart }, calendar, hours }: WhyContext): string => {
   const { due: { promisedDue }, completedAt, endedAt, otherUnit, atCounterAt } = dossier;
+  const due = lawDue(dossier.due);
+  /** The date the person was given, where the law's comes before it. */
+  const promised = due < promisedDue ? promisedDue : null;
+  const remainingOf = (moment: Instant): string => dueToText(calendar === null ? { due: moment, asOf: now, workingDays: null } : remaining({ due: moment, asOf: now, calendar }));
   switch (section) {
     case 'finished-not-closed': {
       const [evidence] = finishEvidence(dossier);
-      return evidence === undefined ? '' : dayWhy.evidence(evidence, promisedDue, now);
+      return evidence === undefined ? '' : dayWhy.evidence(evidence, due < dayStart ? remainingOf(due) : null, due, promised, now);
     }
     case 'late':
-      return dayWhy.lateOpen(dueToText(calendar === null ? { due: promisedDue, asOf: now, workingDays: null } : remaining({ due: promisedDue, asOf: now, calendar })), placeOf(dossier, now));
+      return dayWhy.lateOpen(remainingOf(due), promised, placeOf(dossier, now), now);
     case 'due-now':
     case 'due-tomorrow':
-      return dayWhy.due(promisedDue, placeOf(dossier, now), now);
+      return dayWhy.due(due, promised, placeOf(dossier, now), now);
     case 'signed-not-here':
       return dayWhy.notHere(completedAt ?? endedAt ?? now, otherUnit?.name ?? null, now);
     case 'uncollected':
