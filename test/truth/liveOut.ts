@@ -1,7 +1,6 @@
 /** Lives a random life on a real station with a real province behind the line, and keeps the plain model beside it. */
 import { createMemoryStore } from '#gateway/memoryStore';
 import { addDays, type Instant, instantToLocalDate, instantToLocalMinute, instantToMs, msToInstant } from '#shared/time';
-import { findDossier } from '#station/acts/findDossier';
 import type { Actor } from '#station/actor';
 import { lookAtClock } from '#station/clock/sense';
 import { openCore, type StationCore } from '#station/core';
@@ -12,8 +11,8 @@ import { act, createTestStation, must, sampleReceive, testActor } from '#test/st
 import { plainCalendar, plainHours, shippedCsv } from '../model/plainClock.ts';
 import { connectionReset, faultyFetch, hastyTimer, loseAnswer } from '../sync/faultyNetwork.ts';
 import { openInProcessGateway } from '../sync/inProcessGateway.ts';
-import type { LiveAct, Step } from './lives.ts';
-import { type PlainFact, plainHappened, type PlainMatter, plainReceived, type PlainUnit } from './plainTruth.ts';
+import { type LiveAct, liveActs, NEWEST, type Step } from './lives.ts';
+import { type PlainAsk, plainHappened, type PlainMatter, plainReceived, plainRefusal, type PlainUnit, type PlainWhen } from './plainTruth.ts';
 
 export interface Lived {
   readonly core: StationCore;
@@ -21,30 +20,56 @@ export interface Lived {
   readonly matters: readonly PlainMatter[];
 }
 
-/** `look` is called after every step. */
-export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => void): Promise<void> => {
+/** What a station refuses because of what its clock shows, which the model knows nothing of. */
+const clockRefusals: Readonly<Partial<Record<string, readonly string[]>>> = {
+  extend: ['DayOff', 'ExtensionNotLater'],
+  declare: ['DateAhead', 'DeclaredTooEarly', 'DeclaredTooOld', 'DeclaredNotSooner'],
+  'approve-declaration': ['DeclaredTooEarly', 'DeclaredTooOld', 'DeclaredNotSooner'],
+};
+
+/**
+ * `look` is called after every step. Gives back what was done, act by act. That an act was done or refused is the station's answer,
+ * which has to be the model's, but for what lies in the clock; what it did the model says alone.
+ */
+export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => void | Promise<void>): Promise<readonly string[]> => {
   const station = createTestStation({ minute: '2026-10-05T09:00' });
   const { clock } = station;
   const gateway = await openInProcessGateway(createMemoryStore(), clock.truth, false);
   let { core } = station;
   try {
     const all = testActor(core, everyRole.id, everyRole.name, ['reception', 'processing', 'leader', 'returning']);
+    const back = testActor(core, 'phong-sau', 'Đinh Thị Phòng Sau', ['processing']);
     const chair = testActor(core, secondLeader.id, secondLeader.name, ['leader']);
     const unit: PlainUnit = { calendar: plainCalendar(shippedCsv), hoursOf: plainHours(core.identity.unit.hours as never), limit: { amount: 3, unit: 'working-day' } };
     const matters: PlainMatter[] = [];
     const seenMoments: Instant[] = [];
+    const done: string[] = [];
+    let boots = 0;
     const trueMinute = (): string => instantToLocalMinute(clock.truth()).replace('T', ' ');
-    const matterOf = (number: number): PlainMatter | undefined => (matters.length === 0 ? undefined : matters[number % matters.length]);
+    const matterOf = (number: number): PlainMatter | undefined => (number === NEWEST ? matters.at(-1) : matters[number % matters.length]);
 
     /** Confirms the time where that is asked first, as a person would. */
-    const tryAct = (who: Actor, input: Record<string, unknown>): string | null => {
-      let done = act(core, who, input);
-      if (!done.ok && done.error.type === 'TimeUnconfirmed') {
+    const tryAct = (who: Actor, input: Record<string, unknown>): { readonly code: string } | { readonly refused: string } => {
+      let answer = act(core, who, input);
+      if (!answer.ok && answer.error.type === 'TimeUnconfirmed') {
         must(act(core, who, { act: 'confirm-time' }));
-        done = act(core, who, input);
+        answer = act(core, who, input);
       }
-      if (done.ok) seenMoments.push(core.deps.now());
-      return done.ok ? done.value.code : null;
+      if (answer.ok) seenMoments.push(core.deps.now());
+      return answer.ok ? { code: answer.value.code } : { refused: answer.error.type };
+    };
+    const when = (): PlainWhen => ({ at: trueMinute(), ms: instantToMs(clock.truth()), boot: boots });
+    /** On the station and in the model. False: refused, by both. */
+    const doAct = (who: Actor, matter: PlainMatter, ask: PlainAsk, input: Record<string, unknown>): boolean => {
+      const expected = plainRefusal(matter, ask, when());
+      const answer = tryAct(who, { act: ask.act, code: matter.code, ...input });
+      const refused = 'refused' in answer ? answer.refused : null;
+      const isOfClock = refused !== null && expected === null && (clockRefusals[ask.act] ?? []).includes(refused);
+      if (!isOfClock && refused !== expected) throw new Error(`${ask.act} on ${JSON.stringify(matter)}: the station ${refused === null ? 'did it' : `answers ${refused}`}, the model says ${expected ?? 'it may be done'}`);
+      if (refused !== null) return false;
+      plainHappened(unit, matter, ask, when());
+      done.push(ask.act === 'approve-declaration' ? 'declared-end' : ask.act);
+      return true;
     };
     const setClock = (set: number | 'right' | 'again'): void => {
       const shown = instantToMs(core.deps.now());
@@ -62,29 +87,28 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => vo
       core.close();
       clock.tick(offMs);
       clock.reboot();
+      boots += 1;
       if (set !== null) setClock(set);
       core = must(openCore({ dataDir: station.dir, key: core.key, deps: clock.deps }));
+      keepsNothing(core);
       (station as { core: StationCore }).core = core;
     };
-    const live = (matter: PlainMatter, wish: LiveAct): void => {
+    const live = (matter: PlainMatter, wish: LiveAct, isAtCounter: boolean): void => {
       const today = instantToLocalDate(core.deps.now());
-      const hadEnded = findDossier(core, matter.code)?.endedAt ?? null;
-      const newDue = addDays(today, 6);
-      const done = tryAct(all, { act: wish, code: matter.code, ...actInputs[wish](today), ...(wish === 'extend' ? { newDue, legalGround: 'Luật Hộ tịch' } : {}) });
-      if (done !== null) plainHappened(unit, matter, trueMinute(), factOf(wish, newDue, hadEnded !== null));
+      const newDay = addDays(today, 6);
+      const who = wish === 'approve-declaration' || wish === 'decline-declaration' ? chair : wish === 'request-supplement' && !isAtCounter ? back : all;
+      doAct(who, matter, { act: wish, isAtCounter: who === all, newDay }, { ...actInputs[wish](today), ...(wish === 'extend' ? { newDue: newDay, legalGround: 'Luật Hộ tịch' } : {}) });
     };
-    const declare = (matter: PlainMatter, { what, back, isHonest, later }: Extract<Step, { do: 'declare' }>): void => {
-      const claimed = instantToLocalMinute(msToInstant(instantToMs(isHonest ? clock.truth() : core.deps.now()) - back));
+    const declare = (matter: PlainMatter, { what, back: ago, isHonest, later }: Extract<Step, { do: 'declare' }>): void => {
+      const claimed = instantToLocalMinute(msToInstant(instantToMs(isHonest ? clock.truth() : core.deps.now()) - ago));
       const today = instantToLocalDate(core.deps.now());
-      const asked = tryAct(all, { act: 'declare', code: matter.code, ...actInputs.declare(today), what, at: claimed });
-      if (asked === null) return;
+      const isAsked = doAct(all, matter, { act: 'declare', isAtCounter: true, declared: { what, claimed: claimed.replace('T', ' ') } }, { ...actInputs.declare(today), what, at: claimed });
+      if (!isAsked || later === null) return;
       clock.tick(later);
-      const before = findDossier(core, matter.code)?.endedAt ?? null;
-      const approved = tryAct(chair, { act: 'approve-declaration', code: matter.code });
-      if (approved === null) void tryAct(chair, { act: 'decline-declaration', code: matter.code, reason: 'Không khớp sổ giấy' });
-      plainHappened(unit, matter, trueMinute(), approved === null || (findDossier(core, matter.code)?.endedAt ?? null) === before ? { act: 'other' } : { act: 'declared-end', claimed: claimed.replace('T', ' ') });
+      if (!doAct(chair, matter, { act: 'approve-declaration', isAtCounter: false }, {})) doAct(chair, matter, { act: 'decline-declaration', isAtCounter: false }, { reason: 'Không khớp sổ giấy' });
     };
 
+    keepsNothing(core);
     await gateway.enrol(core);
     await sync('up');
     for (const step of [{ do: 'receive' } as const, ...steps]) {
@@ -114,47 +138,35 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => vo
           clock.tick(300);
           break;
         case 'receive': {
-          const code = tryAct(all, sampleReceive());
-          if (code !== null) matters.push(plainReceived(unit, code, trueMinute()));
+          const answer = tryAct(all, sampleReceive());
+          if ('code' in answer) matters.push(plainReceived(unit, answer.code, trueMinute()));
           break;
         }
         default: {
           const matter = matterOf(step.dossier);
           if (matter === undefined) break;
           clock.tick(1_000);
-          if (step.do === 'act') live(matter, step.act);
+          if (step.do === 'act') live(matter, step.act, step.isAtCounter);
+          else if (step.do === 'next') live(matter, nextOf(matter, step.pick, when()), step.pick % 2 === 0);
           else declare(matter, step);
         }
       }
-      look({ core, officer: all, matters });
+      // What time alone changes is looked at with whatever is done next.
+      if (step.do !== 'wait') await look({ core, officer: all, matters });
     }
+    return done;
   } finally {
     await gateway.close();
     station.remove();
   }
 };
 
-const factOf = (wish: LiveAct, newDay: string, hadEnded: boolean): PlainFact => {
-  switch (wish) {
-    case 'complete':
-    case 'result-arrived':
-    case 'return':
-    case 'withdraw':
-      return { act: hadEnded ? 'other' : 'end' };
-    case 'pause':
-      return { act: 'pause' };
-    case 'request-supplement':
-      return { act: 'supplement' };
-    case 'resume':
-    case 'receive-supplement':
-      return { act: 'go-on' };
-    case 'extend':
-      return { act: 'extend', newDay };
-    case 'recall':
-      return { act: 'recall' };
-    case 'undo':
-      return { act: 'undo' };
-    case 'print':
-      return { act: 'other' };
-  }
+/** No power fails in these lives: what is written need not reach the disk. */
+const keepsNothing = ({ db }: StationCore): void => void db.sqlite.pragma('synchronous = OFF');
+
+/** Of what may be done with it, seldom what ends it for good; printing where nothing else is left. */
+const nextOf = (matter: PlainMatter, pick: number, when: PlainWhen): LiveAct => {
+  const ends = pick % 7 === 0 ? [] : ['print', 'withdraw', 'stop'];
+  const possible = liveActs.filter((act) => !ends.includes(act) && plainRefusal(matter, { act, isAtCounter: true }, when) === null);
+  return possible[pick % possible.length] ?? 'print';
 };
