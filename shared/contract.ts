@@ -216,7 +216,7 @@ export interface StationApi {
   closeDayView(caller: Caller, input: { day?: string | undefined }): Answer<DayView>;
   /** Journals the signed summary of today and starts a sync, which is not waited for. `seen`: of the view. @idempotent with opId */
   closeDay(caller: Caller, input: { seen: string; note: string; opId: string }): Answer<DayClosed>;
-  /** The list as it goes to the printer: of today what is left now, of a day before what its closing left. */
+  /** The list as it goes to the printer: while the day is open what is left now, once it is closed what its newest closing signed. Writes nothing. */
   closeDayPrint(caller: Caller, input: { day: string }): Answer<PrintedList>;
   /** The line to the province over a day, Viet Nam. */
   linkDay(caller: Caller, input: { day: string }): Answer<LinkDay>;

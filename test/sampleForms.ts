@@ -247,7 +247,7 @@ export const sampleDayClose: DayCloseData = {
     { section: 'uncollected', code: 'H48.105-261120-6017', applicantName: 'Lê Văn Đức', why: 'Về quầy 15:40' },
     { section: 'unsent', code: null, applicantName: 'Đồng bộ', why: '12 việc chờ gửi, tự gửi khi có mạng' },
   ],
-  closed: { at: '2026-11-23T10:04:00.000Z', byName: 'Y Hà Mlô', seq: 4212, note: 'Chờ lãnh đạo ký sáng mai', seal: '9f2c11d07ab45e60', headSeq: 4211, headHash: '9f2c'.repeat(16), publicKey: 'c'.repeat(43) },
+  closed: { at: '2026-11-23T10:04:00.000Z', byName: 'Y Hà Mlô', seq: 4212, hasMoved: true, note: 'Chờ lãnh đạo ký sáng mai', seal: '9f2c11d07ab45e60', headSeq: 4211, headHash: '9f2c'.repeat(16), publicKey: 'c'.repeat(43) },
 };
 
 const lateRow = { unit: 'Bộ phận Tư pháp - Hộ tịch', officer: null, total: 24, late: { declared: 1, recorded: 3, unattested: 0 }, anyLate: 3, causes: [{ cause: 'network' as const, count: 2 }], withoutCause: 1, apologised: 2 };

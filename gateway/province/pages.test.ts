@@ -71,7 +71,7 @@ beforeAll(async () => {
   client.chain.append({ type: 'link.outage', data: { from: '2026-11-23T01:00:00.000Z', lastFailedAt: '2026-11-23T01:20:00.000Z', to: '2026-11-23T01:30:00.000Z', lengthMs: 1_800_000, ended: 'answered', clockMoved: false, attempts: 7, failure: 'no-network' } }, null);
   client.chain.append({ type: 'recovery.drilled', data: { way: 'passphrase', ok: true, backup: null } }, null);
   const totals = [{ section: 'uncollected' as const, total: 12, pressing: 0 }];
-  const summary = { day: '2026-11-22', counts: { received: 31, completed: 27, returned: 24, late: { declared: 1, recorded: 3, unattested: 0 }, outageMs: 0 }, totals, left: [{ section: 'uncollected' as const, key: 'uncollected:one', code: 'H48.105-261123-0001' }], head: { incarnation: client.incarnation, seq: 4, hash: 'a'.repeat(64) }, note: 'Chờ chị Hương đến nhận' };
+  const summary = { day: '2026-11-22', counts: { received: 31, completed: 27, returned: 24, late: { declared: 1, recorded: 3, unattested: 0 }, outageMs: 0 }, totals, left: [{ section: 'uncollected' as const, key: 'uncollected:one', code: 'H48.105-261123-0001' }], head: { incarnation: client.incarnation, seq: 4, hash: 'a'.repeat(64) }, note: 'Chờ chị Hương đến nhận', closedAt: '2026-11-23T03:42:00.000Z', closedBy: { officer: by.officer, name: 'Nguyễn Thị Lan' } };
   client.chain.append({ type: 'day.closed', data: signDay('dakha-1', summary, client.key) }, null);
   // Signed well, by somebody who is not this machine.
   client.chain.append({ type: 'day.closed', data: signDay('dakha-1', { ...summary, day: '2026-11-21' }, seedToPrivateJwk(new Uint8Array(32).fill(7))) }, null);

@@ -1,6 +1,5 @@
 /** What the province's pages show of the rows read: pure. Of an event only kind, place, time and the officer's account. */
-import { isDaySigned } from '#shared/closeDay/daySignature';
-import type { SignedDay } from '#shared/closeDay/daySummary';
+import { isClosingSigned } from '#shared/closeDay/daySignature';
 import { lateCountsToText } from '#shared/messages/lateness';
 import { momentToText } from '#shared/messages/clock';
 import { drillResultWords, drillWayWords, eventByWords, eventKindWords, lifeReasonWords, outageCauseWords, outcomeWords, provinceWords as w, accessWords } from '#shared/messages/province';
@@ -66,15 +65,15 @@ export const stationView = ({ row, lives, open, suspicions, began, outages, dril
     outages: tableView(w.outages, [w.outageFrom, w.outageTo, w.lasted, w.attempts, w.cause], eventsOf(outages, 'link.outage').map(({ data: { from, to, lengthMs, attempts, failure } }) => [momentToText(from), momentToText(to), spanToText(lengthMs), number(attempts), outageCauseWords[failure]])),
     closings: tableView(
       w.closings, [w.closedDay, w.when, w.closedLeft, w.closedLate, w.closedSigned],
-      eventsOf(closings, 'day.closed').map(({ station, recordedAt, data }) => [localDateToText(data.day), momentToText(recordedAt), number(data.totals.reduce((sum, { total }) => sum + total, 0)), lateCountsToText(data.counts.late), signatureToText(station, data, keys)]),
+      eventsOf(closings, 'day.closed').map((event) => [localDateToText(event.data.day), momentToText(event.recordedAt), number(event.data.totals.reduce((sum, { total }) => sum + total, 0)), lateCountsToText(event.data.counts.late), signatureToText(event, keys)]),
     ),
     drills: tableView(w.drills, [w.when, w.way, w.result], eventsOf(drills, 'recovery.drilled').map(({ recordedAt, data: { way, ok, problem } }) => [momentToText(recordedAt), drillWayWords[way], drillResultWords(ok, problem ?? null)])),
   };
 };
 
 /** A day closed before the machine joined is signed by the key it joined with. */
-const signatureToText = (station: string, day: SignedDay, keys: readonly string[]): string =>
-  !isDaySigned(station, day) ? w.signedWrong : keys.includes(day.publicKey) ? w.signedRight : w.signedByAnother;
+const signatureToText = (event: Parameters<typeof isClosingSigned>[0], keys: readonly string[]): string =>
+  !isClosingSigned(event) ? w.signedWrong : keys.includes(event.data.publicKey) ? w.signedRight : w.signedByAnother;
 
 const openTable = (open: readonly OpenRow[]): TableView =>
   tableView(

@@ -1,4 +1,4 @@
-/** Chốt ngày: everything that is still open at the end of the day, each line done in place; then the day is closed, signed and sent. */
+/** Chốt ngày: everything that is still open at the end of the day, each line done in place; then the day is closed, signed, printed and sent. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
@@ -8,6 +8,7 @@ import { dayCountsToText } from '#shared/messages/closeDay';
 import { closeDayWords as words, dayActToText } from '#shared/messages/closeDayPage';
 import { lateCountsToText } from '#shared/messages/lateness';
 import { lateListWords } from '#shared/messages/lateLists';
+import type { LocalDate } from '#shared/time';
 import { closeDayQuery, type MeNow, syncStatusQuery, useClient, useConnection } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
 import { goTo } from '../app/screen.ts';
@@ -28,7 +29,8 @@ import { printDay } from './printDay.ts';
 import { useDayActs } from './useDayActs.ts';
 import { focusHere, usePlace } from './usePlace.ts';
 
-type Foot = { readonly kind: 'asked'; readonly problem: string | null } | { readonly kind: 'done'; readonly done: DayClosed } | null;
+/** `unprinted`: the paper of the closing did not get out. */
+type Foot = { readonly kind: 'asked'; readonly problem: string | null } | { readonly kind: 'done'; readonly done: DayClosed; readonly unprinted: boolean } | null;
 
 /** `listAsked`: its key pressed on the page itself brings the focus back to the lines. */
 const CloseDayPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked: number }): ReactElement => {
@@ -68,20 +70,25 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
     const [first] = line.item.acts;
     if (first !== undefined && place.isHeard()) doAct(line.item, first);
   };
+  const print = async (day: LocalDate): Promise<void> => {
+    const isPrinted = await printDay(connection, day);
+    setFoot((now) => (now?.kind === 'done' && now.done.day === day ? { ...now, unprinted: !isPrinted } : now));
+  };
   const close = useClose(view, (next) => {
     flushSync(() => setFoot(next));
-    if (next?.kind === 'done') footRoom.current?.querySelector<HTMLElement>('button')?.focus();
+    if (next?.kind !== 'done') return;
+    footRoom.current?.querySelector<HTMLElement>('button')?.focus();
+    void print(next.done.day);
   });
   const closeFoot = (): void => {
     flushSync(() => setFoot(null));
     place.focus();
   };
-  const print = (): void => void printDay(connection, view.day);
   const item = place.line?.kind === 'item' ? place.line.item : null;
   useShortcuts(
     {
       F9: () => (open !== null ? panelForm.current?.requestSubmit() : foot?.kind === 'asked' ? footRoom.current?.querySelector('form')?.requestSubmit() : view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null })),
-      'Control+p': print,
+      'Control+p': () => void print(view.day),
       'Alt+KeyU': () => goTo({ name: 'late' }),
       ...(open !== null ? { Escape: closePanel } : foot !== null ? { Escape: closeFoot } : {}),
       ...(open === null && foot?.kind !== 'asked' && item !== null ? Object.fromEntries(item.acts.map((act) => [keyOfDayAct(act).press, () => place.isHeard() && doAct(item, act)])) : {}),
@@ -117,14 +124,14 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
       </div>
       <div ref={footRoom} className="day-foot">
         {foot?.kind === 'asked' && <CloseForm view={view} closes={closes} problem={foot.problem} onSubmit={(note) => void close(note)} onClose={closeFoot} />}
-        {foot?.kind === 'done' && <ClosedNote done={foot.done} at={view.closed === null ? '' : timeOfDay(view.closed.at)} onPrint={print} onClose={closeFoot} />}
+        {foot?.kind === 'done' && <ClosedNote done={foot.done} at={view.closed === null ? '' : timeOfDay(view.closed.at)} unprinted={foot.unprinted} onPrint={() => void print(foot.done.day)} onClose={closeFoot} />}
       </div>
       <DoneLines byKey={done} isOn={isOn} mostShown={foot === null && open === null ? 3 : 1} />
       {foot === null && open === null && <LineKeys item={item} onPress={(act) => item !== null && doAct(item, act)} />}
       <div className="bottom-bar">
         <SentLine />
-        <Button shortcut="Ctrl P" onPress={print}>
-          {words.print}
+        <Button shortcut="Ctrl P" onPress={() => void print(view.day)}>
+          {view.closed === null ? words.print : words.printClosed}
         </Button>
         {foot?.kind !== 'asked' && (
           <Button kind="primary" shortcut="F9" onPress={() => (view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null }))}>
@@ -136,7 +143,7 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
   );
 };
 
-/** Closing: at once, journaled and signed here; the sending that follows is nobody's to wait for. */
+/** Closing: at once, journaled and signed here; its paper and the sending follow, and nobody has to wait for them. */
 const useClose = ({ seen }: DayView, show: (foot: Foot) => void): ((note: string) => Promise<void>) => {
   const client = useClient();
   const queries = useQueryClient();
@@ -145,7 +152,7 @@ const useClose = ({ seen }: DayView, show: (foot: Foot) => void): ((note: string
     oneAtATime(async () => {
       const done = await settle(client.closeDay.mutate({ seen, note, opId: crypto.randomUUID() }));
       await Promise.all([['close-day'], ['sync']].map((queryKey) => queries.invalidateQueries({ queryKey })));
-      show(done.ok ? { kind: 'done', done: done.value } : { kind: 'asked', problem: done.text });
+      show(done.ok ? { kind: 'done', done: done.value, unprinted: false } : { kind: 'asked', problem: done.text });
     });
 };
 

@@ -1,5 +1,6 @@
 /** F9 with lines left: how many press, one note, and F9 again. Nothing left: there is nothing to ask. */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { isReason } from '#shared/closeDay/dayNote';
 import type { DayView } from '#shared/contract';
 import { closeDayWords as words } from '#shared/messages/closeDayPage';
 import { TextInput } from '../components/fields.tsx';
@@ -18,7 +19,7 @@ export const CloseForm = ({ view: { total, pressing }, closes, problem, onSubmit
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const isMissing = pressing > 0 && note.trim() === '';
+  const isMissing = pressing > 0 && !isReason(note);
   useEffect(() => field.current?.focus(), []);
   const submit = (): void => {
     setTried(true);

@@ -1,4 +1,4 @@
-/** What came of closing the day, and how far its sending is: nobody has to wait for it. */
+/** What came of closing the day, that its paper did not get out where it did not, and how far its sending is: nobody has to wait for either. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { DayClosed, SyncStatus } from '#shared/contract';
@@ -13,11 +13,12 @@ interface Props {
   readonly done: DayClosed;
   /** `16:52` */
   readonly at: string;
+  readonly unprinted: boolean;
   readonly onPrint: () => void;
   readonly onClose: () => void;
 }
 
-export const ClosedNote = ({ done, at, onPrint, onClose }: Props): ReactElement => {
+export const ClosedNote = ({ done, at, unprinted, onPrint, onClose }: Props): ReactElement => {
   const status = useQuery(syncStatusQuery(useClient())).data;
   return (
     <div className="day-closed">
@@ -26,6 +27,7 @@ export const ClosedNote = ({ done, at, onPrint, onClose }: Props): ReactElement 
         <p>{[dayCountsToText(done.counts), lateCountsToText(done.counts.late), words.leftBehind(done.left, done.pressing)].join(' · ')}</p>
         {status !== undefined && <p>{sendingToText(status)}</p>}
       </Notice>
+      {unprinted && <Notice kind="warning">{words.unprinted}</Notice>}
       <div className="row">
         <Button shortcut="Ctrl P" onPress={onPrint}>
           {words.nowPrint}

@@ -24,6 +24,16 @@ export const isDaySigned = (station: string, signed: SignedDay): boolean => {
   }
 };
 
+/** Whether the event says what was signed, by whom and when included. */
+export const isClosingSigned = ({ station, at, by, data }: Closing): boolean => data.closedBy.officer === by.officer && data.closedAt === at && isDaySigned(station, data);
+
+interface Closing {
+  readonly station: string;
+  readonly at: string;
+  readonly by: { readonly officer: string };
+  readonly data: SignedDay;
+}
+
 /** Short enough to be read aloud and compared: first 16 hex of the SHA-256 of the signature. */
 export const daySeal = ({ signature }: Pick<SignedDay, 'signature'>): string => bytesToSha256(signature).slice(0, 16);
 

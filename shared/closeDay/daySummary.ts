@@ -1,6 +1,6 @@
 /**
- * What closing a day says (`day.closed`): the day's counts, what was left and the head of the journal behind which it was
- * said, signed by the station's key (Ed25519, the one enrolment names to the province). The chain already shows that an
+ * What closing a day says (`day.closed`): the day's counts, what was left, who closed it when and behind which event of the
+ * journal, signed by the station's key (Ed25519, the one enrolment names to the province). The chain already shows that an
  * event was not changed later; the signature also binds a printed summary to this machine, whoever holds the paper.
  */
 import { z } from 'zod';
@@ -20,6 +20,10 @@ export const DaySummary = z.object({
   /** The event before this one. */
   head: z.object({ incarnation: z.uuid(), seq: Count, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   note: text(1000),
+  /** Machine's clock, as the event has it. */
+  closedAt: z.iso.datetime({ precision: 3 }),
+  /** Officer, with the name they had then. */
+  closedBy: z.object({ officer: z.string().min(1).max(60), name: z.string().max(200) }),
 });
 export type DaySummary = z.infer<typeof DaySummary>;
 

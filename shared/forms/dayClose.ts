@@ -26,8 +26,8 @@ export const DayCloseData = FrameData.extend({
   outageMs: Count,
   totals: z.array(z.object({ section: Section, total: Count, pressing: Count })),
   rows: z.array(z.object({ section: Section, code: z.string().nullable(), applicantName: z.string(), why: z.string() })),
-  /** Null while the day is open: the paper is a list to work off then. */
-  closed: z.object({ at: InstantText, byName: z.string(), seq: z.int(), note: z.string(), seal: z.string(), headSeq: Count, headHash: z.string(), publicKey: z.string() }).nullable(),
+  /** Null while the day is open: the paper is a list to work off then. Else every figure is one that was signed. `hasMoved`: something was done since on a dossier, which is not in them. */
+  closed: z.object({ hasMoved: z.boolean(), at: InstantText, byName: z.string(), seq: z.int(), note: z.string(), seal: z.string(), headSeq: Count, headHash: z.string(), publicKey: z.string() }).nullable(),
 });
 export type DayCloseData = z.infer<typeof DayCloseData>;
 
@@ -48,7 +48,7 @@ export const DayCloseView = z.object({
   outages: z.array(z.object({ outageFrom: z.string(), outageTo: z.string(), length: z.string() })),
   totals: z.array(TotalView),
   rows: z.array(RowView),
-  closed: z.object({ closedAt: z.string(), byName: z.string(), seq: z.string(), note: z.string(), seal: z.string(), headSeq: z.string(), headHash: z.string(), publicKey: z.string() }).nullable(),
+  closed: z.object({ moved: z.string(), closedAt: z.string(), byName: z.string(), seq: z.string(), note: z.string(), seal: z.string(), headSeq: z.string(), headHash: z.string(), publicKey: z.string() }).nullable(),
 });
 export type DayCloseView = z.infer<typeof DayCloseView>;
 
@@ -66,7 +66,7 @@ export const dayCloseView = (data: DayCloseData, naming: FormNaming): DayCloseVi
   outages: data.outages.map(({ from, to, lengthMs }) => ({ outageFrom: timeToCell(from), outageTo: to === null ? dayPaperWords.still : timeToCell(to), length: lengthToText(lengthMs) })),
   totals: data.totals.map(({ section, total, pressing }) => ({ sectionName: daySectionWords[section], total: String(total), pressing: pressing === 0 ? '' : dayPaperWords.pressing(pressing) })),
   rows: rowViews(data),
-  closed: data.closed === null ? null : { ...data.closed, closedAt: timeToWords(data.closed.at), seq: String(data.closed.seq), headSeq: String(data.closed.headSeq) },
+  closed: data.closed === null ? null : { ...data.closed, moved: data.closed.hasMoved ? dayPaperWords.moved : '', closedAt: timeToWords(data.closed.at), seq: String(data.closed.seq), headSeq: String(data.closed.headSeq) },
 });
 
 /** The name of a section stands once, over its first line; what is not named line by line is counted under them. */

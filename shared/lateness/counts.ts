@@ -38,6 +38,9 @@ export const twoReadings = ({ byDate, declared }: Pick<DossierReading, 'byDate' 
 /** Late in at least one of the two counts, or nobody can show that it was not: what somebody has to answer for. */
 export const isLateByAny = (reading: Pick<DossierReading, 'byDate' | 'declared'>): boolean => Object.values(twoReadings(reading)).some((one) => one === 'late' || one === 'unattested');
 
+/** Late by date or by minute in one of the two counts, and that can be shown. */
+export const isKnownLate = ({ byDate, byMinute, declared }: Pick<DossierReading, 'byDate' | 'byMinute' | 'declared'>): boolean => [byDate, byMinute, declared?.byDate, declared?.byMinute].includes('late');
+
 /** Ended in time as declared, late only by when it was recorded. */
 export const isLateOnRecordOnly = (reading: Pick<DossierReading, 'byDate' | 'declared'>): boolean => {
   const { declared, recorded } = twoReadings(reading);

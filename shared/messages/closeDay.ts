@@ -13,7 +13,7 @@ import { evidenceToText } from './trustedTime.ts';
 
 export const daySectionWords: Readonly<Record<DaySection, string>> = {
   'finished-not-closed': 'Đã có kết quả, chưa kết thúc',
-  late: 'Quá hạn, còn thiếu nguyên nhân hoặc thư xin lỗi',
+  late: 'Quá hạn chưa xong; xong trễ còn thiếu nguyên nhân, thư xin lỗi',
   'due-now': 'Đến hạn hôm nay và qua đêm',
   'signed-not-here': 'Đã xong, kết quả chưa về quầy',
   uncollected: 'Ở quầy, người dân chưa nhận',
@@ -108,9 +108,9 @@ export const dayClosedSentence = ({ day, counts, totals, note }: Pick<SignedDay,
 };
 
 export const closeDayErrorMessages = {
-  DayListChanged: () => 'Danh sách cuối ngày vừa thay đổi vì có việc mới ghi. Xem lại danh sách rồi chốt; ngày chưa được chốt.',
+  DayListChanged: () => 'Danh sách cuối ngày vừa thay đổi vì có việc mới ghi, hoặc đã sang ngày khác. Xem lại danh sách rồi chốt; ngày chưa được chốt.',
   DayNotClosed: (e) => `Ngày ${localDateToText(e.day)} chưa được chốt ở máy này: không có chữ ký nào để kiểm tra.`,
-  DayNoteMissing: (e) => `Còn ${e.pressing} hồ sơ để qua hôm nay sẽ bị tính trễ. Làm xong trước khi chốt, hoặc ghi lý do để lại; ngày chưa được chốt.`,
+  DayNoteMissing: (e) => `Còn ${e.pressing} hồ sơ để qua hôm nay sẽ bị tính trễ. Làm xong trước khi chốt, hoặc ghi vì sao để lại, ít nhất hai tiếng (ví dụ: chờ ký); ngày chưa được chốt.`,
 } satisfies Pick<ErrorMessages<StationError>, 'DayListChanged' | 'DayNotClosed' | 'DayNoteMissing'>;
 
 /** On the printed list. */
@@ -119,6 +119,7 @@ export const dayPaperWords = {
   still: 'chưa nối lại',
   pressing: (count: number) => `${count} sẽ bị tính trễ nếu để qua ngày`,
   more: (count: number) => `và ${count} dòng nữa, xem trên máy`,
+  moved: 'Từ lúc chốt đã có việc mới ghi, không có trong bản này; chốt lại thì có.',
   stillOpen: 'Vẫn còn',
   settled: 'Đã giải quyết sau đó',
 } as const;

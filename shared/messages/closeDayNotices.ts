@@ -22,6 +22,6 @@ export const closeDayHelp: readonly string[] = [
   'Mọi việc còn dở trong ngày, việc gấp đứng trên. Mũi tên đi từng dòng, PgUp, PgDn đi từng nhóm.',
   'Enter làm việc ghi ở nút của dòng. Việc cần ghi thêm thì mở ngay dưới dòng: F9 làm, Esc thôi. Phím của các việc khác hiện ở cuối trang.',
   'Quét mã hồ sơ ở trang này: ghi kết quả về quầy. Làm nhầm thì Ctrl Z trong 10 giây.',
-  'F9 chốt ngày: còn dòng nào thì ghi vì sao để lại, F9 lần nữa là chốt, ký và bắt đầu gửi. Không có mạng vẫn chốt được. Ctrl P in danh sách.',
+  'F9 chốt ngày: còn dòng nào thì ghi vì sao để lại, F9 lần nữa là chốt, ký, in bản chốt và bắt đầu gửi. Không có mạng, không có máy in vẫn chốt được. Ctrl P in danh sách, hoặc in lại bản chốt.',
   'Sáng hôm sau, đầu trang này cho biết hôm trước để lại những gì.',
 ];

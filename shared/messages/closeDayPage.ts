@@ -53,6 +53,7 @@ export const closeDayWords = {
   done: 'Vừa làm ở trang này',
 
   print: 'In danh sách',
+  printClosed: 'In lại bản chốt',
   printed: 'Đã gửi bản in chốt ngày',
   printTitle: 'Chốt ngày',
   close: 'Chốt ngày và gửi',
@@ -63,7 +64,7 @@ export const closeDayWords = {
     `Còn ${countToText(count)} dòng để lại ngày sau; ${countToText(pressing)} dòng để qua ${until ?? 'hôm nay'} sẽ bị tính trễ.`,
   note: 'Ghi chú khi chốt',
   noteWhy: 'Vì sao để lại',
-  noteMissing: 'Ghi vì sao để lại những dòng sẽ bị tính trễ',
+  noteMissing: 'Ghi vì sao để lại những dòng sẽ bị tính trễ, ít nhất hai tiếng (ví dụ: chờ ký)',
 
   closed: (at: string, seq: number, seal: string) => `Đã chốt và ký lúc ${at}, việc số ${countToText(seq)} của sổ ghi, chữ ký ${seal}.`,
   leftBehind: (left: number, pressing: number) => (left === 0 ? 'không để lại việc nào' : `để lại ${countToText(left)} việc${pressing === 0 ? '' : `, ${countToText(pressing)} việc sẽ bị tính trễ`}`),
@@ -75,7 +76,8 @@ export const closeDayWords = {
   closedWaiting: (pending: number) => `Còn ${countToText(pending)} việc chưa gửi, đã lưu tại máy; sẽ tự gửi.`,
   closedNotEnrolled: 'Quầy chưa kết nối với tỉnh; mọi việc đã lưu tại máy này.',
   closedQuestions: (count: number) => `${countToText(count)} việc tỉnh chưa nhận, cần xem ở Đồng bộ (Shift F8).`,
-  nowPrint: 'In bản chốt ngày',
+  nowPrint: 'In lại bản chốt',
+  unprinted: 'Ngày đã chốt, nhưng bản chốt chưa in được. Ctrl P để in lại, lúc nào cũng được.',
   closeNote: 'Xong',
 
   beforeNotClosed: (day: LocalDate) => `Ngày ${wholeDayToText(day)} chưa chốt.`,

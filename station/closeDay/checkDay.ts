@@ -1,5 +1,5 @@
 /** Whether a day's closing is what this machine signed: read from the journal's own bytes, not from the tables made of them. */
-import { daySeal, isDaySigned } from '#shared/closeDay/daySignature';
+import { daySeal, isClosingSigned } from '#shared/closeDay/daySignature';
 import { type SignedDay } from '#shared/closeDay/daySummary';
 import type { JournalEvent } from '#shared/journal/event';
 import type { LocalDate } from '#shared/time';
@@ -13,7 +13,7 @@ export interface DayCheck {
   readonly at: string;
   /** Officer. */
   readonly by: string;
-  /** The signature fits the summary, to the last figure. */
+  /** The signature fits the summary, to the last figure, and the summary names who closed it and when as the event does. */
   readonly isSigned: boolean;
   /** By the key this station has now, or named to the province when it joined. */
   readonly isOwnKey: boolean;
@@ -35,7 +35,7 @@ export const checkDay = (core: StationCore, day: LocalDate): DayCheck | null => 
     seq: event.seq,
     at: event.at,
     by: event.by.officer,
-    isSigned: isDaySigned(event.station, summary),
+    isSigned: isClosingSigned({ ...event, data: summary }),
     isOwnKey: ownKeys(core).includes(summary.publicKey),
     isHeadKept: hashAt(core, summary.head.incarnation, summary.head.seq) === summary.head.hash,
     publicKey: summary.publicKey,

@@ -56,6 +56,10 @@ describe('closing a day', () => {
     if (stored === null) throw new Error('the day is closed');
     expect(isDaySigned(station.core.identity.id, stored)).toBe(true);
     expect(isDaySigned(station.core.identity.id, { ...stored, counts: { ...stored.counts, received: 0 } })).toBe(false);
+    // Who closed it and when are as little to be changed as a figure.
+    expect(stored).toMatchObject({ closedAt: station.core.deps.now(), closedBy: { officer: 'lan', name: 'Nguyễn Thị Lan' } });
+    expect(isDaySigned(station.core.identity.id, { ...stored, closedBy: { ...stored.closedBy, name: 'Trần Văn Phước' } })).toBe(false);
+    expect(isDaySigned(station.core.identity.id, { ...stored, closedAt: '2026-11-23T09:00:00.000Z' })).toBe(false);
     expect(closed.seq).toBe(station.core.journal.head().seq);
     expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.clock.deps.newId })).toMatchObject({ chainOk: true, projectionsEqual: true });
     expect(view().closed).toMatchObject({ byName: 'Nguyễn Thị Lan', seal: closed.seal, hasMoved: false });
@@ -79,9 +83,18 @@ describe('closing a day', () => {
     station.clock.set('2026-11-27T16:00');
     const { seen } = view();
     expect(close('', seen)).toMatchObject({ error: { type: 'DayNoteMissing', pressing: 1 } });
+    for (const nothing of ['.', '- -', 'ok', '  12/11  3']) expect(close(nothing, seen)).toMatchObject({ error: { type: 'DayNoteMissing', pressing: 1 } });
     expect(must(close('Chờ lãnh đạo ký', seen))).toMatchObject({ left: 1, pressing: 1 });
     must(act(station.core, officer, { act: 'complete', code }));
     expect(close('', seen)).toMatchObject({ error: { type: 'DayListChanged' } });
+  });
+
+  it('refuses the list of the day that has just gone by: the new day is another one, whatever lies there', () => {
+    station.clock.set('2026-11-23T23:58');
+    const { seen } = view();
+    station.clock.set('2026-11-24T00:02');
+    expect(close('', seen)).toMatchObject({ error: { type: 'DayListChanged' } });
+    expect(must(close())).toMatchObject({ day: '2026-11-24', left: 0 });
   });
 
   it('is nobody’s who only looks after the machine', () => {
@@ -114,6 +127,16 @@ describe('closing a day', () => {
     station.core.db.sqlite.exec('DROP TRIGGER journal_no_update');
     const { pos, bytes } = station.core.db.sqlite.prepare<[], { pos: number; bytes: Buffer }>("SELECT pos, bytes FROM journal WHERE type = 'day.closed'").get() ?? fail();
     station.core.db.sqlite.prepare('UPDATE journal SET bytes = ? WHERE pos = ?').run(Buffer.from(bytes.toString('utf8').replace('"received":1', '"received":7')), pos);
+    expect(checkDay(station.core, '2026-11-23')).toMatchObject({ isSigned: false });
+  });
+
+  it('is not signed as it stands where the event names another officer than the summary does', () => {
+    receive();
+    must(close());
+    station.core.db.sqlite.exec('DROP TRIGGER journal_no_update');
+    const { pos, bytes } = station.core.db.sqlite.prepare<[], { pos: number; bytes: Buffer }>("SELECT pos, bytes FROM journal WHERE type = 'day.closed'").get() ?? fail();
+    const event = JSON.parse(bytes.toString('utf8')) as { by: { officer: string } };
+    station.core.db.sqlite.prepare('UPDATE journal SET bytes = ? WHERE pos = ?').run(Buffer.from(JSON.stringify({ ...event, by: { ...event.by, officer: 'phuoc' } })), pos);
     expect(checkDay(station.core, '2026-11-23')).toMatchObject({ isSigned: false });
   });
 

@@ -2,6 +2,7 @@
  * Closing a day (Chốt ngày): one event with the day's summary, signed by the station's key. It refuses nothing that is left,
  * it names it; what is counted late by tomorrow is left only with a word why. A day may be closed again.
  */
+import { isReason } from '#shared/closeDay/dayNote';
 import { daySeal, signDay } from '#shared/closeDay/daySignature';
 import { type DaySummary, MOST_LEFT_NAMED } from '#shared/closeDay/daySummary';
 import type { DayClosed, DayView } from '#shared/contract';
@@ -37,15 +38,16 @@ export const closeDay = (core: StationCore, actor: Actor, { seen, note, opId }: 
     if (done !== undefined) return !done.ok ? done : done.value.type === 'day.closed' ? ok(closedOf(done.value.seq, done.value.data)) : err({ type: 'OpIdReused', code: '' });
     const view = dayView(core, actor, open);
     if (view.seen !== seen) return err({ type: 'DayListChanged' });
-    if (view.pressing > 0 && note === '') return err({ type: 'DayNoteMissing', pressing: view.pressing });
+    if (view.pressing > 0 && !isReason(note)) return err({ type: 'DayNoteMissing', pressing: view.pressing });
     // The key is made when it is first needed, before enrolment too: enrolment then names this one to the province.
-    const signed = signDay(core.identity.id, summaryOf(core, view, note), createSqliteSyncStore(core).stationKey());
-    const { event } = tx.append({ type: 'day.closed', data: { ...signed, ...op }, by: actorToBy(actor, role) });
+    const at = core.deps.now();
+    const signed = signDay(core.identity.id, summaryOf(core, view, { note, closedAt: at, closedBy: { officer: actor.officer.id, name: actor.officer.name } }), createSqliteSyncStore(core).stationKey());
+    const { event } = tx.append({ type: 'day.closed', data: { ...signed, ...op }, by: actorToBy(actor, role), at });
     return ok(closedOf(event.seq, signed));
   });
 };
 
-const summaryOf = (core: StationCore, { day, counts, sections }: DayView, note: string): DaySummary => {
+const summaryOf = (core: StationCore, { day, counts, sections }: DayView, said: Pick<DaySummary, 'note' | 'closedAt' | 'closedBy'>): DaySummary => {
   const { incarnation, seq, hash } = core.journal.head();
   return {
     day,
@@ -53,7 +55,7 @@ const summaryOf = (core: StationCore, { day, counts, sections }: DayView, note: 
     totals: sections.filter(({ total }) => total > 0).map(({ section, total, pressing }) => ({ section, total, pressing })),
     left: sections.flatMap(({ section, items }) => items.slice(0, MOST_LEFT_NAMED).map(({ key, code }) => ({ section, key, code }))),
     head: { incarnation, seq, hash },
-    note,
+    ...said,
   };
 };
 

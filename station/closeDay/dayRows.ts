@@ -94,10 +94,15 @@ const finishedDue = (db: StationCore['db'], range: Range): number => {
 
 const running = ['accepted', 'processing'] as const;
 
-/** Ended late within the last month, its cause not stated or nobody told the applicant. `most`: for how many rows there is room. */
-export const endedLateRows = ({ db }: StationCore, { dayEnd }: DayTimes, most: number): { readonly rows: readonly EndedLateRow[]; readonly total: number } => {
+/**
+ * Ended late within the last month, its cause not stated or nobody told the applicant. The table has them by the machine's own clock:
+ * `isLate` reads each by the province's. `most`: for how many rows there is room; of more, those that were not read are counted as the table has them.
+ */
+export const endedLateRows = ({ db }: StationCore, { dayEnd }: DayTimes, most: number, isLate: (row: EndedLateRow) => boolean): { readonly rows: readonly EndedLateRow[]; readonly total: number } => {
   const since = msToInstant(instantToMs(dayEnd) - ENDED_LATE_DAYS * 86_400_000);
-  return { rows: most <= 0 ? [] : statements(db).endedLate.all({ since, limit: most }), total: statements(db).endedLateCount.get({ since }) as number };
+  const read = statements(db).endedLate.all({ since, limit: MOST_SHOWN });
+  const late = read.filter(isLate);
+  return { rows: late.slice(0, Math.max(0, most)), total: (statements(db).endedLateCount.get({ since }) as number) - (read.length - late.length) };
 };
 
 /** Dossiers that ended on the day, and those whose declared end was recorded on it though they ended late before. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayTimesOf } from '#shared/closeDay/dayTimes';
 import { daySectionOf } from '#shared/closeDay/sections';
 import type { DayItem, DaySection, DayView } from '#shared/contract';
+import { daySectionWords } from '#shared/messages/closeDay';
 import { instantToLocalDate } from '#shared/time';
 import type { Actor } from '#station/actor';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
@@ -79,6 +80,15 @@ describe('the other sections', () => {
     must(compareWithBook(station.core, clerk, today, [first, '777']));
     receive();
     expect(lines('book').map(({ key }) => key)).toEqual([`book:${today}`, 'book:paper:777', `book:system:${second}`]);
+  });
+
+  it('keep an open late dossier among the late when its cause is stated and its letter sent, under a title that says so', () => {
+    const code = forwarded();
+    station.clock.set('2026-12-01T09:00');
+    must(act(station.core, clerk, { act: 'state-cause', code, cause: 'work', note: 'Thiếu người' }));
+    must(act(station.core, clerk, { act: 'send-apology', code, way: 'hand', paperNumber: '3/PXL' }));
+    expect(line(code)).toMatchObject({ section: 'late' });
+    expect(daySectionWords.late).toBe('Quá hạn chưa xong; xong trễ còn thiếu nguyên nhân, thư xin lỗi');
   });
 
   it('put a dossier promised for later than the law has it among the late', () => {

@@ -19,14 +19,17 @@ export const findClosing = ({ db }: Pick<StationCore, 'db'>, day: LocalDate): St
   return row === undefined ? null : { ...(JSON.parse(row.doc) as Omit<StoredClosing, 'pos'>), pos: row.pos };
 };
 
-/** Whether anything was done on a dossier since. */
-export const hasMovedSince = ({ db }: StationCore, pos: number): boolean => statements(db).moved.get(pos) !== undefined;
+/** Whether anything was done on a dossier since; `before`: by then. */
+export const hasMovedSince = ({ db }: StationCore, pos: number, before?: Instant): boolean => {
+  const next = statements(db).moved.get(pos);
+  return next !== undefined && (before === undefined || next < before);
+};
 
 /** Those that reach into [from, to). */
 export const outagesOf = ({ db }: StationCore, from: Instant, to: Instant): { readonly from: Instant; readonly to: Instant; readonly lengthMs: number }[] => statements(db).outages.all(from, to);
 
 const statements = preparedOnce(({ sqlite }) => ({
   closing: sqlite.prepare<[string], { doc: string; pos: number }>('SELECT doc, pos FROM day_closed WHERE day = ?'),
-  moved: sqlite.prepare<[number], { pos: number }>('SELECT pos FROM journal WHERE pos > ? AND dossier_id IS NOT NULL LIMIT 1'),
+  moved: sqlite.prepare<[number], Instant>(`SELECT CAST(bytes AS TEXT) ->> '$.recordedAt' FROM journal WHERE pos > ? AND dossier_id IS NOT NULL ORDER BY pos LIMIT 1`).pluck(),
   outages: sqlite.prepare<[Instant, Instant], { from: Instant; to: Instant; lengthMs: number }>(`SELECT "from", "to", length_ms AS lengthMs FROM outage WHERE "to" > ? AND "from" < ?`),
 }));

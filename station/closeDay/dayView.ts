@@ -12,7 +12,7 @@ import { dayActs, dayDue, daySectionOf, isLateOpen, isMatterOpen, isPressing } f
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { type DossierAct, dossierActs, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import { bytesToSha256 } from '#shared/journal/chain';
-import { addTwoCounts, lateCounts } from '#shared/lateness/counts';
+import { addTwoCounts, isKnownLate, lateCounts } from '#shared/lateness/counts';
 import { type OpenOutage, openLengthMs, outageMs } from '#shared/linkWatch/linkWatch';
 import { dayWhy } from '#shared/messages/closeDay';
 import type { Settings } from '#shared/settings';
@@ -23,11 +23,11 @@ import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
 import { causesProposed, outageNow } from '../lateness/lateness.ts';
-import { officerName } from '../officers.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { bookItems, unsentItems } from './dayMatters.ts';
 import { dayBefore, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN, pressingLines } from './dayRows.ts';
 import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
+import { openLateCounts } from './openLate.ts';
 import { whyEndedLate, type WhyContext, whyOf } from './dayWhy.ts';
 
 /** `open`: the outage that goes on now, where somebody watches. */
@@ -36,19 +36,18 @@ export const dayView = (core: StationCore, actor: Actor, open: OpenOutage | null
   const times = dayTimesOf(trueNow(core), hours, calendar);
   if (asked !== undefined && asked !== times.day) return pastDay(core, asked, times, open);
   const looked = { core, actor, times, calendar, hours, settings: core.reference.settings(), now: core.deps.now() };
-  const found = daySections.map((section) => sectionView(looked, section));
-  const sections = found.map(({ view }) => view);
+  const sections = daySections.map((section) => sectionView(looked, section));
   const total = sections.reduce((sum, one) => sum + one.total, 0);
   return {
     day: times.day,
     now: times.now,
     closesAt: times.closesAt,
     opensNext: times.opensNext,
-    counts: countsOf(core, times.day, times, found.reduce((sum, { openLate }) => sum + openLate, 0), open),
+    counts: countsOf(core, times.day, times, open),
     sections,
     total,
     pressing: sections.reduce((sum, one) => sum + one.pressing, 0),
-    seen: seenOf(sections),
+    seen: seenOf(times.day, sections),
     closed: closingOf(core, times.day),
     before: beforeOf(core, times),
   };
@@ -63,20 +62,14 @@ const pastDay = (core: StationCore, day: LocalDate, times: DayTimes, open: OpenO
   const stored = findClosing(core, day);
   return {
     day, now: times.now, closesAt: null, opensNext: null,
-    counts: stored?.counts ?? countsOf(core, day, times, 0, open),
+    counts: stored?.counts ?? countsOf(core, day, times, open),
     sections: [], total: closing?.left ?? 0, pressing: stored?.totals.reduce((sum, { pressing }) => sum + pressing, 0) ?? 0, seen: '', closed: closing, before: null,
   };
 };
 
-/** Lines of acts and numbers alone change nothing of what a list says: what waits to be sent changes with every event. */
-const seenOf = (sections: readonly DaySectionView[]): string =>
-  bytesToSha256(JSON.stringify(sections.filter(({ section }) => section !== 'unsent').map(({ section, total, items }) => [section, total, items.map(({ key }) => key)]))).slice(0, 16);
-
-interface Section {
-  readonly view: DaySectionView;
-  /** Open ones that are late. */
-  readonly openLate: number;
-}
+/** The day and its lines. Lines of acts and numbers alone change nothing of what a list says: what waits to be sent changes with every event. */
+const seenOf = (day: LocalDate, sections: readonly DaySectionView[]): string =>
+  bytesToSha256(JSON.stringify([day, ...sections.filter(({ section }) => section !== 'unsent').map(({ section, total, items }) => [section, total, items.map(({ key }) => key)])])).slice(0, 16);
 
 /** What every line of one view is made with. `now`: the clock's, by which acts are dated. */
 interface Looked extends WhyContext {
@@ -86,22 +79,28 @@ interface Looked extends WhyContext {
   readonly now: Instant;
 }
 
-const sectionView = (looked: Looked, section: DaySection): Section => {
+const sectionView = (looked: Looked, section: DaySection): DaySectionView => {
   const { core, times } = looked;
   if (section === 'book' || section === 'unsent') {
     const items = section === 'book' ? bookItems(core, times) : unsentItems(createSqliteSyncStore(core));
-    return { view: { section, items: items.slice(0, MOST_SHOWN), total: items.length, pressing: 0 }, openLate: 0 };
+    return { section, items: items.slice(0, MOST_SHOWN), total: items.length, pressing: 0 };
   }
   const { rows, total, pressing } = dayRows(core, section, times);
   const lines = rows.map(({ doc }) => lineOf(looked, section, dossierFromDoc(doc)));
-  if (section !== 'late') return { view: { section, items: lines.map(({ item }) => item), total, pressing }, openLate: 0 };
-  const ended = endedLateRows(core, times, MOST_SHOWN - lines.length);
+  if (section !== 'late') return { section, items: lines.map(({ item }) => item), total, pressing };
+  const ended = endedLateRows(core, times, MOST_SHOWN - lines.length, ({ doc }) => isShownLate(core, dossierFromDoc(doc), times));
   const lacking = ended.rows.map((row): Line => {
     const { item, dossier } = lineOf(looked, 'late', dossierFromDoc(row.doc));
     return { dossier, item: { ...item, why: whyEndedLate(row, times.now), due: null } };
   });
   const goesOn = outageNow(core);
-  return { view: { section, items: [lines, lacking].flatMap((some) => withProposal(core, some, times, goesOn)), total: total + ended.total, pressing }, openLate: total };
+  return { section, items: [lines, lacking].flatMap((some) => withProposal(core, some, times, goesOn)), total: total + ended.total, pressing };
+};
+
+/** What nobody can show to be late waits for the province's next receipt; the list of what is late has it. */
+const isShownLate = (core: StationCore, dossier: Dossier, { now }: DayTimes): boolean => {
+  const reading = readingAt(core, dossier, now);
+  return reading !== 'voided' && isKnownLate(reading);
 };
 
 interface Line {
@@ -141,8 +140,8 @@ const allowedOf = ({ core, actor, settings, now }: Looked, dossier: Dossier, act
   return acts.filter((act) => !isDossierAct(act) || (nextStatus(act, facts).ok && roleFor(act, actor.role, actor.officer.roles).ok && personProblem(act, facts, actor.officer.id) === null));
 };
 
-/** Open ones are late in both counts; each that ended is read as it stands to its legal date. */
-const countsOf = (core: StationCore, day: LocalDate, times: DayTimes, openLate: number, open: OpenOutage | null): DayCounts => {
+/** What ended that day and what is open now, each read as it stands to its legal date; of a day gone by nobody knows any more what was open. */
+const countsOf = (core: StationCore, day: LocalDate, times: DayTimes, open: OpenOutage | null): DayCounts => {
   // Acts are dated by the machine's clock.
   const dated = day === times.day ? instantToLocalDate(core.deps.now()) : day;
   const [from, to] = [localToInstant(dated), localToInstant(addDays(dated, 1))];
@@ -150,7 +149,7 @@ const countsOf = (core: StationCore, day: LocalDate, times: DayTimes, openLate: 
   const outages = outagesOf(core, from, to);
   return {
     ...doneThatDay(core, dated, from, to),
-    late: addTwoCounts(ended.late, { declared: openLate, recorded: openLate, unattested: 0 }),
+    late: day === times.day ? addTwoCounts(ended.late, openLateCounts(core, times)) : ended.late,
     outageMs: outageMs(open === null ? outages : [...outages, { from: open.first.at, lengthMs: openLengthMs(open) }], from, to),
   };
 };
@@ -160,8 +159,8 @@ const leftOf = ({ totals }: Pick<SignedDay, 'totals'>): number => totals.reduce(
 const closingOf = (core: StationCore, day: LocalDate): DayClosing | null => {
   const stored = findClosing(core, day);
   if (stored === null) return null;
-  const { at, by, seq, note } = stored;
-  return { at, byName: officerName(core, by) || by, seq, left: leftOf(stored), note, seal: daySeal(stored), hasMoved: hasMovedSince(core, stored.pos) };
+  const { closedAt, closedBy, seq, note } = stored;
+  return { at: closedAt, byName: closedBy.name, seq, left: leftOf(stored), note, seal: daySeal(stored), hasMoved: hasMovedSince(core, stored.pos) };
 };
 
 const beforeOf = (core: StationCore, times: DayTimes): DayBefore | null => {
@@ -176,6 +175,6 @@ const beforeOf = (core: StationCore, times: DayTimes): DayBefore | null => {
 /** A line about a dossier: whether its own matter is still open, wherever it stands by now; the book and the sync are of their own day. */
 const isStillOpen = (core: StationCore, section: DaySection, code: string | null, times: DayTimes): boolean => {
   const dossier = code === null || section === 'book' || section === 'unsent' ? undefined : findDossier(core, code);
-  return dossier !== undefined && isMatterOpen(section, dossier, daySectionOf(dossier, times, core.identity.unit.agencyCode));
+  return dossier !== undefined && isMatterOpen(section, dossier, daySectionOf(dossier, times, core.identity.unit.agencyCode)) && (section !== 'late' || dossier.endedAt === null || isShownLate(core, dossier, times));
 };
 
