@@ -167,6 +167,7 @@ const toRow = (raw: Raw, ackedPos: number, nameOf: (officer: string) => string):
   isDeclared: (raw.declared ?? 0) > 0,
   endRecordedAt: raw.end_recorded,
   isUnattested: false,
+  awaitsProvince: false,
   version: raw.version,
   sent: raw.last_pos <= ackedPos,
 });
@@ -180,7 +181,7 @@ interface WaitsFor {
 
 const waitsForOf = ({ leader, void: voiding, declare, sign }: WaitsFor, nameOf: (officer: string) => string): DossierRow['waitsFor'] => {
   if (voiding !== null) return { kind: 'void', leaderName: nameOf(leader), askedBy: nameOf(voiding.by.officer), since: voiding.at, note: voiding.reason };
-  if (declare !== null) return { kind: 'declare', leaderName: nameOf(leader), askedBy: nameOf(declare.by.officer), since: declare.at, note: declare.reason };
+  if (declare !== null) return { kind: 'declare', leaderName: nameOf(leader), askedBy: nameOf(declare.by.officer), since: declare.at, note: declare.reason, declares: { what: declare.what, happenedAt: declare.happenedAt, evidence: declare.evidence } };
   return sign === null ? null : { kind: 'sign', leaderName: sign.toName, askedBy: nameOf(sign.by.officer), since: sign.at, note: sign.note };
 };
 

@@ -5,7 +5,7 @@ import type { DossierReading } from './dossier/asOf.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { DossierPaper } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
-import type { OnlinePart, SentApology, StatedCause } from './dossier/parts.ts';
+import type { Declaration, OnlinePart, SentApology, StatedCause } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
 import type { Paper } from './journal/eventTypes.ts';
 import type { ProposedCause } from './lateness/causes.ts';
@@ -130,7 +130,7 @@ export interface DossierRow {
   /** Until it is accepted or refused; null for every other dossier. */
   readonly online: OnlinePart | null;
   /** Which leader's word it waits for: a signature, or the decision to void it. `note`: what the asker wrote. Null while for nobody's. */
-  readonly waitsFor: { readonly kind: 'sign' | 'void' | 'declare'; readonly leaderName: string; readonly askedBy: string; readonly since: string; readonly note: string } | null;
+  readonly waitsFor: { readonly kind: 'sign' | 'void' | 'declare'; readonly leaderName: string; readonly askedBy: string; readonly since: string; readonly note: string; /** Of a declaration. */ readonly declares?: Pick<Declaration, 'what' | 'happenedAt' | 'evidence'> } | null;
   /** The unit that resolves it, and since when; null while it is this one. */
   readonly otherUnit: { readonly name: string; readonly since: string } | null;
   /** The unit that received it and handed it over to this one, and since when; null for every other dossier. */
@@ -143,6 +143,8 @@ export interface DossierRow {
   readonly endRecordedAt: string | null;
   /** Whether it ended in time cannot be shown: the clock is known only within an interval that holds the due moment. */
   readonly isUnattested: boolean;
+  /** That only for want of the province's answer, which can still show it. */
+  readonly awaitsProvince: boolean;
   /** What an act from a list states to have seen. */
   readonly version: number;
   readonly sent: boolean;
@@ -223,6 +225,8 @@ export interface DossierView {
   readonly dueText: string;
   /** `voided`: recorded by mistake, counts nowhere. */
   readonly timeliness: 'early' | 'on-time' | 'late' | 'unattested' | 'open' | 'open-due-soon' | 'open-late' | 'voided';
+  /** `unattested` only for want of the province's answer, which can still show it. */
+  readonly awaitsProvince: boolean;
   /** How it stood to its date when it ended, by date and by minute, as declared and as recorded; null while it is open. */
   readonly reading: DossierReading | null;
   /** What somebody should do something about, in Vietnamese: a term that is over, an apology to send. */

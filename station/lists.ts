@@ -8,6 +8,7 @@ import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
 import { dayPressing } from './closeDay/dayView.ts';
+import { awaitsProvince } from './clock/awaitsProvince.ts';
 import { type HowClose, dueDoubtOf, duesAround } from './clock/dueTime.ts';
 import { eventTimeAt } from './clock/endTime.ts';
 import { trueNow } from './clock/sense.ts';
@@ -58,7 +59,8 @@ const attested = (core: StationCore, row: DossierRow): DossierRow => {
     return isSplit(ends) || (endRecordedAt !== null && isSplit([endedAt]));
   };
   const corrected = time === null || time.from === null ? {} : endRecordedAt === null ? { endedAt: time.effectiveAt } : { endRecordedAt: time.effectiveAt };
-  return { ...row, isUnattested: isSplitBy('rough') && isSplitBy('close'), ...corrected };
+  const isUnattested = isSplitBy('rough') && isSplitBy('close');
+  return { ...row, isUnattested, awaitsProvince: isUnattested && dossier !== undefined && awaitsProvince(core, dossier, trueNow(core)), ...corrected };
 };
 
 /** Dates are held against the true moment; `today` is the day of the clock, by which receipts are dated. */

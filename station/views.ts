@@ -22,6 +22,7 @@ import { voidedText } from '#shared/messages/reading';
 import { stationWords } from '#shared/messages/station';
 import { type Instant, instantToLocalDate } from '#shared/time';
 import type { Actor } from './actor.ts';
+import { awaitsProvince } from './clock/awaitsProvince.ts';
 import { readingAt } from './clock/readingAt.ts';
 import { trueNow } from './clock/sense.ts';
 import { checkIntake, type IntakeCheck } from './acts/checkIntake.ts';
@@ -45,11 +46,13 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
   const names = officerNames(core);
   const route = forwardRoute(core, dossier);
   const timeline = dossierTimeline(core, dossier.id, names);
+  const timeliness = timelinessOf(core, dossier);
   return {
     dossier,
     papers: printablePapers(core, dossier),
     dueText: dueText(core, dossier),
-    timeliness: timelinessOf(core, dossier),
+    timeliness,
+    awaitsProvince: timeliness === 'unattested' && awaitsProvince(core, dossier, trueNow(core)),
     notices: dossierNotices({ dossier, asOf: trueNow(core), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText).concat(brokenPapers(core, dossier)),
     reading: readingNow(core, dossier),
     bands: [...questionedBand(timeline), ...dossierBands(dossier, (id) => names.get(id) ?? id, core.identity.unit.agencyCode)],

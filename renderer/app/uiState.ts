@@ -82,4 +82,7 @@ export const useUi = create<UiState>((set) => ({
   setSettingUp: (isSettingUp) => set({ isSettingUp }),
 }));
 
+/** Whose action the key for it runs: the newest that has one. */
+export const newestWithAction = (toasts: readonly Toast[]): Toast | undefined => toasts.findLast(({ action }) => action !== undefined);
+
 export const tell = (toast: NewToast): void => useUi.getState().tell(toast);

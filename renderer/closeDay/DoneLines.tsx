@@ -62,13 +62,13 @@ export const DoneLines = ({ byKey, isOn, mostShown }: { readonly byKey: readonly
   );
 };
 
-const ScanLine = ({ row: { code, name, state }, hasKey, onUndo }: { readonly row: PileRow; readonly hasKey: boolean; readonly onUndo: () => void }): ReactElement => (
+const ScanLine = ({ row: { code, name, state, wish }, hasKey, onUndo }: { readonly row: PileRow; readonly hasKey: boolean; readonly onUndo: () => void }): ReactElement => (
   <p>
     <Mark is={state.is}>{state.is === 'done' ? actDoneWords['result-arrived'] : pileWords.outcome[state.is]}</Mark>
     <span className="code">{code}</span>
     {name !== null && <span className="strong">{name}</span>}
     {'text' in state && state.text !== '' && <span className="secondary">{state.text}</span>}
-    {state.is === 'done' && state.undo !== null && <UndoButton until={state.undo.until} about={code} onUndo={onUndo} hasKey={hasKey} className="button button-quiet button-small" />}
+    {state.is === 'done' && state.undo !== null && <UndoButton act={wish.act} until={state.undo.until} about={code} onUndo={onUndo} hasKey={hasKey} className="button button-quiet button-small" />}
   </p>
 );
 
@@ -80,7 +80,7 @@ const KeyLine = ({ done: { act, code, name, warnings, undo: undoable }, hasKey, 
       <span className="code">{code}</span>
       <span className="strong">{name}</span>
       {warnings !== '' && <span className="secondary">{warnings}</span>}
-      {undoable !== undefined && !isUndone && <UndoButton until={undoable.until} about={code} onUndo={() => void undo(undoable)} hasKey={hasKey} className="button button-quiet button-small" />}
+      {undoable !== undefined && !isUndone && <UndoButton act={undoable.act} until={undoable.until} about={code} onUndo={() => void undo(undoable)} hasKey={hasKey} className="button button-quiet button-small" />}
     </p>
   );
 };

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { ui } from '#shared/messages/ui';
-import { useUi } from '../app/uiState.ts';
+import { newestWithAction, useUi } from '../app/uiState.ts';
 import { UndoButton } from '../undo/UndoButton.tsx';
 import type { Undoable } from '../undo/undoable.ts';
 import { useUndo } from '../undo/useUndo.ts';
@@ -13,6 +13,9 @@ const icons = { done: CircleCheck, warning: TriangleAlert, problem: CircleAlert 
 /**
  * What was just done, read out politely; nobody has to close it. What waits to be read (a problem, a warning) is closed by Esc,
  * the newest first, before Esc means anything else; a message that leaves by itself, or came by itself, leaves Esc to the page.
+ *
+ * What a message offers to do has a key while it is shown, in the newest that offers something: Alt+Enter, which no field and no act
+ * has a meaning for, so that it takes nothing from one being typed in.
  */
 export const Toasts = (): ReactElement => {
   const toasts = useUi((state) => state.toasts);
@@ -35,6 +38,20 @@ export const Toasts = (): ReactElement => {
     addEventListener('keydown', close, { capture: true });
     return () => removeEventListener('keydown', close, { capture: true });
   }, [waiting, dismiss]);
+  const offering = newestWithAction(toasts);
+  useEffect(() => {
+    if (offering === undefined) return undefined;
+    const take = (event: KeyboardEvent): void => {
+      const { key, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing } = event;
+      if (key !== 'Enter' || !altKey || ctrlKey || metaKey || shiftKey || repeat || isComposing || event.getModifierState('AltGraph') || document.querySelector('.popover, .veil') !== null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      dismiss(offering.id);
+      offering.action?.run();
+    };
+    addEventListener('keydown', take, { capture: true });
+    return () => removeEventListener('keydown', take, { capture: true });
+  }, [offering, dismiss]);
   return (
     <div className="toasts" role="status" aria-live="polite">
       {toasts.map((toast) => {
@@ -47,6 +64,7 @@ export const Toasts = (): ReactElement => {
             {action !== undefined && (
               <Button
                 kind="quiet"
+                {...(toast === offering ? { shortcut: 'Alt Enter' } : {})}
                 onPress={() => {
                   dismiss(toast.id);
                   action.run();
@@ -72,6 +90,7 @@ const UndoToast = ({ undoable, leave }: { readonly undoable: Undoable; readonly 
   const undo = useUndo();
   return (
     <UndoButton
+      act={undoable.act}
       until={undoable.until}
       about={undoable.code}
       onUndo={() => {

@@ -6,7 +6,9 @@ import { numberSettings } from '#shared/settingFacts';
 import { careWords } from '#shared/messages/acts';
 import { latenessWords } from '#shared/messages/lateness';
 import { actWords, ui } from '#shared/messages/ui';
+import { instantToLocalDate } from '#shared/time';
 import { latenessQuery, officersToForwardQuery, settingsQuery, useClient } from '../api/queries.ts';
+import { useNow } from '../app/clock.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { typedToDate } from '../intake/typedDate.ts';
@@ -120,6 +122,7 @@ export const PaymentPanel = ({ run, ref }: PanelProps): ReactElement => {
 export const ExtendPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const dueBy = useQuery(latenessQuery(useClient(), view.dossier.code)).data?.apologyDueBy ?? null;
   const extensions = useQuery(settingsQuery(useClient())).data?.settings.extensions ?? numberSettings.extensions.first;
+  const today = instantToLocalDate(useNow());
   const [newDue, setNewDue] = useState('');
   const [reason, setReason] = useState('');
   const [legalGround, setLegalGround] = useState('');
@@ -137,7 +140,8 @@ export const ExtendPanel = ({ view, run, ref }: PanelProps): ReactElement => {
       <DayInput label={ui.act.newDue} value={newDue} onChange={setNewDue} isTried={isTried} />
       <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
       <TextInput label={ui.act.extendGround} value={legalGround} onChange={setLegalGround} hint={ui.act.extendGroundHint} />
-      <p className="secondary">{[ui.act.extendNote(extensions), ...(dueBy === null ? [] : [latenessWords.apologyDueBy(dueBy)])].join(' ')}</p>
+      {dueBy !== null && dueBy < today && <Notice kind="warning">{latenessWords.apologyDueBy(dueBy, today)}</Notice>}
+      <p className="secondary">{[ui.act.extendNote(extensions), ...(dueBy === null || dueBy < today ? [] : [latenessWords.apologyDueBy(dueBy, today)])].join(' ')}</p>
     </PanelForm>
   );
 };

@@ -13,6 +13,6 @@ export const DayInput = ({ label, value, onChange, isTried, isRequired = true }:
     inputMode="numeric"
     hint={ui.act.dayHint}
     isRequired={isRequired}
-    problem={isTried && (isRequired || value.trim() !== '') && typedToDate(value) === null ? ui.intake.dateWrong : null}
+    problem={isTried && (isRequired || value.trim() !== '') && typedToDate(value) === null ? ui.act.dayWrong : null}
   />
 );

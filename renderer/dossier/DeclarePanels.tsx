@@ -1,8 +1,9 @@
 /** Khai bổ sung: what happened earlier and nobody recorded then, asked for with its paper; and the leader's word on it. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { momentToText } from '#shared/messages/clock';
 import { actWords, ui } from '#shared/messages/ui';
-import { declarableWords, declareWords, evidenceKindWords, declarationToText } from '#shared/messages/trustedTime';
+import { declarableWords, declareWords, evidenceKindWords } from '#shared/messages/trustedTime';
 import { knownEnd } from '#shared/dossier/knownEnd';
 import { isEndLive } from '#shared/dossier/lifecycle';
 import { numberSettings } from '#shared/settingFacts';
@@ -52,10 +53,11 @@ export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
     void run({ act: 'declare', what, at: `${date}T${time}`, evidence: { kind, number, date: evidenceDate }, leader, reason, ...paper, ...(blank(collectedBy) || what !== 'return' ? {} : { collectedBy, relation: 'other' as const }) });
   };
   return (
-    <PanelForm ref={ref} submitWord={actWords.declare} onSubmit={submit}>
+    <PanelForm ref={ref} isWide submitWord={actWords.declare} onSubmit={submit}>
       <SelectInput label={declareWords.what} value={what} onChange={setWhat} options={optionsOf(sentenceCase, choices)} />
       <DayInput label={declareWords.day} value={day} onChange={setDay} isTried={isTried} />
       <TextInput label={declareWords.hour} value={hour} onChange={setHour} inputMode="numeric" isRequired problem={isTried && time === null ? declareWords.hourWrong : null} />
+      <p className="secondary">{declareWords.due(momentToText(view.dossier.due.legalDue))}</p>
       {known.at !== null && <p className="secondary">{declareWords.known}</p>}
       <SelectInput label={declareWords.evidenceKind} value={kind} onChange={setKind} options={optionsOf(evidenceKindWords, ['paper-book', 'signing-date', 'other-paper'])} />
       <TextInput label={declareWords.evidenceNumber} value={number} onChange={setNumber} isRequired problem={missing(blank(number))} />
@@ -71,15 +73,15 @@ export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
 /** The likeliest first: of what was pressed, that it came earlier; of what is late that before what may still follow. */
 const whatChoices = ({ status, otherUnit, atCounterAt, completedAt, endRecordedAt, timeliness }: ViewNow['dossier'] & Pick<ViewNow, 'timeliness'>): readonly What[] => {
   if (status === 'returned') return ['complete'];
-  if (status !== 'completed') return otherUnit === null ? ['result-arrived', 'complete'] : ['result-arrived'];
+  if (status !== 'completed') return otherUnit === null ? ['complete', 'result-arrived'] : ['result-arrived'];
   const next: readonly What[] = atCounterAt === null ? ['result-arrived', 'return'] : ['return'];
   if (!isEndLive({ completedAt, endRecordedAt }) || otherUnit !== null) return next;
   return timeliness === 'late' ? ['complete', ...next] : [...next, 'complete'];
 };
 
-export const ApproveDeclarationPanel = ({ view, run, ref }: PanelProps): ReactElement => (
+/** What is declared stands above it, on every page that shows this form. */
+export const ApproveDeclarationPanel = ({ run, ref }: PanelProps): ReactElement => (
   <PanelForm ref={ref} submitWord={actWords['approve-declaration']} onSubmit={() => void run({ act: 'approve-declaration' })}>
-    {view.dossier.declaration !== null && <Notice kind="info">{upperFirst(declarationToText(view.dossier.declaration))}</Notice>}
     <p className="secondary">{declareWords.approveNote}</p>
   </PanelForm>
 );

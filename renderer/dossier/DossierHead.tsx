@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { openStop } from '#shared/dossier/clockStop';
 import { settleWords } from '#shared/messages/inbox';
-import { declareWords, unattestedText } from '#shared/messages/trustedTime';
+import { declareWords, promisedAwaitsText, unattestedText } from '#shared/messages/trustedTime';
 import { ui } from '#shared/messages/ui';
 import { screenToHash } from '../app/screen.ts';
 import { Notice } from '../components/Notice.tsx';
@@ -13,7 +13,7 @@ import type { ViewNow } from './view.ts';
 const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', unattested: 'soon', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late', voided: 'calm' };
 const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.early, 'on-time': ui.due.onTime, late: ui.due.late, unattested: unattestedText };
 
-export const DossierHead = ({ view: { dossier, dueText, timeliness, notices, bands } }: { readonly view: ViewNow }): ReactElement => {
+export const DossierHead = ({ view: { dossier, dueText, timeliness, awaitsProvince, notices, bands } }: { readonly view: ViewNow }): ReactElement => {
   const isDone = dossier.status === 'completed' || dossier.status === 'returned';
   // The clock stands: nothing runs out meanwhile; a term that is over is told below.
   const isWaiting = dossier.endedAt === null && openStop(dossier.clockStops) !== null;
@@ -29,7 +29,7 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, notices, ban
       </p>
       <p className="dossier-state">
         <StatusMark status={dossier.status} />
-        <DueMark due={{ tone: isWaiting ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : ui.due.promised(dueText, ending) }} />
+        <DueMark due={{ tone: isWaiting || awaitsProvince ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : awaitsProvince ? promisedAwaitsText(dueText) : ui.due.promised(dueText, ending) }} />
         {bands.some(({ kind }) => kind === 'problem') && <span className="mark mark-soon">{settleWords.questioned}</span>}
         {dossier.declaredActs.length > 0 && <span className="mark mark-soon">{declareWords.mark}</span>}
         {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}

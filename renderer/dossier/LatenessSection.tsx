@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import type { CauseEvidence } from '#shared/lateness/causes';
-import { apologyToText, causeEvidenceToText, causeWords, latenessWords, noEvidenceText } from '#shared/messages/lateness';
+import { apologyToText, causeWords, evidenceToSentence, latenessWords, noEvidenceText } from '#shared/messages/lateness';
 import { actWords } from '#shared/messages/ui';
 import { latenessQuery, useClient } from '../api/queries.ts';
 import { dayAndTime } from '../app/timeWords.ts';
@@ -82,7 +82,7 @@ export const EvidenceLines = ({ evidence }: { readonly evidence: readonly CauseE
   evidence.length === 0 ? null : (
     <ul className="cause-evidence">
       {evidence.map((one) => (
-        <li key={`${one.kind} ${one.from} ${one.seq}`}>{causeEvidenceToText(one)}</li>
+        <li key={`${one.kind} ${one.from} ${one.seq}`}>{evidenceToSentence(one)}</li>
       ))}
     </ul>
   );

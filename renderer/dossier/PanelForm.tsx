@@ -26,16 +26,18 @@ interface FormProps {
   readonly kind?: 'primary' | 'danger';
   /** Another tick it is not done without: `Tôi ký thay …`. */
   readonly tick?: string | null;
+  /** Many short fields: side by side where there is room. */
+  readonly isWide?: boolean;
 }
 
-export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary', tick = kind === 'danger' ? careWords.finalTick : null }: FormProps): ReactElement => {
+export const PanelForm = ({ ref, children, submitWord, onSubmit, kind = 'primary', tick = kind === 'danger' ? careWords.finalTick : null, isWide = false }: FormProps): ReactElement => {
   const [isTicked, setTicked] = useState(false);
   const [isTried, setTried] = useState(false);
   const isHeld = tick !== null && !isTicked;
   return (
     <form
       ref={ref}
-      className="act-panel"
+      className={isWide ? 'act-panel act-panel-wide' : 'act-panel'}
       noValidate
       onSubmit={(event: FormEvent<HTMLFormElement>) => {
         const form = event.currentTarget;

@@ -2,7 +2,7 @@
 import type { DossierRow } from '#shared/contract';
 import { type WorkingDays, buildWorkingDays, workingDaysBetween, yearsBetween, type YearStatus } from '#shared/calendar/workingDays';
 import { dueToText } from '#shared/deadline/dueText';
-import { declareWords, unattestedText } from '#shared/messages/trustedTime';
+import { awaitsProvinceText, declareWords, unattestedText } from '#shared/messages/trustedTime';
 import { ui } from '#shared/messages/ui';
 import { type Instant, instantToLocalDate, localDateToDayNumber, localDateToText } from '#shared/time';
 
@@ -29,10 +29,10 @@ export const workingDaysOfYears = (years: readonly CalendarYear[]): WorkingDays 
 };
 
 /** `soonDays`: working days from which on it is soon, as the station's own `open-due-soon`. */
-export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status' | 'term' | 'pause' | 'handedIn'> & Partial<Pick<DossierRow, 'isUnattested' | 'endRecordedAt'>>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
+export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status' | 'term' | 'pause' | 'handedIn'> & Partial<Pick<DossierRow, 'isUnattested' | 'awaitsProvince' | 'endRecordedAt'>>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
   if (row.endedAt !== null) {
     const isDone = row.status === 'completed' || row.status === 'returned';
-    if (isDone && row.isUnattested === true) return { tone: 'soon', text: `${ui.due.ended(localDateToText(instantToLocalDate(row.endedAt)))}, ${unattestedText}` };
+    if (isDone && row.isUnattested === true) return { tone: row.awaitsProvince === true ? 'calm' : 'soon', text: `${ui.due.ended(localDateToText(instantToLocalDate(row.endedAt)))}, ${row.awaitsProvince === true ? awaitsProvinceText : unattestedText}` };
     return isDone ? declaredToo(endedWords(row.endedAt, row.promisedDue), row) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
   }
   const stands = ui.due.stands[row.pause?.kind === 'verification' ? 'verification' : row.status];

@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { LateRow } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import { causeEvidenceToText, causeWords, lateCountsToText } from '#shared/messages/lateness';
+import { causeWords, evidenceToSentence, lateCountsToText } from '#shared/messages/lateness';
 import { lateListWords as words } from '#shared/messages/lateLists';
 import { lateListQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
@@ -30,8 +30,9 @@ export const OwedList = ({ isOn }: { readonly isOn: boolean }): ReactElement => 
 const toRow = (row: LateRow): ActRow => ({ code: row.code, cells: [<Dossier key="dossier" row={row} />, <Late key="late" row={row} />, <Who key="who" row={row} />, <Owed key="owed" row={row} />], acts: actsOf(row), isAlarm: false });
 
 /** What is owed first; then what may still put it right: of an open dossier, or of an end that was pressed later than it came. */
-const actsOf = ({ cause, isApologised, endedAt, endRecordedAt }: LateRow): readonly DossierAct[] => {
-  const owed: readonly DossierAct[] = [...(cause === null ? ['state-cause' as const] : []), ...(isApologised ? [] : ['send-apology' as const])];
+const actsOf = ({ cause, isApologised, isLateOnRecordOnly, endedAt, endRecordedAt }: LateRow): readonly DossierAct[] => {
+  const owesApology = !isApologised && !isLateOnRecordOnly;
+  const owed: readonly DossierAct[] = [...(cause === null ? ['state-cause' as const] : []), ...(owesApology ? ['send-apology' as const] : [])];
   return [...owed, ...(['state-cause', 'send-apology'] as const).filter((act) => !owed.includes(act)), ...(endedAt === null ? (['declare', 'extend'] as const) : endRecordedAt === null ? (['declare'] as const) : [])];
 };
 
@@ -62,15 +63,19 @@ const Who = ({ row: { officerName, unit } }: { readonly row: LateRow }): ReactEl
   </>
 );
 
-const Owed = ({ row: { cause, proposed, isApologised } }: { readonly row: LateRow }): ReactElement => {
+const Owed = ({ row: { cause, proposed, isApologised, isLateOnRecordOnly } }: { readonly row: LateRow }): ReactElement => {
+  const owesApology = !isApologised && !isLateOnRecordOnly;
   const [evidence] = proposed?.evidence ?? [];
-  const why = cause !== null ? words.causeStated(causeWords[cause]) : proposed !== null && evidence !== undefined ? words.causeProposed(causeWords[proposed.cause], causeEvidenceToText(evidence)) : words.causeUnknown;
+  const shown = evidence === undefined ? null : evidenceToSentence(evidence);
   return (
     <>
-      <span className={`two-lines ${cause === null ? '' : 'secondary'}`} title={why}>
-        {why}
-      </span>
-      <span className={isApologised ? 'secondary one-line' : 'strong one-line'}>{isApologised ? words.apologised : words.notApologised}</span>
+      <span className={`two-lines ${cause === null ? '' : 'secondary'}`}>{cause !== null ? words.causeStated(causeWords[cause]) : proposed !== null && shown !== null ? words.causeProposed(causeWords[proposed.cause]) : words.causeUnknown}</span>
+      {cause === null && shown !== null && (
+        <span className="secondary evidence-lines" title={shown}>
+          {shown}
+        </span>
+      )}
+      <span className={owesApology ? 'strong one-line' : 'secondary one-line'}>{isApologised ? words.apologised : owesApology ? words.notApologised : words.noApologyOwed}</span>
     </>
   );
 };

@@ -6,7 +6,7 @@ import { screenToHash } from '../app/screen.ts';
 import { timeOfDay } from '../app/timeWords.ts';
 import { Keys } from '../components/Button.tsx';
 import { UndoButton } from '../undo/UndoButton.tsx';
-import type { PileRow, PileState } from './pile.ts';
+import { refusedToOpen, type PileRow, type PileState } from './pile.ts';
 import type { Pile } from './usePile.ts';
 
 /** What a day's pile needs on screen; the journal has all of it. */
@@ -20,7 +20,7 @@ const marks: Readonly<Record<PileState['is'], readonly [LucideIcon, 'good' | 'so
 export const PileRows = ({ pile, onLeave }: { readonly pile: Pile; readonly onLeave: () => void }): ReactElement => {
   const { rows, undo } = pile;
   const undoable = rows.find(({ state }) => state.is === 'done' && state.undo !== null)?.nth;
-  const refused = rows.find(({ state }) => state.is === 'refused')?.nth;
+  const refused = refusedToOpen(rows)?.nth;
   const [newest] = rows;
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [newest?.nth]);
@@ -65,9 +65,13 @@ const Line = memo(({ row, hasUndoKey, hasOpenKey, undo }: LineProps): ReactEleme
   return (
     <li className={`pile-row pile-${state.is}`} data-nth={nth} data-state={state.is}>
       <span className="number">{nth}</span>
-      <a className="code" href={href} tabIndex={-1}>
-        {code}
-      </a>
+      {state.is === 'refused' && state.isUnknown ? (
+        <span className="code">{code}</span>
+      ) : (
+        <a className="code" href={href} tabIndex={-1}>
+          {code}
+        </a>
+      )}
       <span className="pile-who">
         {name !== null && <span className="strong">{name}</span>}
         {procedure !== null && <span className="secondary">{procedure}</span>}
@@ -80,8 +84,8 @@ const Line = memo(({ row, hasUndoKey, hasOpenKey, undo }: LineProps): ReactEleme
         </span>
       </span>
       <span className="row-action">
-        {state.is === 'done' && state.undo !== null && <UndoButton until={state.undo.until} about={code} onUndo={() => void undo(nth)} hasKey={hasUndoKey} className="button button-plain button-small" />}
-        {state.is === 'refused' && (
+        {state.is === 'done' && state.undo !== null && <UndoButton act={row.wish.act} until={state.undo.until} about={code} onUndo={() => void undo(nth)} hasKey={hasUndoKey} className="button button-plain button-small" />}
+        {state.is === 'refused' && !state.isUnknown && (
           <a className="button button-plain button-small" href={href} aria-label={pileWords.openOf(code)}>
             {pileWords.open}
             {hasOpenKey && <Keys>F7</Keys>}

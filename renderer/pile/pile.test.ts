@@ -3,7 +3,7 @@ import type { ActDone } from '#shared/dossier/acts';
 import type { Sound } from '#shared/hostCapabilities';
 import { pileWords } from '#shared/messages/pile';
 import type { Settled } from '../api/settle.ts';
-import { createPile, type KeptScan, type PilePorts, type PileState, type PileWish, totalsOf, undoLeftMs } from './pile.ts';
+import { createPile, type KeptScan, type PilePorts, type PileState, type PileWish, refusedToOpen, totalsOf, undoLeftMs } from './pile.ts';
 
 const arrived: PileWish = { act: 'result-arrived' };
 const link: Settled<ActDone> = { ok: false, error: null, text: 'mất liên lạc' };
@@ -21,6 +21,7 @@ const counter = (kept: readonly KeptScan[] = []) => {
     asked.push(code);
     await scene.hold;
     if (code.startsWith('X')) return { ok: false, error: { type: 'DossierNotFound', code }, text: 'không có' };
+    if (code.startsWith('Y')) return { ok: false, error: { type: 'TransitionForbidden', act: 'result-arrived', status: 'stopped' }, text: 'tạm dừng' };
     const before = written.find((one) => one.code === code);
     if (before !== undefined && before.opId !== opId) return { ok: false, error: { type: 'ResultAlreadyAtCounter' }, text: 'đã về' };
     if (before === undefined) written.push({ code, opId });
@@ -77,7 +78,7 @@ describe('a pile scanned one after another', () => {
     expect(state(2)).toEqual({ is: 'already', text: pileWords.already.underWay(1) });
     expect(state(3)).toEqual({ is: 'already', text: pileWords.already.done(1) });
     expect(sounds).toEqual(['already', 'accepted', 'already']);
-    expect(totalsOf(pile.rows.getState())).toEqual({ done: 1, already: 2, refused: 0, unsaved: 0, undone: 0 });
+    expect(totalsOf(pile.rows.getState())).toEqual({ 'result-arrived': 1, return: 0, already: 2, refused: 0, unsaved: 0, undone: 0 });
   });
 
   it('says since when a paper that another desk did is at the counter', async () => {
@@ -98,6 +99,25 @@ describe('a pile scanned one after another', () => {
     await settled();
     expect([state(1)?.is, state(2)?.is, state(4)?.is]).toEqual(['refused', 'done', 'refused']);
     expect(sounds).toEqual(['already', 'refused', 'accepted', 'refused']);
+  });
+});
+
+describe('what the screen says of a pile', () => {
+  it('counts what came to the counter apart from what was handed over', async () => {
+    const { pile, written } = counter();
+    for (const code of ['A-1', 'A-2']) pile.scan(code, arrived);
+    await settled();
+    written.length = 0;
+    pile.scan('A-1', { act: 'return' });
+    await settled();
+    expect(totalsOf(pile.rows.getState())).toEqual({ 'result-arrived': 2, return: 1, already: 0, refused: 0, unsaved: 0, undone: 0 });
+  });
+
+  it('opens the newest that was refused, and nothing for a code this machine does not have', async () => {
+    const { pile } = counter();
+    for (const code of ['Y-1', 'X-1']) pile.scan(code, arrived);
+    await settled();
+    expect(refusedToOpen(pile.rows.getState())?.code).toBe('Y-1');
   });
 });
 

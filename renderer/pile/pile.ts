@@ -21,7 +21,9 @@ export type PileState =
   | { readonly is: 'under-way' }
   /** `undo.until`: milliseconds of the page's counter. `text`: warnings, or why it was not undone. */
   | { readonly is: 'done'; readonly at: string; readonly undo: { readonly event: string; readonly until: number } | null; readonly text: string }
-  | { readonly is: 'already' | 'refused'; readonly text: string }
+  | { readonly is: 'already'; readonly text: string }
+  /** `isUnknown`: this machine has no such dossier to open. */
+  | { readonly is: 'refused'; readonly isUnknown: boolean; readonly text: string }
   /** `link`: tried again by itself when the link to the station's process is back. */
   | { readonly is: 'unsaved'; readonly why: 'link' | 'person'; readonly text: string }
   | { readonly is: 'undone'; readonly at: string };
@@ -40,7 +42,9 @@ export interface PileRow {
 }
 
 export interface PileTotals {
-  readonly done: number;
+  /** Done, by what each scan did. */
+  readonly 'result-arrived': number;
+  readonly return: number;
   readonly already: number;
   readonly refused: number;
   readonly unsaved: number;
@@ -256,7 +260,8 @@ const answerToState = (answer: Settled<ActDone>, nowMs: number): PileState => {
   if (error === null) return notReady('link');
   if (notWritten.has(error.type)) return { is: 'unsaved', why: 'person', text };
   const isDone = error.type === 'ResultAlreadyAtCounter' || (error.type === 'TransitionForbidden' && error.status === 'returned');
-  return { is: isDone ? 'already' : 'refused', text: isDone && error.type === 'TransitionForbidden' ? pileWords.already.returned(null) : isDone ? pileWords.already.atCounter(null) : text };
+  if (!isDone) return { is: 'refused', isUnknown: error.type === 'DossierNotFound', text };
+  return { is: 'already', text: error.type === 'TransitionForbidden' ? pileWords.already.returned(null) : pileWords.already.atCounter(null) };
 };
 
 const alreadyToText = ({ atCounterAt, returnedAt }: PileLook, { act }: PileWish, { timeToText }: PilePorts): string =>
@@ -266,7 +271,10 @@ const alreadyToText = ({ atCounterAt, returnedAt }: PileLook, { act }: PileWish,
 export const undoLeftMs = ({ state }: PileRow, nowMs: number): number => (state.is === 'done' && state.undo !== null ? Math.max(0, state.undo.until - nowMs) : 0);
 
 export const totalsOf = (rows: readonly PileRow[]): PileTotals => {
-  const totals = { done: 0, already: 0, refused: 0, unsaved: 0, undone: 0 };
-  for (const { state } of rows) if (state.is !== 'under-way') totals[state.is] += 1;
+  const totals = { 'result-arrived': 0, return: 0, already: 0, refused: 0, unsaved: 0, undone: 0 };
+  for (const { state, wish } of rows) if (state.is !== 'under-way') totals[state.is === 'done' ? wish.act : state.is] += 1;
   return totals;
 };
+
+/** The newest that was refused and can be opened. */
+export const refusedToOpen = (rows: readonly PileRow[]): PileRow | undefined => rows.find(({ state }) => state.is === 'refused' && !state.isUnknown);

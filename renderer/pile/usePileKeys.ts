@@ -1,16 +1,18 @@
-/** The keys of a pile: try again, open what was refused, go into the list. Taking back is the whole screen's key (`useUndoKey`). */
+/** The keys of a pile: try again, open what was refused, go into the list, begin a new one. Taking back is the whole screen's key (`useUndoKey`). */
 import { useEffect } from 'react';
 import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
+import { refusedToOpen } from './pile.ts';
 import type { Pile } from './usePile.ts';
 
 export const usePileKeys = (pile: Pile, retry: () => void, isOn: boolean): void => {
   useShortcuts(
     {
       F7: () => {
-        const refused = pile.rows.find(({ state }) => state.is === 'refused');
+        const refused = refusedToOpen(pile.rows);
         if (refused !== undefined) goTo({ name: 'dossier', code: refused.code });
       },
+      'Alt+KeyB': pile.clear,
       ...(pile.totals.unsaved > 0 ? { F9: retry } : {}),
     },
     isOn,

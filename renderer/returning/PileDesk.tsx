@@ -70,7 +70,7 @@ export const PileDesk = ({ act }: { readonly act: PileWish['act'] }): ReactEleme
         </form>
         {act === 'return' && <Collector choice={choice} onChange={setChoice} isNameMissed={isNameMissed} nameRef={nameField} />}
       </div>
-      <PileTotals pile={pile} retry={retry} />
+      <PileTotals act={act} pile={pile} retry={retry} />
       <PileRows pile={pile} onLeave={() => field.current?.focus()} />
     </div>
   );

@@ -189,7 +189,7 @@ const DecisionForm = ({ act, view, formRef, onDone }: Omit<DecisionProps, 'code'
       <h2 className="next-title">{actWords[act]}</h2>
       <p className="decision-about"><span className="code">{dossier.code}</span> <span className="strong">{dossier.intake.applicant.name}</span></p>
       <p className="secondary">{dossier.procedure.name}</p>
-      {bands.map(({ text }) => <p key={text} className="secondary">{text}</p>)}
+      {bands.map(({ text }) => <p key={text}>{text}</p>)}
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       {refusal === null ? <ActPanel ref={formRef} act={act} view={view} run={run} /> : <Notice kind="warning">{refusal}</Notice>}
       <p className="secondary">{routeWords.escBack}</p>

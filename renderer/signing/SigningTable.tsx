@@ -4,6 +4,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactElement, type Ref } fr
 import { flushSync } from 'react-dom';
 import type { DossierRow } from '#shared/contract';
 import { signingWords } from '#shared/messages/route';
+import { declaredAct, evidenceToText } from '#shared/messages/trustedTime';
 import { numberSettings } from '#shared/settingFacts';
 import type { Instant } from '#shared/time';
 import { settingsQuery, useClient } from '../api/queries.ts';
@@ -134,6 +135,12 @@ const RowCells = ({ row: { code, applicantName, procedureName, waitsFor }, due, 
           <div>
             {waitsFor.askedBy}, <span className="nowrap">{recently(waitsFor.since, now)}</span>
           </div>
+          {waitsFor.declares !== undefined && (
+            <>
+              <div>{declaredAct(waitsFor.declares)}</div>
+              <div className="secondary">{upperFirst(evidenceToText(waitsFor.declares.evidence))}</div>
+            </>
+          )}
           {waitsFor.note !== '' && <span className="secondary two-lines">{waitsFor.note}</span>}
         </>
       )}
@@ -151,6 +158,8 @@ const RowCells = ({ row: { code, applicantName, procedureName, waitsFor }, due, 
     </div>
   </>
 );
+
+const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 const toggle = ({ code, waitsFor }: DossierRow, chosen: Readonly<Record<string, unknown>>): void => {
   if (code in chosen) unchoose(code);

@@ -7,11 +7,13 @@
  */
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import type { UndoableAct } from '#shared/journal/eventTypes';
 import { undoWords } from '#shared/messages/undo';
 import { Keys } from '../components/Button.tsx';
-import { secondsLeft, showOffer } from './offers.ts';
+import { secondsLeft, showOffer, takeOffer, type UndoOffer } from './offers.ts';
 
 interface Props {
+  readonly act: UndoableAct;
   /** Milliseconds of `performance.now()`. */
   readonly until: number;
   /** Its dossier: `Hoàn tác H48.105-…`. */
@@ -24,17 +26,22 @@ interface Props {
 
 const LITTLE_LEFT = 3;
 
-export const UndoButton = ({ until, about, onUndo, hasKey = true, className = 'button button-quiet' }: Props): ReactElement | null => {
+export const UndoButton = ({ act, until, about, onUndo, hasKey = true, className = 'button button-quiet' }: Props): ReactElement | null => {
   const left = useSecondsLeft(until);
   const told = useId();
   const latest = useRef(onUndo);
   latest.current = onUndo;
   const isOpen = left > 0;
-  useEffect(() => (isOpen ? showOffer({ until, run: () => latest.current() }) : undefined), [isOpen, until]);
+  const offer = useRef<UndoOffer | null>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    offer.current = { act, code: about, until, run: () => latest.current() };
+    return showOffer(offer.current);
+  }, [isOpen, act, about, until]);
   if (!isOpen) return null;
   return (
     <span className="undo">
-      <AriaButton className={className} aria-label={undoWords.button(about)} aria-describedby={told} onPress={() => latest.current()}>
+      <AriaButton className={className} aria-label={undoWords.button(about)} aria-describedby={told} onPress={() => offer.current !== null && takeOffer(offer.current)}>
         {undoWords.undo}
         {hasKey && <Keys>Ctrl Z</Keys>}
       </AriaButton>

@@ -1,14 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
-import { newestOffer, secondsLeft, showOffer, takeOffer } from './offers.ts';
+import { newestOffer, secondsLeft, showOffer, takeOffer, takeTooLate } from './offers.ts';
 
 let leave: (() => void)[] = [];
 const done: string[] = [];
-const show = (name: string, until: number) => leave.push(showOffer({ until, run: () => void done.push(name) }));
+const show = (name: string, until: number) => leave.push(showOffer({ act: 'complete', code: name, until, run: () => void done.push(name) }));
 const press = (nowMs: number) => {
   const offer = newestOffer(nowMs);
   if (offer !== null) takeOffer(offer);
 };
 afterEach(() => {
+  takeTooLate(Infinity);
   for (const away of leave) away();
   leave = [];
   done.length = 0;
@@ -28,6 +29,19 @@ test('what is not shown any more, or over, no key takes back', () => {
   leave.pop()?.();
   press(10_000);
   expect(done).toEqual([]);
+});
+
+test('who comes too late for the newest act is told so once, and nobody after a minute', () => {
+  show('taken back', 10_000);
+  press(5_000);
+  expect(takeTooLate(11_000)).toBeNull();
+  show('older', 20_000);
+  show('newest', 30_000);
+  leave.pop()?.();
+  expect(takeTooLate(29_999)).toBeNull();
+  expect(takeTooLate(30_001)).toMatchObject({ act: 'complete', code: 'newest' });
+  show('long gone', 40_000);
+  expect(takeTooLate(90_001)).toBeNull();
 });
 
 test('the seconds go from ten to one, and are over at nought', () => {

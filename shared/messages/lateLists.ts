@@ -61,7 +61,9 @@ export const lateListWords = {
   tabs: 'Các danh sách',
   owed: 'Chưa có nguyên nhân, chưa xin lỗi',
   paused: 'Tạm dừng',
-  keys: 'Mũi tên để chọn, Enter làm ngay tại dòng, Ctrl Enter mở hồ sơ',
+  /** The lists are tabs. */
+  tabKeys: 'Alt PgUp, Alt PgDn đổi danh sách',
+  keys: 'Alt PgUp, Alt PgDn đổi danh sách; mũi tên để chọn, Enter làm ngay tại dòng, Ctrl Enter mở hồ sơ',
   rowKeys: 'Phím của dòng đang chọn',
   enter: 'Enter',
   openDossier: 'Mở hồ sơ',
@@ -83,9 +85,10 @@ export const lateListWords = {
   unattested: 'chưa chứng thực được',
   wholeUnit: 'cả đơn vị',
   causeStated: (cause: string) => `Nguyên nhân: ${cause}`,
-  causeProposed: (cause: string, evidence: string) => `Đề xuất: ${cause}. ${evidence}`,
+  causeProposed: (cause: string) => `Đề xuất: ${cause}`,
   causeUnknown: 'Chưa rõ nguyên nhân',
   notApologised: 'Chưa xin lỗi',
+  noApologyOwed: 'Không phải xin lỗi',
   apologised: 'Đã xin lỗi',
   owedNone: 'Không có hồ sơ trễ nào thiếu nguyên nhân hay thư xin lỗi.',
   owedCount: (shown: number, hasMore: boolean) => (hasMore ? `${shown} hồ sơ đầu, còn nữa: xong dòng nào dòng sau lên` : `${shown} hồ sơ`),
@@ -107,8 +110,8 @@ export const lateListWords = {
   asOf: (moment: string) => `Tính đến lúc ${moment}.`,
   notOver: 'Kỳ chưa hết: số liệu còn thay đổi.',
   print: 'In danh sách',
-  saveXlsx: 'Xuất XLSX',
-  saveCsv: 'Xuất CSV',
+  saveXlsx: 'Xuất bảng tính (XLSX)',
+  saveCsv: 'Xuất bảng tính (CSV)',
   printed: 'Đã gửi danh sách công khai tới máy in.',
   saved: (name: string) => `Đã xuất ${name}.`,
   mayNot: 'Ai cũng xem được. Chỉ lãnh đạo và quản trị in, xuất danh sách này.',
@@ -117,8 +120,9 @@ export const lateListWords = {
 } as const;
 
 export const lateHelp: readonly string[] = [
+  'Alt PgUp, Alt PgDn: danh sách trước, danh sách sau.',
   'Mũi tên lên xuống chọn dòng. Enter mở ngay dưới dòng biểu mẫu còn thiếu đầu tiên, nguyên nhân máy đề xuất đã chọn sẵn: F9 là ghi. Esc đóng. Ctrl Enter mở hồ sơ.',
   'Danh sách đầu: hồ sơ trễ chưa ghi nguyên nhân hoặc chưa ghi đã gửi thư xin lỗi; hồ sơ đang giải quyết đứng trước.',
   'Tạm dừng: hồ sơ không ghi căn cứ đứng đầu, rồi tới hồ sơ hết hạn trước. Quá hạn thì tô đỏ.',
-  'Danh sách công khai: Alt ← Alt → chọn tháng, F9 in, Alt X xuất bảng tính, Alt C xuất CSV. Trong danh sách không có tên người nộp.',
+  'Danh sách công khai: Alt ← Alt → chọn tháng, F9 in, Alt X xuất bảng tính XLSX, Alt C xuất CSV. Trong danh sách không có tên người nộp.',
 ];

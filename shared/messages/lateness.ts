@@ -2,7 +2,7 @@
 import type { SentApology, StatedCause } from '../dossier/parts.ts';
 import type { ApologyWay, Cause, CauseEvidence } from '../lateness/causes.ts';
 import type { TwoCounts } from '../lateness/counts.ts';
-import { type Instant, instantToLocalDate, instantToMs, localDateToText } from '../time.ts';
+import { type Instant, instantToLocalDate, instantToMs, type LocalDate, localDateToText } from '../time.ts';
 import { momentToText } from './clock.ts';
 import { lengthToText } from './link.ts';
 import { unattestedText } from './trustedTime.ts';
@@ -33,10 +33,11 @@ export const apologyWayWords: Readonly<Record<ApologyWay, string>> = { hand: 'tr
 /** Mark of a cause that an officer stated and nothing in the machine shows. */
 export const noEvidenceText = 'không có chứng cứ trong máy';
 
-/** `Mất kết nối với tỉnh từ 15:40 18/11/2026 đến 08:05 19/11/2026 (34 lần thử), trùm lên giờ hẹn (việc số 214)`. */
-export const causeEvidenceToText = (evidence: CauseEvidence): string => `${evidenceSentence(evidence)}${evidence.seq === null ? '' : ` (việc số ${evidence.seq})`}`;
+/** For who checks it against the journal: paper and command line. `Mất kết nối với tỉnh từ 15:40 18/11/2026 đến 08:05 19/11/2026 (34 lần thử), trùm lên giờ hẹn (việc số 214)`. */
+export const causeEvidenceToText = (evidence: CauseEvidence): string => `${evidenceToSentence(evidence)}${evidence.seq === null ? '' : ` (việc số ${evidence.seq})`}`;
 
-const evidenceSentence = ({ kind, from, to, name, due, count }: CauseEvidence): string => {
+/** On screen: the number of an entry tells a clerk nothing. */
+export const evidenceToSentence = ({ kind, from, to, name, due, count }: CauseEvidence): string => {
   const since = from === null ? '' : ` từ ${momentToText(from)}`;
   const span = `${since} ${to === null ? 'đến nay' : `đến ${momentToText(to)}`}`;
   const recorded = to === null ? 'chưa ghi kết thúc' : `ghi vào máy ${momentToText(to)}`;
@@ -82,7 +83,7 @@ const termText = (what: string, due: CauseEvidence['due']): string => (due === n
 
 /** The event's sentence without who: `ghi nguyên nhân trễ: Chờ cơ quan khác (…)`. */
 export const causeStatedToText = ({ cause, note, evidence }: Pick<StatedCause, 'cause' | 'note' | 'evidence'>): string => {
-  const more = [...(note === '' ? [] : [note]), evidence.length === 0 ? noEvidenceText : evidence.map(causeEvidenceToText).join('; ')];
+  const more = [...(note === '' ? [] : [note]), evidence.length === 0 ? noEvidenceText : evidence.map(evidenceToSentence).join('; ')];
   return `ghi nguyên nhân trễ “${causeWords[cause]}”: ${more.join('. ')}`;
 };
 
@@ -110,7 +111,8 @@ export const latenessWords = {
   apologies: 'Thư xin lỗi',
   notSent: 'Chưa ghi đã gửi thư xin lỗi.',
   letterNotSent: (request: number, number: number | null) => `Đã lập ${latenessWords.ownLetter(request, number)}; chưa ghi đã gửi.`,
-  apologyDueBy: (day: string) => `Lập và gửi thư chậm nhất ngày ${localDateToText(day)}.`,
+  apologyDueBy: (day: LocalDate, today: LocalDate) =>
+    day >= today ? `Lập và gửi thư chậm nhất ${day === today ? 'hôm nay' : `ngày ${localDateToText(day)}`}.` : `Đã quá ngày phải gửi thư (${localDateToText(day)}). Vẫn lập thư và gửi ngay hôm nay; hồ sơ đã trễ thì ghi cả nguyên nhân.`,
   cause: 'Nguyên nhân',
   note: 'Ghi chú',
   noteNeeded: 'Ghi vài lời vì sao: sổ của máy không có chứng cứ cho nguyên nhân này.',

@@ -6,7 +6,7 @@ export const pileHelp = [
   'Alt W, từng hồ sơ: quét mã trên giấy hẹn. Kết quả chưa về quầy: F9 ghi nhận kết quả về quầy. Đã về: F9 trả cho người nộp; người khác nhận thì sửa tên và quan hệ trước khi bấm.',
   'Mất giấy hẹn: ở Từng hồ sơ, đánh dấu ô Mất giấy hẹn và ghi giấy tờ tùy thân đã xem.',
   'Alt U, Alt R, cả chồng: quét liền từng tờ, mỗi tờ được ghi ngay, không phải bấm gì. Ba tiếng khác nhau: ghi được, không ghi được, đã có từ trước.',
-  'Ctrl Z hoàn tác tờ mới nhất, bấm nữa là tờ trước đó, mỗi tờ trong 10 giây. F7 mở hồ sơ không ghi được. F9 ghi lại những tờ chưa ghi.',
+  'Ctrl Z hoàn tác tờ mới nhất, bấm nữa là tờ trước đó, mỗi tờ trong 10 giây. F7 mở hồ sơ không ghi được. F9 ghi lại những tờ chưa ghi. Alt B bắt đầu chồng mới.',
 ] as const;
 
 export const pileWords = {
@@ -56,7 +56,8 @@ export const pileWords = {
   older: (count: number) => `Còn ${countToText(count)} dòng cũ hơn, không hiện ở đây; sổ trong máy có đủ.`,
   totals: {
     label: 'Tổng số',
-    done: (count: number) => `Đã ghi ${countToText(count)}`,
+    'result-arrived': (count: number) => `Về quầy ${countToText(count)}`,
+    return: (count: number) => `Đã trả ${countToText(count)}`,
     already: (count: number) => `đã có từ trước ${countToText(count)}`,
     refused: (count: number) => `không ghi được ${countToText(count)}`,
     unsaved: (count: number) => `chưa ghi ${countToText(count)}`,

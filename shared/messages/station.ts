@@ -2,7 +2,7 @@
 import { idKindToText, type IdentityWarning } from '../dossier/identity.ts';
 import type { ClockStopKind } from '../dossier/clockStop.ts';
 import type { BeginningAct, DossierAct } from '../dossier/lifecycle.ts';
-import { statusToText } from '../dossier/status.ts';
+import { type Status, statusToText } from '../dossier/status.ts';
 import type { StationError } from '../errors.ts';
 import { type Role, roleToText } from '../roleText.ts';
 import type { ErrorMessages } from '../result.ts';
@@ -60,8 +60,17 @@ const idKindHint: Readonly<Record<string, string>> = {
   none: 'Đã chọn không có giấy tờ thì để trống số giấy tờ.',
 };
 
+/** *Dừng xử lý* for good has a sentence of its own (`DossierStopped`): what is forbidden from it here is forbidden while it waits. */
+const forbiddenStateToText = (status: Status): string => (status === 'stopped' ? 'Tạm dừng' : statusToText[status]);
+/** Only of what would go on: who pauses what is paused needs nothing first. */
+const whatFirst = (act: DossierAct, status: Status): string => {
+  if (act === 'return' && (status === 'accepted' || status === 'processing')) return ' Quét kết quả về quầy trước, rồi trả.';
+  if (status === 'stopped' && act !== 'pause' && act !== 'resume') return ` Mở hồ sơ, “${actToText('resume')}” trước (đang chờ xác minh thì ghi trả lời), rồi làm việc này.`;
+  return '';
+};
+
 export const stationErrorMessages: ErrorMessages<StationError> = {
-  TransitionForbidden: (e) => `Không làm được “${actToText(e.act)}” khi hồ sơ đang ở trạng thái “${statusToText[e.status]}”.${e.act === 'return' && (e.status === 'accepted' || e.status === 'processing') ? ' Quét kết quả về quầy trước, rồi trả.' : ''}`,
+  TransitionForbidden: (e) => `Không làm được “${actToText(e.act)}” khi hồ sơ đang ở trạng thái “${forbiddenStateToText(e.status)}”.${whatFirst(e.act, e.status)}`,
   RoleForbidden: (e) => `“${actToText(e.act)}” cần vai trò ${rolesToText(e.roles)}. Nhờ người có vai trò này, hoặc đổi vai trò.`,
   ResultAlreadyAtCounter: () => 'Kết quả đã được ghi là về quầy. Việc tiếp theo là trả kết quả.',
   IdNumberInvalid: (e) => idKindHint[e.idKind] ?? `${idKindToText[e.idKind]} không đúng dạng. Xem lại giấy tờ và gõ lại.`,

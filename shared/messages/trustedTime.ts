@@ -53,11 +53,18 @@ export const clockEventWords = {
 /** Not early, not late: the moment cannot be shown. */
 export const unattestedText = 'chưa chứng thực được';
 
+/** The same while nothing contradicts the clock and the province merely has not answered yet. */
+export const awaitsProvinceText = 'chờ có mạng để chứng thực giờ';
+export const promisedAwaitsText = (moment: string): string => `Hẹn ${moment}; đã xong, ${awaitsProvinceText}`;
+
 export const evidenceKindWords: Readonly<Record<EvidenceKind, string>> = { 'paper-book': 'Số trong sổ giấy', 'signing-date': 'Ngày ký kết quả', 'other-paper': 'Giấy tờ khác' };
 export const declarableWords: Readonly<Record<DeclarableAct, string>> = { complete: 'đã xử lý xong', 'result-arrived': 'kết quả về quầy', return: 'trả kết quả' };
 
 /** `số trong sổ giấy 112, ngày 23/11/2026`. */
 export const evidenceToText = ({ kind, number, date }: Evidence): string => `${evidenceKindWords[kind].toLocaleLowerCase('vi')} ${number}, ngày ${localDateToText(date)}`;
+
+/** `Đã xử lý xong lúc 10:00 15/12/2026` */
+export const declaredAct = ({ what, happenedAt }: Pick<Declaration, 'what' | 'happenedAt'>): string => `${declarableWords[what].charAt(0).toLocaleUpperCase('vi')}${declarableWords[what].slice(1)} lúc ${momentToText(happenedAt)}`;
 
 /** `khai bổ sung: kết quả về quầy lúc 10:00 23/11/2026 (…), ghi nhận lúc 17:05 23/11/2026 theo đề nghị của Lan: …`. */
 export const declaredToText = ({ what, at, recordedAt, evidence, requestedBy, reason }: Omit<DeclaredAct, 'approvedBy'>, nameOf: (officer: string) => string): string =>
@@ -82,6 +89,7 @@ export const declareWords = {
   noLeader: 'Chưa có lãnh đạo nào khác để duyệt. Quản trị thêm người có vai trò lãnh đạo trước.',
   mark: 'Khai bổ sung',
   waits: (leader: string) => `Khai bổ sung, chờ ${leader} duyệt`,
+  due: (moment: string) => `Được xem là đúng hạn nếu đã xong không muộn hơn ngày hạn theo luật: ${moment}.`,
   recordedAt: (at: string) => `khai bổ sung, ghi nhận lúc ${at}`,
   /** After the end as declared: how it stands by when it was recorded. */
   recorded: (ended: string) => `theo lúc ghi nhận: ${ended.toLocaleLowerCase('vi')}`,

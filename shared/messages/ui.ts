@@ -533,6 +533,7 @@ export const ui = {
     approver: 'Lãnh đạo duyệt',
     until: 'Dự kiến đến hết ngày',
     dayHint: 'ngày/tháng/năm, ví dụ 05/12/2026',
+    dayWrong: 'Ngày ghi theo dạng ngày/tháng/năm, ví dụ 05/12/2026',
     pauseNote: 'Hạn ngừng tính khi tạm dừng; khi tiếp tục, ngày hẹn lùi đúng bằng thời gian làm việc đã dừng.',
     noPauseReason: 'Chưa có lý do tạm dừng nào đang dùng. Người quản trị thêm trong phần Quản trị, Quy định.',
     noLeader: 'Chưa có lãnh đạo nào để duyệt. Người quản trị thêm trong phần Quản trị.',

@@ -6,6 +6,13 @@ import { declarableWords } from './trustedTime.ts';
 
 type Undone = EventOf<'dossier.undone'>['data'];
 
+/** What else can be done once it is too late. */
+const instead: Readonly<Record<UndoableAct, string>> = {
+  complete: 'Nhờ người xử lý hoặc lãnh đạo thu hồi kết quả xử lý.',
+  'result-arrived': 'Nhờ người xử lý hoặc lãnh đạo thu hồi kết quả xử lý.',
+  return: 'Nếu trả nhầm, đề nghị lãnh đạo hủy hồ sơ ghi nhầm.',
+};
+
 export const undoWords = {
   sentence: ({ undone, eventAt, back: { status } }: Undone) => `hoàn tác ghi nhầm “${declarableWords[undone]}” lúc ${momentToText(eventAt)}; hồ sơ trở lại ${statusToText[status]}`,
   undo: 'Hoàn tác',
@@ -20,16 +27,10 @@ export const undoWords = {
     return: (code: string) => `Đã hoàn tác trả kết quả: ${code}`,
   },
   failed: (code: string, why: string) => `Chưa hoàn tác được ${code}: ${why}`,
+  tooLate: (act: UndoableAct, code: string) => `Đã quá 10 giây, không hoàn tác “${declarableWords[act]}” của ${code} được nữa. ${instead[act]}`,
   /** In a list of what was done. */
   wasUndone: 'đã hoàn tác',
 } as const;
-
-/** What else can be done once it is too late. */
-const instead: Readonly<Record<UndoableAct, string>> = {
-  complete: 'Nhờ người xử lý hoặc lãnh đạo thu hồi kết quả xử lý.',
-  'result-arrived': 'Nhờ người xử lý hoặc lãnh đạo thu hồi kết quả xử lý.',
-  return: 'Nếu trả nhầm, đề nghị lãnh đạo hủy hồ sơ ghi nhầm.',
-};
 
 export const undoMessages = {
   NothingToUndo: () => 'Không có việc nào để hoàn tác: hồ sơ đã được hoàn tác hoặc có việc khác ghi sau đó. Mở hồ sơ để xem lịch sử.',

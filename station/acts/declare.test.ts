@@ -32,7 +32,7 @@ describe('an act that is declared later', () => {
   test('waits for a leader, changes nothing before, and counts from when it happened afterwards', () => {
     must(declare());
     expect(findDossier(station.core, code)).toMatchObject({ status: 'accepted', endedAt: null, declaration: { what: 'result-arrived', leader: 'chi' } });
-    expect(must(listFor(station.core, chi, { view: 'to-sign', after: null, limit: 10 })).rows[0]?.waitsFor).toMatchObject({ kind: 'declare', leaderName: 'Lê Thị Chi', askedBy: 'Nguyễn Thị Lan' });
+    expect(must(listFor(station.core, chi, { view: 'to-sign', after: null, limit: 10 })).rows[0]?.waitsFor).toMatchObject({ kind: 'declare', leaderName: 'Lê Thị Chi', askedBy: 'Nguyễn Thị Lan', declares: { what: 'result-arrived', evidence: { kind: 'paper-book' } } });
     must(act(station.core, chi, { act: 'approve-declaration', code }));
 
     expect(findDossier(station.core, code)).toMatchObject({

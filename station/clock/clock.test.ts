@@ -246,6 +246,35 @@ describe('a station whose clock is wrong', () => {
     expect(clockReport(core, 0).suspicions.map(({ kind }) => kind)).toContain('across-reboots');
   });
 
+  test('started anew under a right clock with the line down, it only waits for the province, which can still attest it', () => {
+    const waits = (code: string) => ({ page: dossierView(core, all, code)?.awaitsProvince, list: must(listFor(core, all, { view: 'all', after: null, limit: 10 })).rows.find((row) => row.code === code)?.awaitsProvince });
+    const { code } = must(receive());
+    hear();
+    restart();
+    station.clock.tick(DAY);
+    must(act(core, all, { act: 'result-arrived', code }));
+    expect([said(code), waits(code)]).toEqual([{ page: 'unattested', list: true }, { page: true, list: true }]);
+    // Another boot: an answer of the due day itself would still show it, none after it.
+    restart();
+    station.clock.tick(DAY);
+    expect(waits(code)).toEqual({ page: true, list: true });
+    station.clock.tick(2 * DAY);
+    expect(waits(code)).toEqual({ page: false, list: false });
+  });
+
+  test('a clock that is known to have moved has no such kind word', () => {
+    const { code } = must(receive());
+    hear();
+    restart();
+    station.clock.tick(DAY);
+    must(act(core, all, { act: 'result-arrived', code }));
+    station.clock.moveClock(HOUR);
+    expect(receive().ok).toBe(false);
+    expect(dossierView(core, all, code)).toMatchObject({ timeliness: 'unattested', awaitsProvince: false });
+    hear();
+    expect(dossierView(core, all, code)).toMatchObject({ timeliness: 'early', awaitsProvince: false });
+  });
+
   test('started anew with the line down, what ends is not shown as in time before the province has answered: a clock set back shows nowhere till then', () => {
     const { code } = must(receive());
     hear();

@@ -57,7 +57,7 @@ test('thirty results arrive at the counter in one go, with a syllable half compo
 
   // The input method shows everything, the keys are not heard at all.
   for (const code of codes.slice(0, 10)) await Promise.all([...composed(code), pressEnter()].flat());
-  await expect(total('done')).toHaveText('Đã ghi 10');
+  await expect(total('result-arrived')).toHaveText('Về quầy 10');
   await expect(field).toHaveValue('');
 
   // What a person had begun to compose stays, a scan into the midst of it does not.
@@ -70,7 +70,7 @@ test('thirty results arrive at the counter in one go, with a syllable half compo
 
   // The method hides the letters (Telex makes one of `w`), the browser names the keys.
   for (const code of codes.slice(11, 15)) await Promise.all([...processed(code), pressEnter()].flat());
-  await expect(total('done')).toHaveText('Đã ghi 15');
+  await expect(total('result-arrived')).toHaveText('Về quầy 15');
   await expect(field).toHaveValue('');
 
   const places = [
