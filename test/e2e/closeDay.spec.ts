@@ -8,6 +8,7 @@ import { expectAccessible } from './accessible.ts';
 import { admin, openDesk, passphrase, signIn } from './desk.ts';
 import { type Host, type Link, type Program, scratchFolder, startHost, startLink, startProgram } from './programs.ts';
 import { runQuay } from './quay.ts';
+import { scan } from './scanner.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -52,10 +53,6 @@ test.afterAll(async () => {
 });
 
 /** A scanner types fast and ends with Enter, whatever has the focus. */
-const scan = async (code = ''): Promise<void> => {
-  await page.keyboard.type(code, { delay: 2 });
-  await page.keyboard.press('Enter');
-};
 /** The line that has the focus is the one a person looks at: it answers a moment after it came up by itself. */
 const enterOn = async (name: string): Promise<void> => {
   await expect(line(name)).toBeFocused();
@@ -82,7 +79,7 @@ test('what was finished is closed by Enter in place, taken back by Ctrl+Z, and c
   await page.keyboard.press('Control+z');
   await expect(done()).toContainText('Đã hoàn tác');
   await expect(rows('finished-not-closed')).toHaveCount(3);
-  await scan(codes['TRẦN THỊ MẬN']);
+  await scan(page, codes['TRẦN THỊ MẬN'] ?? '');
   await expect(rows('finished-not-closed')).toHaveCount(2);
   await enterOn('A BLÔK');
   await expect(rows('finished-not-closed')).toHaveCount(1);

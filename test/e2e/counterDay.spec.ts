@@ -10,6 +10,7 @@ import { expectAccessible } from './accessible.ts';
 import { admin, fillIntake, openDesk, receive, setUpStation, signIn } from './desk.ts';
 import { type Host, type Link, scratchFolder, startHost, startLink, startProgram, type Program } from './programs.ts';
 import { runQuay } from './quay.ts';
+import { scan } from './scanner.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -41,10 +42,6 @@ test.afterAll(async () => {
 });
 
 /** A scanner types fast and ends with Enter, whatever has the focus. */
-const scan = async (page: Page, code: string): Promise<void> => {
-  await page.keyboard.type(code, { delay: 2 });
-  await page.keyboard.press('Enter');
-};
 
 /** Text as it reads, however the lines were broken. */
 const squeeze = (text: string): string => text.replace(/\s+/g, '');

@@ -8,6 +8,7 @@ import { expectAccessible } from './accessible.ts';
 import { admin, openDesk, setUpStation, signIn } from './desk.ts';
 import { type Host, scratchFolder, startHost } from './programs.ts';
 import { runQuay } from './quay.ts';
+import { enterKey, nextStamp, scan, typedKeys } from './scanner.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -171,9 +172,9 @@ test('a scan into the search leaves what was searched for and chosen, with an in
   await desk.keyboard.type('hang');
   await expect(desk.getByText(/\d+ hồ sơ khớp/)).toBeVisible();
   const found = await desk.getByText(/\d+ hồ sơ khớp/).innerText();
-  for (const scan of [typed, composed]) {
+  for (const way of [typed, composed]) {
     await desk.waitForTimeout(250);
-    await Promise.all([...scan(codes[4] ?? ''), pressEnter()].flat());
+    await Promise.all([...way(codes[4] ?? ''), pressEnter()].flat());
     await expect(desk.getByRole('heading', { name: new RegExp(codes[4] ?? '') })).toBeVisible();
     await desk.keyboard.press('Control+k');
     await expect(search).toHaveValue('hang');
@@ -190,10 +191,7 @@ test('the same paper scanned at two desks at once is handed over once, and the o
     await expect(page.getByLabel('Quét hoặc gõ mã hồ sơ')).toBeFocused();
   }
   const code = codes[PAPERS] ?? '';
-  await Promise.all([desk, other].map(async (page) => {
-    await page.keyboard.type(code, { delay: 2 });
-    await page.keyboard.press('Enter');
-  }));
+  await Promise.all([desk, other].map((page) => scan(page, code)));
   const states = await Promise.all([desk, other].map(async (page) => {
     const newest = page.locator('.pile-row').first();
     await expect(newest).toContainText(code);
@@ -220,19 +218,14 @@ const processed = (code: string): Promise<unknown>[] =>
   [...code].flatMap((char, nth) => {
     const text = `Ư${code.slice(1, nth + 1)}`;
     return [
-      keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229, ...keyOf(char) }),
+      keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229, timestamp: nextStamp(), ...keyOf(char) }),
       keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length }),
     ];
   });
 
 /** A plain keyboard. */
-const typed = (code: string): Promise<unknown>[] =>
-  [...code].flatMap((char) => [keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: char, text: char }), keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key: char })]);
-
-const pressEnter = (): Promise<unknown>[] => [
-  keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' }),
-  keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 }),
-];
+const typed = (code: string): Promise<unknown>[] => typedKeys(keys, code);
+const pressEnter = (): Promise<unknown>[] => enterKey(keys);
 
 /** Milliseconds from each Enter to the frame that shows what came of it. */
 const watchScans = (page: Page): Promise<unknown> =>

@@ -1,0 +1,37 @@
+/**
+ * A barcode scanner at a page: its keys are sent without waiting for answers between them, each stamped with the moment a
+ * scanner would press it. A machine busy with other tests then delays them all, and takes nothing of their pace.
+ */
+import type { CDPSession, Page } from '@playwright/test';
+
+/** Between two keys of a scanner, ms. */
+const PACE_MS = 3;
+let stampedMs = 0;
+/** Seconds since 1970, as the browser is told. Of keys that `after` more follow: the last of them is pressed now, none in the future. */
+export const nextStamp = (after = 0): number => {
+  stampedMs = Math.max(stampedMs + PACE_MS, Date.now() - after * PACE_MS);
+  return stampedMs / 1000;
+};
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+const keysOf = (page: Page): Promise<CDPSession> => {
+  const known = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, known);
+  return known;
+};
+
+export const typedKeys = (keys: CDPSession, text: string): Promise<unknown>[] =>
+  [...text].flatMap((char, nth) => {
+    const timestamp = nextStamp(text.length - nth);
+    return [keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: char, text: char, timestamp }), keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key: char, timestamp })];
+  });
+
+export const enterKey = (keys: CDPSession): Promise<unknown>[] => {
+  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, timestamp: nextStamp() } as const;
+  return [keys.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key }), keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })];
+};
+
+export const scan = async (page: Page, text: string): Promise<void> => {
+  const keys = await keysOf(page);
+  await Promise.all([...typedKeys(keys, text), ...enterKey(keys)]);
+};
