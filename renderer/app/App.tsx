@@ -7,6 +7,7 @@ import { causeToText } from '../api/settle.ts';
 import { SignIn } from '../boot/SignIn.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { Toasts } from '../components/Toasts.tsx';
+import { fetchLaterPages } from './laterPage.tsx';
 import { useUi } from './uiState.ts';
 
 /** Fetched while somebody signs in, so that the sign-in itself shows sooner. */
@@ -21,12 +22,21 @@ export const App = (): ReactElement => {
   const setLinkUp = useUi((state) => state.setLinkUp);
   useEffect(() => connection.onLink(setLinkUp), [connection, setLinkUp]);
   useEffect(() => void loadShell(), []);
+  useRestAtFirstKey();
   return (
     <Suspense fallback={<Opening />}>
       <Face />
     </Suspense>
   );
 };
+
+/** What is not the first screen is fetched while somebody types their password: there before the first key of the work. */
+const useRestAtFirstKey = (): void =>
+  useEffect(() => {
+    const fetchRest = (): void => void loadShell().then(fetchLaterPages);
+    addEventListener('keydown', fetchRest, { once: true });
+    return () => removeEventListener('keydown', fetchRest);
+  }, []);
 
 const Face = (): ReactElement => {
   const { client } = useConnection();
