@@ -30,18 +30,18 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct, done: Act
   const connection = useConnection();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
-  const isUnderWay = useRef(false);
+  /** The version an act under way was pressed on: a second press there is not another wish; on the page that shows what came of it, it is. */
+  const underWay = useRef<number | null>(null);
 
   const run = async (wish: ActWish): Promise<boolean> => {
-    if (isUnderWay.current) return false;
-    isUnderWay.current = true;
+    if (underWay.current === dossier.version) return false;
+    underWay.current = dossier.version;
     // The union is put together again here; the station parses it.
     const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
     const done = await settle(connection.client.act.mutate(act));
     const undo = done.ok ? undoableOf(done.value) : undefined;
-    // Until the page shows what came of it: a second press of the key is not another wish.
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
-    isUnderWay.current = false;
+    if (underWay.current === dossier.version) underWay.current = null;
     if (!done.ok) {
       setProblem(done.error?.type === 'DossierChanged' ? ui.act.changedElsewhere : done.text);
       return false;
