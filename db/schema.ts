@@ -89,6 +89,8 @@ export const dossier = sqliteTable(
     promisedDue: text().notNull(),
     /** While it is open and was promised for later than the law's date: the law's date, by which it is late. Null for nearly all. */
     passedDue: text(),
+    /** While it is open: the legal date it was past when a supplement was asked for, its term counted anew since (`shared/dossier/lateBefore.ts`). */
+    lateBefore: text(),
     endedAt: text(),
     atCounterAt: text(),
     /** Officer who has it to work on; null at the counter. */
@@ -126,6 +128,7 @@ export const dossier = sqliteTable(
     index('dossier_term').on(t.status, t.term, t.num).where(sql`term IS NOT NULL`),
     // What came online and has no answer yet, or is back with its applicant for correction.
     index('dossier_online').on(t.promisedDue, t.num).where(sql`CASE status WHEN 'registered' THEN 1 WHEN 'supplement' THEN doc ->> '$.clockStops[#-1].from' = 'registered' END`),
+    index('dossier_late_before').on(t.lateBefore).where(sql`late_before IS NOT NULL`),
     index('dossier_passed_due').on(t.passedDue, t.num).where(sql`passed_due IS NOT NULL`),
     index('dossier_ended').on(t.endedAt, t.num).where(sql`ended_at IS NOT NULL`),
     index('dossier_finished').on(t.finished, t.promisedDue, t.num).where(sql`finished IS NOT NULL`),
@@ -203,8 +206,8 @@ export const bookCheck = sqliteTable('book_check', { day: text().primaryKey(), p
 export const dayClosed = sqliteTable('day_closed', { day: text().primaryKey(), pos: integer().notNull(), at: text().notNull(), doc: text({ mode: 'json' }).notNull() });
 
 /**
- * *projection*: dossiers that ended behind their legal date by at least one of the two counts (as declared, as recorded), by
- * the dates of the journal alone; what ended in time has no row. How it reads by trusted time is asked of each (`readingAt`).
+ * *projection*: dossiers that ended behind their legal date by at least one of the two counts (as declared, as recorded), or were
+ * behind it before a supplement, by the dates of the journal alone; what ended in time has no row. How it reads by trusted time is asked of each (`readingAt`).
  */
 export const endedLate = sqliteTable(
   'ended_late',
@@ -220,7 +223,7 @@ export const endedLate = sqliteTable(
     officer: text().notNull(),
     /** The newest stated cause; null while nobody stated one. */
     cause: text().$type<Cause>(),
-    /** A letter of apology is recorded as sent. */
+    /** A letter of apology for that lateness is recorded as sent. */
     apologised: integer({ mode: 'boolean' }).notNull(),
   },
   (t) => [index('ended_late_day').on(t.endedAt), index('ended_late_open').on(t.endedAt).where(sql`cause IS NULL OR apologised = 0`), index('ended_late_recorded').on(t.endRecordedAt).where(sql`end_recorded_at IS NOT NULL`)],

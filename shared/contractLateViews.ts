@@ -29,7 +29,10 @@ export interface LateRow {
   readonly cause: Cause | null;
   /** What the record shows first; null where it shows nothing, or a cause is stated. */
   readonly proposed: ProposedCause | null;
+  /** For the lateness there is (`lateness/apologised.ts`). */
   readonly isApologised: boolean;
+  /** In time by its new date, but past the legal one before a supplement was asked for: `legalDue` and `daysLate` are of then. */
+  readonly isLateBefore: boolean;
 }
 
 /** Open ones first, longest late on top; then what ended, newest first. */
@@ -37,8 +40,10 @@ export interface LateList {
   readonly rows: readonly LateRow[];
   /** There are more than these rows. */
   readonly hasMore: boolean;
-  /** Of these rows. */
+  /** Of these rows alone. */
   readonly late: TwoCounts;
+  /** Of these rows: in neither of the two counts. */
+  readonly lateBefore: number;
 }
 
 /** Late units and officers of a period, days inclusive. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type CalendarRow as StoredCalendarRow } from './calendar/calendarRow.ts';
 import type { DossierReading } from './dossier/asOf.ts';
+import type { LateBefore } from './dossier/lateBefore.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { DossierPaper } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
@@ -245,8 +246,11 @@ export interface DossierView {
 
 /** Lateness of a dossier: what the record proposes as its cause, what was stated, and its apologies; newest first. */
 export interface LatenessView {
-  /** Late by date or minute in one of the two counts, or not to be shown in time. */
+  /** Late by date or minute in one of the two counts, or before a supplement was asked for, or not to be shown in time. */
   readonly isLate: boolean;
+  readonly lateBefore: LateBefore | null;
+  /** For the lateness there is (`lateness/apologised.ts`). */
+  readonly isApologised: boolean;
   /** Best explained first; empty where the record shows nothing. */
   readonly proposals: readonly ProposedCause[];
   readonly stated: readonly (Omit<StatedCause, 'by'> & { readonly byName: string })[];

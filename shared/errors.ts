@@ -83,6 +83,7 @@ export type StationError =
   | { readonly type: 'CauseNoteMissing' }
   /** Neither a Mẫu 04 of the dossier nor a letter from outside, by its number. */
   | { readonly type: 'ApologyPaperMissing' }
+  | { readonly type: 'ApologyDateWrong'; readonly date: string; readonly from: string; readonly to: string }
   /** As far back as the settings allow. */
   | { readonly type: 'DeclaredTooOld'; readonly days: number }
   /** The clock was moved, or is known to be wrong by `byMs`; `now`: what it shows. Asked once before the next code is minted. */

@@ -45,6 +45,17 @@ UPDATE `dossier` SET finished = CASE
 CREATE INDEX `dossier_finished` ON `dossier` (`finished`,`promised_due`,`num`) WHERE finished IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `dossier_returned` ON `dossier` (doc ->> '$.returnedAt') WHERE status = 'returned';
 --> statement-breakpoint
+ALTER TABLE `dossier` ADD `late_before` text;
+--> statement-breakpoint
+-- As `lateBeforeOf` (shared/dossier/lateBefore.ts) has it; of open ones alone once `ended_late` is filled.
+UPDATE dossier SET late_before = (SELECT h.value ->> '$.before.legalDue' FROM json_each(doc, '$.dueHistory') h
+  WHERE h.value ->> '$.why' IN ('supplement-restart', 'supplement-extend')
+    AND (SELECT s.value ->> '$.from' <> 'registered' AND date(s.value ->> '$.at', '+7 hours') > date(h.value ->> '$.before.legalDue', '+7 hours') FROM json_each(doc, '$.clockStops') s
+         WHERE s.value ->> '$.kind' = 'supplement' AND s.value ->> '$.at' <= h.value ->> '$.at' ORDER BY s.key DESC LIMIT 1)
+  ORDER BY h.key LIMIT 1) WHERE doc ->> '$.dueHistory[0]' IS NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `dossier_late_before` ON `dossier` (`late_before`) WHERE late_before IS NOT NULL;
+--> statement-breakpoint
 UPDATE dossier SET doc = json_set(doc, '$.causes', json('[]'), '$.apologies', json('[]'));
 --> statement-breakpoint
 INSERT INTO ended_late (num, ended_at, end_recorded_at, legal_due, officer, cause, apologised)
@@ -53,4 +64,7 @@ SELECT num, doc ->> '$.endedAt', doc ->> '$.endRecordedAt', doc ->> '$.due.legal
 FROM dossier
 WHERE ended_at IS NOT NULL AND doc ->> '$.receivedByName' <> '' AND coalesce(doc ->> '$.finalStop.why', '') <> 'voided'
   AND (date(coalesce(CASE WHEN doc ->> '$.clockStops[#-1].resumedAt' IS NULL THEN doc ->> '$.clockStops[#-1].at' END, doc ->> '$.endedAt'), '+7 hours') > date(doc ->> '$.due.legalDue', '+7 hours')
-    OR date(doc ->> '$.endRecordedAt', '+7 hours') > date(doc ->> '$.due.legalDue', '+7 hours'));
+    OR date(doc ->> '$.endRecordedAt', '+7 hours') > date(doc ->> '$.due.legalDue', '+7 hours')
+    OR late_before IS NOT NULL);
+--> statement-breakpoint
+UPDATE dossier SET late_before = NULL WHERE late_before IS NOT NULL AND ended_at IS NOT NULL;

@@ -6,6 +6,7 @@
 import { type Dispatch, type ReactElement, type RefObject, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierAct } from '#shared/dossier/lifecycle';
+import { isApologised } from '#shared/lateness/apologised';
 import { likelyActs } from '#shared/dossier/likelyActs';
 import { type Status, statusToText } from '#shared/dossier/status';
 import type { FormName } from '#shared/journal/eventTypes';
@@ -13,6 +14,7 @@ import { careWords } from '#shared/messages/acts';
 import { settleWords } from '#shared/messages/inbox';
 import { routeWords } from '#shared/messages/route';
 import { ui } from '#shared/messages/ui';
+import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import { useMe } from '../api/queries.ts';
 import type { OpenMoney } from '../fees/FeesSection.tsx';
 import { screenToHash } from '../app/screen.ts';
@@ -153,7 +155,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
 const isLetterToSend = ({ extensions, apologies }: ViewNow['dossier']): boolean => !apologies.some(({ request }) => request === extensions.length);
 
 /** Of what is late, as long as they are missing. */
-const owed = ({ causes, apologies }: ViewNow['dossier']): readonly DossierAct[] => [...(causes.length === 0 ? (['state-cause'] as const) : []), ...(apologies.length === 0 ? (['send-apology'] as const) : [])];
+const owed = (dossier: ViewNow['dossier']): readonly DossierAct[] => [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(!isApologised(dossier, dossier.endedAt ?? AFTER_ALL) ? (['send-apology'] as const) : [])];
 
 /** Somebody is writing there; a key pressed by mistake takes nothing from them. */
 const isFilledField = (element: Element | null): boolean => (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) && element.type !== 'checkbox' && element.value !== '';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import type { CauseEvidence } from '#shared/lateness/causes';
-import { apologyToText, causeWords, evidenceToSentence, latenessWords, noEvidenceText } from '#shared/messages/lateness';
+import { apologyToText, causeWords, evidenceToSentence, lateBeforeToText, latenessWords, noEvidenceText } from '#shared/messages/lateness';
 import { actWords } from '#shared/messages/ui';
 import { latenessQuery, useClient } from '../api/queries.ts';
 import { dayAndTime } from '../app/timeWords.ts';
@@ -15,7 +15,7 @@ import type { ViewNow } from './view.ts';
 export const LatenessSection = ({ view, open }: { readonly view: ViewNow; readonly open: (act: DossierAct) => void }): ReactElement | null => {
   const { data: lateness } = useQuery(latenessQuery(useClient(), view.dossier.code));
   if (lateness === undefined) return null;
-  const { isLate, proposals, stated, apologies, letter } = lateness;
+  const { isLate, lateBefore, isApologised, proposals, stated, apologies, letter } = lateness;
   if (!isLate && stated.length === 0 && apologies.length === 0 && letter === null) return null;
   const mayAct = (act: DossierAct): boolean => view.acts.some((one) => one.act === act && one.refusal === null);
   const [newest, ...before] = stated;
@@ -28,6 +28,7 @@ export const LatenessSection = ({ view, open }: { readonly view: ViewNow; readon
   return (
     <section aria-labelledby="lateness-title" className="lateness">
       <h2 id="lateness-title">{isLate || newest !== undefined ? latenessWords.title : latenessWords.apologies}</h2>
+      {lateBefore !== null && <p>{lateBeforeToText(lateBefore)}</p>}
       <dl className="facts lateness-facts">
         {(isLate || newest !== undefined) && (
           <div>
@@ -67,8 +68,9 @@ export const LatenessSection = ({ view, open }: { readonly view: ViewNow; readon
                 {upperFirst(apologyToText(sent))} <span className="secondary">{latenessWords.recordedBy(sent.byName, dayAndTime(sent.at))}</span>
               </p>
             ))}
+            {apologies.length > 0 && isLate && !isApologised && <p className="secondary">{latenessWords.earlierLetterOnly}</p>}
             {apologies.length === 0 && <p className="secondary">{letter === null ? latenessWords.notSent : latenessWords.letterNotSent(letter.request, letter.number)}</p>}
-            {key('send-apology', apologies.length === 0 ? null : latenessWords.sendAgain)}
+            {key('send-apology', isLate && !isApologised ? null : apologies.length === 0 ? null : latenessWords.sendAgain)}
           </dd>
         </div>
       </dl>

@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { LateRow } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import { causeWords, evidenceToSentence, lateCountsToText } from '#shared/messages/lateness';
+import { causeWords, evidenceToSentence, lateBeforeCountToText, lateCountsToText } from '#shared/messages/lateness';
 import { lateListWords as words } from '#shared/messages/lateLists';
 import { lateListQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
@@ -20,7 +20,7 @@ export const OwedList = ({ isOn }: { readonly isOn: boolean }): ReactElement => 
   return (
     <>
       <p className="secondary late-count" role="status">
-        {words.owedCount(data.rows.length, data.hasMore)} · {lateCountsToText(data.late)}
+        {[words.owedCount(data.rows.length, data.hasMore), lateCountsToText(data.late), ...(data.lateBefore === 0 ? [] : [lateBeforeCountToText(data.lateBefore)])].join(' · ')}
       </p>
       <ActGrid label={words.owed} heads={[words.columnCode, words.columnDossier, words.columnLate, words.columnWho, words.columnOwed, words.columnAct]} rows={data.rows.map(toRow)} className="owed-grid" isOn={isOn} />
     </>
@@ -42,14 +42,14 @@ const Dossier = ({ row: { applicantName, procedureName } }: { readonly row: Late
   </span>
 );
 
-const Late = ({ row: { daysLate, legalDue, endedAt, endRecordedAt, isLateOnRecordOnly, isUnattested } }: { readonly row: LateRow }): ReactElement => (
+const Late = ({ row: { daysLate, legalDue, endedAt, endRecordedAt, isLateOnRecordOnly, isLateBefore, isUnattested } }: { readonly row: LateRow }): ReactElement => (
   <>
     <span className={`mark mark-${isUnattested || isLateOnRecordOnly ? 'soon' : 'late'}`}>
       <TriangleAlert size={14} aria-hidden="true" />
       <span>{isUnattested ? words.unattested : words.daysLate(daysLate)}</span>
     </span>
     <span className="secondary two-lines">
-      {words.legalDue(dayAndTime(legalDue))}; {isLateOnRecordOnly ? words.recordOnly : endedAt === null ? words.stillOpen : words.ended(dayAndTime(endRecordedAt ?? endedAt))}
+      {words.legalDue(dayAndTime(legalDue))}; {isLateBefore ? words.lateBefore : isLateOnRecordOnly ? words.recordOnly : endedAt === null ? words.stillOpen : words.ended(dayAndTime(endRecordedAt ?? endedAt))}
     </span>
   </>
 );

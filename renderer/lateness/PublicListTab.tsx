@@ -131,7 +131,7 @@ const Rows = ({ title, rows }: { readonly title: string; readonly rows: readonly
             </td>
             <td className="number">{countToText(row.total)}</td>
             <td className="number">{countOfToText(row.late.recorded, row.total)}</td>
-            <td className="number">{countOfToText(row.late.declared, row.total)}</td>
+            <td className="number">{countOfToText(row.late.declared, row.totalDeclared)}</td>
             <td className="number">{countToText(row.late.unattested)}</td>
             <td>{causeCountsToText(row)}</td>
             <td className="number">{apologisedToText(row)}</td>

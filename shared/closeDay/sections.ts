@@ -9,8 +9,10 @@ import type { DayAct, DaySection } from '../contractDayViews.ts';
 import { openStop } from '../dossier/clockStop.ts';
 import { handedInAt, type Dossier } from '../dossier/dossier.ts';
 import { isEndLive } from '../dossier/lifecycle.ts';
+import { isApologised, isOwed } from '../lateness/apologised.ts';
 import type { Instant } from '../time.ts';
 import { localToInstant, addDays } from '../time.ts';
+import { AFTER_ALL } from '../trustedTime/intervals.ts';
 import type { DayTimes } from './dayTimes.ts';
 import { finishEvidence } from './finishEvidence.ts';
 
@@ -63,8 +65,8 @@ const isNoneOfOurs = ({ receivingUnit, otherUnit, status }: DayDossier, agencyCo
  * Whether what a line was about is still to be done: work that is not finished, a result that waits where it waited, an end
  * that was late and lacks its cause or its apology. `now`: the section it stands in by now.
  */
-export const isMatterOpen = (section: DaySection, { endedAt, causes, apologies }: Pick<Dossier, 'endedAt' | 'causes' | 'apologies'>, now: DossierSection | null): boolean => {
-  if (section === 'late' && endedAt !== null) return causes.length === 0 || apologies.length === 0;
+export const isMatterOpen = (section: DaySection, dossier: Parameters<typeof isOwed>[0], now: DossierSection | null): boolean => {
+  if (section === 'late' && dossier.endedAt !== null) return isOwed(dossier, dossier.endedAt);
   if (section === 'signed-not-here' || section === 'uncollected') return now === section;
   return now !== null && now !== 'signed-not-here' && now !== 'uncollected';
 };
@@ -94,7 +96,7 @@ export const dayActs = (section: DaySection, dossier: Dossier): readonly DayAct[
       // What waits for its leader is not ended a second time by whoever cannot decide: they look at it.
       return dossier.declaration === null ? [...close, 'open'] : ['approve-declaration', 'decline-declaration', 'open', ...close];
     case 'late': {
-      const answering = [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(dossier.apologies.length === 0 ? (['send-apology'] as const) : [])];
+      const answering = [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(!isApologised(dossier, dossier.endedAt ?? AFTER_ALL) ? (['send-apology'] as const) : [])];
       // In the order of the list of what is late: what is owed first.
       return dossier.endedAt === null ? [...answering, 'open', ...close, 'extend'] : [...answering, ...(isEndLive(dossier) ? (['declare'] as const) : []), 'open'];
     }

@@ -23,6 +23,7 @@ import type { Instant } from '../time.ts';
 import { AFTER_ALL } from '../trustedTime/intervals.ts';
 import { openStop, supplementCount } from './clockStop.ts';
 import { applyToDossier, type Dossier } from './dossier.ts';
+import { type LateBefore, lateBeforeOf } from './lateBefore.ts';
 import { takenBack } from './takenBack.ts';
 
 /** `events`: all of one dossier's, in the order of the journal. Undefined as long as it did not exist. */
@@ -64,13 +65,15 @@ export interface DossierReading {
   readonly clockStands: boolean;
   /** Decision 766 counts a dossier with more than one as late, whatever its dates. */
   readonly supplementRequests: number;
+  /** It was past its legal date when a supplement was asked for, and the term was counted anew since: in neither of the two counts, a number of its own. */
+  readonly lateBefore: LateBefore | null;
 }
 
 /** What a reading looks at. */
-export type ReadDossier = Pick<Dossier, 'status' | 'endedAt' | 'endRecordedAt' | 'clockStops' | 'finalStop'> & { readonly due: Pick<Dossier['due'], 'legalDue'> };
+export type ReadDossier = Pick<Dossier, 'status' | 'endedAt' | 'endRecordedAt' | 'clockStops' | 'finalStop' | 'dueHistory'> & { readonly due: Pick<Dossier['due'], 'legalDue'> };
 
 /** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. what is known of its moments, `KnownTimes`. */
-export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop }: ReadDossier, asOf: Instant, { end, recordedEnd, dues, isPast = false }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
+export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop, dueHistory }: ReadDossier, asOf: Instant, { end, recordedEnd, dues, isPast = false }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
   if (finalStop?.why === 'voided') return 'voided';
   const stoppedAt = openStop(clockStops)?.at ?? null;
   const isResolved = status === 'completed' || status === 'returned';
@@ -98,6 +101,7 @@ export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockSto
     legalDue: due.legalDue,
     clockStands: stoppedAt !== null,
     supplementRequests: supplementCount(clockStops),
+    lateBefore: lateBeforeOf({ clockStops, dueHistory }),
   };
 };
 

@@ -14,7 +14,9 @@ const Row = z.object({
   unit: z.string(),
   officer: z.string().nullable(),
   total: z.int(),
+  totalDeclared: z.int(),
   late: z.object({ declared: z.int(), recorded: z.int(), unattested: z.int() }),
+  lateBefore: z.int(),
   anyLate: z.int(),
   causes: z.array(z.object({ cause: z.enum(causes), count: z.int() })).readonly(),
   withoutCause: z.int(),
@@ -54,7 +56,7 @@ export const latePublicView = (data: LatePublicData, naming: FormNaming): LatePu
   const figures = (row: z.infer<typeof Row>) => ({
     total: countToText(row.total),
     recorded: countOfToText(row.late.recorded, row.total),
-    declared: countOfToText(row.late.declared, row.total),
+    declared: countOfToText(row.late.declared, row.totalDeclared),
     unattested: countToText(row.late.unattested),
     causes: causeCountsToText(row),
     apologised: apologisedToText(row),

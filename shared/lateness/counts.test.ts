@@ -7,7 +7,7 @@ import { addTwoCounts, isLateByAny, isLateOnRecordOnly, lateCounts } from './cou
 const kinds = ['early', 'on-time', 'late', 'unattested'] as const;
 type Kind = (typeof kinds)[number];
 const reading = (byDate: Kind, recorded: Kind | null = null): DossierReading => ({
-  ended: true, byDate, byMinute: 'on-time', legalDue: '2026-10-08T10:00:00.000Z', clockStands: false, supplementRequests: 0,
+  ended: true, byDate, byMinute: 'on-time', legalDue: '2026-10-08T10:00:00.000Z', clockStands: false, supplementRequests: 0, lateBefore: null,
   declared: recorded === null ? null : { recordedAt: '2026-10-12T10:00:00.000Z', byDate: recorded, byMinute: 'on-time' },
 });
 
@@ -17,7 +17,7 @@ test('an end declared in time and recorded late is late in one count and in time
 });
 
 test('what nobody can show is neither late nor in time; what was voided is in no count', () => {
-  expect(lateCounts([reading('unattested'), reading('unattested', 'late'), 'voided'])).toEqual({ total: 2, late: { declared: 0, recorded: 1, unattested: 2 }, inTime: { declared: 0, recorded: 0, unattested: 2 } });
+  expect(lateCounts([reading('unattested'), reading('unattested', 'late'), 'voided'])).toEqual({ total: 2, late: { declared: 0, recorded: 1, unattested: 2 }, inTime: { declared: 0, recorded: 0, unattested: 2 }, lateBefore: 0 });
 });
 
 test('both counts are whole: late, in time and not to be shown make up the total', () => {

@@ -20,13 +20,16 @@ export interface LateCounts {
   readonly total: number;
   readonly late: TwoCounts;
   readonly inTime: TwoCounts;
+  /** Đã quá hạn trước khi yêu cầu bổ sung (`DossierReading.lateBefore`): apart from the two counts, whatever they say of it. */
+  readonly lateBefore: number;
 }
 
 export const lateCounts = (readings: Iterable<DossierReading | 'voided'>): LateCounts => {
-  const counted = [...readings].filter((reading) => reading !== 'voided').map(twoReadings);
+  const all = [...readings].filter((reading) => reading !== 'voided');
+  const counted = all.map(twoReadings);
   const unattested = counted.filter(({ declared, recorded }) => declared === 'unattested' || recorded === 'unattested').length;
   const of = (isSuch: (reading: Attested<Timeliness>) => boolean): TwoCounts => ({ declared: counted.filter(({ declared }) => isSuch(declared)).length, recorded: counted.filter(({ recorded }) => isSuch(recorded)).length, unattested });
-  return { total: counted.length, late: of((reading) => reading === 'late'), inTime: of((reading) => reading === 'early' || reading === 'on-time') };
+  return { total: counted.length, late: of((reading) => reading === 'late'), inTime: of((reading) => reading === 'early' || reading === 'on-time'), lateBefore: all.filter(({ lateBefore }) => lateBefore !== null).length };
 };
 
 /** By date, in both counts. */
@@ -47,9 +50,11 @@ export const isLateOnRecordOnly = (reading: Pick<DossierReading, 'byDate' | 'dec
   return recorded === 'late' && (declared === 'early' || declared === 'on-time');
 };
 
-export const noTwoCounts: TwoCounts = { declared: 0, recorded: 0, unattested: 0 };
 export const addTwoCounts = (one: TwoCounts, other: TwoCounts): TwoCounts => ({ declared: one.declared + other.declared, recorded: one.recorded + other.recorded, unattested: one.unattested + other.unattested });
 
-/** Somebody has to answer for it: late by date or by minute in one of the two counts, or nobody can show that it was not. */
+/** What somebody owes a word about: a cause and an apology. By date, whether it is open or over. */
+export const isLateToSettle = (reading: Pick<DossierReading, 'byDate' | 'declared' | 'lateBefore'>): boolean => isLateByAny(reading) || reading.lateBefore !== null;
+
+/** Of what a cause or an apology may be stated: late by date or by minute in one of the two counts, before a supplement was asked for, or nobody can show that it was not. */
 export const isToAnswerFor = (reading: DossierReading): boolean =>
-  isLateByAny(reading) || [reading.byMinute, reading.declared?.byMinute].some((one) => one === 'late' || one === 'unattested');
+  isLateToSettle(reading) || [reading.byMinute, reading.declared?.byMinute].some((one) => one === 'late' || one === 'unattested');

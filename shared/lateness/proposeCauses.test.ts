@@ -68,7 +68,9 @@ describe('done in time, recorded later', () => {
 
   test('by the date of the result’s paper, by a result attached before, by what the system above had', () => {
     const result = { number: '15/UBND', date: '2026-10-08', signer: '' };
-    expect(proposed([['2026-10-09T09:00', 'dossier.completed', { note: '', result }]], '2026-10-09T10:00')).toEqual([['recorded-later', 'Văn bản kết quả số 15/UBND đề ngày 08/10/2026, ghi vào máy 09:00 09/10/2026 (việc số 2)']]);
+    // Typed together with the late end, it says so and goes behind what else the journal shows.
+    expect(proposed([['2026-10-09T09:00', 'dossier.completed', { note: '', result }]], '2026-10-09T10:00').at(-1)).toEqual(['recorded-later', 'Văn bản kết quả số 15/UBND đề ngày 08/10/2026, ngày này được nhập khi ghi kết thúc; ghi vào máy 09:00 09/10/2026 (việc số 2)']);
+    expect(named([given, ['2026-10-09T09:00', 'dossier.completed', { note: '', result }]], '2026-10-09T10:00')).toEqual(['work', 'recorded-later']);
     expect(named([['2026-10-12T09:00', 'dossier.completed', { note: '', result: { ...result, date: '2026-10-09' } }]], '2026-10-12T10:00')).not.toContain('recorded-later');
     const file: Told = ['2026-10-07T09:00', 'dossier.file-attached', { hash: 'h', name: 'Đặng Thị Hương.pdf', size: 1, mime: 'application/pdf', target: { kind: 'result' } }];
     expect(proposed([file], '2026-10-09T10:00')).toEqual([['recorded-later', 'Tệp kết quả đính kèm lúc 09:00 07/10/2026, chưa ghi kết thúc (việc số 2)']]);
@@ -77,8 +79,15 @@ describe('done in time, recorded later', () => {
   });
 
   test('goes behind the outage that kept it from being recorded', () => {
-    const result = { number: '15/UBND', date: '2026-10-08', signer: '' };
-    expect(named([['2026-10-12T09:00', 'dossier.completed', { note: '', result }]], '2026-10-12T10:00', [outage('2026-10-08T15:40', 16)])).toEqual(['network', 'recorded-later']);
+    const file: Told = ['2026-10-07T09:00', 'dossier.file-attached', { hash: 'h', name: 'x.pdf', size: 1, mime: 'application/pdf', target: { kind: 'result' } }];
+    expect(named([file, ['2026-10-12T09:00', 'dossier.completed', { note: '' }]], '2026-10-12T10:00', [outage('2026-10-08T15:40', 16)])).toEqual(['network', 'recorded-later']);
+  });
+
+  test('an outage over the due moment goes first for what was recorded within minutes of its end, and behind the work hours later', () => {
+    const over = outage('2026-10-08T16:59', 0.1);
+    const ended = (minute: string): Told => [minute, 'dossier.completed', { note: '' }];
+    expect(named([given, ended('2026-10-08T17:20')], '2026-10-08T17:30', [over])).toEqual(['network', 'work']);
+    expect(named([given, ended('2026-10-08T23:00')], '2026-10-08T23:30', [over])).toEqual(['work', 'network']);
   });
 
   test('is not shown by what was taken back since, nor, of what is late by the minute, by what came behind the minute', () => {
@@ -103,11 +112,13 @@ describe('waiting for others', () => {
     const paused = (term: string): Told => ['2026-10-06T08:00', 'dossier.paused', { reasonCode: 'x', reasonText: 'Chờ ý kiến sở', reason: '', legalBasis: 'Điều 1', approver: 'chi', approverName: 'Lê Thị Chi', term }];
     const resumed = (minute: string, moved: string): Told => [minute, 'dossier.resumed', { note: '', due: due(moved) }];
     const late: Told = ['2026-10-20T09:00', 'dossier.completed', { note: '' }];
+    // Over before the date that holds now, it was counted into it: behind the work.
     expect(proposed([given, paused('2026-10-14'), resumed('2026-10-12T08:00', '2026-10-14T17:00'), late], '2026-10-21T09:00')).toEqual([
-      ['pause', 'Tạm dừng từ 08:00 06/10/2026 đến 08:00 12/10/2026: Chờ ý kiến sở, dự kiến đến hết 14/10/2026 (việc số 3)'],
       ['work', 'Hồ sơ do Y Minh Niê giữ từ 10:00 05/10/2026 đến 09:00 20/10/2026, đến hạn trong lúc này (việc số 2)'],
+      ['pause', 'Tạm dừng từ 08:00 06/10/2026 đến 08:00 12/10/2026: Chờ ý kiến sở, dự kiến đến hết 14/10/2026 (việc số 3)'],
     ]);
-    expect(named([given, paused('2026-10-06'), resumed('2026-10-07T08:00', '2026-10-09T17:00'), late], '2026-10-21T09:00')).toEqual(['pause', 'work']);
+    expect(named([given, paused('2026-10-06'), resumed('2026-10-07T08:00', '2026-10-09T17:00'), late], '2026-10-21T09:00')).toEqual(['work', 'pause']);
+    expect(named([given, paused('2026-10-14'), ['2026-10-20T09:00', 'dossier.completed', { note: '' }]], '2026-10-21T09:00')[0]).toBe('pause');
     expect(named([given, paused('2026-10-09'), resumed('2026-10-07T08:00', '2026-10-09T17:00'), late], '2026-10-21T09:00')).toEqual(['work']);
   });
 

@@ -2,7 +2,8 @@
  * Causes of lateness proposed from facts of the journal and of the record of the line, and from nothing else (our design).
  * A cause without evidence is never proposed; an officer may state any of them all the same, and it is marked as having no
  * evidence in the machine. What does not touch the due moment proves nothing: an outage that was over by then, a stop that kept
- * its term before the date.
+ * its term before the date. A stop that was over before the date that holds now was counted into it: it comes behind everything else,
+ * and so does the date of a result that was typed together with the late end.
  */
 import { dossierAsOf } from '../dossier/asOf.ts';
 import { type ClockStop, openStop, pauseReasonToText } from '../dossier/clockStop.ts';
@@ -10,7 +11,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import { type Outage, outageSpan } from '../linkWatch/linkWatch.ts';
 import { isStepLate } from '../steps/dossierSteps.ts';
-import { type Instant, instantToLocalDate, type LocalDate, localToInstant } from '../time.ts';
+import { type Instant, instantToLocalDate, instantToMs, type LocalDate, localToInstant } from '../time.ts';
 import { type Cause, type CauseEvidence, type CauseEvidenceKind, causes, MOST_EVIDENCE, MOST_NAME, type ProposedCause } from './causes.ts';
 
 export interface LatenessFacts {
@@ -29,7 +30,9 @@ export const proposeCauses = (facts: LatenessFacts): readonly ProposedCause[] =>
   // Recorded before it was due: whatever lay over that moment did not hold it up.
   if ((recordedAt(facts.dossier) ?? facts.asOf) <= facts.dossier.due.legalDue) return [];
   const done = doneBefore(facts);
-  const found = [...done, ...network(facts, done.length > 0), ...otherUnit(facts), ...stops(facts), ...work(facts, done.length > 0)];
+  // A date typed with the late end shows nothing by itself.
+  const isDone = done.some(({ weight }) => weight === weights.done);
+  const found = [...done, ...network(facts, isDone), ...otherUnit(facts), ...stops(facts), ...work(facts, isDone)];
   const weight = (cause: Cause): number => Math.max(...found.filter((one) => one.cause === cause).map((one) => one.weight));
   return causes
     .filter((cause) => found.some((one) => one.cause === cause))
@@ -44,7 +47,10 @@ interface Found {
   readonly evidence: CauseEvidence;
 }
 
-const weights = { networkAtOnce: 90, done: 80, otherUnit: 70, checking: 60, stood: 50, step: 40, desk: 30, network: 20 } as const;
+const weights = { networkAtOnce: 90, done: 80, otherUnit: 70, checking: 60, stood: 50, step: 40, desk: 30, network: 20, typed: 15, overBefore: 10 } as const;
+
+/** Recorded so soon after the line answered again, it waited for the line; later, it waited for something else. */
+const SOON_MS = 30 * 60_000;
 
 const evidenceOf = (kind: CauseEvidenceKind, more: Partial<Omit<CauseEvidence, 'kind'>>): CauseEvidence => ({ kind, from: null, to: null, seq: null, due: null, count: null, ...more, name: (more.name ?? '').slice(0, MOST_NAME) });
 
@@ -76,7 +82,7 @@ const doneBefore = (facts: LatenessFacts): Found[] => {
     told.push(found(evidenceOf('declaration-waiting', { from: declaration.happenedAt, name: declaration.evidence.number, seq: seqOf(facts, ({ type }) => type === 'dossier.declaration-requested') })));
   }
   if (endedAt !== null && endRecordedAt === null && result !== null && isPaperInTime(result.date)) {
-    told.push(found(evidenceOf('result-paper', { from: localToInstant(result.date), to: endedAt, name: result.number, seq: seqOf(facts, ({ at }) => at === endedAt) })));
+    told.push({ ...found(evidenceOf('result-paper', { from: localToInstant(result.date), to: endedAt, name: result.number, seq: seqOf(facts, ({ at }) => at === endedAt) })), weight: weights.typed });
   }
   for (const { hash, target, at } of files) {
     if (target.kind === 'result' && inTime(at)) told.push(found(evidenceOf('result-file', { from: at, to: recorded, seq: seqOf(facts, (event) => event.type === 'dossier.file-attached' && event.data.hash === hash) })));
@@ -87,7 +93,7 @@ const doneBefore = (facts: LatenessFacts): Found[] => {
   return told;
 };
 
-/** Only an outage that lay over the due moment; it explains most where the work was done by then, or recorded while it lasted or on the day it ended. */
+/** Only an outage that lay over the due moment; it explains most where the work was done by then, or recorded while it lasted or soon after it ended. */
 const network = ({ dossier, outages, asOf }: LatenessFacts, isDone: boolean): Found[] => {
   const { legalDue } = dossier.due;
   const recorded = recordedAt(dossier);
@@ -95,7 +101,7 @@ const network = ({ dossier, outages, asOf }: LatenessFacts, isDone: boolean): Fo
     const { from, to: end } = outageSpan(outage);
     const to = goesOn ? (asOf > end ? asOf : end) : end;
     if (legalDue < from || legalDue >= to) return [];
-    const atOnce = isDone || goesOn || (recorded !== null && instantToLocalDate(recorded) <= instantToLocalDate(to));
+    const atOnce = isDone || goesOn || (recorded !== null && instantToMs(recorded) <= instantToMs(to) + SOON_MS);
     return [{ cause: 'network', weight: atOnce ? weights.networkAtOnce : weights.network, evidence: evidenceOf('outage', { from, to: goesOn ? null : to, seq, count: attempts }) }];
   });
 };
@@ -115,7 +121,10 @@ const otherUnit = (facts: LatenessFacts): Found[] => {
  * The clock stood: that time is not counted as late, and still tells why the person waited where it lay over the date they
  * had been given, or lasted beyond its own term. What we took to pass on or to look through is ours, apart.
  */
-const stops = (facts: LatenessFacts): Found[] => facts.dossier.clockStops.flatMap((stop) => [...(stoodOver(facts, stop) || wasOver(facts, stop) ? [stood(facts, stop)] : []), ...ours(facts, stop)]);
+const stops = (facts: LatenessFacts): Found[] => facts.dossier.clockStops.flatMap((stop) => [...(stoodOver(facts, stop) || wasOver(facts, stop) ? [stood(facts, stop)] : []), ...ours(facts, stop)].map((found) => (isOverBefore(facts, found.evidence) ? { ...found, weight: weights.overBefore } : found)));
+
+/** Over before the date that holds now. */
+const isOverBefore = ({ dossier }: LatenessFacts, { to }: CauseEvidence): boolean => to !== null && to <= dossier.due.legalDue;
 
 const endOf = ({ dossier }: LatenessFacts, { resumedAt }: ClockStop): Instant | null => resumedAt ?? dossier.endedAt;
 

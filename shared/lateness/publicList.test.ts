@@ -7,7 +7,7 @@ import { perThousand, publicListOf, type PublicItem } from './publicList.ts';
 type By = DossierReading['byDate'];
 const item = (officer: string | null, unit: string, byDate: By, more: { recorded?: By; cause?: Cause; isApologised?: boolean } = {}): PublicItem => ({
   reading: {
-    ended: true, byDate, byMinute: 'on-time', legalDue: '2026-10-08T10:00:00.000Z', clockStands: false, supplementRequests: 0,
+    ended: true, byDate, byMinute: 'on-time', legalDue: '2026-10-08T10:00:00.000Z', clockStands: false, supplementRequests: 0, lateBefore: null,
     declared: more.recorded === undefined ? null : { recordedAt: '2026-10-12T10:00:00.000Z', byDate: more.recorded, byMinute: 'on-time' },
   },
   answers: { officer: officer === null ? null : { id: officer, name: `Cán bộ ${officer}` }, unit },
@@ -21,8 +21,8 @@ it('names who was late by unit and by officer, out of all that was theirs, with 
     item('son', 'Tư pháp', 'on-time'), item(null, 'Phòng Kinh tế', 'late'), item('lan', 'Một cửa', 'early'),
   ]);
   expect(units).toEqual([
-    { unit: 'Tư pháp', officer: null, total: 4, late: { declared: 1, recorded: 2, unattested: 0 }, anyLate: 2, causes: [{ cause: 'work', count: 1 }, { cause: 'recorded-later', count: 1 }], withoutCause: 0, apologised: 1 },
-    { unit: 'Phòng Kinh tế', officer: null, total: 1, late: { declared: 1, recorded: 1, unattested: 0 }, anyLate: 1, causes: [], withoutCause: 1, apologised: 0 },
+    { unit: 'Tư pháp', officer: null, total: 4, totalDeclared: 4, late: { declared: 1, recorded: 2, unattested: 0 }, lateBefore: 0, anyLate: 2, causes: [{ cause: 'work', count: 1 }, { cause: 'recorded-later', count: 1 }], withoutCause: 0, apologised: 1 },
+    { unit: 'Phòng Kinh tế', officer: null, total: 1, totalDeclared: 1, late: { declared: 1, recorded: 1, unattested: 0 }, lateBefore: 0, anyLate: 1, causes: [], withoutCause: 1, apologised: 0 },
   ]);
   expect(officers.map(({ officer, unit, total, late }) => [officer, unit, total, late.recorded])).toEqual([['Cán bộ minh', 'Tư pháp', 3, 2]]);
   expect([whole.total, whole.late, whole.withoutCause]).toEqual([6, { declared: 2, recorded: 3, unattested: 0 }, 1]);

@@ -4,7 +4,8 @@
  * gives its form; this is our design:
  *
  * - What counts is what ended in the period, and what was open at its end, as it stood then.
- * - A unit or officer is named when at least one of their dossiers was late in at least one of the two counts (`counts.ts`). What
+ * - A unit or officer is named when at least one of their dossiers was late in at least one of the two counts (`counts.ts`),
+ *   or had been before a supplement was asked for. What
  *   nobody can show to have been late names nobody: it is told apart, in their row and in the sum.
  * - Nothing of any applicant's is in it, no code and no procedure.
  * - Causes and apologies are those on record when the list is made: they are stated after the day they are about.
@@ -22,6 +23,8 @@ export interface PublicItem {
   /** The newest stated cause. */
   readonly cause: Cause | null;
   readonly isApologised: boolean;
+  /** By its declared end it is of an earlier period: it counts by the record alone. */
+  readonly isRecordOnly?: boolean;
 }
 
 export interface PublicRow {
@@ -30,7 +33,11 @@ export interface PublicRow {
   readonly officer: string | null;
   /** Dossiers of theirs in the period, late or not. */
   readonly total: number;
+  /** The same by what was declared: without what by that ended in another period. */
+  readonly totalDeclared: number;
   readonly late: TwoCounts;
+  /** Past their date before a supplement was asked for: in neither of the two counts. */
+  readonly lateBefore: number;
   /** Late in at least one of the two counts: what causes and apologies are counted of. */
   readonly anyLate: number;
   /** Most frequent first. */
@@ -60,20 +67,23 @@ const lateRows = (items: readonly PublicItem[], key: (answers: Answerable) => st
       const newest = own.at(-1)?.answers;
       return newest === undefined ? [] : [rowOf(newest.unit, officer(newest), own)];
     })
-    .filter(({ anyLate }) => anyLate > 0)
+    .filter(({ anyLate, lateBefore }) => anyLate > 0 || lateBefore > 0)
     .sort((one, other) => other.late.recorded - one.late.recorded || other.late.declared - one.late.declared || byName(one, other));
 
 const byName = (one: PublicRow, other: PublicRow): number => one.unit.localeCompare(other.unit, 'vi') || (one.officer ?? '').localeCompare(other.officer ?? '', 'vi');
 
 const rowOf = (unit: string, officer: string | null, items: readonly PublicItem[]): PublicRow => {
-  const { total, late }: LateCounts = lateCounts(items.map(({ reading }) => reading));
+  const { total, late, lateBefore }: LateCounts = lateCounts(items.map(({ reading }) => reading));
+  const declared = lateCounts(items.filter(({ isRecordOnly }) => isRecordOnly !== true).map(({ reading }) => reading));
   const those = items.filter(({ reading }) => Object.values(twoReadings(reading)).includes('late'));
   const stated = Map.groupBy(those.flatMap(({ cause }) => cause ?? []), (cause) => cause);
   return {
     unit,
     officer,
     total,
-    late,
+    totalDeclared: declared.total,
+    late: { ...late, declared: declared.late.declared },
+    lateBefore,
     anyLate: those.length,
     causes: [...stated].map(([cause, same]) => ({ cause, count: same.length })).sort((one, other) => other.count - one.count),
     withoutCause: those.filter(({ cause }) => cause === null).length,

@@ -1,7 +1,7 @@
 /** Words of the late and paused lists and of the public list: screen, paper, files, command line. Renderer-safe. */
 import { perThousand, type PublicRow } from '../lateness/publicList.ts';
 import { type LocalDate, localDateToText } from '../time.ts';
-import { causeWords, lateColumns, lateCountsToText } from './lateness.ts';
+import { causeWords, lateBeforeCountToText, lateColumns, lateCountsToText } from './lateness.ts';
 import { countToText } from './ui.ts';
 
 /** `12,5 %`; `–` of nothing. */
@@ -13,15 +13,15 @@ export const shareToText = (count: number, total: number): string => {
 /** `3 (12,5 %)`; `0`. */
 export const countOfToText = (count: number, total: number): string => (count === 0 ? '0' : `${countToText(count)} (${shareToText(count, total)})`);
 
-/** `Chờ cơ quan khác: 2; chưa ghi: 1`; empty where nothing was late. */
-export const causeCountsToText = ({ causes, withoutCause }: Pick<PublicRow, 'causes' | 'withoutCause'>): string =>
-  [...causes.map(({ cause, count }) => `${causeWords[cause]}: ${countToText(count)}`), ...(withoutCause === 0 ? [] : [`${publicWords.withoutCause}: ${countToText(withoutCause)}`])].join('; ');
+/** `Chờ cơ quan khác: 2; chưa ghi: 1`; empty where nothing was late. What had been late before a supplement stands behind it. */
+export const causeCountsToText = ({ causes, withoutCause, lateBefore }: Pick<PublicRow, 'causes' | 'withoutCause' | 'lateBefore'>): string =>
+  [...causes.map(({ cause, count }) => `${causeWords[cause]}: ${countToText(count)}`), ...(withoutCause === 0 ? [] : [`${publicWords.withoutCause}: ${countToText(withoutCause)}`]), ...(lateBefore === 0 ? [] : [lateBeforeCountToText(lateBefore)])].join('; ');
 
 /** `1/3`: letters sent of late dossiers. */
 export const apologisedToText = ({ apologised, anyLate }: Pick<PublicRow, 'apologised' | 'anyLate'>): string => (anyLate === 0 ? '' : `${countToText(apologised)}/${countToText(anyLate)}`);
 
 /** `207 hồ sơ, 4 trễ theo lúc ghi máy · 2 trễ theo khai bổ sung` */
-export const totalToText = ({ total, late }: Pick<PublicRow, 'total' | 'late'>): string => `${countToText(total)} hồ sơ, ${lateCountsToText(late)}`;
+export const totalToText = ({ total, late, lateBefore }: Pick<PublicRow, 'total' | 'late' | 'lateBefore'>): string => [`${countToText(total)} hồ sơ, ${lateCountsToText(late)}`, ...(lateBefore === 0 ? [] : [lateBeforeCountToText(lateBefore)])].join(' · ');
 
 export const periodToText = (from: LocalDate, to: LocalDate): string => `từ ${localDateToText(from)} đến ${localDateToText(to)}`;
 
@@ -39,6 +39,8 @@ export const publicWords = {
   columnRecorded: lateColumns.recorded,
   columnDeclared: lateColumns.declared,
   columnUnattested: lateColumns.unattested,
+  columnTotalDeclared: 'Hồ sơ trong kỳ theo khai bổ sung',
+  columnLateBefore: 'Đã quá hạn trước khi yêu cầu bổ sung',
   columnShareRecorded: 'Tỷ lệ trễ theo lúc ghi máy',
   columnShareDeclared: 'Tỷ lệ trễ theo khai bổ sung',
   columnCauses: 'Nguyên nhân đã ghi',
@@ -91,7 +93,9 @@ export const lateListWords = {
   noApologyOwed: 'Không phải xin lỗi',
   apologised: 'Đã xin lỗi',
   owedNone: 'Không có hồ sơ trễ nào thiếu nguyên nhân hay thư xin lỗi.',
-  owedCount: (shown: number, hasMore: boolean) => (hasMore ? `${shown} hồ sơ đầu, còn nữa: xong dòng nào dòng sau lên` : `${shown} hồ sơ`),
+  /** Counts of the shown rows alone follow: where there are more, it says so. */
+  owedCount: (shown: number, hasMore: boolean) => (hasMore ? `Còn nhiều hơn ${shown} hồ sơ, xong dòng nào dòng sau lên; trong ${shown} hồ sơ đầu` : `${shown} hồ sơ`),
+  lateBefore: 'quá hạn trước khi yêu cầu bổ sung',
   pausedNone: 'Không có hồ sơ nào đang tạm dừng.',
   noGround: 'Không ghi căn cứ',
   noApprover: 'Không ghi người duyệt',

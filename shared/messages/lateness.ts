@@ -1,4 +1,5 @@
 /** Words of what is late: both counts side by side, never one in place of the other; why it was, and the apology for it. Renderer-safe. */
+import type { LateBefore } from '../dossier/lateBefore.ts';
 import type { SentApology, StatedCause } from '../dossier/parts.ts';
 import type { ApologyWay, Cause, CauseEvidence } from '../lateness/causes.ts';
 import type { TwoCounts } from '../lateness/counts.ts';
@@ -16,6 +17,12 @@ export const lateCountsToText = ({ declared, recorded, unattested }: TwoCounts):
     declared === 0 && recorded === 0 ? (unattested === 0 ? ['không hồ sơ nào trễ'] : []) : [`${recorded} trễ theo lúc ghi máy`, `${declared} trễ theo khai bổ sung`],
     unattested === 0 ? [] : [`${unattested} ${unattestedText}`],
   ].flat().join(' · ');
+
+/** `2 đã quá hạn trước khi yêu cầu bổ sung`; empty where there is none. Never in the two counts. */
+export const lateBeforeCountToText = (count: number): string => (count === 0 ? '' : `${count} đã quá hạn trước khi yêu cầu bổ sung`);
+
+/** Where it stands beside how the dossier stands to its new date. */
+export const lateBeforeToText = ({ legalDue, at }: LateBefore): string => `Đã quá hạn theo luật (${momentToText(legalDue)}) trước khi yêu cầu bổ sung lúc ${momentToText(at)}; hạn nay tính lại từ đầu.`;
 
 /** Nguyên nhân trễ. */
 export const causeWords: Readonly<Record<Cause, string>> = {
@@ -49,7 +56,7 @@ export const evidenceToSentence = ({ kind, from, to, name, due, count }: CauseEv
     case 'declaration-waiting':
       return `Khai bổ sung: xong lúc ${momentOf(from)} theo giấy số ${name}, đang chờ lãnh đạo duyệt`;
     case 'result-paper':
-      return `Văn bản kết quả số ${name === '' ? '(không ghi)' : name} đề ngày ${dayOf(from)}, ${recorded}`;
+      return `Văn bản kết quả số ${name === '' ? '(không ghi)' : name} đề ngày ${dayOf(from)}, ngày này được nhập khi ghi kết thúc; ${recorded}`;
     case 'result-file':
       return `Tệp kết quả đính kèm lúc ${momentOf(from)}, ${recorded}`;
     case 'status-above':
@@ -109,6 +116,7 @@ export const latenessWords = {
   stateAgain: 'Đổi nguyên nhân',
   sendAgain: 'Ghi thêm lần gửi',
   apologies: 'Thư xin lỗi',
+  earlierLetterOnly: 'Thư trên gửi trước khi quá ngày hẹn; chưa ghi thư xin lỗi cho lần trễ này.',
   notSent: 'Chưa ghi đã gửi thư xin lỗi.',
   letterNotSent: (request: number, number: number | null) => `Đã lập ${latenessWords.ownLetter(request, number)}; chưa ghi đã gửi.`,
   apologyDueBy: (day: LocalDate, today: LocalDate) =>

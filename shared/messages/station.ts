@@ -125,6 +125,7 @@ export const stationErrorMessages: ErrorMessages<StationError> = {
   DeclarationAlreadyRequested: () => 'Hồ sơ đã có một việc khai bổ sung đang chờ lãnh đạo duyệt. Chờ duyệt xong rồi khai tiếp.',
   DossierNotLate: (e) => e.act === 'send-apology' ? 'Hồ sơ chưa trễ và chưa có thư xin lỗi (Mẫu 04) nên không có gì để ghi đã gửi. Nếu sẽ trễ, chọn “Xin lỗi và hẹn lại”.' : 'Hồ sơ không trễ nên không có nguyên nhân trễ để ghi.',
   CauseNoteMissing: () => 'Sổ của máy không có chứng cứ cho nguyên nhân này. Ghi vài lời vì sao, hoặc chọn nguyên nhân máy đề xuất.',
+  ApologyDateWrong: (e) => `Ngày ${localDateToText(e.date)} không thể là ngày của thư xin lỗi này. Ghi ngày từ ${localDateToText(e.from)} đến ${localDateToText(e.to)}.`,
   ApologyPaperMissing: () => 'Hồ sơ chưa có thư xin lỗi (Mẫu 04) này. Lập thư bằng “Xin lỗi và hẹn lại”, hoặc ghi số và ngày của thư đã viết bên ngoài.',
   DeclaredTooEarly: (e) => `Việc này không thể xảy ra trước ${momentToText(e.after)}. Xem lại ngày, giờ trên giấy tờ.`,
   DeclaredNotSooner: (e) => `Hồ sơ đã ghi xong lúc ${momentToText(e.endedAt)}; chỉ khai bổ sung được lúc sớm hơn. Xem lại ngày, giờ trên giấy tờ.`,

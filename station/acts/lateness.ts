@@ -31,6 +31,9 @@ export const sendApology = (context: DossierActContext, { request, paperNumber, 
   const today = instantToLocalDate(at);
   const sent = { way, date: date ?? today, note };
   for (const day of [sent.date, paperDate]) if (day !== null && day > today) return err({ type: 'DateAhead', date: day });
+  const received = instantToLocalDate(dossier.receivedAt);
+  if (sent.date < received) return err({ type: 'ApologyDateWrong', date: sent.date, from: received, to: today });
+  if (paperDate !== null && (paperDate < received || paperDate > sent.date)) return err({ type: 'ApologyDateWrong', date: paperDate, from: received, to: sent.date });
   if (paperNumber.trim() !== '') {
     if (!isLateAt(core, dossier, moment(context))) return err({ type: 'DossierNotLate', act: 'send-apology' });
     return ok({ type: 'dossier.apology-sent', data: { request: null, paper: { number: paperNumber.trim(), date: paperDate ?? sent.date }, ...sent } });

@@ -4,6 +4,7 @@ import { finishedPlace, type FinishedPlace } from '#shared/closeDay/finishEviden
 import { openStop } from '#shared/dossier/clockStop';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { codeApart } from '#shared/dossier/dossierCode';
+import { lateBeforeOf } from '#shared/dossier/lateBefore';
 import { foldToTokens } from '#shared/fold';
 import { instantToLocalDate } from '#shared/time';
 import { createEndedLateRows } from './endedLate.ts';
@@ -35,7 +36,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     const place = placeOf(after, statements);
     const num = Number(
       statements.insert.run(
-        end, id, code, version, status, receivedAt, instantToLocalDate(receivedAt), due.promisedDue, place.passedDue, endedAt, atCounterAt,
+        end, id, code, version, status, receivedAt, instantToLocalDate(receivedAt), due.promisedDue, place.passedDue, place.lateBefore, endedAt, atCounterAt,
         place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, place.finished, lastPos, JSON.stringify(after),
       ).lastInsertRowid,
     );
@@ -47,7 +48,7 @@ export const createDossierRows = (db: StationDatabase): DossierRows => {
     const { due, version, status, endedAt, atCounterAt } = after;
     const place = placeOf(after, statements);
     statements.update.run(
-      version, status, due.promisedDue, place.passedDue, endedAt, atCounterAt, place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, place.finished, lastPos, JSON.stringify(after), num,
+      version, status, due.promisedDue, place.passedDue, place.lateBefore, endedAt, atCounterAt, place.holder, place.leader, place.otherUnit, place.handedHere, place.term, due.provisional ? 1 : 0, place.finished, lastPos, JSON.stringify(after), num,
     );
     endedLate.write(num, after);
   };
@@ -104,6 +105,7 @@ interface Place {
   readonly handedHere: 0 | 1;
   readonly term: Text;
   readonly passedDue: Text;
+  readonly lateBefore: Text;
   readonly finished: FinishedPlace | null;
 }
 
@@ -122,6 +124,7 @@ const placeOf = (dossier: Dossier, { agency }: Pick<ReturnType<typeof prepare>, 
     handedHere: isHandedHere && endedAt === null ? 1 : 0,
     term: endedAt === null ? (openStop(clockStops)?.term ?? null) : null,
     passedDue: endedAt === null && due.legalDue < due.promisedDue ? due.legalDue : null,
+    lateBefore: endedAt === null ? (lateBeforeOf(dossier)?.legalDue ?? null) : null,
     finished: isOthers && !isHandedHere ? null : finishedPlace(dossier, isOthers),
   };
 };
@@ -132,12 +135,12 @@ type Text = string | null;
 const prepare = ({ sqlite }: StationDatabase) => ({
   read: sqlite.prepare<[string], StoredRow>('SELECT num, doc FROM dossier WHERE id = ?'),
   // Numbers follow the journal; what came with the inbox takes the next free one.
-  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, Text, Text, Text, number, Text, number, Text, number, string]>(
-    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, passed_due, ended_at, at_counter_at, holder, leader, other_unit, handed_here, term, provisional, finished, last_pos, doc)
-     VALUES (max(?, (SELECT coalesce(max(num), 0) + 1 FROM dossier)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insert: sqlite.prepare<[number, string, string, number, string, string, string, string, Text, Text, Text, Text, Text, Text, Text, number, Text, number, Text, number, string]>(
+    `INSERT INTO dossier (num, id, code, version, status, received_at, received_day, promised_due, passed_due, late_before, ended_at, at_counter_at, holder, leader, other_unit, handed_here, term, provisional, finished, last_pos, doc)
+     VALUES (max(?, (SELECT coalesce(max(num), 0) + 1 FROM dossier)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
-  update: sqlite.prepare<[number, string, string, Text, Text, Text, Text, Text, Text, number, Text, number, Text, number, string, number]>(
-    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, passed_due = ?, ended_at = ?, at_counter_at = ?, holder = ?, leader = ?, other_unit = ?, handed_here = ?, term = ?, provisional = ?, finished = ?, last_pos = ?, doc = ?
+  update: sqlite.prepare<[number, string, string, Text, Text, Text, Text, Text, Text, Text, number, Text, number, Text, number, string, number]>(
+    `UPDATE dossier SET version = ?, status = ?, promised_due = ?, passed_due = ?, late_before = ?, ended_at = ?, at_counter_at = ?, holder = ?, leader = ?, other_unit = ?, handed_here = ?, term = ?, provisional = ?, finished = ?, last_pos = ?, doc = ?
      WHERE num = ?`,
   ),
   /** Only when it is accepted: an update of an indexed column costs even where nothing changes. */

@@ -1,13 +1,15 @@
 /**
- * The rows of `ended_late`: dossiers that ended behind their legal date by at least one of the two counts, from the dossier
- * alone, as migration 0007 fills them for what ended before it. By date (domain.md §3.5); what was voided, or came online and
- * was never accepted, has none.
+ * The rows of `ended_late`: dossiers that ended behind their legal date by at least one of the two counts, or were behind it
+ * when a supplement was asked for, from the dossier alone, as migration 0007 fills them for what ended before it. By date
+ * (domain.md §3.5); what was voided, or came online and was never accepted, has none. What a wrong clock hides is not here:
+ * `clock/doubtfulEnds.ts`.
  */
 import type { StationDatabase } from '#db/openDatabase';
 import { dossierToReading } from '#shared/dossier/asOf';
 import type { Dossier } from '#shared/dossier/dossier';
 import { wasReceived } from '#shared/dossier/papers';
-import { isLateByAny } from '#shared/lateness/counts';
+import { isApologised } from '#shared/lateness/apologised';
+import { isLateToSettle } from '#shared/lateness/counts';
 
 export interface EndedLateRows {
   /** The row there is to be of it: written, changed or taken away. */
@@ -22,9 +24,9 @@ export const createEndedLateRows = ({ sqlite }: StationDatabase): EndedLateRows 
   const drop = sqlite.prepare<[number]>('DELETE FROM ended_late WHERE num = ?');
   return {
     write: (num, dossier) => {
-      const { endedAt, endRecordedAt, due, causes, apologies } = dossier;
+      const { endedAt, endRecordedAt, due, causes } = dossier;
       if (endedAt === null || !isEndedLate(dossier)) drop.run(num);
-      else put.run(num, endedAt, endRecordedAt, due.legalDue, lastOfficer(dossier), causes.at(-1)?.cause ?? null, apologies.length > 0 ? 1 : 0);
+      else put.run(num, endedAt, endRecordedAt, due.legalDue, lastOfficer(dossier), causes.at(-1)?.cause ?? null, isApologised(dossier, endedAt) ? 1 : 0);
     },
   };
 };
@@ -33,7 +35,7 @@ const isEndedLate = (dossier: Dossier): boolean => {
   const { endedAt, endRecordedAt } = dossier;
   if (endedAt === null || !wasReceived(dossier)) return false;
   const reading = dossierToReading(dossier, endRecordedAt ?? endedAt);
-  return reading !== 'voided' && isLateByAny(reading);
+  return reading !== 'voided' && isLateToSettle(reading);
 };
 
 /** Who of this unit had it last, or received it. */

@@ -60,7 +60,7 @@ test('a station from before the end of the day knows what ended late by either c
     const all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader', 'returning']);
     const chi = testActor(station.core, 'chi', 'Lê Thị Chi', ['leader', 'processing']);
     // Due Thursday 08/10, 17:00.
-    const [late, inTime, evening, declared, stopped, closed, voided, open] = Array.from({ length: 8 }, () => must(act(station.core, all, sampleReceive())).code);
+    const [late, inTime, evening, declared, stopped, closed, voided, open, again, againOpen] = Array.from({ length: 10 }, () => must(act(station.core, all, sampleReceive())).code);
     const on = (minute: string, wish: Record<string, unknown>, who = all): void => {
       station.clock.set(minute);
       must(act(station.core, who, wish));
@@ -75,6 +75,12 @@ test('a station from before the end of the day knows what ended late by either c
     on('2026-10-12T09:00', { act: 'declare', code: declared, what: 'complete', at: '2026-10-08T10:00', evidence: { kind: 'paper-book', number: '112', date: '2026-10-08' }, leader: 'chi', reason: 'Mất điện' });
     on('2026-10-12T09:05', { act: 'approve-declaration', code: declared }, chi);
     // Its clock stood since before the date; closed, it is as late as when it stopped.
+    // Late when the supplement was asked for, its term counted anew since.
+    for (const code of [again, againOpen]) {
+      on('2026-10-12T09:06', { act: 'request-supplement', code, items: ['Bản sao'], reason: 'Thiếu' });
+      on('2026-10-12T09:07', { act: 'receive-supplement', code });
+    }
+    on('2026-10-12T09:08', { act: 'complete', code: again });
     on('2026-10-12T09:10', { act: 'stop', code: stopped, reason: 'Không còn nhu cầu' });
     on('2026-10-12T09:20', { act: 'stop', code: closed, reason: 'Không còn nhu cầu' });
     on('2026-10-12T09:30', { act: 'complete', code: voided });
@@ -85,11 +91,12 @@ test('a station from before the end of the day knows what ended late by either c
     try {
       const rows = core.db.sqlite.prepare<[], { code: string }>('SELECT d.code, e.officer, e.end_recorded_at IS NOT NULL AS declared, e.cause, e.apologised FROM ended_late e JOIN dossier d ON d.num = e.num ORDER BY e.num').all();
       const row = { officer: 'lan', declared: 0, cause: null, apologised: 0 };
-      expect(rows).toEqual([{ ...row, code: late, officer: 'chi' }, { ...row, code: declared, declared: 1 }, { ...row, code: closed }]);
+      expect(rows).toEqual([{ ...row, code: late, officer: 'chi' }, { ...row, code: declared, declared: 1 }, { ...row, code: closed }, { ...row, code: again }]);
+      expect(core.db.sqlite.prepare('SELECT code, late_before FROM dossier WHERE late_before IS NOT NULL').raw().all()).toEqual([[againOpen, '2026-10-08T10:00:00.000Z']]);
       expect(rows.map(({ code }) => code)).not.toContain(open);
       expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
       must(act(core, all, { act: 'state-cause', code: late, cause: 'work' }));
-      expect(core.db.sqlite.prepare('SELECT cause FROM ended_late ORDER BY num').pluck().all()).toEqual(['work', null, null]);
+      expect(core.db.sqlite.prepare('SELECT cause FROM ended_late ORDER BY num').pluck().all()).toEqual(['work', null, null, null]);
     } finally {
       core.close();
     }

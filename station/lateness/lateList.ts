@@ -6,7 +6,8 @@ import { openStop } from '#shared/dossier/clockStop';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import type { DossierReading } from '#shared/dossier/asOf';
 import { wasReceived } from '#shared/dossier/papers';
-import { isLateOnRecordOnly, isToAnswerFor, lateCounts, twoReadings } from '#shared/lateness/counts';
+import { isApologised, isOwed } from '#shared/lateness/apologised';
+import { isLateByAny, isLateOnRecordOnly, isLateToSettle, lateCounts, twoReadings } from '#shared/lateness/counts';
 import type { Instant } from '#shared/time';
 import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
@@ -35,7 +36,12 @@ export const lateListOf = async (core: StationCore): Promise<LateList> => {
     rows.push(...shown.slice(done, done + AT_ONCE).map((one) => rowOf(core, one, now, goesOn)));
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
-  return { rows, hasMore: found.length > MOST_ROWS, late: lateCounts(shown.map(({ reading }) => reading)).late };
+  return { rows, hasMore: found.length > MOST_ROWS, ...countsOf(shown) };
+};
+
+const countsOf = (shown: readonly LateDossier[]): Pick<LateList, 'late' | 'lateBefore'> => {
+  const { late, lateBefore } = lateCounts(shown.map(({ reading }) => reading));
+  return { late, lateBefore };
 };
 
 /** Open and late by now, longest late first, its cause not stated or nobody told the applicant. What stands still is late when it was when its clock stopped. */
@@ -59,14 +65,16 @@ const lateBy = (core: StationCore, dossier: Dossier, now: Instant): LateDossier[
   // What came online and was never accepted has no appointment anybody could have missed.
   if (!wasReceived(dossier)) return [];
   const reading = readingAt(core, dossier, now);
-  return reading === 'voided' || !isToAnswerFor(reading) ? [] : [{ dossier, reading }];
+  return reading === 'voided' || !isLateToSettle(reading) || !isOwed(dossier, now) ? [] : [{ dossier, reading }];
 };
 
 const rowOf = (core: StationCore, { dossier, reading }: LateDossier, now: Instant, goesOn: ReturnType<typeof outageNow>): LateRow => {
-  const { code, version, intake, procedure, status, endedAt, endRecordedAt, clockStops, causes, apologies } = dossier;
+  const { code, version, intake, procedure, status, endedAt, endRecordedAt, clockStops, causes } = dossier;
   const calendar = core.reference.calendar();
-  const until = endRecordedAt ?? openStop(clockStops)?.at ?? endedAt ?? now;
-  const days = calendar === null ? null : workingDaysBetween(calendar, reading.legalDue, until);
+  const before = isLateByAny(reading) ? null : reading.lateBefore;
+  const legalDue = before?.legalDue ?? reading.legalDue;
+  const until = before?.at ?? endRecordedAt ?? openStop(clockStops)?.at ?? endedAt ?? now;
+  const days = calendar === null ? null : workingDaysBetween(calendar, legalDue, until);
   const answers = answersNamed(core, dossier, now);
   const cause = causes.at(-1)?.cause ?? null;
   return {
@@ -77,7 +85,7 @@ const rowOf = (core: StationCore, { dossier, reading }: LateDossier, now: Instan
     status,
     endedAt,
     endRecordedAt,
-    legalDue: reading.legalDue,
+    legalDue,
     daysLate: days === null || !days.ok ? null : days.value,
     isLateOnRecordOnly: isLateOnRecordOnly(reading),
     isUnattested: Object.values(twoReadings(reading)).includes('unattested'),
@@ -85,7 +93,8 @@ const rowOf = (core: StationCore, { dossier, reading }: LateDossier, now: Instan
     unit: answers.unit,
     cause,
     proposed: cause === null ? (causesProposed(core, dossier, now, goesOn)[0] ?? null) : null,
-    isApologised: apologies.length > 0,
+    isApologised: isApologised(dossier, now),
+    isLateBefore: before !== null,
   };
 };
 
@@ -97,10 +106,11 @@ const statements = preparedOnce(({ sqlite }) => ({
   // ever stopped), what passed the law's date before its promise.
   open: sqlite
     .prepare<[{ now: Instant }], number>(
-      `SELECT num FROM dossier WHERE (doc ->> '$.causes[0]' IS NULL OR doc ->> '$.apologies[0]' IS NULL) AND num IN (
+      `SELECT num FROM dossier WHERE (doc ->> '$.causes[0]' IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(doc, '$.apologies') a WHERE a.value ->> '$.date' >= date(promised_due, '+7 hours')) OR late_before IS NOT NULL) AND num IN (
          SELECT num FROM dossier WHERE status IN ('accepted', 'processing', 'supplement', 'payment') AND promised_due < @now
          UNION SELECT num FROM dossier INDEXED BY dossier_term WHERE term IS NOT NULL AND status = 'stopped' AND promised_due < @now
-         UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @now) ORDER BY doc ->> '$.due.legalDue', num`,
+         UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @now
+         UNION SELECT num FROM dossier INDEXED BY dossier_late_before WHERE late_before > '') ORDER BY doc ->> '$.due.legalDue', num`,
     )
     .pluck(),
   ended: sqlite.prepare<[number], number>('SELECT num FROM ended_late WHERE cause IS NULL OR apologised = 0 ORDER BY ended_at DESC LIMIT ?').pluck(),

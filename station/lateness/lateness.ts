@@ -5,13 +5,17 @@
 import type { LatenessView } from '#shared/contract';
 import { preparedOnce } from '#db/preparedOnce';
 import { isWorkingDay, yearsBetween } from '#shared/calendar/workingDays';
+import { dossierAsOf } from '#shared/dossier/asOf';
 import { type Dossier } from '#shared/dossier/dossier';
+import { lateBeforeOf } from '#shared/dossier/lateBefore';
 import { wasReceived } from '#shared/dossier/papers';
+import { isApologised } from '#shared/lateness/apologised';
+import type { JournalEvent } from '#shared/journal/event';
 import type { ProposedCause } from '#shared/lateness/causes';
-import { isToAnswerFor } from '#shared/lateness/counts';
+import { isLateByAny, isToAnswerFor } from '#shared/lateness/counts';
 import { type LatenessOutage, proposeCauses } from '#shared/lateness/proposeCauses';
 import { LONGEST_SILENCE_MS, attemptsOf, openLengthMs, SHORTEST_OUTAGE_MS } from '#shared/linkWatch/linkWatch';
-import { dayNumberToLocalDate, type Instant, instantToLocalDate, type LocalDate, localDateToDayNumber } from '#shared/time';
+import { dayNumberToLocalDate, type Instant, instantToLocalDate, instantToMs, type LocalDate, localDateToDayNumber, msToInstant } from '#shared/time';
 import { readingAt } from '../clock/readingAt.ts';
 import type { StationCore } from '../core.ts';
 import { dossierEvents } from '../journal/refold.ts';
@@ -25,11 +29,24 @@ export const isLateAt = (core: StationCore, dossier: Dossier, asOf: Instant): bo
   return reading !== 'voided' && isToAnswerFor(reading);
 };
 
-/** Best explained first; empty where the record shows nothing, or nothing is late. `goesOn`: the outage of this moment, asked for once where many dossiers are looked at. */
+/**
+ * Best explained first; empty where the record shows nothing, or nothing is late. What is in time by a date counted anew, but was
+ * late when a supplement was asked for, is looked at as it stood then. `goesOn`: the outage of this moment, asked for once where
+ * many dossiers are looked at.
+ */
 export const causesProposed = (core: StationCore, dossier: Dossier, asOf: Instant, goesOn = outageNow(core)): readonly ProposedCause[] => {
-  if (!isLateAt(core, dossier, asOf)) return [];
-  const events = dossierEvents(core.db, dossier.id).map((event) => ({ event, seq: event.station === core.identity.id ? event.seq : null }));
-  return proposeCauses({ dossier, events, outages: [...outagesOver(core, dossier.due.legalDue), ...goesOn], asOf });
+  const reading = wasReceived(dossier) ? readingAt(core, dossier, asOf) : 'voided';
+  if (reading === 'voided' || !isToAnswerFor(reading)) return [];
+  const all = dossierEvents(core.db, dossier.id);
+  const then = isLateByAny(reading) || reading.lateBefore === null ? { dossier, all, asOf } : before(all, reading.lateBefore.at);
+  if (then === null) return [];
+  const events = then.all.map((event) => ({ event, seq: event.station === core.identity.id ? event.seq : null }));
+  return proposeCauses({ dossier: then.dossier, events, outages: [...outagesOver(core, then.dossier.due.legalDue), ...goesOn], asOf: then.asOf });
+};
+
+const before = (events: readonly JournalEvent[], at: Instant): { readonly dossier: Dossier; readonly all: readonly JournalEvent[]; readonly asOf: Instant } | null => {
+  const dossier = dossierAsOf(events, msToInstant(instantToMs(at) - 1));
+  return dossier === undefined ? null : { dossier, all: events.filter((event) => event.at < at), asOf: at };
 };
 
 export const latenessView = (core: StationCore, dossier: Dossier, asOf: Instant): LatenessView => {
@@ -38,6 +55,8 @@ export const latenessView = (core: StationCore, dossier: Dossier, asOf: Instant)
   const { number = null, year = null } = extensions.at(-1) ?? {};
   return {
     isLate: isLateAt(core, dossier, asOf),
+    lateBefore: lateBeforeOf(dossier),
+    isApologised: isApologised(dossier, asOf),
     proposals: causesProposed(core, dossier, asOf),
     stated: causes.toReversed().map(({ by, ...stated }) => ({ ...stated, byName: nameOf(core, by.officer) })),
     apologies: apologies.toReversed().map(({ by, ...sent }) => ({ ...sent, byName: nameOf(core, by.officer) })),

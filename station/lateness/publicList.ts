@@ -9,6 +9,7 @@ import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { wasReceived } from '#shared/dossier/papers';
 import type { StationError } from '#shared/errors';
 import { type Answerable, answerableOf } from '#shared/lateness/answerable';
+import { isApologised } from '#shared/lateness/apologised';
 import { type PublicItem, publicListOf } from '#shared/lateness/publicList';
 import { err, ok, type Result } from '#shared/result';
 import { addDays, type Instant, instantToLocalDate, instantToMs, type LocalDate, localDateToDayNumber, localToInstant, msToInstant } from '#shared/time';
@@ -67,7 +68,7 @@ const itemOf = (core: StationCore, num: number, { start }: Period, { asOf, isOve
   // Voided by now, it was nobody's matter then either.
   if (then === undefined || now.finalStop?.why === 'voided' || !wasReceived(then) || then.receivedAt > asOf || lastEndOf(then, asOf) < start) return [];
   const reading = readingAt(core, then, asOf, isOver);
-  return reading === 'voided' ? [] : [{ reading, answers: answersNamed(core, then, asOf), cause: now.causes.at(-1)?.cause ?? null, isApologised: now.apologies.length > 0 }];
+  return reading === 'voided' ? [] : [{ reading, answers: answersNamed(core, then, asOf), cause: now.causes.at(-1)?.cause ?? null, isApologised: isApologised(now, asOf), isRecordOnly: then.endedAt !== null && then.endedAt < start }];
 };
 
 /** Who answers, with a name for the unit of everybody: theirs as the hand-over said, else theirs now, else the authority. */

@@ -25,12 +25,12 @@ const plain = (row: PublicRow): PublicRow & { causes: { cause: PublicRow['causes
 type Cell = string | number;
 
 const heads: readonly string[] = [
-  words.columnUnit, words.columnOfficer, words.columnTotal, words.columnRecorded, words.columnShareRecorded, words.columnDeclared, words.columnShareDeclared, words.columnUnattested, words.columnCauses, words.columnApologised,
+  words.columnUnit, words.columnOfficer, words.columnTotal, words.columnRecorded, words.columnShareRecorded, words.columnTotalDeclared, words.columnDeclared, words.columnShareDeclared, words.columnUnattested, words.columnLateBefore, words.columnCauses, words.columnApologised,
 ];
 
 /** In the order of `heads`. Shares are text, as they stand on the paper. */
 const figures = (row: PublicRow): readonly Cell[] => [
-  row.unit, row.officer ?? '', row.total, row.late.recorded, shareToText(row.late.recorded, row.total), row.late.declared, shareToText(row.late.declared, row.total), row.late.unattested, causeCountsToText(row), row.apologised,
+  row.unit, row.officer ?? '', row.total, row.late.recorded, shareToText(row.late.recorded, row.total), row.totalDeclared, row.late.declared, shareToText(row.late.declared, row.totalDeclared), row.late.unattested, row.lateBefore, causeCountsToText({ ...row, lateBefore: 0 }), row.apologised,
 ];
 
 /** One table for whoever reads it by a program: what kind of row it is, then its period. Begins with the mark that makes a spreadsheet read UTF-8; a text that a spreadsheet would take for a formula has a quote in front. */
@@ -49,7 +49,7 @@ export const publicListXlsx = async (core: StationCore, list: LatePublic): Promi
   const { from, to, asOf, whole, units, officers } = list;
   const title = (text: string): SheetData => [[bold(core.identity.unit.authority)], [bold(text)], [textCell(`${periodToText(from, to)}; ${words.columnAsOf.toLowerCase()} ${momentToText(asOf)}`)], [null], heads.map(bold)];
   const line = (row: PublicRow): SheetData[number] => figures(row).map((cell) => (typeof cell === 'number' ? { type: Number, value: cell } : textCell(cell)));
-  const columns = [34, 28, 14, 14, 14, 14, 14, 14, 44, 12].map((width) => ({ width }));
+  const columns = [34, 28, 14, 14, 14, 14, 14, 14, 14, 14, 44, 12].map((width) => ({ width }));
   const sheet = (name: string, text: string, rows: readonly PublicRow[], last: readonly PublicRow[]) => ({ sheet: name, data: [...title(text), ...rows.map(line), ...last.map((row) => line({ ...row, unit: words.whole }))], columns });
   return new Uint8Array(await writeXlsxFile([sheet('Đơn vị', words.units, units, [whole]), sheet('Cán bộ', words.officers, officers, [])]).toBuffer());
 };

@@ -80,6 +80,7 @@ export const verdictsOf = (month: Month, { paper, enteredShown, enteredTime, due
       endedAt: ended === null ? null : msToInstant(ended.declaredAt ?? ended.shown),
       endRecordedAt: ended === null || ended.declaredAt === null ? null : msToInstant(ended.shown),
       clockStops: [],
+      dueHistory: [],
       finalStop: null,
     },
     month.asOf,
