@@ -4,7 +4,7 @@
  */
 import { preparedOnce } from '#db/preparedOnce';
 import type { DayTimes } from '#shared/closeDay/dayTimes';
-import { dossierFromDoc } from '#shared/dossier/dossier';
+import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { wasReceived } from '#shared/dossier/papers';
 import { lateCounts, type TwoCounts } from '#shared/lateness/counts';
 import type { Instant } from '#shared/time';
@@ -12,20 +12,38 @@ import { readingAt } from '../clock/readingAt.ts';
 import type { StationCore } from '../core.ts';
 
 export const openLateCounts = (core: StationCore, { now }: Pick<DayTimes, 'now'>): TwoCounts =>
-  lateCounts(
-    statements(core.db).open.all({ now }).flatMap((doc) => {
-      const dossier = dossierFromDoc(doc);
-      return wasReceived(dossier) ? [readingAt(core, dossier, now)] : [];
+  lateCounts(dueDossiers(core, now).map((dossier) => readingAt(core, dossier, now))).late;
+
+interface Kept {
+  readonly lastPos: number;
+  /** Null for what was never received: it has no appointment anybody could have missed. */
+  readonly dossier: Dossier | null;
+}
+
+/** The list is asked for after every act, and one act changes one dossier: documents are read again only as they change. */
+const kept = new WeakMap<StationCore, ReadonlyMap<number, Kept>>();
+
+const dueDossiers = (core: StationCore, now: Instant): Dossier[] => {
+  const { open, doc } = statements(core.db);
+  const before = kept.get(core);
+  const found = new Map(
+    open.all({ now }).map(({ num, lastPos }): [number, Kept] => {
+      const same = before?.get(num);
+      if (same?.lastPos === lastPos) return [num, same];
+      const dossier = dossierFromDoc(doc.get(num) ?? '{}');
+      return [num, { lastPos, dossier: wasReceived(dossier) ? dossier : null }];
     }),
-  ).late;
+  );
+  kept.set(core, found);
+  return [...found.values()].flatMap(({ dossier }) => dossier ?? []);
+};
 
 const statements = preparedOnce(({ sqlite }) => ({
-  open: sqlite
-    .prepare<[{ now: Instant }], string>(
-      `SELECT doc FROM dossier WHERE ended_at IS NULL AND num IN (
-         SELECT num FROM dossier WHERE status IN ('accepted', 'processing', 'supplement', 'payment') AND promised_due < @now
-         UNION SELECT num FROM dossier INDEXED BY dossier_term WHERE term IS NOT NULL AND status = 'stopped' AND promised_due < @now
-         UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @now)`,
-    )
-    .pluck(),
+  open: sqlite.prepare<[{ now: Instant }], { num: number; lastPos: number }>(
+    `SELECT num, last_pos AS lastPos FROM dossier WHERE ended_at IS NULL AND num IN (
+       SELECT num FROM dossier WHERE status IN ('accepted', 'processing', 'supplement', 'payment') AND promised_due < @now
+       UNION SELECT num FROM dossier INDEXED BY dossier_term WHERE term IS NOT NULL AND status = 'stopped' AND promised_due < @now
+       UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @now)`,
+  ),
+  doc: sqlite.prepare<[number], string>('SELECT doc FROM dossier WHERE num = ?').pluck(),
 }));

@@ -1,6 +1,6 @@
 /**
  * The end of a day with the network cut, by keyboard alone: what the day before left is told at sign-in, what was finished is
- * closed in place and by scan, the late one gets its cause and its letter, the list is printed, the day closed and signed; the
+ * closed in place and by scan, the late one gets its cause and its letter, the list is printed, the day closed, signed and printed; the
  * network comes back and it is sent by itself.
  */
 import { type Browser, expect, type Page, test } from '@playwright/test';
@@ -108,7 +108,7 @@ test('the late one is ended, its cause confirmed and its letter recorded, all on
   await expect(section('late')).toHaveCount(0);
 });
 
-test('the list is printed, and the day closed and signed without the province', async () => {
+test('the list is printed, and the day closed, signed and printed without the province', async () => {
   await page.keyboard.press('Control+p');
   await expect(page.getByText('Đã gửi bản in chốt ngày')).toBeVisible();
   await page.keyboard.press('F9');
@@ -118,7 +118,11 @@ test('the list is printed, and the day closed and signed without the province', 
   await picture('asked');
   await page.keyboard.type('Người dân hẹn mai đến nhận');
   await page.keyboard.press('F9');
-  await expect(page.getByText(/Đã chốt và ký lúc \d{2}:\d{2}, việc số \d+ của sổ ghi, chữ ký [0-9a-f]{16}\./)).toBeVisible();
+  const signed = page.getByText(/Đã chốt và ký lúc \d{2}:\d{2}, việc số \d+ của sổ ghi, chữ ký [0-9a-f]{16}\./);
+  await expect(signed).toBeVisible();
+  // Printed in the same go: the paper carries the signature that was just made.
+  const [, seal = 'none'] = /chữ ký ([0-9a-f]{16})/.exec((await signed.textContent()) ?? '') ?? [];
+  await expect(page.locator('iframe[data-print]').contentFrame().getByText(seal)).toHaveCount(1);
   await expect(page.getByText(/Chưa gửi được: mất kết nối\. Còn \d+ việc đã lưu tại máy; sẽ tự gửi khi có mạng/).first()).toBeVisible();
   await expectAccessible(page);
   await picture('closed');
