@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import type { DayAct, DayClosed, DayItem, DaySection, DayView } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import { dayCountsToText } from '#shared/messages/closeDay';
+import { dayCountsToText, daySectionWords } from '#shared/messages/closeDay';
 import { closeDayWords as words, dayActToText } from '#shared/messages/closeDayPage';
 import { lateCountsToText } from '#shared/messages/lateness';
 import { lateListWords } from '#shared/messages/lateLists';
@@ -22,7 +22,7 @@ import { CloseForm } from './CloseForm.tsx';
 import { DayBands } from './DayBands.tsx';
 import { DayGrid } from './DayGrid.tsx';
 import { keyOfDayAct } from './dayKeys.ts';
-import { type DayLine, linesOf, shownSections } from './dayLines.ts';
+import { type DayLine, linesOf, neededTonight, sectionOfCode, shownSections } from './dayLines.ts';
 import { DayPanel } from './DayPanel.tsx';
 import { DoneLines } from './DoneLines.tsx';
 import { printDay } from './printDay.ts';
@@ -58,11 +58,20 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
   const open = panel !== null && place.lines.some(({ key }) => key === panel.key) ? panel : null;
   const openForm = ({ key, code }: DayItem, act: DossierAct): void => {
     // At once: the first letters typed after the key belong in the form.
-    if (code !== null) flushSync(() => setPanel({ key, code, act }));
+    if (code === null) return;
+    flushSync(() => {
+      setPanel({ key, code, act });
+      setFoot(null);
+    });
   };
   const closePanel = (): void => {
     flushSync(() => setPanel(null));
     place.focus();
+  };
+  const panelDone = (act: DossierAct): void => {
+    // A cause or a letter settles the line; anything else may put the dossier into another section.
+    if (open !== null && act !== 'state-cause' && act !== 'send-apology') place.follow(open.code);
+    closePanel();
   };
   const { doAct, done } = useDayActs(openForm);
   const enter = (line: DayLine): void => {
@@ -84,17 +93,23 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
     flushSync(() => setFoot(null));
     place.focus();
   };
+  const askToClose = (): void => (view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null }));
   const item = place.line?.kind === 'item' ? place.line.item : null;
   useShortcuts(
     {
-      F9: () => (open !== null ? panelForm.current?.requestSubmit() : foot?.kind === 'asked' ? footRoom.current?.querySelector('form')?.requestSubmit() : view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null })),
-      'Control+p': () => void print(view.day),
+      F9: () => (open !== null ? panelForm.current?.requestSubmit() : foot === null ? askToClose() : footRoom.current?.querySelector('form')?.requestSubmit()),
+      // A form's keys are the form's.
+      ...(open === null ? { 'Control+p': () => void print(view.day) } : {}),
       'Alt+KeyU': () => goTo({ name: 'late' }),
       ...(open !== null ? { Escape: closePanel } : foot !== null ? { Escape: closeFoot } : {}),
       ...(open === null && foot?.kind !== 'asked' && item !== null ? Object.fromEntries(item.acts.map((act) => [keyOfDayAct(act).press, () => place.isHeard() && doAct(item, act)])) : {}),
     },
     isOn,
   );
+  const placeOf = (code: string): string | null => {
+    const section = sectionOfCode(view, code);
+    return section === null ? null : words.nowIn(daySectionWords[section]);
+  };
   const { grid, title } = place;
   useEffect(() => focusHere(grid.current, title.current), [listAsked, grid, title]);
   return (
@@ -103,7 +118,7 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
         <h1 ref={place.title} tabIndex={-1}>
           {words.title(view.day)}
         </h1>
-        <span className="secondary">{[dayCountsToText(view.counts), lateCountsToText(view.counts.late), words.left(view.total)].join(' · ')}</span>
+        <span className="secondary">{[dayCountsToText(view.counts), lateCountsToText(view.counts.late), words.left(view.total, neededTonight(view))].join(' · ')}</span>
         <Button kind="quiet" shortcut="Alt U" onPress={() => goTo({ name: 'late' })}>
           {lateListWords.title}
         </Button>
@@ -118,26 +133,31 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
           onActive={place.setActive}
           onEnter={enter}
           onMove={place.moved}
-          panel={open === null ? null : { key: open.key, form: <DayPanel key={`${open.key} ${open.act}`} act={open.act} code={open.code} formRef={panelForm} onDone={closePanel} /> }}
+          panel={open === null ? null : { key: open.key, form: <DayPanel key={`${open.key} ${open.act}`} act={open.act} code={open.code} formRef={panelForm} onDone={panelDone} /> }}
           gridRef={place.grid}
         />
       </div>
-      <div ref={footRoom} className="day-foot">
-        {foot?.kind === 'asked' && <CloseForm view={view} closes={closes} problem={foot.problem} onSubmit={(note) => void close(note)} onClose={closeFoot} />}
-        {foot?.kind === 'done' && <ClosedNote done={foot.done} at={view.closed === null ? '' : timeOfDay(view.closed.at)} unprinted={foot.unprinted} onPrint={() => void print(foot.done.day)} onClose={closeFoot} />}
-      </div>
-      <DoneLines byKey={done} isOn={isOn} mostShown={foot === null && open === null ? 3 : 1} />
-      {foot === null && open === null && <LineKeys item={item} onPress={(act) => item !== null && doAct(item, act)} />}
-      <div className="bottom-bar">
-        <SentLine />
-        <Button shortcut="Ctrl P" onPress={() => void print(view.day)}>
-          {view.closed === null ? words.print : words.printClosed}
-        </Button>
-        {foot?.kind !== 'asked' && (
-          <Button kind="primary" shortcut="F9" onPress={() => (view.total === 0 ? void close('') : setFoot({ kind: 'asked', problem: null }))}>
-            {words.close}
-          </Button>
-        )}
+      <div className="day-bottom">
+        <div ref={footRoom} className="day-foot">
+          {foot?.kind === 'asked' && <CloseForm view={view} closes={closes} problem={foot.problem} onSubmit={(note) => void close(note)} onClose={closeFoot} />}
+          {foot?.kind === 'done' && <ClosedNote done={foot.done} at={view.closed === null ? '' : timeOfDay(view.closed.at)} unprinted={foot.unprinted} onPrint={() => void print(foot.done.day)} onClose={closeFoot} />}
+        </div>
+        <DoneLines byKey={done} isOn={isOn} mostShown={foot === null && open === null ? 3 : 1} placeOf={placeOf} />
+        {foot === null && open === null && <LineKeys item={item} onPress={(act) => item !== null && doAct(item, act)} />}
+        <div className="bottom-bar">
+          <SentLine />
+          {/* Keys that would do something else, or nothing, beside a form or the note of the closing are not shown. */}
+          {open === null && foot?.kind !== 'done' && (
+            <Button shortcut="Ctrl P" onPress={() => void print(view.day)}>
+              {view.closed === null ? words.print : words.printClosed}
+            </Button>
+          )}
+          {open === null && foot === null && (
+            <Button {...(view.closed === null || view.closed.hasMoved ? { kind: 'primary' as const } : {})} shortcut="F9" onPress={askToClose}>
+              {view.closed === null ? words.close : words.closeAgain}
+            </Button>
+          )}
+        </div>
       </div>
     </>
   );

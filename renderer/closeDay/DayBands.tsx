@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { DayBefore, DayView } from '#shared/contract';
 import { daySectionWords } from '#shared/messages/closeDay';
+import { beforeLeftToText } from '#shared/messages/closeDayNotices';
 import { closeDayWords as words } from '#shared/messages/closeDayPage';
 import { daySections } from '#shared/contractDayViews';
 import { screenToHash } from '../app/screen.ts';
@@ -24,7 +25,7 @@ const BeforeBand = ({ before: { day, isClosed, left, total } }: { readonly befor
   const codes = [...new Set(open.flatMap(({ code }) => (code === null ? [] : [code])))];
   return (
     <Notice kind={open.length === 0 ? 'good' : 'warning'}>
-      {words.beforeLeft(day, total, open.length, bySection(open))}{' '}
+      {[beforeLeftToText(day, total, open.length), bySection(open)].filter(Boolean).join(': ')}.{' '}
       {codes.slice(0, MOST_NAMED).map((code, index) => (
         <span key={code}>
           {index > 0 && ', '}

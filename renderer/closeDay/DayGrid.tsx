@@ -98,7 +98,7 @@ export const DayGrid = ({ sections, active, closes, onActive, onEnter, onMove, p
   );
 };
 
-const SectionHead = ({ section: { section, total, pressing, lines }, closes }: { readonly section: ShownSection; readonly closes: string | null }): ReactElement => {
+const SectionHead = ({ section: { section, total, pressing, late, lines }, closes }: { readonly section: ShownSection; readonly closes: string | null }): ReactElement => {
   const [Icon] = looks[section];
   const loaded = lines.reduce((sum, line) => sum + (line.kind === 'more' ? line.hidden : 1), 0);
   return (
@@ -107,14 +107,14 @@ const SectionHead = ({ section: { section, total, pressing, lines }, closes }: {
         <Icon size={15} aria-hidden="true" />
         <h2>{daySectionWords[section]}</h2>
         <span className="secondary">
-          {[placesOnly.has(section) ? words.places(total) : words.dossiers(total), ...(pressing > 0 ? [words.pressing(pressing, closes)] : []), ...(total > loaded ? [words.firstOnly(loaded)] : [])].join(' · ')}
+          {[placesOnly.has(section) ? words.places(total) : words.dossiers(total), ...(late > 0 ? [words.lateAlready(late)] : []), ...(pressing > 0 ? [words.pressing(pressing, closes)] : []), ...(total > loaded ? [words.firstOnly(loaded)] : [])].join(' · ')}
         </span>
       </div>
     </div>
   );
 };
 
-const ItemCells = ({ item: { code, applicantName, procedureName, why, isPressing, acts }, onPress }: { readonly item: DayItem; readonly onPress: () => void }): ReactElement => {
+const ItemCells = ({ item: { section, code, applicantName, procedureName, why, isPressing, isLate, acts }, onPress }: { readonly item: DayItem; readonly onPress: () => void }): ReactElement => {
   const [first] = acts;
   return (
     <>
@@ -127,7 +127,8 @@ const ItemCells = ({ item: { code, applicantName, procedureName, why, isPressing
           {procedureName !== '' && ` · ${procedureName}`}
         </span>
       </div>
-      <div role="gridcell" className="secondary day-why" title={why}>
+      <div role="gridcell" className={`day-why ${isLate && section !== 'late' ? 'day-over' : 'secondary'}`} title={why}>
+        {isLate && section !== 'late' && <TriangleAlert size={14} aria-hidden="true" />}
         {isPressing && (
           <>
             <AlarmClock size={14} aria-hidden="true" />

@@ -15,7 +15,7 @@ interface Props {
   readonly act: DossierAct;
   readonly code: string;
   readonly formRef: RefObject<HTMLFormElement | null>;
-  readonly onDone: () => void;
+  readonly onDone: (act: DossierAct) => void;
 }
 
 export const DayPanel = (props: Props): ReactElement => {

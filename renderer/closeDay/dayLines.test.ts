@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DayItem, DaySection } from '#shared/contract';
-import { FOLDED_ROWS, lineAfter, linesOf, shownSections } from './dayLines.ts';
+import { FOLDED_CALM, FOLDED_ROWS, lineAfter, linesOf, neededTonight, shownSections } from './dayLines.ts';
 
 const items = (section: DaySection, count: number, pressing: readonly number[] = []): DayItem[] =>
   Array.from({ length: count }, (_, index) => ({ section, key: `${section}:${index}`, code: `H48.105-261123-${6000 + index}`, version: 1, applicantName: 'A BLÔK', procedureName: '', why: '', due: null, isPressing: pressing.includes(index), isLate: false, acts: ['open'] }));
@@ -13,10 +13,16 @@ describe('the rows of the page', () => {
   });
 
   it('a long section is folded, and what presses is never folded away', () => {
-    const [section] = shownSections(view(['uncollected', 200, [150]]), nothing);
+    const [section] = shownSections(view(['due-now', 200, [150]]), nothing);
     expect(section?.lines).toHaveLength(FOLDED_ROWS + 2);
-    expect(section?.lines.at(-2)?.key).toBe('uncollected:150');
+    expect(section?.lines.at(-2)?.key).toBe('due-now:150');
     expect(section?.lines.at(-1)).toMatchObject({ kind: 'more', hidden: 200 - FOLDED_ROWS - 1 });
+  });
+
+  it('what needs nothing tonight shows its first lines, and is not counted as work of the evening', () => {
+    const left = view(['late', 2], ['uncollected', 9], ['due-tomorrow', 4], ['online-waiting', 5, [1]], ['book', 1]);
+    expect(shownSections(left, nothing).map(({ section, lines }) => [section, lines.length])).toEqual([['late', 2], ['uncollected', FOLDED_CALM + 1], ['due-tomorrow', 4], ['online-waiting', FOLDED_CALM + 1], ['book', 1]]);
+    expect(neededTonight(left)).toBe(2 + 1 + 1);
   });
 
   it('asked for, the rest of it is there', () => {

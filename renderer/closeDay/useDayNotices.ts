@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { DaySection, DayView } from '#shared/contract';
+import type { DayView } from '#shared/contract';
 import { closeDayNotices as words } from '#shared/messages/closeDayNotices';
 import { instantToLocalDate } from '#shared/time';
 import { closeDayQuery, type MeNow, useConnection } from '../api/queries.ts';
@@ -12,6 +12,7 @@ import { useNow } from '../app/clock.ts';
 import { goTo } from '../app/screen.ts';
 import { tell } from '../app/uiState.ts';
 import { useWorkingTime } from '../online/useWorkingTime.ts';
+import { calmSections } from './dayLines.ts';
 import { type Notice, noticeOnce } from './noticeOnce.ts';
 import { closingTime, isReminderDue } from './reminder.ts';
 
@@ -46,14 +47,12 @@ export const useDayNotices = (me: MeNow): void => {
   }, [isEvening, closes, day, now, client, queries, host]);
 };
 
-/** Left from day to day as a matter of course: nobody need be called for them. */
-const ordinary: ReadonlySet<DaySection> = new Set(['uncollected', 'due-tomorrow', 'online-waiting', 'unsent']);
-
+/** Nobody need be called for what is left from day to day; who is called is told all of it. */
 const morningNotice = (before: DayView['before']): Notice => {
   if (before === null) return 'none';
   if (!before.isClosed) return { text: words.morningNotClosed(before.day) };
-  const open = before.left.filter(({ isStillOpen, section }) => isStillOpen && !ordinary.has(section)).length;
-  return open === 0 ? 'none' : { text: words.morningLeft(before.day, open) };
+  const open = before.left.filter(({ isStillOpen }) => isStillOpen);
+  return open.every(({ section }) => calmSections.has(section)) ? 'none' : { text: words.morningLeft(before.day, before.total, open.length) };
 };
 
 const eveningNotice = ({ closed, pressing, closesAt, now }: DayView, hour: string): Notice =>

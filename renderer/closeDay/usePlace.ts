@@ -12,6 +12,8 @@ export interface Place {
   readonly grid: RefObject<HTMLDivElement | null>;
   readonly title: RefObject<HTMLHeadingElement | null>;
   readonly setActive: (key: string) => void;
+  /** What was done on a dossier may put it into another section: its line keeps the focus there, until one goes elsewhere. */
+  readonly follow: (code: string) => void;
   /** To the line, or to the heading where none is left. */
   readonly focus: () => void;
   readonly isHeard: () => boolean;
@@ -25,8 +27,10 @@ export const usePlace = (lines: readonly DayLine[]): Place => {
   const title = useRef<HTMLHeadingElement>(null);
   const index = useRef(0);
   const quietUntil = useRef(0);
+  const followed = useRef<string | null>(null);
   const found = lines.findIndex(({ key }) => key === active);
-  const here = found >= 0 ? found : Math.min(index.current, lines.length - 1);
+  const moved = found >= 0 || followed.current === null ? -1 : lines.findIndex((one) => one.kind === 'item' && one.item.code === followed.current);
+  const here = found >= 0 ? found : moved >= 0 ? moved : Math.min(index.current, lines.length - 1);
   const line = lines[here];
   const focus = (): void => focusHere(grid.current, title.current);
   const seen = useRef<string | undefined>(undefined);
@@ -37,7 +41,12 @@ export const usePlace = (lines: readonly DayLine[]): Place => {
     seen.current = line?.key;
     if (found < 0 && isNowhere(title.current)) focus();
   });
-  return { lines, line, grid, title, setActive, focus, isHeard: () => performance.now() >= quietUntil.current, moved: () => void (quietUntil.current = 0) };
+  const goTo = (key: string): void => {
+    const went = lines.find((one) => one.key === key);
+    if (went?.kind !== 'item' || went.item.code !== followed.current) followed.current = null;
+    setActive(key);
+  };
+  return { lines, line, grid, title, setActive: goTo, follow: (code) => void (followed.current = code), focus, isHeard: () => performance.now() >= quietUntil.current, moved: () => void (quietUntil.current = 0) };
 };
 
 /** The line that Tab would come to is the one the keys are about. */

@@ -6,11 +6,16 @@ import { countToText } from './ui.ts';
 /** `thứ Hai 23/11/2026` */
 export const wholeDayToText = (day: LocalDate): string => `${dayToText(day)}/${day.slice(0, 4)}`;
 
+/** `Ngày thứ Hai 23/11/2026 để lại 13 việc, còn 12 việc chưa xong`: on the page and in what is told in the morning. */
+export const beforeLeftToText = (day: LocalDate, left: number, open: number): string =>
+  `Ngày ${wholeDayToText(day)} để lại ${countToText(left)} việc, ${open === 0 ? 'nay đã xong cả' : open === left ? 'đều còn chưa xong' : `còn ${countToText(open)} việc chưa xong`}`;
+
 export const closeDayNotices = {
   badge: (count: number) => `${countToText(count)} việc để qua giờ đóng cửa sẽ bị tính trễ`,
   look: 'Xem',
   morningNotClosed: (day: LocalDate) => `Ngày ${wholeDayToText(day)} chưa chốt. Xem những việc còn lại ở Chốt ngày (F8).`,
-  morningLeft: (day: LocalDate, open: number) => `Ngày ${wholeDayToText(day)} để lại ${countToText(open)} việc còn chưa xong. Xem ở Chốt ngày (F8).`,
+  /** The same figures as at the top of the page. */
+  morningLeft: (day: LocalDate, left: number, open: number) => `${beforeLeftToText(day, left, open)}. Xem ở Chốt ngày (F8).`,
   eveningTitle: 'Sắp hết giờ làm việc',
   evening: (closes: string, pressing: number) => `Quầy đóng cửa lúc ${closes}, ngày chưa chốt.${pressing === 0 ? '' : ` ${countToText(pressing)} việc để qua giờ đó sẽ bị tính trễ.`} F8 để chốt ngày.`,
   eveningOver: (closes: string) => `Đã quá ${closes}, ngày chưa chốt. F8 để chốt ngày.`,

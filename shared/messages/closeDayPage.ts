@@ -34,15 +34,18 @@ const MOST_MINUTES = 20;
 
 export const closeDayWords = {
   title: (day: LocalDate) => `Chốt ngày ${wholeDayToText(day)}`,
-  left: (count: number) => {
-    const minutes = Math.max(1, Math.ceil((count * SECONDS_A_LINE) / 60));
-    return count === 0 ? 'không còn việc nào' : `còn ${countToText(count)} việc${minutes > MOST_MINUTES ? '' : `, khoảng ${minutes} phút`}`;
+  /** `needed`: those that press or lack something; the rest may wait where it waits. */
+  left: (count: number, needed: number) => {
+    const minutes = Math.max(1, Math.ceil((needed * SECONDS_A_LINE) / 60));
+    if (count === 0) return 'không còn việc nào';
+    return `còn ${countToText(count)} việc, ${needed === 0 ? 'không việc nào phải làm hôm nay' : `${countToText(needed)} việc cần làm hôm nay${minutes > MOST_MINUTES ? '' : `, khoảng ${minutes} phút`}`}`;
   },
   grid: 'Việc cuối ngày',
   dossiers: (count: number) => `${countToText(count)} hồ sơ`,
   places: (count: number) => `${countToText(count)} chỗ`,
   /** `until`: the closing time where today is worked. */
   pressing: (count: number, until: string | null) => (until === null ? `để qua hôm nay sẽ bị tính trễ ${countToText(count)}` : `để qua ${until} sẽ bị tính trễ ${countToText(count)}`),
+  lateAlready: (count: number) => `${countToText(count)} đã quá hạn`,
   pressingRow: 'để qua hôm nay là trễ',
   more: (count: number) => `Xem thêm ${countToText(count)} dòng`,
   firstOnly: (count: number) => `hiện ${countToText(count)} hồ sơ đầu`,
@@ -51,12 +54,14 @@ export const closeDayWords = {
   rowKeys: 'Việc của dòng đang chọn',
   rowKeysNone: 'Mũi tên để tới từng dòng, Enter để làm. Quét mã hồ sơ: kết quả về quầy.',
   done: 'Vừa làm ở trang này',
+  nowIn: (section: string) => `nay ở mục “${section}”`,
 
   print: 'In danh sách',
   printClosed: 'In lại bản chốt',
   printed: 'Đã gửi bản in chốt ngày',
   printTitle: 'Chốt ngày',
   close: 'Chốt ngày và gửi',
+  closeAgain: 'Chốt lại và gửi',
   closeNow: 'Chốt và gửi',
   closeForm: 'Chốt ngày',
   leaving: (count: number) => `Còn ${countToText(count)} dòng để lại ngày sau.`,
@@ -81,8 +86,5 @@ export const closeDayWords = {
   closeNote: 'Xong',
 
   beforeNotClosed: (day: LocalDate) => `Ngày ${wholeDayToText(day)} chưa chốt.`,
-  /** `sections`: what is open, by section: `Trễ hạn 1, Đến hạn 2`. */
-  beforeLeft: (day: LocalDate, left: number, open: number, sections: string) =>
-    `Ngày ${wholeDayToText(day)} để lại ${countToText(left)} việc, ${open === 0 ? 'nay đã xong cả' : open === left ? 'đều còn chưa xong' : `còn ${countToText(open)} việc chưa xong`}${sections === '' ? '.' : `: ${sections}.`}`,
   beforeMore: (count: number) => `và ${countToText(count)} việc khác`,
 } as const;
