@@ -24,8 +24,8 @@ export const assumptions = {
   carried: assume('report', report.carried, 'dossiers', 'carried over from before; they have limits of three working days and more: ours'),
   'tied-late': assume('report', tiedLate, 'dossiers', 'late in the three communes the report names for network and forgotten clicks; used only to compare and to calibrate'),
   'other-body': assume('inferred', otherBodyLate, 'dossiers', 'really late because another body was: Tân Khai 1 (said), Tân Quan at least 1 of its 3 (said without a number)'),
-  'unexplained-late': assume('inferred', unexplainedCommunes.length, 'dossiers', 'the rest of the 16, of which the report says no cause'),
-  unexplained: assume('ours', 50, '%', 'of that rest were finished in time and only closed late; the others were late by the work itself. Swept 0–100'),
+  'unexplained-late': assume('inferred', unexplainedCommunes.length, 'dossiers', 'the rest of the 16, of which no commune reported a cause'),
+  unexplained: assume('ours', 50, '%', 'of that rest were finished in time and only closed late; the others were late by the work itself. The report says "for the most part" of all late ones of the district (III.3), of these ten nothing. Swept 0–100'),
 
   'same-day': assume('ours', 50, '%', 'of dossiers are due the same day (received after 15:00: the next). The others: 2, 3, 5, 10, 15 working days, as 10 : 20 : 15 : 10 : 5. Chosen so that about as many are under way as the report says'),
   'due-day': assume('ours', 20, '%', 'of dossiers with longer limits are finished on their last day; the others at any working minute before it'),
@@ -38,7 +38,7 @@ export const assumptions = {
   'outage-minutes': assume('ours', 90, 'minutes', 'mean length of an outage (log-normal, σ 1.2: half last under 44 minutes, one in fifty longer than a working day)'),
   'outage-shared': assume('ours', 30, '%', 'of that time it is the site itself that fails, for all communes at once'),
   forget: assume('ours', 0.5, '%', 'of finished results are not closed when the clerk turns to them; the same dossiers in both worlds. Swept 0–10'),
-  overlook: assume('ours', 3, '%', 'of the lines a clerk should act on, on the page or on the site\'s list, are passed over; each time anew'),
+  overlook: assume('ours', 3, '%', 'of the lines a clerk should act on, on the page or on the site\'s list, are passed over; drawn anew for each dossier on each day'),
   'early-press': assume('ours', 0, '%', 'of dossiers late by the work itself are closed on their last day before they are finished'),
 
   'web-look': assume('ours', 20, '%', 'of days the web-only clerk opens the site\'s list of what is due at the end of the day: about once a week'),
@@ -52,7 +52,7 @@ export const assumptions = {
 
   skip: assume('ours', 10, '%', 'of days the officer skips the end-of-day page. Swept 0–100'),
   evidence: assume('ours', 30, '%', 'of finished results leave a trace in the station (signed in it, a file, the paper book), so that the page knows of them before their day'),
-  heed: assume('ours', 0, '%', 'of the program\'s own warnings (four working hours before, and next morning what yesterday left) are acted on. 0: counted as if nobody ever looked'),
+  heed: assume('ours', 0, '%', 'of the program\'s own warnings (four working hours before, and next morning what yesterday left) are acted on, drawn anew for each dossier on each day. 0: counted as if nobody ever looked'),
   declare: assume('ours', 80, '%', 'of dossiers finished in time and found too late are declared with their evidence and approved'),
   'approve-hours': assume('ours', 2, 'hours', 'until the leader approves, the same day or the next morning'),
   dishonest: assume('ours', 0, '%', 'of really late dossiers are declared as finished in time, and a leader approves'),

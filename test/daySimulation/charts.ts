@@ -14,7 +14,7 @@ const colours = { domain: ['web-only', 'this program'], range: [web, ours] };
 
 export const drawCharts = (sweeps: Sweeps): Readonly<Record<ChartName, string>> => ({
   'falsely-late': drawn('Dossiers finished in time that the province counts as late, in a month', falselyLate(sweeps)),
-  rates: drawn('Falsely late for each rate of outage and of forgetting', rates(sweeps)),
+  rates: drawn('Falsely late (+ not provable) for each rate of outage and of forgetting', rates(sweeps)),
   skipping: drawn('When the end-of-day page is skipped', skipping(sweeps)),
   unexplained: drawn('If the dossiers the report does not explain were closed late, or worked late', unexplained(sweeps)),
   waiting: drawn('Minutes of the clerks of 13 communes in a month', waiting(sweeps)),
@@ -66,6 +66,7 @@ const falselyLate = ({ grid, ideal }: Sweeps): Plot.PlotOptions => {
     grid.filter((cell) => cell.forget === forget).flatMap((cell): Point[] => [
       { x: cell.outage, y: cell.web.recorded.falselyLate, line: `web-only, forgetting ${forget} %`, world: 'web-only' },
       { x: cell.outage, y: cell.ours.recorded.falselyLate, line: `this program, forgetting ${forget} %`, world: 'this program' },
+      ...(forget === 2 ? [{ x: cell.outage, y: cell.ours.recorded.unattested, line: 'this program, not provable (2 %)', world: 'this program' }] : []),
     ]),
   );
   const best = ideal.filter(({ forget }) => forget === 10).map((cell): Point => ({ x: cell.outage, y: cell.ours.recorded.falselyLate, line: 'this program, 10 %, nothing skipped or broken', world: 'this program' }));
@@ -74,8 +75,8 @@ const falselyLate = ({ grid, ideal }: Sweeps): Plot.PlotOptions => {
 
 const rates = ({ grid }: Sweeps): Plot.PlotOptions => {
   const cells = grid.flatMap((cell: Cell) => [
-    { ...cell, world: 'web-only', many: cell.web.recorded.falselyLate },
-    { ...cell, world: 'this program', many: cell.ours.recorded.falselyLate },
+    { ...cell, world: 'web-only', many: cell.web.recorded.falselyLate, says: `${Math.round(cell.web.recorded.falselyLate)}` },
+    { ...cell, world: 'this program', many: cell.ours.recorded.falselyLate, says: `${Math.round(cell.ours.recorded.falselyLate)} + ${Math.round(cell.ours.recorded.unattested)}` },
   ]);
   const [least, most] = [tiedLate, tiedLate + unexplainedCommunes.length];
   return {
@@ -87,7 +88,7 @@ const rates = ({ grid }: Sweeps): Plot.PlotOptions => {
     marks: [
       Plot.cell(cells, { fx: 'world', x: 'outage', y: 'forget', fill: 'many', inset: 0.5 }),
       Plot.cell(cells.filter(({ world, many }) => world === 'web-only' && many >= least && many <= most), { fx: 'world', x: 'outage', y: 'forget', stroke: web, strokeWidth: 2.5, inset: 1.5 }),
-      Plot.text(cells, { fx: 'world', x: 'outage', y: 'forget', text: ({ many }: { many: number }) => `${Math.round(many)}`, fill: ({ many }: { many: number }) => (many > Math.max(...cells.map((cell) => cell.many)) / 4 ? 'white' : 'black') }),
+      Plot.text(cells, { fx: 'world', x: 'outage', y: 'forget', text: 'says', fill: ({ many }: { many: number }) => (many > Math.max(...cells.map((cell) => cell.many)) / 4 ? 'white' : 'black') }),
     ],
   };
 };
@@ -95,7 +96,7 @@ const rates = ({ grid }: Sweeps): Plot.PlotOptions => {
 const skipping = ({ skips, looks }: Sweeps): Plot.PlotOptions => {
   const points = skips.flatMap(({ skip, heed, ours: { recorded, declared } }): Point[] => [
     { x: skip, y: recorded.falselyLate, line: heed === 0 ? 'as recorded' : `as recorded, ${heed} % of warnings heeded`, world: 'this program' },
-    ...(heed === 0 ? [{ x: skip, y: declared.falselyLate, line: 'as declared', world: 'this program' }] : []),
+    ...(heed === 0 ? [{ x: skip, y: declared.falselyLate, line: 'as declared', world: 'this program' }, { x: skip, y: recorded.unattested, line: 'not provable', world: 'this program' }] : []),
   ]);
   const rules = looks.flatMap(({ look, web: { recorded } }) => [0, 100].map((x): Point => ({ x, y: recorded.falselyLate, line: `web-only, list seen ${look} % of days`, world: 'web-only' })));
   return linesOf([...points, ...rules], { label: (line) => line, x: 'end-of-day page skipped, % of days', y: 'dossiers falsely late' });
@@ -109,6 +110,7 @@ const unexplained = ({ unexplained: rows }: Sweeps): Plot.PlotOptions => {
       return [
         { ...base, kind: 'really late', many: counted.late - counted.falselyLate },
         { ...base, kind: 'falsely late', many: counted.falselyLate },
+        { ...base, kind: 'not provable', many: counted.unattested },
       ];
     }),
   );
@@ -116,12 +118,12 @@ const unexplained = ({ unexplained: rows }: Sweeps): Plot.PlotOptions => {
     width: 760, height: 340, marginLeft: 50, marginBottom: 50, marginRight: 120,
     fx: { label: 'of the 10 unexplained ones, finished in time and closed late', domain: rows.map(({ unexplained: share }) => `${share} %`) },
     x: { label: null, domain: ['web', 'ours'] },
-    y: { label: 'counted late (as recorded)', grid: true },
-    color: { domain: ['really late', 'falsely late'], range: ['#c9ccd1', '#202124'] },
+    y: { label: 'late or not provable (as recorded)', grid: true },
+    color: { domain: ['really late', 'falsely late', 'not provable'], range: ['#c9ccd1', '#202124', 'white'] },
     marks: [
-      Plot.barY(bars, Plot.stackY({ fx: 'share', x: 'world', y: 'many', fill: 'kind', order: ['really late', 'falsely late'], stroke: 'black' })),
+      Plot.barY(bars, Plot.stackY({ fx: 'share', x: 'world', y: 'many', fill: 'kind', order: ['really late', 'falsely late', 'not provable'], stroke: 'black' })),
       Plot.ruleY([report.late], { stroke: grey, strokeDasharray: '4,3' }),
-      Plot.text([{ y: report.late, what: `the report: ${report.late}` }, { y: 10, what: 'black: falsely late' }, { y: 8.6, what: 'light: really late' }].map((row) => ({ ...row, share: '100 %', world: 'ours' })), { fx: 'share', x: 'world', y: 'y', text: 'what', dx: 26, textAnchor: 'start' }),
+      Plot.text([{ y: report.late, what: `the report: ${report.late}` }, { y: 10, what: 'black: falsely late' }, { y: 8.6, what: 'grey: really late' }, { y: 11.4, what: 'white: not provable' }].map((row) => ({ ...row, share: '100 %', world: 'ours' })), { fx: 'share', x: 'world', y: 'y', text: 'what', dx: 26, textAnchor: 'start' }),
       Plot.ruleY([0]),
     ],
   };

@@ -20,6 +20,8 @@ export interface Judged {
   readonly falselyInTime: number;
   /** Nobody can show which (chưa chứng thực được). */
   readonly unattested: number;
+  /** Of those: finished late. */
+  readonly unattestedLate: number;
 }
 
 export interface WorldCount {
@@ -121,6 +123,7 @@ const judge = (rows: readonly { readonly isLate: boolean; readonly verdict: Verd
     falselyLate: count(({ isLate, verdict }) => verdict === 'late' && !isLate),
     falselyInTime: count(({ isLate, verdict }) => verdict === 'in-time' && isLate),
     unattested: count(({ verdict }) => verdict === 'unattested'),
+    unattestedLate: count(({ isLate, verdict }) => verdict === 'unattested' && isLate),
   };
 };
 

@@ -7,6 +7,7 @@ import { timeliness } from '#shared/deadline/timeliness';
 import { msToInstant } from '#shared/time';
 import { createRandom } from '../simulation/random.ts';
 import { firstKnobs, idealHabits, type Knobs } from './assumptions.ts';
+import { isHeeded, isOverlooked } from './chance.ts';
 import { isReallyLate } from './count.ts';
 import { closing, createMonth, dayAfter, HOUR, MINUTE, opening } from './month.ts';
 import { createLines, type Line } from './outages.ts';
@@ -43,6 +44,22 @@ describe('the people', () => {
       const { byDate } = timeliness({ due: msToInstant(due), endedAt: msToInstant(finishedAt), asOf: month.asOf });
       expect(isReallyLate(month, { due, finishedAt } as Paper)).toBe(byDate === 'late');
     }
+  });
+});
+
+describe('what is passed over, and what is heeded', () => {
+  it.each([['passed over', isOverlooked], ['heeded', isHeeded]] as const)('of lines %s on one day the usual share is so on the next one too, and on the one after', (_, happens) => {
+    const papers = storyOf(month, firstKnobs, 1).papers.flat();
+    const [day = 0] = month.days;
+    const days = Array.from({ length: 20 }, (_unused, index) => day + index);
+    const shareOf = (pairs: readonly boolean[]): number => pairs.filter((is) => is).length / pairs.length;
+    const cases = papers.flatMap((paper) => days.map((one) => ({ paper, one }))).filter(({ paper, one }) => happens(paper, one, 30));
+    expect(Math.abs(cases.length / (papers.length * days.length) - 0.3)).toBeLessThan(0.01);
+    for (const later of [1, 2, 5, 7]) expect([later, Math.abs(shareOf(cases.map(({ paper, one }) => happens(paper, one + later, 30))) - 0.3) < 0.015]).toEqual([later, true]);
+    // A higher rate passes over what a lower one did, and other seeds other dossiers.
+    expect(cases.every(({ paper, one }) => happens(paper, one, 40))).toBe(true);
+    const others = storyOf(month, firstKnobs, 2).papers.flat().filter((paper) => happens(paper, day, 30)).map(({ no }) => no);
+    expect(others).not.toEqual(papers.filter((paper) => happens(paper, day, 30)).map(({ no }) => no));
   });
 });
 
@@ -109,6 +126,11 @@ describe('with this program', () => {
       expect(ours.forgotten.sameDay).toBe(ours.forgotten.all);
       expect(web.recorded.falselyLate).toBeGreaterThan(80);
     }
+  });
+  it('what is forgotten and leaves no trace is found before it is due, but not all of it by the next day', () => {
+    const { all, sameDay, nextDay, later, afterDue } = at({ ...idealHabits, forget: 10 }).ours.forgotten;
+    expect([sameDay + nextDay + later, afterDue]).toEqual([all, 0]);
+    expect(later / all).toBeGreaterThan(0.05);
   });
   it('a page that is always skipped leaves as many falsely late as the web-only counter has without an outage, or nearly', () => {
     const { web, ours } = at({ ...idealHabits, declare: 0, skip: 100, outage: 0, forget: 10 });

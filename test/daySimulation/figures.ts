@@ -57,6 +57,7 @@ const judgedOf = (judged: readonly Judged[]): Judged => ({
   falselyLate: mean(judged.map(({ falselyLate }) => falselyLate)),
   falselyInTime: mean(judged.map(({ falselyInTime }) => falselyInTime)),
   unattested: mean(judged.map(({ unattested }) => unattested)),
+  unattestedLate: mean(judged.map(({ unattestedLate }) => unattestedLate)),
 });
 
 const mean = (numbers: readonly number[]): number => round(numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length));

@@ -5,7 +5,7 @@
  */
 import { numberSettings } from '#shared/settingFacts';
 import type { Knobs } from './assumptions.ts';
-import { type DayChance, isOverlooked } from './chance.ts';
+import { type DayChance, isHeeded, isOverlooked } from './chance.ts';
 import { type Boot, createBoots, knowsTime, timesOfEvents } from './machine.ts';
 import { closing, dayOf, dueOf, HOUR, MINUTE, type Month, nextOpening, officeMoment, opening } from './month.ts';
 import type { Line } from './outages.ts';
@@ -90,11 +90,11 @@ export const runOurCommune = (month: Month, knobs: Knobs, line: Line, chances: r
   let onPaper: Entry[] = [];
   let skipped: Entry[] = [];
   let owesWhole = false;
-  const heeds = ({ paper }: Entry): boolean => paper.draws.heed < knobs.heed / 100;
   for (const [index, day] of month.days.entries()) {
     const boot = boots[index];
     if (boot === undefined) continue;
     const morning = opening(month, day) + 5 * MINUTE;
+    const heeds = ({ paper }: Entry): boolean => isHeeded(paper, day, knobs.heed);
     const isLastDay = index === month.daysInPeriod - 1;
     if (!boot.isBroken) {
       for (const entry of [...onPaper, ...skipped.filter(heeds), ...(owesWhole ? listed(boot, morning, day, true) : [])]) if (isOpen(entry)) close(entry, morning);

@@ -1,5 +1,6 @@
 /** The figures as Markdown: printed by the command, and put into docs/late-closure.md. */
 import { assumptions, firstKnobs, knobNames, type Knobs } from './assumptions.ts';
+import type { Judged } from './count.ts';
 import type { Figures, WorldFigures } from './figures.ts';
 import { report, sums } from './report.ts';
 import { busier, type Sweeps } from './sweeps.ts';
@@ -11,6 +12,7 @@ export interface Sections {
   readonly unexplained: string;
   readonly grid: string;
   readonly ideal: string;
+  readonly steps: string;
   readonly skips: string;
   readonly others: string;
   readonly forgotten: string;
@@ -29,28 +31,32 @@ export const sectionsOf = (sweeps: Sweeps, knobs: Knobs): Sections => ({
   ...fixedSections(knobs),
   base: baseTable(sweeps.base, sweeps.quarter),
   unexplained: table(
-    ['unexplained ones finished in time', 'forgetting that gives the report\'s number', 'really late', 'late, web-only', 'falsely late, web-only', 'late, ours, recorded / declared', 'falsely late, ours, recorded / declared', 'not provable, ours'],
-    sweeps.unexplained.map((row) => [`${row.unexplained} %`, `${row.forget} %`, n(row.reallyLate), n(row.web.recorded.late), n(row.web.recorded.falselyLate), two(row.ours, 'late'), two(row.ours, 'falselyLate'), n(row.ours.recorded.unattested)]),
+    ['unexplained ones finished in time', 'forgetting that gives the report\'s number', 'really late', 'late, web-only', 'falsely late, web-only', 'late, ours, recorded / declared', 'falsely late, ours, recorded / declared', 'not provable, ours (really late)'],
+    sweeps.unexplained.map((row) => [`${row.unexplained} %`, `${row.forget} %`, n(row.reallyLate), n(row.web.recorded.late), n(row.web.recorded.falselyLate), two(row.ours, 'late'), two(row.ours, 'falselyLate'), unproven(row.ours)]),
   ),
   grid: table(
-    ['outage', 'forgetting', 'late, web', 'falsely late, web', 'late, ours, rec. / decl.', 'falsely late, ours, rec. / decl.', 'falsely in time, web', 'falsely in time, ours', 'not provable, ours', 'waiting, web', 'waiting, ours', 'median delay, web', 'median delay, ours'],
+    ['outage', 'forgetting', 'late, web', 'falsely late, web', 'late, ours, rec. / decl.', 'falsely late, ours, rec. / decl.', 'falsely in time, web', 'falsely in time, ours', 'not provable, ours (really late)', 'waiting, web', 'waiting, ours', 'median delay, web', 'median delay, ours'],
     sweeps.grid.map((cell) => [
       `${cell.outage} %`, `${cell.forget} %`, n(cell.web.recorded.late), n(cell.web.recorded.falselyLate), two(cell.ours, 'late'), two(cell.ours, 'falselyLate'),
-      n(cell.web.recorded.falselyInTime), n(cell.ours.recorded.falselyInTime), n(cell.ours.recorded.unattested), minutes(cell.web.waitingMinutes), minutes(cell.ours.waitingMinutes), minutes(cell.web.delayMedian), minutes(cell.ours.delayMedian),
+      n(cell.web.recorded.falselyInTime), n(cell.ours.recorded.falselyInTime), unproven(cell.ours), minutes(cell.web.waitingMinutes), minutes(cell.ours.waitingMinutes), minutes(cell.web.delayMedian), minutes(cell.ours.delayMedian),
     ]),
   ),
   ideal: table(
-    ['outage', 'forgetting', 'falsely late, web', 'falsely late, ours', 'not provable, ours', 'forgotten, ours: found same day', 'next working day', 'later', 'after it was due'],
-    sweeps.ideal.map(({ outage, forget, web, ours }) => [`${outage} %`, `${forget} %`, n(web.recorded.falselyLate), n(ours.recorded.falselyLate), n(ours.recorded.unattested), n(ours.forgotten.sameDay), n(ours.forgotten.nextDay), n(ours.forgotten.later), n(ours.forgotten.afterDue)]),
+    ['outage', 'forgetting', 'falsely late, web', 'falsely late, ours', 'not provable, ours (really late)', 'forgotten, ours: found same day', 'next working day', 'later', 'after it was due'],
+    sweeps.ideal.map(({ outage, forget, web, ours }) => [`${outage} %`, `${forget} %`, n(web.recorded.falselyLate), n(ours.recorded.falselyLate), unproven(ours), n(ours.forgotten.sameDay), n(ours.forgotten.nextDay), n(ours.forgotten.later), n(ours.forgotten.afterDue)]),
+  ),
+  steps: table(
+    ['forgetting', 'what', 'falsely late, web', 'late, ours, rec. / decl.', 'falsely late, ours, rec. / decl.', 'not provable, ours (really late)', 'forgotten, ours: same day / next / later'],
+    sweeps.steps.map(({ forget, what, web, ours }) => [`${forget} %`, what, n(web.recorded.falselyLate), two(ours, 'late'), two(ours, 'falselyLate'), unproven(ours), three(ours)]),
   ),
   skips: table(
-    ['page skipped', 'warnings heeded', 'falsely late, recorded', 'falsely late, declared', 'forgotten found same day', 'next working day', 'later', 'page, minutes'],
-    sweeps.skips.map(({ skip, heed, ours }) => [`${skip} %`, `${heed} %`, n(ours.recorded.falselyLate), n(ours.declared.falselyLate), n(ours.forgotten.sameDay), n(ours.forgotten.nextDay), n(ours.forgotten.later), minutes(ours.listMinutes)]),
+    ['page skipped', 'warnings heeded', 'falsely late, recorded', 'falsely late, declared', 'not provable (really late)', 'forgotten found same day', 'next working day', 'later', 'page, minutes'],
+    sweeps.skips.map(({ skip, heed, ours }) => [`${skip} %`, `${heed} %`, n(ours.recorded.falselyLate), n(ours.declared.falselyLate), unproven(ours), n(ours.forgotten.sameDay), n(ours.forgotten.nextDay), n(ours.forgotten.later), minutes(ours.listMinutes)]),
   ),
   others: table(
-    ['', 'what', 'really late', 'falsely late, web', 'falsely late, ours, rec. / decl.', 'falsely in time, web', 'falsely in time, ours, rec. / decl.', 'not provable, ours', 'waiting, web'],
+    ['', 'what', 'really late', 'falsely late, web', 'falsely late, ours, rec. / decl.', 'falsely in time, web', 'falsely in time, ours, rec. / decl.', 'not provable, ours (really late)', 'waiting, web'],
     [['', `as it is, at outage ${busier.outage} % and forgetting ${busier.forget} %`, sweeps.skips.find(({ skip, heed }) => skip === knobs.skip && heed === 0)] as const, ...sweeps.others.map((row) => [row.group, row.what, row] as const)].flatMap(([group, what, row]) =>
-      row === undefined ? [] : [[group, what, n(row.reallyLate), n(row.web.recorded.falselyLate), two(row.ours, 'falselyLate'), n(row.web.recorded.falselyInTime), two(row.ours, 'falselyInTime'), n(row.ours.recorded.unattested), minutes(row.web.waitingMinutes)]],
+      row === undefined ? [] : [[group, what, n(row.reallyLate), n(row.web.recorded.falselyLate), two(row.ours, 'falselyLate'), n(row.web.recorded.falselyInTime), two(row.ours, 'falselyInTime'), unproven(row.ours), minutes(row.web.waitingMinutes)]],
     ),
   ),
   forgotten: table(
@@ -69,7 +75,8 @@ const baseTable = ({ received, finished, reallyLate, web, ours }: Figures, quart
       ['late as the province counts it', n(web.recorded.late), n(ours.recorded.late), n(ours.declared.late)],
       ['falsely late', n(web.recorded.falselyLate), n(ours.recorded.falselyLate), n(ours.declared.falselyLate)],
       ['falsely in time', n(web.recorded.falselyInTime), n(ours.recorded.falselyInTime), n(ours.declared.falselyInTime)],
-      ['not provable', n(web.recorded.unattested), n(ours.recorded.unattested), n(ours.declared.unattested)],
+      ['not provable (of them really late)', '0', notProvable(ours.recorded), notProvable(ours.declared)],
+      ['late or not provable', n(web.recorded.late), n(ours.recorded.late + ours.recorded.unattested), n(ours.declared.late + ours.declared.unattested)],
       ['clerk minutes waiting (scanning)', minutes(web.waitingMinutes), minutes(ours.waitingMinutes), ''],
       ['clerk minutes on the list (page)', minutes(web.listMinutes), minutes(ours.listMinutes), ''],
       ['paper to record, median (one in twenty longer than), minutes', `${minutes(web.delayMedian)} (${minutes(web.delayP95)})`, `${minutes(ours.delayMedian)} (${minutes(ours.delayP95)})`, ''],
@@ -78,6 +85,9 @@ const baseTable = ({ received, finished, reallyLate, web, ours }: Figures, quart
   );
 
 const two = ({ recorded, declared }: WorldFigures, of: 'late' | 'falselyLate' | 'falselyInTime'): string => `${n(recorded[of])} / ${n(declared[of])}`;
+/** The two counts seldom differ in it: one figure, unless they do. */
+const unproven = ({ recorded, declared }: WorldFigures): string => [...new Set([notProvable(recorded), notProvable(declared)])].join(' / ');
+const notProvable = ({ unattested, unattestedLate }: Judged): string => `${n(unattested)} (${n(unattestedLate)})`;
 const three = ({ forgotten: { sameDay, nextDay, later } }: WorldFigures): string => `${n(sameDay)} / ${n(nextDay)} / ${n(later)}`;
 const n = (number: number): string => `${Math.round(number * 10) / 10}`;
 const minutes = (number: number): string => `${Math.round(number)}`;
