@@ -70,7 +70,7 @@ const falselyLate = ({ grid, ideal }: Sweeps): Plot.PlotOptions => {
     ]),
   );
   const best = ideal.filter(({ forget }) => forget === 10).map((cell): Point => ({ x: cell.outage, y: cell.ours.recorded.falselyLate, line: 'this program, 10 %, nothing skipped or broken', world: 'this program' }));
-  return linesOf([...points, ...best], { label: (line) => line, x: 'site cannot be reached, % of the time', y: 'dossiers falsely late (as recorded)' });
+  return linesOf([...points, ...best], { label: (line) => line, x: 'site cannot be reached, % of the time', y: 'dossiers falsely late as recorded, or not provable' });
 };
 
 const rates = ({ grid }: Sweeps): Plot.PlotOptions => {
@@ -99,7 +99,7 @@ const skipping = ({ skips, looks }: Sweeps): Plot.PlotOptions => {
     ...(heed === 0 ? [{ x: skip, y: declared.falselyLate, line: 'as declared', world: 'this program' }, { x: skip, y: recorded.unattested, line: 'not provable', world: 'this program' }] : []),
   ]);
   const rules = looks.flatMap(({ look, web: { recorded } }) => [0, 100].map((x): Point => ({ x, y: recorded.falselyLate, line: `web-only, list seen ${look} % of days`, world: 'web-only' })));
-  return linesOf([...points, ...rules], { label: (line) => line, x: 'end-of-day page skipped, % of days', y: 'dossiers falsely late' });
+  return linesOf([...points, ...rules], { label: (line) => line, x: 'end-of-day page skipped, % of days', y: 'dossiers falsely late, or not provable' });
 };
 
 const unexplained = ({ unexplained: rows }: Sweeps): Plot.PlotOptions => {
