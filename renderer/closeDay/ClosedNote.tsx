@@ -29,11 +29,11 @@ export const ClosedNote = ({ done, at, unprinted, onPrint, onClose }: Props): Re
       </Notice>
       {unprinted && <Notice kind="warning">{words.unprinted}</Notice>}
       <div className="row">
-        <Button shortcut="Ctrl P" onPress={onPrint}>
-          {words.nowPrint}
-        </Button>
-        <Button kind="quiet" shortcut="Esc" onPress={onClose}>
+        <Button shortcut="Esc" onPress={onClose}>
           {words.closeNote}
+        </Button>
+        <Button kind="quiet" shortcut="Ctrl P" onPress={onPrint}>
+          {words.nowPrint}
         </Button>
       </div>
     </div>
