@@ -8,7 +8,9 @@ import type { DossierReading } from '#shared/dossier/asOf';
 import { wasReceived } from '#shared/dossier/papers';
 import { isApologised, isOwed } from '#shared/lateness/apologised';
 import { isLateByAny, isLateOnRecordOnly, isLateToSettle, lateCounts, twoReadings } from '#shared/lateness/counts';
-import type { Instant } from '#shared/time';
+import { type Instant, instantToMs, msToInstant } from '#shared/time';
+import { AFTER_ALL } from '#shared/trustedTime/intervals';
+import { doubtfulEnds } from '../clock/doubtfulEnds.ts';
 import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
@@ -17,6 +19,9 @@ import { answersNamed } from './publicList.ts';
 
 /** More are not looked at in one go; as the first are settled, the others come up. */
 const MOST_ROWS = 200;
+/** How far back ends are looked through that only the receipts of the province show to be late, and how many: each is read with the events around it. */
+const DOUBTFUL_MS = 62 * 86_400_000;
+const MOST_DOUBTFUL = 300;
 /** What the record shows of each is read from its events: some milliseconds, then the desk answers everybody else. */
 const AT_ONCE = 25;
 
@@ -47,8 +52,14 @@ const countsOf = (shown: readonly LateDossier[]): Pick<LateList, 'late' | 'lateB
 /** Open and late by now, longest late first, its cause not stated or nobody told the applicant. What stands still is late when it was when its clock stopped. */
 export const openOwed = (core: StationCore, now: Instant, most: number): LateDossier[] => firstLate(core, statements(core.db).open.all({ now }), now, most);
 
-/** The same of what ended, newest first. */
-const endedOwed = (core: StationCore, now: Instant, most: number): LateDossier[] => firstLate(core, most <= 0 ? [] : statements(core.db).ended.all(MOST_ROWS + 1), now, most);
+/** The same of what ended: by the dates of the journal, newest first, then what only a wrong clock may have dated into time. */
+const endedOwed = (core: StationCore, now: Instant, most: number): LateDossier[] => {
+  if (most <= 0) return [];
+  const byDate = firstLate(core, statements(core.db).ended.all(MOST_ROWS + 1), now, most);
+  const found = new Set(byDate.map(({ dossier }) => dossier.id));
+  const doubtful = doubtfulEnds(core, msToInstant(instantToMs(now) - DOUBTFUL_MS), AFTER_ALL).slice(0, MOST_DOUBTFUL);
+  return [...byDate, ...firstLate(core, doubtful, now, most).filter(({ dossier }) => !found.has(dossier.id))].slice(0, most);
+};
 
 /** Documents are read one by one, until enough are found that truly are late. */
 const firstLate = (core: StationCore, nums: readonly number[], now: Instant, most: number): LateDossier[] => {

@@ -13,6 +13,8 @@ import { isApologised } from '#shared/lateness/apologised';
 import { type PublicItem, publicListOf } from '#shared/lateness/publicList';
 import { err, ok, type Result } from '#shared/result';
 import { addDays, type Instant, instantToLocalDate, instantToMs, type LocalDate, localDateToDayNumber, localToInstant, msToInstant } from '#shared/time';
+import { doubtfulEnds } from '../clock/doubtfulEnds.ts';
+import { endTimeOf, recordedTimeOf } from '../clock/endTime.ts';
 import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
@@ -34,7 +36,8 @@ export const latePublicOf = async (core: StationCore, { from, to }: { readonly f
   const asOf = isOver ? msToInstant(instantToMs(period.end) - 1) : madeAt;
   const { seq, hash } = core.journal.head();
   const items: PublicItem[] = [];
-  const nums = candidates(core, period);
+  const doubtful = doubtfulEnds(core, period.start, period.end);
+  const nums = candidates(core, period, doubtful);
   for (let done = 0; done < nums.length; done += AT_ONCE) {
     for (const num of nums.slice(done, done + AT_ONCE)) items.push(...itemOf(core, num, period, { asOf, isOver }));
     await new Promise<void>((resolve) => setImmediate(resolve));
@@ -50,14 +53,17 @@ interface Period {
   readonly end: Instant;
 }
 
-/** What ended in it, what was recorded late in it though it was declared to have ended before, what is open now and began before its end, and what ended since: at its end that was open, or had ended and was recalled after. */
-const candidates = ({ db }: StationCore, { start, end, lastDay }: Period): number[] => {
-  const { ended, recorded, open, endedSince } = statements(db);
-  return [...new Set([...ended.all(start, end), ...recorded.all(start, end), ...open.all(lastDay), ...endedSince.all(end, lastDay)])];
+/** What ended in it, what was recorded late in it though it was declared to have ended before, what is open now and began before its end, what a wrong clock may have dated into another period, and what ended since: at its end that was open, or had ended and was recalled after. */
+const candidates = (core: StationCore, { start, end, lastDay }: Period, doubtful: readonly number[]): number[] => {
+  const { ended, recorded, open, endedSince } = statements(core.db);
+  return [...new Set([...doubtful, ...ended.all(start, end), ...recorded.all(start, end), ...open.all(lastDay), ...endedSince.all(end, lastDay)])];
 };
 
 /** The later of the two: by the record what was declared is open until somebody records it. */
 const lastEndOf = ({ endedAt, endRecordedAt }: Dossier, asOf: Instant): Instant => (endedAt === null ? asOf : endRecordedAt !== null && endRecordedAt > endedAt ? endRecordedAt : endedAt);
+
+/** Where the province's receipts tell of another moment than the clock did; null where nothing is known. */
+const trueEndOf = (core: StationCore, dossier: Dossier): Instant | null => (dossier.endRecordedAt === null ? endTimeOf : recordedTimeOf)(core, dossier)?.effectiveAt ?? null;
 
 /** None for what was voided, was never received, had not come yet or had ended before the period, by the record too. */
 const itemOf = (core: StationCore, num: number, { start }: Period, { asOf, isOver }: { readonly asOf: Instant; readonly isOver: boolean }): PublicItem[] => {
@@ -66,9 +72,9 @@ const itemOf = (core: StationCore, num: number, { start }: Period, { asOf, isOve
   const now = dossierFromDoc(doc);
   const then = isOver ? dossierAsOf(dossierEvents(core.db, now.id), asOf) : now;
   // Voided by now, it was nobody's matter then either.
-  if (then === undefined || now.finalStop?.why === 'voided' || !wasReceived(then) || then.receivedAt > asOf || lastEndOf(then, asOf) < start) return [];
+  if (then === undefined || now.finalStop?.why === 'voided' || !wasReceived(then) || then.receivedAt > asOf || lastEndOf(then, asOf) < start && (trueEndOf(core, then) ?? '') < start) return [];
   const reading = readingAt(core, then, asOf, isOver);
-  return reading === 'voided' ? [] : [{ reading, answers: answersNamed(core, then, asOf), cause: now.causes.at(-1)?.cause ?? null, isApologised: isApologised(now, asOf), isRecordOnly: then.endedAt !== null && then.endedAt < start }];
+  return reading === 'voided' ? [] : [{ reading, answers: answersNamed(core, then, asOf), cause: now.causes.at(-1)?.cause ?? null, isApologised: isApologised(now, asOf), isRecordOnly: then.endedAt !== null && then.endRecordedAt !== null && then.endedAt < start }];
 };
 
 /** Who answers, with a name for the unit of everybody: theirs as the hand-over said, else theirs now, else the authority. */

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createMemoryStore } from '#gateway/memoryStore';
+import { openInProcessGateway } from '#test/sync/inProcessGateway';
+import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import type { Actor } from '../actor.ts';
+import { lookAtClock } from '../clock/sense.ts';
+import { lateListOf } from './lateList.ts';
+import { latePublicOf } from './publicList.ts';
+
+let station: TestStation;
+let all: Actor;
+beforeEach(() => {
+  station = createTestStation({ minute: '2026-11-23T08:00' });
+  all = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'processing', 'leader', 'returning']);
+});
+afterEach(() => station.remove());
+
+const DAY = 86_400_000;
+const doing = (input: Record<string, unknown>) => {
+  const done = act(station.core, all, input);
+  if (done.ok || done.error.type !== 'TimeUnconfirmed') return must(done);
+  must(act(station.core, all, { act: 'confirm-time' }));
+  return must(act(station.core, all, input));
+};
+
+test('what a slow clock dated into time, though it was late, is on the list of what is owed and on the public list of the month it truly ended in', async () => {
+  const { core, clock } = station;
+  const province = await openInProcessGateway(createMemoryStore(), clock.truth, false);
+  try {
+    await province.enrol(core);
+    await province.sync(core);
+    const { code } = doing(sampleReceive()) as { code: string };
+    clock.tick(60_000);
+    await province.sync(core);
+    // Due Friday 27/11; ended Wednesday 02/12 by a clock that shows 24/11.
+    clock.tick(9 * DAY);
+    clock.moveClock(-8 * DAY);
+    lookAtClock(core);
+    doing({ act: 'complete', code });
+    for (const _ of [1, 2]) {
+      clock.tick(60_000);
+      await province.sync(core);
+    }
+    lookAtClock(core);
+    clock.moveClock(8 * DAY);
+    clock.tick(60_000);
+    await province.sync(core);
+    lookAtClock(core);
+    const { rows } = await lateListOf(core);
+    expect(rows.map((row) => row.code)).toEqual([code]);
+    expect(must(await latePublicOf(core, { from: '2026-12-01', to: '2026-12-31' })).whole).toMatchObject({ total: 1, late: { declared: 1, recorded: 1, unattested: 0 } });
+  } finally {
+    await province.close();
+  }
+});
