@@ -223,7 +223,7 @@ export const endedLate = sqliteTable(
     officer: text().notNull(),
     /** The newest stated cause; null while nobody stated one. */
     cause: text().$type<Cause>(),
-    /** A letter of apology for that lateness is recorded as sent. */
+    /** A letter of apology for that lateness is recorded as sent, or none is owed (`lateness/apologised.ts`). */
     apologised: integer({ mode: 'boolean' }).notNull(),
   },
   (t) => [index('ended_late_day').on(t.endedAt), index('ended_late_open').on(t.endedAt).where(sql`cause IS NULL OR apologised = 0`), index('ended_late_recorded').on(t.endRecordedAt).where(sql`end_recorded_at IS NOT NULL`)],

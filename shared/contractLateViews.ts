@@ -31,6 +31,8 @@ export interface LateRow {
   readonly proposed: ProposedCause | null;
   /** For the lateness there is (`lateness/apologised.ts`). */
   readonly isApologised: boolean;
+  /** A letter is still owed: not for what was done in time and only recorded late. */
+  readonly owesApology: boolean;
   /** In time by its new date, but past the legal one before a supplement was asked for: `legalDue` and `daysLate` are of then. */
   readonly isLateBefore: boolean;
 }

@@ -4,7 +4,7 @@ import type { AllowedAct, DossierView, IntakePreview, PrintablePaper } from '#sh
 import { dayToText, dueMomentToText, dueToText } from '#shared/deadline/dueText';
 import { remaining } from '#shared/deadline/timeliness';
 import { dossierAsOf, type DossierReading } from '#shared/dossier/asOf';
-import { isApologised } from '#shared/lateness/apologised';
+import { owesApology } from '#shared/lateness/apologised';
 import { openStop } from '#shared/dossier/clockStop';
 import { dossierNotices } from '#shared/dossier/notices';
 import type { Dossier } from '#shared/dossier/dossier';
@@ -67,7 +67,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
 };
 
 /** Of what is over and was late: why, and the apology, as long as they are missing (`acts` says whether it was). */
-const owedAtEnd = (dossier: Dossier): DossierAct[] => (dossier.endedAt === null ? [] : [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(!isApologised(dossier, dossier.endedAt) ? (['send-apology'] as const) : [])]);
+const owedAtEnd = (dossier: Dossier): DossierAct[] => (dossier.endedAt === null ? [] : [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(owesApology(dossier, dossier.endedAt) ? (['send-apology'] as const) : [])]);
 
 /** Signing is offered to whom it was submitted to; to another leader only once that one works here no more. */
 const ownNextAct = (core: StationCore, { signing }: Dossier, facts: LifecycleFacts, { officer }: Actor): DossierAct | null => {

@@ -250,7 +250,7 @@ export const sampleDayClose: DayCloseData = {
   closed: { at: '2026-11-23T10:04:00.000Z', byName: 'Y Hà Mlô', seq: 4212, hasMoved: true, note: 'Chờ lãnh đạo ký sáng mai', seal: '9f2c11d07ab45e60', headSeq: 4211, headHash: '9f2c'.repeat(16), publicKey: 'c'.repeat(43) },
 };
 
-const lateRow = { unit: 'Bộ phận Tư pháp - Hộ tịch', officer: null, total: 24, totalDeclared: 24, late: { declared: 1, recorded: 3, unattested: 0 }, lateBefore: 1, anyLate: 3, causes: [{ cause: 'network' as const, count: 2 }], withoutCause: 1, apologised: 2 };
+const lateRow = { unit: 'Bộ phận Tư pháp - Hộ tịch', officer: null, total: 24, totalDeclared: 24, late: { declared: 1, recorded: 3, unattested: 0 }, lateBefore: 1, anyLate: 3, causes: [{ cause: 'network' as const, count: 2 }], withoutCause: 1, apologised: 1 };
 export const sampleLatePublic: LatePublicData = {
   heading: sampleForm01.heading,
   from: '2026-11-01',
@@ -258,9 +258,9 @@ export const sampleLatePublic: LatePublicData = {
   asOf: '2026-11-30T16:59:59.999Z',
   issuedAt: '2026-12-01T01:05:00.000Z',
   head: { seq: 1412, hash: '9f'.repeat(32) },
-  whole: { ...lateRow, unit: '', total: 207, totalDeclared: 207, late: { declared: 2, recorded: 4, unattested: 1 }, anyLate: 4, causes: [{ cause: 'network', count: 2 }, { cause: 'other-body', count: 1 }], apologised: 3 },
+  whole: { ...lateRow, unit: '', total: 207, totalDeclared: 207, late: { declared: 2, recorded: 4, unattested: 1 }, anyLate: 4, causes: [{ cause: 'network', count: 2 }, { cause: 'other-body', count: 1 }], apologised: 2 },
   units: [lateRow, { unit: 'Phòng Kinh tế', officer: null, total: 3, totalDeclared: 3, late: { declared: 1, recorded: 1, unattested: 1 }, lateBefore: 0, anyLate: 1, causes: [{ cause: 'other-body', count: 1 }], withoutCause: 0, apologised: 1 }],
-  officers: [{ ...lateRow, officer: longName, total: 9 }, { ...lateRow, officer: 'Y Hà Mlô', late: { declared: 0, recorded: 1, unattested: 0 }, total: 1000, totalDeclared: 1000, anyLate: 1, causes: [], withoutCause: 1, apologised: 0 }],
+  officers: [{ ...lateRow, officer: longName, total: 9 }, { ...lateRow, officer: 'Y Hà Mlô', late: { declared: 1, recorded: 1, unattested: 0 }, total: 1000, totalDeclared: 1000, anyLate: 1, causes: [], withoutCause: 1, apologised: 0 }],
 };
 
 export const sampleReconciliation: ReconciliationData = {

@@ -60,7 +60,10 @@ UPDATE dossier SET doc = json_set(doc, '$.causes', json('[]'), '$.apologies', js
 --> statement-breakpoint
 INSERT INTO ended_late (num, ended_at, end_recorded_at, legal_due, officer, cause, apologised)
 SELECT num, doc ->> '$.endedAt', doc ->> '$.endRecordedAt', doc ->> '$.due.legalDue',
-       coalesce((SELECT step.value ->> '$.officer' FROM json_each(dossier.doc, '$.steps') step WHERE step.value ->> '$.officer' <> '' ORDER BY step.key DESC LIMIT 1), doc ->> '$.receivedBy.officer'), NULL, 0
+       coalesce((SELECT step.value ->> '$.officer' FROM json_each(dossier.doc, '$.steps') step WHERE step.value ->> '$.officer' <> '' ORDER BY step.key DESC LIMIT 1), doc ->> '$.receivedBy.officer'), NULL,
+       -- As `owesApology` (shared/lateness/apologised.ts) has it: none for what was declared to have been done in time.
+       CASE WHEN doc ->> '$.endRecordedAt' IS NOT NULL AND late_before IS NULL
+         AND date(coalesce(CASE WHEN doc ->> '$.clockStops[#-1].resumedAt' IS NULL THEN doc ->> '$.clockStops[#-1].at' END, doc ->> '$.endedAt'), '+7 hours') <= date(doc ->> '$.due.legalDue', '+7 hours') THEN 1 ELSE 0 END
 FROM dossier
 WHERE ended_at IS NOT NULL AND doc ->> '$.receivedByName' <> '' AND coalesce(doc ->> '$.finalStop.why', '') <> 'voided'
   AND (date(coalesce(CASE WHEN doc ->> '$.clockStops[#-1].resumedAt' IS NULL THEN doc ->> '$.clockStops[#-1].at' END, doc ->> '$.endedAt'), '+7 hours') > date(doc ->> '$.due.legalDue', '+7 hours')

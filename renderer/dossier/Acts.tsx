@@ -6,7 +6,7 @@
 import { type Dispatch, type ReactElement, type RefObject, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import { isApologised } from '#shared/lateness/apologised';
+import { owesApology } from '#shared/lateness/apologised';
 import { likelyActs } from '#shared/dossier/likelyActs';
 import { type Status, statusToText } from '#shared/dossier/status';
 import type { FormName } from '#shared/journal/eventTypes';
@@ -155,7 +155,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
 const isLetterToSend = ({ extensions, apologies }: ViewNow['dossier']): boolean => !apologies.some(({ request }) => request === extensions.length);
 
 /** Of what is late, as long as they are missing. */
-const owed = (dossier: ViewNow['dossier']): readonly DossierAct[] => [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(!isApologised(dossier, dossier.endedAt ?? AFTER_ALL) ? (['send-apology'] as const) : [])];
+const owed = (dossier: ViewNow['dossier']): readonly DossierAct[] => [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(owesApology(dossier, dossier.endedAt ?? AFTER_ALL) ? (['send-apology'] as const) : [])];
 
 /** Somebody is writing there; a key pressed by mistake takes nothing from them. */
 const isFilledField = (element: Element | null): boolean => (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) && element.type !== 'checkbox' && element.value !== '';

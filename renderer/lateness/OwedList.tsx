@@ -30,8 +30,7 @@ export const OwedList = ({ isOn }: { readonly isOn: boolean }): ReactElement => 
 const toRow = (row: LateRow): ActRow => ({ code: row.code, cells: [<Dossier key="dossier" row={row} />, <Late key="late" row={row} />, <Who key="who" row={row} />, <Owed key="owed" row={row} />], acts: actsOf(row), isAlarm: false });
 
 /** What is owed first; then what may still put it right: of an open dossier, or of an end that was pressed later than it came. */
-const actsOf = ({ cause, isApologised, isLateOnRecordOnly, endedAt, endRecordedAt }: LateRow): readonly DossierAct[] => {
-  const owesApology = !isApologised && !isLateOnRecordOnly;
+const actsOf = ({ cause, owesApology, endedAt, endRecordedAt }: LateRow): readonly DossierAct[] => {
   const owed: readonly DossierAct[] = [...(cause === null ? ['state-cause' as const] : []), ...(owesApology ? ['send-apology' as const] : [])];
   return [...owed, ...(['state-cause', 'send-apology'] as const).filter((act) => !owed.includes(act)), ...(endedAt === null ? (['declare', 'extend'] as const) : endRecordedAt === null ? (['declare'] as const) : [])];
 };
@@ -63,8 +62,7 @@ const Who = ({ row: { officerName, unit } }: { readonly row: LateRow }): ReactEl
   </>
 );
 
-const Owed = ({ row: { cause, proposed, isApologised, isLateOnRecordOnly } }: { readonly row: LateRow }): ReactElement => {
-  const owesApology = !isApologised && !isLateOnRecordOnly;
+const Owed = ({ row: { cause, proposed, isApologised, owesApology } }: { readonly row: LateRow }): ReactElement => {
   const [evidence] = proposed?.evidence ?? [];
   const shown = evidence === undefined ? null : evidenceToSentence(evidence);
   return (

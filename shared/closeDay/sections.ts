@@ -9,7 +9,7 @@ import type { DayAct, DaySection } from '../contractDayViews.ts';
 import { openStop } from '../dossier/clockStop.ts';
 import { handedInAt, type Dossier } from '../dossier/dossier.ts';
 import { isEndLive } from '../dossier/lifecycle.ts';
-import { isApologised, isOwed } from '../lateness/apologised.ts';
+import { isOwed, owesApology } from '../lateness/apologised.ts';
 import type { Instant } from '../time.ts';
 import { localToInstant, addDays } from '../time.ts';
 import { AFTER_ALL } from '../trustedTime/intervals.ts';
@@ -96,7 +96,7 @@ export const dayActs = (section: DaySection, dossier: Dossier): readonly DayAct[
       // What waits for its leader is not ended a second time by whoever cannot decide: they look at it.
       return dossier.declaration === null ? [...close, 'open'] : ['approve-declaration', 'decline-declaration', 'open', ...close];
     case 'late': {
-      const answering = [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(!isApologised(dossier, dossier.endedAt ?? AFTER_ALL) ? (['send-apology'] as const) : [])];
+      const answering = [...(dossier.causes.length === 0 ? (['state-cause'] as const) : []), ...(owesApology(dossier, dossier.endedAt ?? AFTER_ALL) ? (['send-apology'] as const) : [])];
       // In the order of the list of what is late: what is owed first.
       return dossier.endedAt === null ? [...answering, 'open', ...close, 'extend'] : [...answering, ...(isEndLive(dossier) ? (['declare'] as const) : []), 'open'];
     }

@@ -43,6 +43,7 @@ export interface PublicRow {
   /** Most frequent first. */
   readonly causes: readonly { readonly cause: Cause; readonly count: number }[];
   readonly withoutCause: number;
+  /** Of those late as declared (`late.declared`): for what was only recorded late no letter is owed. */
   readonly apologised: number;
 }
 
@@ -87,7 +88,7 @@ const rowOf = (unit: string, officer: string | null, items: readonly PublicItem[
     anyLate: those.length,
     causes: [...stated].map(([cause, same]) => ({ cause, count: same.length })).sort((one, other) => other.count - one.count),
     withoutCause: those.filter(({ cause }) => cause === null).length,
-    apologised: those.filter(({ isApologised }) => isApologised).length,
+    apologised: items.filter(({ reading, isApologised, isRecordOnly }) => isRecordOnly !== true && isApologised && twoReadings(reading).declared === 'late').length,
   };
 };
 

@@ -17,8 +17,8 @@ export const countOfToText = (count: number, total: number): string => (count ==
 export const causeCountsToText = ({ causes, withoutCause, lateBefore }: Pick<PublicRow, 'causes' | 'withoutCause' | 'lateBefore'>): string =>
   [...causes.map(({ cause, count }) => `${causeWords[cause]}: ${countToText(count)}`), ...(withoutCause === 0 ? [] : [`${publicWords.withoutCause}: ${countToText(withoutCause)}`]), ...(lateBefore === 0 ? [] : [lateBeforeCountToText(lateBefore)])].join('; ');
 
-/** `1/3`: letters sent of late dossiers. */
-export const apologisedToText = ({ apologised, anyLate }: Pick<PublicRow, 'apologised' | 'anyLate'>): string => (anyLate === 0 ? '' : `${countToText(apologised)}/${countToText(anyLate)}`);
+/** `1/3`: letters sent, of the dossiers they are owed for. */
+export const apologisedToText = ({ apologised, late: { declared } }: Pick<PublicRow, 'apologised' | 'late'>): string => (declared === 0 ? '' : `${countToText(apologised)}/${countToText(declared)}`);
 
 /** `207 hồ sơ, 4 trễ theo lúc ghi máy · 2 trễ theo khai bổ sung` */
 export const totalToText = ({ total, late, lateBefore }: Pick<PublicRow, 'total' | 'late' | 'lateBefore'>): string => [`${countToText(total)} hồ sơ, ${lateCountsToText(late)}`, ...(lateBefore === 0 ? [] : [lateBeforeCountToText(lateBefore)])].join(' · ');

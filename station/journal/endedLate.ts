@@ -8,7 +8,7 @@ import type { StationDatabase } from '#db/openDatabase';
 import { dossierToReading } from '#shared/dossier/asOf';
 import type { Dossier } from '#shared/dossier/dossier';
 import { wasReceived } from '#shared/dossier/papers';
-import { isApologised } from '#shared/lateness/apologised';
+import { owesApology } from '#shared/lateness/apologised';
 import { isLateToSettle } from '#shared/lateness/counts';
 
 export interface EndedLateRows {
@@ -26,7 +26,7 @@ export const createEndedLateRows = ({ sqlite }: StationDatabase): EndedLateRows 
     write: (num, dossier) => {
       const { endedAt, endRecordedAt, due, causes } = dossier;
       if (endedAt === null || !isEndedLate(dossier)) drop.run(num);
-      else put.run(num, endedAt, endRecordedAt, due.legalDue, lastOfficer(dossier), causes.at(-1)?.cause ?? null, isApologised(dossier, endedAt) ? 1 : 0);
+      else put.run(num, endedAt, endRecordedAt, due.legalDue, lastOfficer(dossier), causes.at(-1)?.cause ?? null, owesApology(dossier, endedAt) ? 0 : 1);
     },
   };
 };

@@ -91,7 +91,7 @@ test('a station from before the end of the day knows what ended late by either c
     try {
       const rows = core.db.sqlite.prepare<[], { code: string }>('SELECT d.code, e.officer, e.end_recorded_at IS NOT NULL AS declared, e.cause, e.apologised FROM ended_late e JOIN dossier d ON d.num = e.num ORDER BY e.num').all();
       const row = { officer: 'lan', declared: 0, cause: null, apologised: 0 };
-      expect(rows).toEqual([{ ...row, code: late, officer: 'chi' }, { ...row, code: declared, declared: 1 }, { ...row, code: closed }, { ...row, code: again }]);
+      expect(rows).toEqual([{ ...row, code: late, officer: 'chi' }, { ...row, code: declared, declared: 1, apologised: 1 }, { ...row, code: closed }, { ...row, code: again }]);
       expect(core.db.sqlite.prepare('SELECT code, late_before FROM dossier WHERE late_before IS NOT NULL').raw().all()).toEqual([[againOpen, '2026-10-08T10:00:00.000Z']]);
       expect(rows.map(({ code }) => code)).not.toContain(open);
       expect(verifyStation(core.db, { scratchDir: station.dir, key: testKey, newId: station.core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });

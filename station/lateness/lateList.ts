@@ -6,7 +6,7 @@ import { openStop } from '#shared/dossier/clockStop';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import type { DossierReading } from '#shared/dossier/asOf';
 import { wasReceived } from '#shared/dossier/papers';
-import { isApologised, isOwed } from '#shared/lateness/apologised';
+import { isApologised, isOwed, owesApology } from '#shared/lateness/apologised';
 import { isLateByAny, isLateOnRecordOnly, isLateToSettle, lateCounts, twoReadings } from '#shared/lateness/counts';
 import { type Instant, instantToMs, msToInstant } from '#shared/time';
 import { AFTER_ALL } from '#shared/trustedTime/intervals';
@@ -105,6 +105,7 @@ const rowOf = (core: StationCore, { dossier, reading }: LateDossier, now: Instan
     cause,
     proposed: cause === null ? (causesProposed(core, dossier, now, goesOn)[0] ?? null) : null,
     isApologised: isApologised(dossier, now),
+    owesApology: owesApology(dossier, now),
     isLateBefore: before !== null,
   };
 };

@@ -110,8 +110,8 @@ describe('a printed public list of what was late', () => {
   it('names units and officers with both counts, their shares, causes and apologies, and nobody’s dossier', async () => {
     expectInOrder(await pdfToText(await print('late-public', sampleLatePublic)), [
       'DANH SÁCH ĐƠN VỊ, CÁN BỘ CÓ HỒ SƠ TRỄ HẠN', 'Từ ngày 01 tháng 11 năm 2026 đến ngày 30 tháng 11 năm 2026', 'Trễ theo lúc ghi máy', 'Trễ theo khai bổ sung', 'Chưa chứng thực được',
-      '1 Bộ phận Tư pháp - Hộ tịch 24 3 (12,5 %) 1 (4,2 %) 0', 'Mất kết nối với tỉnh: 2; chưa ghi: 1', '2/3', '2 Phòng Kinh tế 3 1 (33,3 %) 1 (33,3 %) 1', '1/1', 'Cả đơn vị 207 4 (1,9 %) 2 (1,0 %) 1',
-      `1 ${longName}`, '2 Y Hà Mlô', '1.000 1 (0,1 %) 0 0', '0/1', 'NGƯỜI LẬP', 'LÃNH ĐẠO ĐƠN VỊ', '23 giờ 59 phút, ngày 30 tháng 11 năm 2026', 'việc số 1412',
+      '1 Bộ phận Tư pháp - Hộ tịch 24 3 (12,5 %) 1 (4,2 %) 0', 'Mất kết nối với tỉnh: 2; chưa ghi: 1', '1/1', '2 Phòng Kinh tế 3 1 (33,3 %) 1 (33,3 %) 1', '1/1', 'Cả đơn vị 207 4 (1,9 %) 2 (1,0 %) 1',
+      `1 ${longName}`, '2 Y Hà Mlô', '1.000 1 (0,1 %) 1 (0,1 %) 0', '0/1', 'NGƯỜI LẬP', 'LÃNH ĐẠO ĐƠN VỊ', '23 giờ 59 phút, ngày 30 tháng 11 năm 2026', 'việc số 1412',
     ]);
   });
 
