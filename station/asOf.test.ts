@@ -152,7 +152,7 @@ describe('as of a past moment', () => {
     at('2026-10-09T09:00', code, 'request-supplement');
     at('2026-10-12T09:00', code, 'receive-supplement');
     at('2026-10-12T10:00', code, 'request-supplement');
-    expect(words('2026-10-20T09:00')).toBe('Hạn theo luật 17:00 15/10/2026: theo ngày trong hạn, theo phút trong hạn; chưa kết thúc, đang ngừng tính hạn. Đã yêu cầu bổ sung 2 lần.');
+    expect(words('2026-10-20T09:00')).toBe('Hạn theo luật 17:00 15/10/2026: theo ngày trong hạn, theo phút trong hạn; chưa kết thúc, đang ngừng tính hạn. Đã yêu cầu bổ sung 2 lần. Đã quá hạn theo luật (17:00 08/10/2026) trước khi yêu cầu bổ sung lúc 09:00 09/10/2026; hạn nay tính lại từ đầu.');
   });
 });
 
