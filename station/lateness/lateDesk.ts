@@ -16,7 +16,7 @@ type AsActor = <T>(caller: Caller, use: 'work' | 'background', work: (actor: Act
 export type LateApi = Pick<StationApi, 'lateList' | 'latePublic' | 'latePublicPrint' | 'latePublicFile'>;
 
 /** It names colleagues: who may take it out of the program. */
-export const publishingRoles: readonly Role[] = ['leader', 'admin'];
+const publishingRoles: readonly Role[] = ['leader', 'admin'];
 
 /** Errors: RightMissing. */
 export const mayPublish = ({ officer }: Pick<Actor, 'officer'>): Result<null, AppError> =>
