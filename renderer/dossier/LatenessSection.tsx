@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import type { CauseEvidence } from '#shared/lateness/causes';
+import { owesApology } from '#shared/lateness/apologised';
+import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import { apologyToText, causeWords, evidenceToSentence, lateBeforeToText, latenessWords, noEvidenceText } from '#shared/messages/lateness';
 import { actWords } from '#shared/messages/ui';
 import { latenessQuery, useClient } from '../api/queries.ts';
@@ -17,6 +19,7 @@ export const LatenessSection = ({ view, open }: { readonly view: ViewNow; readon
   if (lateness === undefined) return null;
   const { isLate, lateBefore, isApologised, proposals, stated, apologies, letter } = lateness;
   if (!isLate && stated.length === 0 && apologies.length === 0 && letter === null) return null;
+  const owes = owesApology(view.dossier, view.dossier.endedAt ?? AFTER_ALL);
   const mayAct = (act: DossierAct): boolean => view.acts.some((one) => one.act === act && one.refusal === null);
   const [newest, ...before] = stated;
   const key = (act: DossierAct, again: string | null): ReactNode =>
@@ -69,7 +72,7 @@ export const LatenessSection = ({ view, open }: { readonly view: ViewNow; readon
               </p>
             ))}
             {apologies.length > 0 && isLate && !isApologised && <p className="secondary">{latenessWords.earlierLetterOnly}</p>}
-            {apologies.length === 0 && <p className="secondary">{letter === null ? latenessWords.notSent : latenessWords.letterNotSent(letter.request, letter.number)}</p>}
+            {apologies.length === 0 && <p className="secondary">{isLate && !owes ? latenessWords.noneOwed : letter === null ? latenessWords.notSent : latenessWords.letterNotSent(letter.request, letter.number)}</p>}
             {key('send-apology', isLate && !isApologised ? null : apologies.length === 0 ? null : latenessWords.sendAgain)}
           </dd>
         </div>

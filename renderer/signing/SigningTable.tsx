@@ -135,12 +135,7 @@ const RowCells = ({ row: { code, applicantName, procedureName, waitsFor }, due, 
           <div>
             {waitsFor.askedBy}, <span className="nowrap">{recently(waitsFor.since, now)}</span>
           </div>
-          {waitsFor.declares !== undefined && (
-            <>
-              <div>{declaredAct(waitsFor.declares)}</div>
-              <div className="secondary">{upperFirst(evidenceToText(waitsFor.declares.evidence))}</div>
-            </>
-          )}
+          {waitsFor.declares !== undefined && <div>{declaredAct(waitsFor.declares)}</div>}
           {waitsFor.note !== '' && <span className="secondary two-lines">{waitsFor.note}</span>}
         </>
       )}
@@ -149,6 +144,7 @@ const RowCells = ({ row: { code, applicantName, procedureName, waitsFor }, due, 
       <DueMark due={due} />
     </div>
     <div role="gridcell">
+      {waitsFor?.declares !== undefined && <div>{upperFirst(evidenceToText(waitsFor.declares.evidence))}</div>}
       {isChosen ? <PaperBoxes code={code} problem={problem} /> : <RowKeys kind={waitsFor?.kind ?? 'sign'} />}
       {problem !== undefined && (
         <span id={`problem-${code}`} className="problem" role="alert">

@@ -117,6 +117,7 @@ export const latenessWords = {
   sendAgain: 'Ghi thêm lần gửi',
   apologies: 'Thư xin lỗi',
   earlierLetterOnly: 'Thư trên gửi trước khi quá ngày hẹn; chưa ghi thư xin lỗi cho lần trễ này.',
+  noneOwed: 'Không phải xin lỗi: đã xong đúng hạn, chỉ ghi vào máy muộn.',
   notSent: 'Chưa ghi đã gửi thư xin lỗi.',
   letterNotSent: (request: number, number: number | null) => `Đã lập ${latenessWords.ownLetter(request, number)}; chưa ghi đã gửi.`,
   apologyDueBy: (day: LocalDate, today: LocalDate) =>
