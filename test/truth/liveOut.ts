@@ -18,7 +18,14 @@ export interface Lived {
   readonly core: StationCore;
   readonly officer: Actor;
   readonly matters: readonly PlainMatter[];
+  /** True wall clock, `YYYY-MM-DD HH:MM`, so many ms from now. */
+  readonly trueMinute: (ms?: number) => string;
+  /** Everything is over: the clock was put right, and the province has answered. */
+  readonly isClockRight: boolean;
 }
+
+/** The clock is put right and the province answers; long after, so that nothing is dated ahead of the clock any more. */
+const inTheEnd: readonly Step[] = [{ do: 'count' }, { do: 'clock', set: 'right' }, { do: 'look' }, { do: 'sync', line: 'up' }, { do: 'wait', ms: 120 * 86_400_000 }, { do: 'count' }];
 
 /** What a station refuses because of what its clock shows, which the model knows nothing of. */
 const clockRefusals: Readonly<Partial<Record<string, readonly string[]>>> = {
@@ -28,10 +35,10 @@ const clockRefusals: Readonly<Partial<Record<string, readonly string[]>>> = {
 };
 
 /**
- * `look` is called after every step. Gives back what was done, act by act. That an act was done or refused is the station's answer,
+ * `look` is called after every step, with `isCounted` now and then and at the end. Gives back what was done, act by act. That an act was done or refused is the station's answer,
  * which has to be the model's, but for what lies in the clock; what it did the model says alone.
  */
-export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => void | Promise<void>): Promise<readonly string[]> => {
+export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCounted: boolean) => void | Promise<void>): Promise<readonly string[]> => {
   const station = createTestStation({ minute: '2026-10-05T09:00' });
   const { clock } = station;
   const gateway = await openInProcessGateway(createMemoryStore(), clock.truth, false);
@@ -45,7 +52,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => vo
     const seenMoments: Instant[] = [];
     const done: string[] = [];
     let boots = 0;
-    const trueMinute = (): string => instantToLocalMinute(clock.truth()).replace('T', ' ');
+    const trueMinute = (ms = 0): string => instantToLocalMinute(msToInstant(instantToMs(clock.truth()) + ms)).replace('T', ' ');
     const matterOf = (number: number): PlainMatter | undefined => (number === NEWEST ? matters.at(-1) : matters[number % matters.length]);
 
     /** Confirms the time where that is asked first, as a person would. */
@@ -111,7 +118,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => vo
     keepsNothing(core);
     await gateway.enrol(core);
     await sync('up');
-    for (const step of [{ do: 'receive' } as const, ...steps]) {
+    for (const step of [{ do: 'receive' } as const, ...steps, ...inTheEnd]) {
       switch (step.do) {
         case 'wait':
           clock.tick(step.ms);
@@ -127,6 +134,8 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => vo
           break;
         case 'reboot':
           restart(step.offMs, step.set);
+          break;
+        case 'count':
           break;
         case 'look':
           lookAtClock(core);
@@ -152,7 +161,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived) => vo
         }
       }
       // What time alone changes is looked at with whatever is done next.
-      if (step.do !== 'wait') await look({ core, officer: all, matters });
+      if (step.do !== 'wait') await look({ core, officer: all, matters, trueMinute, isClockRight: step === inTheEnd.at(-1) }, step.do === 'count');
     }
     return done;
   } finally {

@@ -11,6 +11,8 @@ export type Step =
   | { readonly do: 'reboot'; readonly offMs: number; readonly set: number | 'right' | 'again' | null }
   /** The program looks at its clock, as it does each minute. */
   | { readonly do: 'look' }
+  /** Somebody opens the lists and the day. */
+  | { readonly do: 'count' }
   /** The line works, is cut, or loses the answer to what arrived. */
   | { readonly do: 'sync'; readonly line: 'up' | 'cut' | 'loses' }
   | { readonly do: 'receive' }
@@ -72,7 +74,7 @@ const work = (waitForDue: fc.Arbitrary<Step>, besides: readonly fc.WeightedArbit
   return fc.array(fc.oneof({ weight: 4, arbitrary: step.map((one) => [one]) }, { weight: 1, arbitrary: course }), { minLength: 10, maxLength: 20, size: 'max' }).map((parts) => parts.flat());
 };
 
-const look: fc.WeightedArbitrary<Step> = { weight: 1, arbitrary: fc.constant<Step>({ do: 'look' }) };
+const look: fc.WeightedArbitrary<Step> = { weight: 2, arbitrary: fc.constantFrom<Step>({ do: 'look' }, { do: 'count' }) };
 
 /** Anything may be done to the clock, at any time. */
 export const anyLife: fc.Arbitrary<readonly Step[]> = work(waitDue, [{ weight: 2, arbitrary: setClock.map((set): Step => ({ do: 'clock', set })) }, { weight: 2, arbitrary: reboot(fc.oneof(fc.constant(null), setClock)) }, look]);

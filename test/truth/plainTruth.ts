@@ -210,8 +210,12 @@ export interface PlainLateness {
   readonly byMinute: boolean;
 }
 
+/** Of an open one: whether it is late at that true moment; while its clock stands, as late as when that stopped. */
+export const plainOpenLateness = ({ legalDue, stop }: PlainMatter, now: string): PlainLateness => lateBy(stop?.at ?? now, legalDue);
+
+const lateBy = (at: string, legalDue: string): PlainLateness => ({ byDate: at.slice(0, 10) > legalDue.slice(0, 10), byMinute: at > legalDue });
+
 /** Whether it ended late, in both counts; null while it is open. What ended while its clock stood is as late as when that stopped. */
 export const plainLateness = ({ legalDue, stop, ended }: PlainMatter): { readonly declared: PlainLateness; readonly recorded: PlainLateness } | null => {
-  const late = (at: string): PlainLateness => ({ byDate: at.slice(0, 10) > legalDue.slice(0, 10), byMinute: at > legalDue });
-  return ended === null ? null : { declared: late(stop?.at ?? ended.claimed), recorded: late(stop?.at ?? ended.recorded) };
+  return ended === null ? null : { declared: lateBy(stop?.at ?? ended.claimed, legalDue), recorded: lateBy(stop?.at ?? ended.recorded, legalDue) };
 };

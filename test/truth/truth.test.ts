@@ -17,6 +17,7 @@ import { readingAt } from '#station/clock/readingAt';
 import { listFor } from '#station/lists';
 import { must } from '#test/stationFixture';
 import { anyLife, honestLife } from './lives.ts';
+import { lookAtLists } from './lookAtLists.ts';
 import { type Lived, liveOut } from './liveOut.ts';
 import { plainLateness, type PlainMatter } from './plainTruth.ts';
 
@@ -80,10 +81,15 @@ const look = (lived: Lived, tally: Tally): void => {
   }
 };
 
+const lookAtAll = async (lived: Lived, tally: Tally, counted: 'honest' | 'wrong clocks' | null): Promise<void> => {
+  look(lived, tally);
+  if (counted !== null) await lookAtLists(lived, counted === 'honest');
+};
+
 test('whatever is done to line, clock and machine, nothing in time counts late and nothing late counts in time, unless nobody can show it', async () => {
   const tally = newTally();
   const done = new Map<string, number>();
-  await fc.assert(fc.asyncProperty(anyLife, async (steps) => countUp(done, await liveOut(steps, (lived) => look(lived, tally)))), { numRuns: runs, seed });
+  await fc.assert(fc.asyncProperty(anyLife, async (steps) => countUp(done, await liveOut(steps, (lived, isCounted) => lookAtAll(lived, tally, isCounted ? 'wrong clocks' : null)))), { numRuns: runs, seed });
   console.log(`truth: seed ${seed}, ${runs} lives, readings ${JSON.stringify(tally)}, done ${JSON.stringify(Object.fromEntries(done))}`);
   expect(Object.entries(floors).filter(([act, floor]) => (done.get(act) ?? 0) < floor * runs)).toEqual([]);
   expect(Math.min(tally.late, tally.inTime, tally.unattested)).toBeGreaterThan(runs / 4);
@@ -92,7 +98,7 @@ test('whatever is done to line, clock and machine, nothing in time counts late a
 test('with a clock nobody touches and a machine that stays on, all but what lies at the very minute is shown, however long the line is down', async () => {
   const tally = newTally();
   await fc.assert(
-    fc.asyncProperty(honestLife, async (steps) => void (await liveOut(steps, (lived) => look(lived, tally)))),
+    fc.asyncProperty(honestLife, async (steps) => void (await liveOut(steps, (lived, isCounted) => lookAtAll(lived, tally, isCounted ? 'wrong clocks' : null)))),
     { numRuns: Math.ceil(runs / 3), seed },
   );
   console.log(`truth: honest, seed ${seed}, readings ${JSON.stringify(tally)}`);
