@@ -63,7 +63,7 @@ export const dayCloseView = (data: DayCloseData, naming: FormNaming): DayCloseVi
   lateDeclared: String(data.late.declared),
   unattested: String(data.late.unattested),
   outageTotal: data.outageMs === 0 ? dayPaperWords.noOutage : lengthToText(data.outageMs),
-  outages: data.outages.map(({ from, to, lengthMs }) => ({ outageFrom: timeToCell(from), outageTo: to === null ? dayPaperWords.still : timeToCell(to), length: lengthToText(lengthMs) })),
+  outages: data.outages.map(({ from, to, lengthMs }) => ({ outageFrom: timeToCell(from), outageTo: to === null ? dayPaperWords.still : dayPaperWords.until(timeToCell(to)), length: lengthToText(lengthMs) })),
   totals: data.totals.map(({ section, total, pressing }) => ({ sectionName: daySectionWords[section], total: String(total), pressing: pressing === 0 ? '' : dayPaperWords.pressing(pressing) })),
   rows: rowViews(data),
   closed: data.closed === null ? null : { ...data.closed, moved: data.closed.hasMoved ? dayPaperWords.moved : '', closedAt: timeToWords(data.closed.at), seq: String(data.closed.seq), headSeq: String(data.closed.headSeq) },

@@ -116,7 +116,9 @@ export const closeDayErrorMessages = {
 /** On the printed list. */
 export const dayPaperWords = {
   noOutage: 'không lần nào quá 1 phút',
-  still: 'chưa nối lại',
+  /** Behind `từ 09:05 23/11/2026`. */
+  until: (moment: string) => ` đến ${moment}`,
+  still: ', chưa nối lại',
   pressing: (count: number) => `${count} sẽ bị tính trễ nếu để qua ngày`,
   more: (count: number) => `và ${count} dòng nữa, xem trên máy`,
   moved: 'Từ lúc chốt đã có việc mới ghi, không có trong bản này; chốt lại thì có.',

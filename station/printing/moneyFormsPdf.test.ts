@@ -86,10 +86,20 @@ describe('a printed list of the end of a day', () => {
   it('says what was done, both counts of what is late, each outage, every line under its section, and who closed it with which signature', async () => {
     expectInOrder(await pdfToText(await print('day-close', sampleDayClose)), [
       'DANH SÁCH CHỐT NGÀY', 'ngày 23 tháng 11 năm 2026, lập lúc 17 giờ 05 phút', 'Nhận: 31', 'Xử lý xong: 27', 'Trả kết quả: 24', 'Mất kết nối: 3 giờ 05 phút', 'Trễ theo lúc ghi máy: 3', 'Trễ theo khai bổ sung: 1', 'Chưa chứng thực được: 2',
-      'Mất kết nối từ 09:05 23/11/2026 đến 11:40 23/11/2026, 2 giờ 35 phút', 'đến chưa nối lại', 'Đã có kết quả, chưa kết thúc 1 1 sẽ bị tính trễ', 'Ở quầy, người dân chưa nhận 52', '1 H48.105-261118-6031 Trần Thị Mận Tệp kết quả', '2 H48.105-261120-6017 Lê Văn Đức', 'và 50 dòng nữa, xem trên máy',
+      'Mất kết nối từ 09:05 23/11/2026 đến 11:40 23/11/2026, 2 giờ 35 phút', ', chưa nối lại', 'Đã có kết quả, chưa kết thúc 1 1 sẽ bị tính trễ', 'Ở quầy, người dân chưa nhận 52', '1 H48.105-261118-6031 Trần Thị Mận Tệp kết quả', '2 H48.105-261120-6017 Lê Văn Đức', 'và 50 dòng nữa, xem trên máy',
       'Đã chốt lúc 17 giờ 04 phút', 'người chốt: Y Hà Mlô', 'việc số 4212', 'các số ở trên là số đã ký lúc ấy', 'Từ lúc chốt đã có việc mới ghi', 'Lý do để lại: Chờ lãnh đạo ký sáng mai', 'NGƯỜI CHỐT NGÀY', 'Chữ ký số của máy: 9f2c11d07ab45e60', 'việc số 4211',
     ]);
     expectInOrder(await pdfToText(await print('day-close', { ...sampleDayClose, totals: [], rows: [], outages: [], outageMs: 0, closed: null })), ['Mất kết nối: không lần nào quá 1 phút', 'Không còn việc nào.', 'Không có dòng nào.', 'Ngày chưa chốt.']);
+  });
+
+  it('has no page of signatures alone: the last lines of the list go over with them', async () => {
+    const [row] = sampleDayClose.rows;
+    if (row === undefined) throw new Error('the sample has lines');
+    // So many that without it the signatures alone went over.
+    const rows = Array.from({ length: 14 }, (_, index) => ({ ...row, code: `H48.105-261123-${7001 + index}` }));
+    const pages = await pdfToPages(await print('day-close', { ...sampleDayClose, totals: [{ section: row.section, total: rows.length, pressing: 0 }], rows }));
+    expect(pages).toHaveLength(2);
+    expectInOrder(pages.at(-1)?.text ?? '', ['H48.105-261123-7014', 'NGƯỜI CHỐT NGÀY', 'Lệnh kiểm tra cho người quản trị máy: quay close-day --check']);
   });
 });
 

@@ -98,6 +98,13 @@ test('the late one is ended, its cause confirmed and its letter recorded, all on
   await expect(page.getByLabel('Nguyên nhân', { exact: true })).toBeFocused();
   await expectAccessible(page);
   await picture('cause');
+  // At 200 % too: what a scan did is in sight beside the open form, and no key of the page that the form has taken.
+  await page.setViewportSize({ width: 683, height: 384 });
+  await scan(page, codes['TRẦN THỊ MẬN'] ?? '');
+  await expect(done().locator('p').first()).toContainText(codes['TRẦN THỊ MẬN'] ?? '');
+  await expect(done().locator('p').first()).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: /Chốt ngày và gửi|In danh sách/ })).toHaveCount(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
   await page.keyboard.press('F9');
   await expect(line('NGUYỄN HỮU PHƯỚC').getByRole('button', { name: 'Thư xin lỗi' })).toBeVisible();
   await enterOn('NGUYỄN HỮU PHƯỚC');
