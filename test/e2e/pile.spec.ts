@@ -85,7 +85,7 @@ test('thirty results arrive at the counter in one go, with a syllable half compo
     await places[index % places.length]?.();
     await Promise.all([...typed(code), pressEnter()].flat());
   }
-  await expect(total('done')).toHaveText(`Đã ghi ${PAPERS}`);
+  await expect(total('result-arrived')).toHaveText(`Về quầy ${PAPERS}`);
   await expect(row(PAPERS)).toContainText('Đinh Thị Hồng 30');
   expect(await desk.locator('.pile-row').count()).toBe(PAPERS);
   await expect(field).toHaveValue('');
@@ -144,7 +144,7 @@ test('the pile is handed over to one person, said once by their card, with the f
     await places[index % places.length]?.();
     await Promise.all([...typed(code), pressEnter()].flat());
   }
-  await expect(total('done')).toHaveText(`Đã ghi ${PAPERS}`);
+  await expect(total('return')).toHaveText(`Đã trả ${PAPERS}`);
   await expect(desk.locator('.pile-row').first()).toContainText('Đã trả cho HOANG PHU NGOC TUONG VI');
   await expect(who).toHaveValue('one');
   await expect(name).toHaveValue('HOANG PHU NGOC TUONG VI');
