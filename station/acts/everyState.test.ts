@@ -65,8 +65,8 @@ describe('every state a dossier can get into', () => {
   };
 
   test('is found by acts that each succeed somewhere', () => {
-    // A provisional date is confirmed only after another calendar came: station/recheck.test.ts; lateness is no state: lateness.test.ts.
-    expect(dossierActs.filter((one) => !done.has(one))).toEqual(['confirm-due', 'state-cause']);
+    // A provisional date is confirmed only after another calendar came: station/recheck.test.ts.
+    expect(dossierActs.filter((one) => !done.has(one))).toEqual(['confirm-due']);
     expect(found.size).toBeGreaterThan(30);
   });
 
