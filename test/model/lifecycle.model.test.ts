@@ -10,6 +10,7 @@ import { dossierToReading } from '#shared/dossier/asOf';
 import type { Dossier } from '#shared/dossier/dossier';
 import { dossierActs } from '#shared/dossier/lifecycle';
 import { FormName } from '#shared/journal/eventTypes';
+import { lateBeforeOf } from '#shared/dossier/lateBefore';
 import { causes } from '#shared/lateness/causes';
 import type { Role } from '#shared/officer';
 import type { Procedure } from '#shared/procedure';
@@ -317,7 +318,7 @@ const dossierShown = ({ intake, status, holder, due, dueHistory, clockStops, com
   isWithOtherUnit: otherUnit !== null,
   voidAskedBy: voidRequest?.by.officer ?? null,
   declared: declaration === null ? null : { what: declaration.what, at: local(declaration.happenedAt), by: declaration.by.officer },
-  declaredActs: declaredActs.length,
+  declaredActs: declaredActs.length, wasLateBefore: lateBeforeOf({ clockStops, dueHistory }) !== null,
   endRecordedAt: local(endRecordedAt),
   alertAt: local(online?.alertAt ?? null),
   answeredAt: local(online?.answeredAt ?? null),

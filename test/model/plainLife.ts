@@ -67,6 +67,8 @@ export interface PlainLife {
   /** When a declared end was let be written. */
   endRecordedAt: string | null;
   declaredActs: number;
+  /** It was past its legal day when a supplement was asked for; the law counts anew, what was stays. */
+  wasLateBefore: boolean;
   readonly alertAt: string | null;
   answeredAt: string | null;
   why: 'requested' | 'unanswered' | 'voided' | null;
@@ -112,7 +114,7 @@ export const plainReceive = ({ calendar, hoursOf }: PlainUnit, at: string, limit
   return {
     status: 'accepted', holder: null, limit, ownLimit: limit, secondLimit, countedFrom, legalDue: due, promisedDue: due, provisional, dueChanges: [], stops: [],
     completedAt: null, atCounterAt: null, endedAt: null, isFinal: false, isReceived: true, isCertified: false, isSubmitted: false, isWithOtherUnit: false, voidAskedBy: null,
-    receivedAt: at, undoneAt: '', declared: null, endRecordedAt: null, declaredActs: 0,
+    receivedAt: at, undoneAt: '', declared: null, endRecordedAt: null, declaredActs: 0, wasLateBefore: false,
     alertAt: null, answeredAt: null, why: null, papers: [], prints: {}, causes: [], apologies: [], acts: 1, newest: null,
   };
 };
@@ -400,6 +402,7 @@ const doAct = (unit: PlainUnit, people: readonly PlainPerson[], life: PlainLife,
       numbered(unit, life, '05', today);
       return ends(life, at);
     case 'receive-supplement':
+      life.wasLateBefore ||= open !== undefined && open.from !== 'registered' && open.at.slice(0, 10) > life.legalDue.slice(0, 10);
       if (unit.supplementMode === 'restart') restart(unit, life, open?.handedInAt ?? at);
       else runOn(unit, life, open?.handedInAt ?? at, 'supplement-extend', open);
       return null;
@@ -519,7 +522,7 @@ const hasPaper = (life: PlainLife, form: string): boolean => life.papers.some((p
 
 /** By the minute, as it happened or as it was recorded; what came online and was never accepted has missed no appointment. */
 const isLate = (life: PlainLife, now: string): boolean =>
-  life.isReceived && [openStop(life)?.at ?? life.endedAt ?? now, life.endRecordedAt ?? ''].some((moment) => moment > life.legalDue);
+  life.wasLateBefore || (life.isReceived && [openStop(life)?.at ?? life.endedAt ?? now, life.endRecordedAt ?? ''].some((moment) => moment > life.legalDue));
 
 /** Early, on time, late at a moment: the legal date, no further than the clock ran (domain.md §3.5, exchange.md §4.1). */
 export const plainReading = (life: PlainLife, now: string): { reading: unknown } => {
