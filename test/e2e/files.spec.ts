@@ -24,6 +24,8 @@ test('a scan is attached to a paper by keyboard, looked at, and taken away with 
   const host = await startHost(`${folder.dir}/station`);
   try {
     const { page } = await openDesk(browser, host);
+    // From now on choosing a file is the walk's own: asked for only at the key, the browser's window could come first.
+    page.on('filechooser', () => undefined);
     await setUpStation(page);
     await expect(page.getByLabel('Số định danh (quét thẻ hoặc gõ)')).toBeFocused({ timeout: 30_000 });
     await receive(page, 'Hoàng Phủ Ngọc Tường Vi', '6001');
