@@ -4,6 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { closingTime, isReminderDue } from '#shared/closeDay/reminder';
 import type { DayView } from '#shared/contract';
 import { closeDayNotices as words } from '#shared/messages/closeDayNotices';
 import { instantToLocalDate } from '#shared/time';
@@ -14,7 +15,6 @@ import { tell } from '../app/uiState.ts';
 import { useWorkingTime } from '../online/useWorkingTime.ts';
 import { calmSections } from './dayLines.ts';
 import { type Notice, noticeOnce } from './noticeOnce.ts';
-import { closingTime, isReminderDue } from './reminder.ts';
 
 /** Days only, of this desk. */
 const MORNING_KEY = 'quay.day-before-told';

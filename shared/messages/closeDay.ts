@@ -30,7 +30,7 @@ export const dayCountsToText = ({ received, completed, returned, outageMs }: Day
   [`Nhận ${received}`, `xong ${completed}`, `trả ${returned}`, ...(outageMs === 0 ? [] : [`mất mạng ${lengthToText(outageMs)}`])].join(' · ');
 
 /** `10:05`, of another day `10:05 20/11`. */
-export const momentThatDay = (at: Instant, now: Instant): string => {
+const momentThatDay = (at: Instant, now: Instant): string => {
   const [time, date] = [instantToLocalMinute(at).slice(11), instantToLocalDate(at)];
   return date === instantToLocalDate(now) ? time : `${time} ${localDateToText(date).slice(0, date.slice(0, 4) === instantToLocalDate(now).slice(0, 4) ? 5 : 10)}`;
 };

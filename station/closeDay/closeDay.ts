@@ -18,7 +18,7 @@ import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { dayView } from './dayView.ts';
 
 /** Whoever works with dossiers; not who only looks after the machine. */
-export const closeDayRoles: readonly Role[] = ['reception', 'returning', 'processing', 'leader'];
+const closeDayRoles: readonly Role[] = ['reception', 'returning', 'processing', 'leader'];
 
 /** `seen`: of the list that was looked at. */
 export interface CloseDayInput {

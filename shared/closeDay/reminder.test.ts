@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { prepareHours } from '#shared/deadline/workingHours';
-import { localMinuteToInstant } from '#shared/time';
-import { workingDaysOfYears } from '../dossiers/dueWords.ts';
+import { buildWorkingDays } from '../calendar/workingDays.ts';
+import { prepareHours } from '../deadline/workingHours.ts';
+import { localMinuteToInstant } from '../time.ts';
 import { closingTime, isReminderDue } from './reminder.ts';
 
 const hours = prepareHours({ default: ['07:00-11:30', '13:30-17:00'], weekdays: { '5': ['07:00-11:30'] } });
-const calendar = workingDaysOfYears([{ year: 2026, status: 'confirmed', rows: [] }]);
-if (!hours.ok || calendar === null) throw new Error('hours and calendar are right');
+const calendar = buildWorkingDays(2026, ['confirmed'], new Map());
+if (!hours.ok) throw new Error('the hours are right');
 const time = { hours: hours.value, calendar };
 const at = (minute: string): string => localMinuteToInstant(minute);
 
