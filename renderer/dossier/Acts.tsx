@@ -128,7 +128,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
       {open === null ? (
         <p className="secondary">{toSettle ? <a href={screenToHash({ name: 'sync' })}>{settleWords.nextIsSettling}</a> : ui.dossier.nothingNext}</p>
       ) : (
-        <HeldPanel key={`${open} ${dossier.version} ${paper ?? ''}`} act={open} cameByItself={dossier.version !== firstVersion && (chosen === null || paper !== null || chosen.cameByItself === true)}>
+        <HeldPanel key={`${open} ${dossier.version} ${paper ?? ''}`} act={open} cameByItself={dossier.version !== firstVersion && (chosen === null || chosen.act !== open || paper !== null || chosen.cameByItself === true)}>
           <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={(form) => setChosen((now) => (form === '04' && isLetterToSend(dossier) ? { act: 'send-apology', cameByItself: true } : now?.paper === undefined ? now : null))} />
         </HeldPanel>
       )}

@@ -5,29 +5,28 @@ import { heldBack, QUIET_MS } from './heldBack.ts';
 
 /** Mounted anew for each form: give it the form's key. */
 export const HeldPanel = ({ act, cameByItself, children }: { readonly act: DossierAct; readonly cameByItself: boolean; readonly children: ReactNode }): ReactElement => {
-  const shownAt = useRef(Infinity);
   const hadFocus = useRef(false);
   const wasTyped = useRef(false);
-  const [isQuiet, setQuiet] = useState(cameByItself);
+  // Not begun from `cameByItself`: the act's own form is put away a moment after the dossier it changed is shown.
+  const [isAwake, setAwake] = useState(false);
   useEffect(() => {
-    shownAt.current = performance.now();
-    const timer = setTimeout(() => setQuiet(false), QUIET_MS);
+    const timer = setTimeout(() => setAwake(true), QUIET_MS);
     return () => clearTimeout(timer);
   }, []);
   return (
     <div
       className="held-panel"
-      data-quiet={isQuiet}
+      data-quiet={cameByItself && !isAwake}
       role="presentation"
       onFocusCapture={() => {
         hadFocus.current = true;
       }}
       onInputCapture={() => {
         wasTyped.current = true;
-        setQuiet(false);
+        setAwake(true);
       }}
       onSubmitCapture={(event) => {
-        const held = heldBack({ act, cameByItself, shownMs: performance.now() - shownAt.current, hadFocus: hadFocus.current, wasTyped: wasTyped.current });
+        const held = heldBack({ act, cameByItself, isAwake, hadFocus: hadFocus.current, wasTyped: wasTyped.current });
         if (held === null) return;
         event.preventDefault();
         event.stopPropagation();

@@ -14,14 +14,15 @@ export interface FormState {
   readonly act: DossierAct;
   /** It followed an act done on this page; false for the first of a page and for what was opened by its key. */
   readonly cameByItself: boolean;
-  readonly shownMs: number;
+  /** It has stood there for `QUIET_MS`. */
+  readonly isAwake: boolean;
   readonly hadFocus: boolean;
   readonly wasTyped: boolean;
 }
 
 /** `ignore`: the press is let go; `focus`: the form gets the focus and the next press does it. */
-export const heldBack = ({ act, cameByItself, shownMs, hadFocus, wasTyped }: FormState): 'ignore' | 'focus' | null => {
+export const heldBack = ({ act, cameByItself, isAwake, hadFocus, wasTyped }: FormState): 'ignore' | 'focus' | null => {
   if (!cameByItself || wasTyped) return null;
-  if (shownMs < QUIET_MS) return 'ignore';
+  if (!isAwake) return 'ignore';
   return needsLook.has(act) && !hadFocus ? 'focus' : null;
 };
