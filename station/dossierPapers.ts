@@ -19,7 +19,7 @@ import type { FormDataById } from '#shared/forms/models';
 import type { JournalEvent } from '#shared/journal/event';
 import type { FormName } from '#shared/journal/eventTypes';
 import { formWords } from '#shared/messages/forms';
-import { fieldWords } from '#shared/messages/ui';
+import { fieldWords } from '#shared/messages/dossierFields';
 import { err, ok, type Result } from '#shared/result';
 import type { Instant } from '#shared/time';
 import type { Unit } from '#shared/unit';

@@ -7,7 +7,7 @@ import { keptWords, stepsWords } from '#shared/messages/steps';
 import { readingToText } from '#shared/messages/reading';
 import { rowPlaceToText } from '#shared/messages/route';
 import { declareWords, trueTimeText, unattestedText } from '#shared/messages/trustedTime';
-import { ui } from '#shared/messages/ui';
+import { dueWords } from '#shared/messages/dossierLists';
 import { err } from '#shared/result';
 import { type Instant, localDateToText } from '#shared/time';
 import { trueNow } from '#station/clock/sense';
@@ -87,7 +87,7 @@ const parseLimit = (typed: string | undefined): number | null => {
 const rowsText = (rows: readonly DossierRow[]): string =>
   rows.length === 0
     ? 'Không có hồ sơ nào.'
-    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  ${row.status === 'registered' ? 'trả lời trước' : 'hẹn'} ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.isUnattested ? `  ·  ${unattestedText}` : ''}${row.endRecordedAt === null ? '' : `  ·  ${declareWords.recordedAt(momentToText(row.endRecordedAt))}`}${row.pause === null ? '' : `  ·  ${ui.due.pausedFor(row.pause)}`}${rowPlaceToText(row) === '' ? '' : `  ·  ${rowPlaceToText(row)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
+    : rows.map((row) => `${row.code}  ${row.applicantName}  ·  ${row.procedureName}  ·  ${statusToText[row.status]}  ·  ${row.status === 'registered' ? 'trả lời trước' : 'hẹn'} ${momentToText(row.promisedDue)}${row.term === null ? '' : `  ·  chờ đến hết ${localDateToText(row.term)}`}${row.isUnattested ? `  ·  ${unattestedText}` : ''}${row.endRecordedAt === null ? '' : `  ·  ${declareWords.recordedAt(momentToText(row.endRecordedAt))}`}${row.pause === null ? '' : `  ·  ${dueWords.pausedFor(row.pause)}`}${rowPlaceToText(row) === '' ? '' : `  ·  ${rowPlaceToText(row)}`}${row.sent ? '' : '  ·  chưa gửi'}`).join('\n');
 
 const atText = ({ asOf, dossier, reading }: DossierAt): string =>
   dossier === null || reading === null

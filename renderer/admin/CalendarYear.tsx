@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useEffect, useState, type ReactElement } from 'react';
 import { dayToText } from '#shared/deadline/dueText';
+import { adminWords } from '#shared/messages/admin';
 import { calendarUi } from '#shared/messages/calendar';
-import { ui } from '#shared/messages/ui';
 import { instantToLocalDate, type LocalDate } from '#shared/time';
 import { calendarQuery, useClient, useConnection, useMe } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
@@ -88,14 +88,14 @@ export const CalendarYear = (): ReactElement => {
     <section aria-labelledby="calendar-title">
       <div className="section-head">
         <h2 id="calendar-title">
-          {ui.admin.calendar} {year}
+          {adminWords.calendar} {year}
         </h2>
         <div className="row">
           <Button className="button-small" shortcut="Alt PgUp" onPress={() => setYear(year - 1)}>
-            {ui.admin.previousYear}
+            {adminWords.previousYear}
           </Button>
           <Button className="button-small" shortcut="Alt PgDn" onPress={() => setYear(year + 1)}>
-            {ui.admin.nextYear}
+            {adminWords.nextYear}
           </Button>
           {mayEdit && (
             <>
@@ -151,7 +151,7 @@ export const CalendarYear = (): ReactElement => {
             />
           )}
           <h3>{calendarUi.special(special.length)}</h3>
-          {special.length === 0 && <p className="secondary">{ui.admin.calendarNone}</p>}
+          {special.length === 0 && <p className="secondary">{adminWords.calendarNone}</p>}
           <ul className="special-list">
             {special.map((one) => (
               <li key={one.date}>
@@ -176,7 +176,7 @@ const Ground = ({ confidence }: { readonly confidence: string }): ReactElement =
   return (
     <span className={`mark ${unsure ? 'mark-soon' : 'mark-good'}`}>
       <Icon size={13} aria-hidden="true" />
-      <span>{confidence === '' ? calendarUi.unconfirmed : (ui.admin.confidenceWords[confidence] ?? confidence)}</span>
+      <span>{confidence === '' ? calendarUi.unconfirmed : (adminWords.confidenceWords[confidence] ?? confidence)}</span>
     </span>
   );
 };

@@ -5,7 +5,7 @@ import { fold } from '#shared/fold';
 import type { FeeSchedule } from '#shared/fees/feeRule';
 import { receiptNumberToText } from '#shared/fees/receiptLeft';
 import { feesUi, feeWords, ruleAmountToText, ruleScopeToText } from '#shared/messages/fees';
-import { countToText } from '#shared/messages/ui';
+import { countToText } from '#shared/messages/writing';
 import { localDateToText } from '#shared/time';
 import { hostErrorToText } from '../api/printing.ts';
 import { feesQuery, useConnection } from '../api/queries.ts';

@@ -1,4 +1,6 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { adminWords } from '#shared/messages/admin';
+import { firstRunWords } from '#shared/messages/firstRun';
 import { stepsWords } from '#shared/messages/steps';
 import { ui } from '#shared/messages/ui';
 import { type Role, roleToText } from '#shared/roleText';
@@ -27,13 +29,13 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
   const [problem, setProblem] = useState<string | null>(null);
 
   const save = async (): Promise<void> => {
-    if (name.trim() === '') return setProblem(`${ui.admin.name}: ${ui.boot.mustFill}`);
-    if (!/^[a-z0-9][a-z0-9._-]{0,39}$/.test(id.trim())) return setProblem(ui.boot.wrongOfficerId);
-    if (chosen.length === 0) return setProblem(ui.admin.rolesMissing);
+    if (name.trim() === '') return setProblem(`${adminWords.name}: ${firstRunWords.mustFill}`);
+    if (!/^[a-z0-9][a-z0-9._-]{0,39}$/.test(id.trim())) return setProblem(firstRunWords.wrongOfficerId);
+    if (chosen.length === 0) return setProblem(adminWords.rolesMissing);
     if (officer === null) {
       const added = await settle(client.officerAdd.mutate({ id: id.trim(), name: name.trim(), roles: [...chosen], unit: unit.trim(), phone: phone.trim(), password }));
       if (!added.ok) return setProblem(added.text);
-      tell({ kind: 'done', text: ui.admin.added(name.trim()) });
+      tell({ kind: 'done', text: adminWords.added(name.trim()) });
       return onClose();
     }
     const changed = await settle(client.officerChange.mutate({ id: officer.id, name: name.trim(), roles: [...chosen], active: isActive, unit: unit.trim(), phone: phone.trim() }));
@@ -41,9 +43,9 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
     if (password !== '') {
       const set = await settle(client.officerPassword.mutate({ id: officer.id, password }));
       if (!set.ok) return setProblem(set.text);
-      tell({ kind: 'done', text: ui.admin.passwordSet(name.trim()) });
+      tell({ kind: 'done', text: adminWords.passwordSet(name.trim()) });
     }
-    tell({ kind: 'done', text: ui.admin.changed(name.trim()) });
+    tell({ kind: 'done', text: adminWords.changed(name.trim()) });
     return onClose();
   };
   useShortcuts({ F9: () => void save(), Escape: onClose });
@@ -51,7 +53,7 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
     <form
       className="section-form"
       noValidate
-      aria-label={officer === null ? ui.admin.addOfficer : ui.admin.changeOf(officer.name)}
+      aria-label={officer === null ? adminWords.addOfficer : adminWords.changeOf(officer.name)}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         void save();
@@ -59,14 +61,14 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
     >
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       <div className="grid">
-        <TextInput className="span-4" label={ui.admin.name} value={name} onChange={setName} autoFocus />
-        <TextInput className="span-3" label={ui.admin.id} value={id} onChange={setId} isDisabled={officer !== null} spellCheck={false} />
+        <TextInput className="span-4" label={adminWords.name} value={name} onChange={setName} autoFocus />
+        <TextInput className="span-3" label={adminWords.id} value={id} onChange={setId} isDisabled={officer !== null} spellCheck={false} />
         <TextInput className="span-5" label={stepsWords.officerUnit} value={unit} onChange={setUnit} maxLength={120} hint={stepsWords.officerUnitHint} />
-        <TextInput className="span-3" label={ui.admin.phone} value={phone} onChange={setPhone} inputMode="tel" maxLength={20} hint={ui.admin.phoneHint} />
-        <TextInput className="span-4" label={officer === null ? ui.admin.password : ui.admin.newPassword} value={password} onChange={setPassword} type="password" autoComplete="new-password" {...(officer === null ? {} : { hint: ui.admin.newPasswordHint })} />
+        <TextInput className="span-3" label={adminWords.phone} value={phone} onChange={setPhone} inputMode="tel" maxLength={20} hint={adminWords.phoneHint} />
+        <TextInput className="span-4" label={officer === null ? adminWords.password : adminWords.newPassword} value={password} onChange={setPassword} type="password" autoComplete="new-password" {...(officer === null ? {} : { hint: adminWords.newPasswordHint })} />
       </div>
       <fieldset className="roles">
-        <legend className="label">{ui.admin.roles}</legend>
+        <legend className="label">{adminWords.roles}</legend>
         {roles.map((role) => (
           <CheckInput key={role} isChecked={chosen.includes(role)} onChange={(isOn) => setChosen(roles.filter((one) => (one === role ? isOn : chosen.includes(one))))}>
             {roleToText[role]}
@@ -74,7 +76,7 @@ export const OfficerForm = ({ officer, onClose }: { readonly officer: OfficerNow
         ))}
         {officer !== null && (
           <CheckInput isChecked={isActive} onChange={setActive} className="apart">
-            {ui.admin.active}
+            {adminWords.active}
           </CheckInput>
         )}
       </fieldset>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
+import { adminWords } from '#shared/messages/admin';
 import { stepsWords } from '#shared/messages/steps';
-import { ui } from '#shared/messages/ui';
 import { roleToText } from '#shared/roleText';
 import { officersQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
@@ -28,8 +28,8 @@ export const Officers = (): ReactElement => {
   return (
     <section ref={table} aria-labelledby="officers-title">
       <div className="section-head">
-        <h2 id="officers-title">{ui.admin.officers}</h2>
-        {error === null && opened !== '' && <Button onPress={() => setOpened('')}>{ui.admin.addOfficer}</Button>}
+        <h2 id="officers-title">{adminWords.officers}</h2>
+        {error === null && opened !== '' && <Button onPress={() => setOpened('')}>{adminWords.addOfficer}</Button>}
       </div>
       {error !== null && <Notice kind="warning">{causeToText(error)}</Notice>}
       {opened !== null && <OfficerForm key={opened} officer={officer} onClose={close} />}
@@ -37,13 +37,13 @@ export const Officers = (): ReactElement => {
         <table className="plain-table">
           <thead>
             <tr>
-              {[ui.admin.id, ui.admin.name, stepsWords.officerUnit, ui.admin.roles, ui.admin.state].map((text) => (
+              {[adminWords.id, adminWords.name, stepsWords.officerUnit, adminWords.roles, adminWords.state].map((text) => (
                 <th key={text} scope="col">
                   {text}
                 </th>
               ))}
               <th scope="col">
-                <span className="visually-hidden">{ui.admin.changeOfficer}</span>
+                <span className="visually-hidden">{adminWords.changeOfficer}</span>
               </th>
             </tr>
           </thead>
@@ -54,10 +54,10 @@ export const Officers = (): ReactElement => {
                 <td className="strong">{one.name}</td>
                 <td>{one.unit}</td>
                 <td>{one.roles.map((role) => roleToText[role]).join(', ')}</td>
-                <td>{one.active ? ui.admin.active : ui.admin.inactive}</td>
+                <td>{one.active ? adminWords.active : adminWords.inactive}</td>
                 <td className="row-action">
-                  <Button className="button-small" label={ui.admin.changeOf(one.name)} onPress={() => setOpened(one.id)}>
-                    {ui.admin.changeOfficer}
+                  <Button className="button-small" label={adminWords.changeOf(one.name)} onPress={() => setOpened(one.id)}>
+                    {adminWords.changeOfficer}
                   </Button>
                 </td>
               </tr>

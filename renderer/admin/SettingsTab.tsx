@@ -1,6 +1,7 @@
 /** Quy định: everything an administrator may set, on one page and saved in one go with its reason. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { actPanelWords } from '#shared/messages/actPanels';
 import { momentToText } from '#shared/messages/clock';
 import { settingsUi } from '#shared/messages/settings';
 import { ui } from '#shared/messages/ui';
@@ -94,7 +95,7 @@ const SettingsForm = ({ now }: { readonly now: SettingsNow }): ReactElement => {
           <div className="settings-save">
             {problem !== null && <Notice kind="problem">{problem}</Notice>}
             <div className="grid">
-              <TextInput className="span-5" label={settingsUi.why} value={why} onChange={setWhy} maxLength={1000} isRequired problem={isTried && isTouched && why.trim() === '' ? ui.act.missing : null} />
+              <TextInput className="span-5" label={settingsUi.why} value={why} onChange={setWhy} maxLength={1000} isRequired problem={isTried && isTouched && why.trim() === '' ? actPanelWords.missing : null} />
               <TextInput className="span-4" label={settingsUi.legalBasis} value={legalBasis} onChange={setLegalBasis} maxLength={500} placeholder={settingsUi.legalBasisHint} />
               <div className="span-3 row row-end beside-field">
                 {isTouched && <Button onPress={() => begin(now)}>{settingsUi.discard}</Button>}

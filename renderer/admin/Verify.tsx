@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { ui } from '#shared/messages/ui';
+import { adminWords } from '#shared/messages/admin';
 import type { StationClient } from '../api/client.ts';
 import { useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -26,25 +26,25 @@ export const Verify = (): ReactElement => {
   return (
     <>
       <section aria-labelledby="verify-title">
-        <h2 id="verify-title">{ui.admin.verify}</h2>
-        <p className="secondary">{ui.admin.verifyLead}</p>
+        <h2 id="verify-title">{adminWords.verify}</h2>
+        <p className="secondary">{adminWords.verifyLead}</p>
         {problem !== null && <Notice kind="problem">{problem}</Notice>}
         <div className="row">
           <Button isDisabled={isRunning} onPress={() => void verify()}>
-            {ui.admin.verifyButton}
+            {adminWords.verifyButton}
           </Button>
-          {isRunning && <progress aria-label={ui.admin.verifying} />}
+          {isRunning && <progress aria-label={adminWords.verifying} />}
         </div>
         {found !== null && (
           <>
-            <Notice kind={isWhole ? 'good' : 'problem'}>{isWhole ? ui.admin.verifyOk(found.events) : ui.admin.verifyBad}</Notice>
+            <Notice kind={isWhole ? 'good' : 'problem'}>{isWhole ? adminWords.verifyOk(found.events) : adminWords.verifyBad}</Notice>
             <dl className="facts facts-short">
               {(
                 [
-                  [ui.admin.verifyChain, found.chainOk ? ui.admin.yes : ui.admin.no],
-                  [ui.admin.verifyTables, found.projectionsEqual ? ui.admin.yes : ui.admin.no],
-                  [ui.admin.verifyIntegrity, found.integrity ? ui.admin.yes : ui.admin.no],
-                  [ui.admin.head, found.head.slice(0, 16)],
+                  [adminWords.verifyChain, found.chainOk ? adminWords.yes : adminWords.no],
+                  [adminWords.verifyTables, found.projectionsEqual ? adminWords.yes : adminWords.no],
+                  [adminWords.verifyIntegrity, found.integrity ? adminWords.yes : adminWords.no],
+                  [adminWords.head, found.head.slice(0, 16)],
                 ] as const
               ).map(([label, value]) => (
                 <div key={label}>

@@ -1,8 +1,8 @@
 /** The settings as they are typed, and what of them is to change. Numbers are texts until they are saved. */
 import { foldToTokens } from '#shared/fold';
 import { jsonToCanonicalText } from '#shared/journal/canonical';
+import { actPanelWords } from '#shared/messages/actPanels';
 import { settingsUi } from '#shared/messages/settings';
-import { ui } from '#shared/messages/ui';
 import { longestPause, type NumberSettingName, numberSettings, type OtherUnit, type PauseReason } from '#shared/settingFacts';
 import type { Settings, SettingsPatch } from '#shared/settings';
 
@@ -68,7 +68,7 @@ const readReasons = (rows: readonly TypedReason[], problems: Record<string, stri
   return rows.flatMap(({ code, text, basis, active }, index) => {
     const isEmpty = text.trim() === '';
     if (isEmpty && code === '' && basis.trim() === '') return [];
-    if (isEmpty) problems[`pauseReasons.${index}.text`] = ui.act.missing;
+    if (isEmpty) problems[`pauseReasons.${index}.text`] = actPanelWords.missing;
     return [{ code: code === '' ? newCode(text, codes) : code, text: text.trim(), basis: basis.trim(), active }];
   });
 };
@@ -87,7 +87,7 @@ const readUnits = (rows: readonly TypedUnit[], problems: Record<string, string>)
   return rows.flatMap(({ code, name }, index) => {
     const tidy = name.trim();
     if (tidy === '' && code.trim() === '') return [];
-    if (tidy === '' || names.has(tidy)) problems[`otherUnits.${index}.name`] = tidy === '' ? ui.act.missing : settingsUi.twice;
+    if (tidy === '' || names.has(tidy)) problems[`otherUnits.${index}.name`] = tidy === '' ? actPanelWords.missing : settingsUi.twice;
     names.add(tidy);
     return [{ code: code.trim(), name: tidy }];
   });

@@ -3,7 +3,7 @@ import type { Paper } from '#shared/forms/paper';
 import type { HostActionError } from '#shared/hostCapabilities';
 import type { FormName } from '#shared/journal/eventTypes';
 import { hostActionMessages } from '#shared/messages/host';
-import { ui } from '#shared/messages/ui';
+import { intakeWords } from '#shared/messages/intake';
 import { tell } from '../app/uiState.ts';
 import type { Connection } from './client.ts';
 import { settle } from './settle.ts';
@@ -21,7 +21,7 @@ export interface PrintWish {
 export const printForm = async ({ client, host }: Connection, wish: PrintWish): Promise<boolean> => {
   const document = await settle(client.print.mutate({ ...wish, opId: crypto.randomUUID() }));
   if (!document.ok) {
-    tell({ kind: 'problem', text: `${ui.intake.printFailed(wish.code)} ${document.text}` });
+    tell({ kind: 'problem', text: `${intakeWords.printFailed(wish.code)} ${document.text}` });
     return false;
   }
   const printed = await host.print({ html: document.value.html, paper: document.value.paper, title: wish.code });

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { actWords } from '#shared/messages/acts';
+import { helpWords } from '#shared/messages/help';
 import { routeWords } from '#shared/messages/route';
-import { actWords, ui } from '#shared/messages/ui';
+import { ui } from '#shared/messages/ui';
 import { actOrder, keyOfAct } from '../dossier/actKeys.ts';
 import type { ScreenName } from './screen.ts';
 import { screenHelp, screenWords } from './screenWords.ts';
@@ -24,7 +26,7 @@ export const HelpPanel = ({ screen, onClose }: { readonly screen: ScreenName; re
     <aside
       ref={panel}
       className="help"
-      aria-label={ui.help.title}
+      aria-label={helpWords.title}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -34,7 +36,7 @@ export const HelpPanel = ({ screen, onClose }: { readonly screen: ScreenName; re
     >
       <div className="help-head">
         <h2>
-          {ui.help.title}: {screenWords[screen]}
+          {helpWords.title}: {screenWords[screen]}
         </h2>
         <AriaButton className="icon-button" aria-label={ui.close} onPress={onClose}>
           <X size={18} aria-hidden="true" />
@@ -58,7 +60,7 @@ export const HelpPanel = ({ screen, onClose }: { readonly screen: ScreenName; re
         </dl>
       )}
       <dl className="help-keys">
-        {ui.help.keys.map(([key, meaning]) => (
+        {helpWords.keys.map(([key, meaning]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

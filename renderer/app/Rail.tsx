@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { BellRing, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { closeDayNotices } from '#shared/messages/closeDayNotices';
+import { helpWords } from '#shared/messages/help';
 import { onlineWords } from '#shared/messages/online';
-import { countToText, ui } from '#shared/messages/ui';
+import { ui } from '#shared/messages/ui';
+import { countToText } from '#shared/messages/writing';
 import { countsQuery, syncStatusQuery, useClient, useMe } from '../api/queries.ts';
 import { Keys } from '../components/Button.tsx';
 import { needsToTexts } from './linkFacts.ts';
@@ -62,7 +64,7 @@ export const Rail = ({ screen }: { readonly screen: Screen }): ReactElement => {
         })}
       </ul>
       <button type="button" className="rail-help" aria-expanded={helpOpen} onClick={() => setHelpOpen(!helpOpen)}>
-        {ui.help.title}
+        {helpWords.title}
         <Keys>F1</Keys>
       </button>
     </nav>

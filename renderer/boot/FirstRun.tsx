@@ -1,7 +1,7 @@
 /** The first run: one plain page with three steps, or a practice station with one press. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { ui } from '#shared/messages/ui';
+import { firstRunWords } from '#shared/messages/firstRun';
 import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useUi } from '../app/uiState.ts';
@@ -47,7 +47,7 @@ const FirstRun = (): ReactElement => {
     event.preventDefault();
     setTried(true);
     if (Object.keys(problems).length > 0) {
-      setProblem(ui.boot.fixFirst);
+      setProblem(firstRunWords.fixFirst);
       setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
@@ -69,53 +69,53 @@ const FirstRun = (): ReactElement => {
   return (
     <main className="boot boot-wide">
       <form ref={page} className="card" noValidate onSubmit={(event) => void create(event)}>
-        <h1>{ui.boot.title}</h1>
-        <p className="secondary">{ui.boot.lead}</p>
-        <section className="sample" aria-label={ui.boot.sampleTitle}>
+        <h1>{firstRunWords.title}</h1>
+        <p className="secondary">{firstRunWords.lead}</p>
+        <section className="sample" aria-label={firstRunWords.sampleTitle}>
           <div>
-            <h2>{ui.boot.sampleTitle}</h2>
-            <p>{ui.boot.sampleLead}</p>
+            <h2>{firstRunWords.sampleTitle}</h2>
+            <p>{firstRunWords.sampleLead}</p>
           </div>
           <Button onPress={() => void trySample()} isDisabled={isBusy}>
-            {ui.boot.sampleButton}
+            {firstRunWords.sampleButton}
           </Button>
         </section>
 
         <fieldset>
-          <legend>{ui.boot.unitStep}</legend>
+          <legend>{firstRunWords.unitStep}</legend>
           <div className="grid">
-            <TextInput className="span-4" label={ui.boot.agencyCode} hint={ui.boot.agencyCodeHint} {...field('agencyCode')} spellCheck={false} />
-            <TextInput className="span-8" label={ui.boot.authority} hint={ui.boot.authorityHint} {...field('authority')} />
-            <TextInput className="span-8" label={ui.boot.centre} {...field('centre')} />
-            <TextInput className="span-4" label={ui.boot.place} hint={ui.boot.placeHint} {...field('place')} />
-            <TextInput className="span-3" label={ui.boot.morning} hint={ui.boot.hoursHint} {...field('morning')} />
-            <TextInput className="span-3" label={ui.boot.afternoon} {...field('afternoon')} />
-            <TextInput className="span-3" label={ui.boot.rangeFrom} hint={ui.boot.rangeHint} inputMode="numeric" {...field('rangeFrom')} />
-            <TextInput className="span-3" label={ui.boot.rangeTo} inputMode="numeric" {...field('rangeTo')} />
+            <TextInput className="span-4" label={firstRunWords.agencyCode} hint={firstRunWords.agencyCodeHint} {...field('agencyCode')} spellCheck={false} />
+            <TextInput className="span-8" label={firstRunWords.authority} hint={firstRunWords.authorityHint} {...field('authority')} />
+            <TextInput className="span-8" label={firstRunWords.centre} {...field('centre')} />
+            <TextInput className="span-4" label={firstRunWords.place} hint={firstRunWords.placeHint} {...field('place')} />
+            <TextInput className="span-3" label={firstRunWords.morning} hint={firstRunWords.hoursHint} {...field('morning')} />
+            <TextInput className="span-3" label={firstRunWords.afternoon} {...field('afternoon')} />
+            <TextInput className="span-3" label={firstRunWords.rangeFrom} hint={firstRunWords.rangeHint} inputMode="numeric" {...field('rangeFrom')} />
+            <TextInput className="span-3" label={firstRunWords.rangeTo} inputMode="numeric" {...field('rangeTo')} />
           </div>
         </fieldset>
         <fieldset>
-          <legend>{ui.boot.adminStep}</legend>
+          <legend>{firstRunWords.adminStep}</legend>
           <div className="grid">
-            <TextInput className="span-7" label={ui.boot.adminName} {...field('adminName')} />
-            <TextInput className="span-5" label={ui.boot.adminId} hint={ui.boot.adminIdHint} {...field('adminId')} autoComplete="username" spellCheck={false} />
-            <TextInput className="span-6" label={ui.boot.password} type="password" autoComplete="new-password" {...field('password')} />
-            <TextInput className="span-6" label={ui.boot.passwordAgain} type="password" autoComplete="new-password" {...field('passwordAgain')} />
+            <TextInput className="span-7" label={firstRunWords.adminName} {...field('adminName')} />
+            <TextInput className="span-5" label={firstRunWords.adminId} hint={firstRunWords.adminIdHint} {...field('adminId')} autoComplete="username" spellCheck={false} />
+            <TextInput className="span-6" label={firstRunWords.password} type="password" autoComplete="new-password" {...field('password')} />
+            <TextInput className="span-6" label={firstRunWords.passwordAgain} type="password" autoComplete="new-password" {...field('passwordAgain')} />
           </div>
         </fieldset>
         <fieldset>
-          <legend>{ui.boot.passphraseStep}</legend>
-          <p className="secondary">{ui.boot.passphraseWhy[hostKind]}</p>
+          <legend>{firstRunWords.passphraseStep}</legend>
+          <p className="secondary">{firstRunWords.passphraseWhy[hostKind]}</p>
           <div className="grid">
-            <TextInput className="span-6" label={ui.boot.passphrase} type="password" autoComplete="off" {...field('passphrase')} />
-            <TextInput className="span-6" label={ui.boot.passphraseAgain} type="password" autoComplete="off" {...field('passphraseAgain')} />
+            <TextInput className="span-6" label={firstRunWords.passphrase} type="password" autoComplete="off" {...field('passphrase')} />
+            <TextInput className="span-6" label={firstRunWords.passphraseAgain} type="password" autoComplete="off" {...field('passphraseAgain')} />
           </div>
         </fieldset>
         {problem !== null && <Notice kind="problem">{problem}</Notice>}
-        {isBusy && <Notice kind="info">{ui.boot.creating}</Notice>}
+        {isBusy && <Notice kind="info">{firstRunWords.creating}</Notice>}
         <div className="row row-end">
           <Button kind="primary" type="submit" isDisabled={isBusy}>
-            {ui.boot.create}
+            {firstRunWords.create}
           </Button>
         </div>
       </form>

@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { ui } from '#shared/messages/ui';
+import { signInWords } from '#shared/messages/signIn';
 import { type MeNow, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { forgetScreen } from '../app/screen.ts';
@@ -44,8 +44,8 @@ export const IdleLock = ({ me }: { readonly me: MeNow }): ReactElement => {
     <ModalOverlay isOpen isKeyboardDismissDisabled className="veil">
       <Modal className="card card-narrow">
         <Dialog>
-          <Heading slot="title">{ui.signIn.lockedTitle}</Heading>
-          <p>{ui.signIn.lockedLead(me.name)}</p>
+          <Heading slot="title">{signInWords.lockedTitle}</Heading>
+          <p>{signInWords.lockedLead(me.name)}</p>
           <form
             noValidate
             onSubmit={(event) => {
@@ -54,13 +54,13 @@ export const IdleLock = ({ me }: { readonly me: MeNow }): ReactElement => {
             }}
           >
             {problem !== null && <Notice kind="problem">{problem}</Notice>}
-            <TextInput label={ui.signIn.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" autoFocus problem={isMissing && password === '' ? ui.signIn.passwordMissing : null} />
+            <TextInput label={signInWords.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" autoFocus problem={isMissing && password === '' ? signInWords.passwordMissing : null} />
             <div className="row">
               <Button kind="primary" type="submit">
-                {ui.signIn.lockedButton}
+                {signInWords.lockedButton}
               </Button>
               <Button kind="quiet" onPress={() => void leave()}>
-                {ui.signIn.otherOfficer}
+                {signInWords.otherOfficer}
               </Button>
             </div>
           </form>

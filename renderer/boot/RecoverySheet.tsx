@@ -1,6 +1,6 @@
 /** The paper that opens the data when the machine is lost; printing it is also the first test of the printer. */
 import { useEffect, useRef, type ReactElement } from 'react';
-import { ui } from '#shared/messages/ui';
+import { recoverySheetWords } from '#shared/messages/firstRun';
 import { hostErrorToText } from '../api/printing.ts';
 import { useConnection, useHostState } from '../api/queries.ts';
 import { dayOf } from '../app/timeWords.ts';
@@ -18,22 +18,22 @@ export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; read
   // Printing comes first: Enter prints, Tab and Enter goes to work.
   useEffect(() => buttons.current?.querySelector('button')?.focus(), []);
   const facts = [
-    [ui.recovery.sheetUnit, form.authority],
-    [ui.recovery.sheetCode, form.agencyCode.toUpperCase()],
-    [ui.recovery.sheetDate, dayOf(now)],
-    [ui.recovery.sheetAdmin, form.adminName],
-    [ui.recovery.sheetPhrase, form.passphrase],
+    [recoverySheetWords.sheetUnit, form.authority],
+    [recoverySheetWords.sheetCode, form.agencyCode.toUpperCase()],
+    [recoverySheetWords.sheetDate, dayOf(now)],
+    [recoverySheetWords.sheetAdmin, form.adminName],
+    [recoverySheetWords.sheetPhrase, form.passphrase],
   ] as const;
   const print = async (): Promise<void> => {
-    const done = await host.print({ html: recoverySheetHtml(facts), paper: 'A4', title: ui.recovery.title });
+    const done = await host.print({ html: recoverySheetHtml(facts), paper: 'A4', title: recoverySheetWords.title });
     if (!done.ok) tell({ kind: 'problem', text: hostErrorToText(done.error) });
   };
   return (
     <main className="boot">
       <section className="card card-sheet">
-        <h1>{ui.recovery.title}</h1>
-        <p>{ui.recovery.lead}</p>
-        {isAskedEachStart && <p>{ui.recovery.everyStart}</p>}
+        <h1>{recoverySheetWords.title}</h1>
+        <p>{recoverySheetWords.lead}</p>
+        {isAskedEachStart && <p>{recoverySheetWords.everyStart}</p>}
         <dl className="facts">
           {facts.map(([label, value]) => (
             <div key={label}>
@@ -43,9 +43,9 @@ export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; read
           ))}
         </dl>
         <div ref={buttons} className="row row-end">
-          <Button onPress={() => void print()}>{ui.recovery.print}</Button>
+          <Button onPress={() => void print()}>{recoverySheetWords.print}</Button>
           <Button kind="primary" onPress={onDone}>
-            {ui.recovery.done}
+            {recoverySheetWords.done}
           </Button>
         </div>
       </section>

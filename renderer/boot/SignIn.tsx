@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
+import { signInWords } from '#shared/messages/signIn';
 import { ui } from '#shared/messages/ui';
 import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -58,37 +59,37 @@ export const SignIn = (): ReactElement => {
         }}
       >
         <p className="program-name">{ui.program}</p>
-        <h1>{ui.signIn.title}</h1>
+        <h1>{signInWords.title}</h1>
         <p className="secondary">{[state?.unit?.authority, state?.unit?.centre, state?.seat].filter(Boolean).join(' · ')}</p>
         {state?.practice != null && (
           <Notice kind="info">
-            <p>{ui.signIn.practice(state.practice.officer, state.practice.password)}</p>
-            <p className="secondary">{ui.signIn.practiceOthers}</p>
+            <p>{signInWords.practice(state.practice.officer, state.practice.password)}</p>
+            <p className="secondary">{signInWords.practiceOthers}</p>
           </Notice>
         )}
         {problem !== null && <Notice kind="problem">{problem}</Notice>}
         <TextInput
-          label={ui.signIn.id}
+          label={signInWords.id}
           value={id}
           onChange={setId}
           inputRef={idField}
           autoComplete="username"
           name="id"
           spellCheck={false}
-          problem={isTried && id.trim() === '' ? ui.signIn.idMissing : null}
+          problem={isTried && id.trim() === '' ? signInWords.idMissing : null}
         />
         <TextInput
-          label={ui.signIn.password}
+          label={signInWords.password}
           value={password}
           onChange={setPassword}
           inputRef={passwordField}
           type="password"
           autoComplete="current-password"
           name="password"
-          problem={isTried && id.trim() !== '' && password === '' ? ui.signIn.passwordMissing : null}
+          problem={isTried && id.trim() !== '' && password === '' ? signInWords.passwordMissing : null}
         />
         <Button kind="primary" type="submit">
-          {ui.signIn.button}
+          {signInWords.button}
         </Button>
       </form>
     </main>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { unlockWords } from '#shared/messages/signIn';
 import { ui } from '#shared/messages/ui';
 import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -37,12 +38,12 @@ const UnlockStation = (): ReactElement => {
         }}
       >
         <p className="program-name">{ui.program}</p>
-        <h1>{ui.unlock.title}</h1>
-        <p>{ui.unlock.lead[hostKind]}</p>
+        <h1>{unlockWords.title}</h1>
+        <p>{unlockWords.lead[hostKind]}</p>
         {problem !== null && <Notice kind="problem">{problem}</Notice>}
-        <TextInput label={ui.unlock.passphrase} value={passphrase} onChange={setPassphrase} type="password" autoComplete="off" problem={isMissing && passphrase === '' ? ui.unlock.passphraseMissing : null} />
+        <TextInput label={unlockWords.passphrase} value={passphrase} onChange={setPassphrase} type="password" autoComplete="off" problem={isMissing && passphrase === '' ? unlockWords.passphraseMissing : null} />
         <Button kind="primary" type="submit">
-          {ui.unlock.button}
+          {unlockWords.button}
         </Button>
       </form>
     </main>

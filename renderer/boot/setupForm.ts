@@ -1,6 +1,6 @@
 /** The three steps of the first run as text, and the `SetupInput` they become. */
 import type { SetupInput } from '#shared/contract';
-import { ui } from '#shared/messages/ui';
+import { firstRunWords } from '#shared/messages/firstRun';
 import { MIN_PASSPHRASE_LENGTH, MIN_PASSWORD_LENGTH, secretLength } from '#shared/secretLength';
 
 export interface SetupForm {
@@ -31,18 +31,18 @@ export type SetupProblems = Partial<Record<keyof SetupForm, string>>;
 export const setupProblems = (form: SetupForm): SetupProblems => {
   const problems: SetupProblems = {};
   for (const field of ['agencyCode', 'authority', 'centre', 'place', 'adminName', 'adminId', 'password', 'passphrase'] as const) {
-    if (form[field].trim() === '') problems[field] = ui.boot.mustFill;
+    if (form[field].trim() === '') problems[field] = firstRunWords.mustFill;
   }
-  if (form.agencyCode.trim() !== '' && !/^[0-9A-Z]{1,4}(\.[0-9A-Z]{1,4}){1,4}$/.test(agencyCodeOf(form))) problems.agencyCode = ui.boot.wrongAgencyCode;
-  if (form.adminId.trim() !== '' && !/^[a-z0-9][a-z0-9._-]{0,39}$/.test(form.adminId.trim())) problems.adminId = ui.boot.wrongOfficerId;
-  for (const field of ['morning', 'afternoon'] as const) if (form[field].trim() !== '' && !isOpening(form[field].trim())) problems[field] = ui.boot.wrongHours;
-  if (form.morning.trim() === '' && form.afternoon.trim() === '') problems.morning = ui.boot.mustFill;
+  if (form.agencyCode.trim() !== '' && !/^[0-9A-Z]{1,4}(\.[0-9A-Z]{1,4}){1,4}$/.test(agencyCodeOf(form))) problems.agencyCode = firstRunWords.wrongAgencyCode;
+  if (form.adminId.trim() !== '' && !/^[a-z0-9][a-z0-9._-]{0,39}$/.test(form.adminId.trim())) problems.adminId = firstRunWords.wrongOfficerId;
+  for (const field of ['morning', 'afternoon'] as const) if (form[field].trim() !== '' && !isOpening(form[field].trim())) problems[field] = firstRunWords.wrongHours;
+  if (form.morning.trim() === '' && form.afternoon.trim() === '') problems.morning = firstRunWords.mustFill;
   const [from, to] = [Number(form.rangeFrom), Number(form.rangeTo)];
-  if (!Number.isInteger(from) || !Number.isInteger(to) || from < 1 || to > 9_999_999 || from > to) problems.rangeTo = ui.boot.wrongRange;
-  if (form.password !== '' && secretLength(form.password) < MIN_PASSWORD_LENGTH) problems.password = ui.boot.tooShort(MIN_PASSWORD_LENGTH);
-  if (form.passphrase !== '' && secretLength(form.passphrase) < MIN_PASSPHRASE_LENGTH) problems.passphrase = ui.boot.tooShort(MIN_PASSPHRASE_LENGTH);
-  if (form.password !== form.passwordAgain) problems.passwordAgain = ui.boot.mustMatch;
-  if (form.passphrase !== form.passphraseAgain) problems.passphraseAgain = ui.boot.mustMatch;
+  if (!Number.isInteger(from) || !Number.isInteger(to) || from < 1 || to > 9_999_999 || from > to) problems.rangeTo = firstRunWords.wrongRange;
+  if (form.password !== '' && secretLength(form.password) < MIN_PASSWORD_LENGTH) problems.password = firstRunWords.tooShort(MIN_PASSWORD_LENGTH);
+  if (form.passphrase !== '' && secretLength(form.passphrase) < MIN_PASSPHRASE_LENGTH) problems.passphrase = firstRunWords.tooShort(MIN_PASSPHRASE_LENGTH);
+  if (form.password !== form.passwordAgain) problems.passwordAgain = firstRunWords.mustMatch;
+  if (form.passphrase !== form.passphraseAgain) problems.passphraseAgain = firstRunWords.mustMatch;
   return problems;
 };
 

@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactElement, type RefObject } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
+import { actWords } from '#shared/messages/acts';
 import { routeWords } from '#shared/messages/route';
-import { actWords, ui } from '#shared/messages/ui';
+import { ui } from '#shared/messages/ui';
 import { dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { Notice } from '../components/Notice.tsx';

@@ -4,9 +4,9 @@
  */
 import { CircleAlert, CircleCheck, CircleDot, Undo2, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { actDoneWords } from '#shared/messages/acts';
 import { closeDayWords as words } from '#shared/messages/closeDayPage';
 import { pileWords } from '#shared/messages/pile';
-import { actDoneWords } from '#shared/messages/ui';
 import type { PileRow, PileState } from '../pile/pile.ts';
 import { usePile } from '../pile/usePile.ts';
 import { addScanHandler } from '../scan/scanListener.ts';

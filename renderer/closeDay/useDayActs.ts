@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { DayAct, DayItem } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import { toSentences, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { toSentences } from '#shared/messages/writing';
 import { useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { goTo } from '../app/screen.ts';
@@ -54,7 +55,7 @@ export const useDayActs = (openForm: (item: DayItem, act: DossierAct) => void): 
       setDone((before) => [{ seq, act, code, name: item.applicantName, warnings: toSentences(warnings), undo: undoableOf(answer.value), doneMs: performance.now() }, ...before].slice(0, MOST_DONE));
     } else {
       host.sound('refused');
-      tell({ kind: 'problem', text: answer.error?.type === 'DossierChanged' ? ui.act.changedElsewhere : `${code}: ${answer.text}` });
+      tell({ kind: 'problem', text: answer.error?.type === 'DossierChanged' ? actPanelWords.changedElsewhere : `${code}: ${answer.text}` });
     }
     await queries.invalidateQueries({ queryKey: ['close-day'] });
   };

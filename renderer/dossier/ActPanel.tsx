@@ -1,7 +1,8 @@
 /** The little form of each act: Enter goes from field to field, in the last one it submits, as F9 does from anywhere. */
 import { useState, type ReactElement } from 'react';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import { actWords, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords } from '#shared/messages/acts';
 import { useMe } from '../api/queries.ts';
 import { LongTextInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -35,7 +36,7 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'receive-supplement':
       return <ReceiveSupplementPanel {...props} />;
     case 'close-unanswered':
-      return <NotePanel {...props} act={act} warning={ui.act.finalNote} />;
+      return <NotePanel {...props} act={act} warning={actPanelWords.finalNote} />;
     case 'accept':
       return <AcceptPanel {...props} />;
     case 'return':
@@ -47,7 +48,7 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'refuse':
       return <RefusePanel {...props} />;
     case 'withdraw':
-      return <ReasonPanel {...props} act={act} warning={ui.act.withdrawNote} />;
+      return <ReasonPanel {...props} act={act} warning={actPanelWords.withdrawNote} />;
     case 'stop':
       return <StopPanel {...props} />;
     case 'take-back':
@@ -58,7 +59,7 @@ export const ActPanel = ({ act, ...props }: PanelProps & { readonly act: Dossier
     case 'undo':
       return <PanelForm ref={props.ref} submitWord={actWords.undo} onSubmit={() => void props.run({ act })}>{null}</PanelForm>;
     case 'recall':
-      return <ReasonPanel {...props} act={act} hint={ui.act.recallNote} />;
+      return <ReasonPanel {...props} act={act} hint={actPanelWords.recallNote} />;
     case 'request-supplement':
       return <SupplementPanel {...props} />;
     case 'pause':
@@ -101,7 +102,7 @@ const NotePanel = ({ act, hint, warning, run, ref }: PanelProps & Saying & { rea
   return (
     <PanelForm ref={ref} kind={warning === undefined ? 'primary' : 'danger'} submitWord={actWords[act]} onSubmit={() => void run({ act, note })}>
       {warning !== undefined && <Notice kind="warning">{warning}</Notice>}
-      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <TextInput label={actPanelWords.note} value={note} onChange={setNote} />
       {hint !== undefined && <p className="secondary">{hint}</p>}
     </PanelForm>
   );
@@ -122,9 +123,9 @@ const RefusePanel = ({ run, ref }: PanelProps): ReactElement => {
         if (lines.length > 0) void run({ act: 'refuse', reasons: lines, legalBasis });
       }}
     >
-      <LongTextInput label={ui.act.reasons} value={reasons} onChange={setReasons} isRequired problem={isTried && lines.length === 0 ? ui.act.missing : null} />
-      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setLegalBasis} />
-      <p className="secondary">{ui.act.refuseNote}</p>
+      <LongTextInput label={actPanelWords.reasons} value={reasons} onChange={setReasons} isRequired problem={isTried && lines.length === 0 ? actPanelWords.missing : null} />
+      <TextInput label={actPanelWords.legalBasis} value={legalBasis} onChange={setLegalBasis} />
+      <p className="secondary">{actPanelWords.refuseNote}</p>
     </PanelForm>
   );
 };
@@ -144,7 +145,7 @@ const ReasonPanel = ({ act, hint, warning, view, run, ref }: PanelProps & Saying
       }}
     >
       {warning !== undefined && <Notice kind="warning">{warning}</Notice>}
-      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? ui.act.missing : null} />
+      <LongTextInput label={actPanelWords.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? actPanelWords.missing : null} />
       {hint !== undefined && <p className="secondary">{hint}</p>}
     </PanelForm>
   );

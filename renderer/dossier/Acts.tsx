@@ -13,7 +13,7 @@ import type { FormName } from '#shared/journal/eventTypes';
 import { careWords } from '#shared/messages/acts';
 import { settleWords } from '#shared/messages/inbox';
 import { routeWords } from '#shared/messages/route';
-import { ui } from '#shared/messages/ui';
+import { dossierPageWords } from '#shared/messages/dossierPage';
 import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import { useMe } from '../api/queries.ts';
 import type { OpenMoney } from '../fees/FeesSection.tsx';
@@ -118,7 +118,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   );
   return (
     <aside ref={aside} className="acts" aria-labelledby="acts-title">
-      <h2 ref={title} className="next-title" tabIndex={-1}>{chosen === null || open !== chosen.act ? ui.dossier.next : wordOf(chosen.act)}</h2>
+      <h2 ref={title} className="next-title" tabIndex={-1}>{chosen === null || open !== chosen.act ? dossierPageWords.next : wordOf(chosen.act)}</h2>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       {notNow !== null && (
         <div ref={notNowAt} tabIndex={-1}>
@@ -126,14 +126,14 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
         </div>
       )}
       {open === null ? (
-        <p className="secondary">{toSettle ? <a href={screenToHash({ name: 'sync' })}>{settleWords.nextIsSettling}</a> : ui.dossier.nothingNext}</p>
+        <p className="secondary">{toSettle ? <a href={screenToHash({ name: 'sync' })}>{settleWords.nextIsSettling}</a> : dossierPageWords.nothingNext}</p>
       ) : (
         <HeldPanel key={`${open} ${dossier.version} ${paper ?? ''}`} act={open} cameByItself={dossier.version !== firstVersion && (chosen === null || chosen.act !== open || paper !== null || chosen.cameByItself === true)}>
           <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={(form) => setChosen((now) => (form === '04' && isLetterToSend(dossier) ? { act: 'send-apology', cameByItself: true } : now?.paper === undefined ? now : null))} />
         </HeldPanel>
       )}
-      <h2 id="acts-title">{ui.dossier.acts}</h2>
-      {isClosed && <p className="act-why">{dossier.finalStop?.why === 'voided' ? routeWords.closedVoided : ui.dossier.closed(statusToText[dossier.status].toLowerCase())}</p>}
+      <h2 id="acts-title">{dossierPageWords.acts}</h2>
+      {isClosed && <p className="act-why">{dossier.finalStop?.why === 'voided' ? routeWords.closedVoided : dossierPageWords.closed(statusToText[dossier.status].toLowerCase())}</p>}
       {lines(likely)}
       {rest.length > 0 && (
         <details className="fold">
@@ -143,7 +143,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
       )}
       {refused.length > 0 && (
         <details className="fold">
-          <summary>{ui.dossier.otherActs(refused.length)}</summary>
+          <summary>{dossierPageWords.otherActs(refused.length)}</summary>
           {lines(refused)}
         </details>
       )}

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { supplementCount } from '#shared/dossier/clockStop';
 import { numberSettings } from '#shared/settingFacts';
-import { careWords } from '#shared/messages/acts';
+import { actWords, careWords } from '#shared/messages/acts';
 import { latenessWords } from '#shared/messages/lateness';
-import { actWords, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
 import { instantToLocalDate } from '#shared/time';
 import { latenessQuery, officersToForwardQuery, settingsQuery, useClient } from '../api/queries.ts';
 import { useNow } from '../app/clock.ts';
@@ -32,7 +32,7 @@ export const SupplementPanel = ({ view, run, ref }: PanelProps): ReactElement =>
   const settings = useQuery(settingsQuery(useClient())).data?.settings;
   const needsGround = times >= (settings?.supplementRequests ?? numberSettings.supplementRequests.first);
   const lines = textToLines(items);
-  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? ui.act.missing : null);
+  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? actPanelWords.missing : null);
   const isWhole = lines.length > 0 && !blank(reason) && (!needsGround || !blank(legalGround));
   return (
     <PanelForm
@@ -43,12 +43,12 @@ export const SupplementPanel = ({ view, run, ref }: PanelProps): ReactElement =>
         if (isWhole) void run({ act: 'request-supplement', items: lines, reason, guidance, legalGround });
       }}
     >
-      {needsGround && times > 0 && <Notice kind="warning">{ui.act.supplementAgainNote(times)}</Notice>}
-      <LongTextInput label={ui.act.items} value={items} onChange={setItems} rows={4} isRequired problem={missing(lines.length === 0)} />
-      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} rows={2} isRequired problem={missing(blank(reason))} />
-      <LongTextInput label={ui.act.guidance} value={guidance} onChange={setGuidance} rows={2} />
-      {needsGround && <TextInput label={ui.act.supplementGround} value={legalGround} onChange={setLegalGround} isRequired problem={missing(blank(legalGround))} />}
-      <p className="secondary">{(status === 'registered' ? careWords.askedBeforeAcceptance : ui.act.supplementNote)(settings?.answerDays ?? numberSettings.answerDays.first)}</p>
+      {needsGround && times > 0 && <Notice kind="warning">{actPanelWords.supplementAgainNote(times)}</Notice>}
+      <LongTextInput label={actPanelWords.items} value={items} onChange={setItems} rows={4} isRequired problem={missing(lines.length === 0)} />
+      <LongTextInput label={actPanelWords.reason} value={reason} onChange={setReason} rows={2} isRequired problem={missing(blank(reason))} />
+      <LongTextInput label={actPanelWords.guidance} value={guidance} onChange={setGuidance} rows={2} />
+      {needsGround && <TextInput label={actPanelWords.supplementGround} value={legalGround} onChange={setLegalGround} isRequired problem={missing(blank(legalGround))} />}
+      <p className="secondary">{(status === 'registered' ? careWords.askedBeforeAcceptance : actPanelWords.supplementNote)(settings?.answerDays ?? numberSettings.answerDays.first)}</p>
     </PanelForm>
   );
 };
@@ -73,8 +73,8 @@ export const PausePanel = ({ run, ref }: PanelProps): ReactElement => {
     // What the officer wrote themselves is not taken from them.
     if (typedBasis !== null && blank(typedBasis)) setTypedBasis(null);
   };
-  if (listed === undefined) return <Notice kind="info">{ui.act.noPauseReason}</Notice>;
-  if (leaders.length === 0) return <Notice kind="info">{ui.act.noLeader}</Notice>;
+  if (listed === undefined) return <Notice kind="info">{actPanelWords.noPauseReason}</Notice>;
+  if (leaders.length === 0) return <Notice kind="info">{actPanelWords.noLeader}</Notice>;
   const isBasisMissing = legalBasis.trim().length < 3;
   return (
     <PanelForm
@@ -85,12 +85,12 @@ export const PausePanel = ({ run, ref }: PanelProps): ReactElement => {
         if (!isBasisMissing && untilDate !== null) void run({ act: 'pause', reasonCode: listed.code, reason, legalBasis, approver, until: untilDate });
       }}
     >
-      <SelectInput label={ui.act.pauseReason} value={listed.code} onChange={choose} options={reasons.map(({ code, text }) => [code, text] as const)} />
-      <TextInput label={ui.act.pauseDetail} value={reason} onChange={setReason} />
-      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setTypedBasis} isRequired problem={isTried && isBasisMissing ? ui.act.missing : null} />
-      <SelectInput label={ui.act.approver} value={approver} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
-      <DayInput label={ui.act.until} value={until} onChange={setUntil} isTried={isTried} />
-      <p className="secondary">{ui.act.pauseNote}</p>
+      <SelectInput label={actPanelWords.pauseReason} value={listed.code} onChange={choose} options={reasons.map(({ code, text }) => [code, text] as const)} />
+      <TextInput label={actPanelWords.pauseDetail} value={reason} onChange={setReason} />
+      <TextInput label={actPanelWords.legalBasis} value={legalBasis} onChange={setTypedBasis} isRequired problem={isTried && isBasisMissing ? actPanelWords.missing : null} />
+      <SelectInput label={actPanelWords.approver} value={approver} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
+      <DayInput label={actPanelWords.until} value={until} onChange={setUntil} isTried={isTried} />
+      <p className="secondary">{actPanelWords.pauseNote}</p>
     </PanelForm>
   );
 };
@@ -111,9 +111,9 @@ export const PaymentPanel = ({ run, ref }: PanelProps): ReactElement => {
         if (!blank(reason) && !isAmountWrong) void run({ act: 'request-payment', reason, legalBasis, amount: digits === '' ? null : Number(digits) });
       }}
     >
-      <TextInput label={ui.act.paymentReason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
-      <TextInput label={ui.act.amount} value={typed} onChange={setTyped} inputMode="numeric" hint={ui.act.amountHint} problem={isAmountWrong ? ui.act.amountWrong : null} />
-      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setLegalBasis} />
+      <TextInput label={actPanelWords.paymentReason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? actPanelWords.missing : null} />
+      <TextInput label={actPanelWords.amount} value={typed} onChange={setTyped} inputMode="numeric" hint={actPanelWords.amountHint} problem={isAmountWrong ? actPanelWords.amountWrong : null} />
+      <TextInput label={actPanelWords.legalBasis} value={legalBasis} onChange={setLegalBasis} />
     </PanelForm>
   );
 };
@@ -137,11 +137,11 @@ export const ExtendPanel = ({ view, run, ref }: PanelProps): ReactElement => {
         if (day !== null && !blank(reason)) void run({ act: 'extend', newDue: day, reason, legalGround });
       }}
     >
-      <DayInput label={ui.act.newDue} value={newDue} onChange={setNewDue} isTried={isTried} />
-      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
-      <TextInput label={ui.act.extendGround} value={legalGround} onChange={setLegalGround} hint={ui.act.extendGroundHint} />
+      <DayInput label={actPanelWords.newDue} value={newDue} onChange={setNewDue} isTried={isTried} />
+      <LongTextInput label={actPanelWords.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? actPanelWords.missing : null} />
+      <TextInput label={actPanelWords.extendGround} value={legalGround} onChange={setLegalGround} hint={actPanelWords.extendGroundHint} />
       {dueBy !== null && dueBy < today && <Notice kind="warning">{latenessWords.apologyDueBy(dueBy, today)}</Notice>}
-      <p className="secondary">{[ui.act.extendNote(extensions), ...(dueBy === null || dueBy < today ? [] : [latenessWords.apologyDueBy(dueBy, today)])].join(' ')}</p>
+      <p className="secondary">{[actPanelWords.extendNote(extensions), ...(dueBy === null || dueBy < today ? [] : [latenessWords.apologyDueBy(dueBy, today)])].join(' ')}</p>
     </PanelForm>
   );
 };
@@ -163,10 +163,10 @@ export const StopPanel = ({ run, ref }: PanelProps): ReactElement => {
         if (!blank(reason) && (blank(date) || requestDate !== null)) void run({ act: 'stop', reason, requestNumber, requestDate });
       }}
     >
-      <Notice kind="warning">{ui.act.finalNote}</Notice>
-      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
-      <TextInput label={ui.act.requestNumber} value={requestNumber} onChange={setNumber} />
-      <DayInput label={ui.act.requestDate} value={date} onChange={setDate} isTried={isTried} isRequired={false} />
+      <Notice kind="warning">{actPanelWords.finalNote}</Notice>
+      <LongTextInput label={actPanelWords.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? actPanelWords.missing : null} />
+      <TextInput label={actPanelWords.requestNumber} value={requestNumber} onChange={setNumber} />
+      <DayInput label={actPanelWords.requestDate} value={date} onChange={setDate} isTried={isTried} isRequired={false} />
     </PanelForm>
   );
 };

@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import type { CorrectableField } from '#shared/journal/eventTypes';
-import { actWords, fieldWords, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords } from '#shared/messages/acts';
+import { fieldWords } from '#shared/messages/dossierFields';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { PanelForm, type PanelProps } from './PanelForm.tsx';
 import { correctableFields, fieldChoices, fieldValue, typedToValue, valueToText, valueToTyped } from './correctable.ts';
@@ -27,13 +29,13 @@ export const CorrectPanel = ({ view, run, ref }: PanelProps): ReactElement => {
         if (reason.trim() !== '') void run({ act: 'correct', reason, changes: [{ field, after: typedToValue(field, after, intake) }] });
       }}
     >
-      <SelectInput label={ui.act.field} value={field} onChange={choose} options={correctableFields(intake).map((one) => [one, fieldWords[one]] as const)} />
+      <SelectInput label={actPanelWords.field} value={field} onChange={choose} options={correctableFields(intake).map((one) => [one, fieldWords[one]] as const)} />
       <p className="before">
-        <span className="label">{ui.act.before}</span> {valueToText(field, before) || ui.act.emptyValue}
+        <span className="label">{actPanelWords.before}</span> {valueToText(field, before) || actPanelWords.emptyValue}
       </p>
-      {choices === null ? <TextInput label={ui.act.after} value={after} onChange={setAfter} /> : <SelectInput label={ui.act.after} value={after} onChange={setAfter} options={choices} />}
-      <TextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? ui.act.missing : null} />
-      <p className="secondary">{ui.act.correctNote}</p>
+      {choices === null ? <TextInput label={actPanelWords.after} value={after} onChange={setAfter} /> : <SelectInput label={actPanelWords.after} value={after} onChange={setAfter} options={choices} />}
+      <TextInput label={actPanelWords.reason} value={reason} onChange={setReason} isRequired problem={isTried && reason.trim() === '' ? actPanelWords.missing : null} />
+      <p className="secondary">{actPanelWords.correctNote}</p>
     </PanelForm>
   );
 };

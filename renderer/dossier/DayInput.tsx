@@ -1,6 +1,6 @@
 /** A day as people type it: `5/10`, `05/10/2026`. */
 import type { ReactElement } from 'react';
-import { ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
 import { TextInput } from '../components/fields.tsx';
 import { tidyTypedDate, typedToDate } from '../intake/typedDate.ts';
 
@@ -11,8 +11,8 @@ export const DayInput = ({ label, value, onChange, isTried, isRequired = true }:
     onChange={onChange}
     onBlur={() => onChange(tidyTypedDate(value))}
     inputMode="numeric"
-    hint={ui.act.dayHint}
+    hint={actPanelWords.dayHint}
     isRequired={isRequired}
-    problem={isTried && (isRequired || value.trim() !== '') && typedToDate(value) === null ? ui.act.dayWrong : null}
+    problem={isTried && (isRequired || value.trim() !== '') && typedToDate(value) === null ? actPanelWords.dayWrong : null}
   />
 );

@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { momentToText } from '#shared/messages/clock';
-import { actWords, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords } from '#shared/messages/acts';
 import { declarableWords, declareWords, evidenceKindWords } from '#shared/messages/trustedTime';
 import { knownEnd } from '#shared/dossier/knownEnd';
 import { isEndLive } from '#shared/dossier/lifecycle';
@@ -44,7 +45,7 @@ export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
   if (leaders.length === 0) return <Notice kind="info">{declareWords.noLeader}</Notice>;
   const leader = chosen === '' ? (leaders[0]?.id ?? '') : chosen;
   const [date, time, evidenceDate] = [typedToDate(day), typedToHour(hour), typedToDate(paperDay)];
-  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? ui.act.missing : null);
+  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? actPanelWords.missing : null);
   const submit = (): void => {
     setTried(true);
     if (date === null || time === null || evidenceDate === null || blank(number) || blank(reason)) return;
@@ -63,7 +64,7 @@ export const DeclarePanel = ({ view, run, ref }: PanelProps): ReactElement => {
       <TextInput label={declareWords.evidenceNumber} value={number} onChange={setNumber} isRequired problem={missing(blank(number))} />
       <DayInput label={declareWords.evidenceDate} value={paperDay} onChange={setPaperDay} isTried={isTried} />
       {what === 'return' && <TextInput label={declareWords.collectedBy} value={collectedBy} onChange={setCollectedBy} />}
-      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} rows={2} isRequired problem={missing(blank(reason))} />
+      <LongTextInput label={actPanelWords.reason} value={reason} onChange={setReason} rows={2} isRequired problem={missing(blank(reason))} />
       <SelectInput label={declareWords.leader} value={leader} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
       <p className="secondary">{declareWords.note(days)}</p>
     </PanelForm>

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { openStop } from '#shared/dossier/clockStop';
+import { dueWords } from '#shared/messages/dossierLists';
+import { dossierPageWords } from '#shared/messages/dossierPage';
 import { settleWords } from '#shared/messages/inbox';
 import { declareWords, promisedAwaitsText, unattestedText } from '#shared/messages/trustedTime';
-import { ui } from '#shared/messages/ui';
 import { screenToHash } from '../app/screen.ts';
 import { Notice } from '../components/Notice.tsx';
 import { StatusMark } from '../components/StatusMark.tsx';
@@ -11,7 +12,7 @@ import type { DueTone } from '../dossiers/dueWords.ts';
 import type { ViewNow } from './view.ts';
 
 const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', unattested: 'soon', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late', voided: 'calm' };
-const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: ui.due.early, 'on-time': ui.due.onTime, late: ui.due.late, unattested: unattestedText };
+const endings: Partial<Record<ViewNow['timeliness'], string>> = { early: dueWords.early, 'on-time': dueWords.onTime, late: dueWords.late, unattested: unattestedText };
 
 export const DossierHead = ({ view: { dossier, dueText, timeliness, awaitsProvince, notices, bands } }: { readonly view: ViewNow }): ReactElement => {
   const isDone = dossier.status === 'completed' || dossier.status === 'returned';
@@ -29,10 +30,10 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, awaitsProvin
       </p>
       <p className="dossier-state">
         <StatusMark status={dossier.status} />
-        <DueMark due={{ tone: isWaiting || awaitsProvince ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : awaitsProvince ? promisedAwaitsText(dueText) : ui.due.promised(dueText, ending) }} />
+        <DueMark due={{ tone: isWaiting || awaitsProvince ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : awaitsProvince ? promisedAwaitsText(dueText) : dueWords.promised(dueText, ending) }} />
         {bands.some(({ kind }) => kind === 'problem') && <span className="mark mark-soon">{settleWords.questioned}</span>}
         {dossier.declaredActs.length > 0 && <span className="mark mark-soon">{declareWords.mark}</span>}
-        {dossier.due.provisional && <span className="secondary">{ui.dossier.provisional}</span>}
+        {dossier.due.provisional && <span className="secondary">{dossierPageWords.provisional}</span>}
       </p>
       {bands.filter(({ kind }) => kind === 'problem').map(({ text }) => (
         <Notice key={text} kind="warning">

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactElement, type Ref } from 'react';
-import { ui } from '#shared/messages/ui';
+import { dossierPageWords } from '#shared/messages/dossierPage';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { FeesSection, type OpenMoney } from '../fees/FeesSection.tsx';
@@ -38,7 +38,7 @@ const OneDossier = ({ code, me }: { readonly code: string; readonly me: MeNow })
   return (
     <div className="page page-dossier">
       <a className="back" href={listHash()}>
-        <ArrowLeft size={15} aria-hidden="true" /> {ui.dossier.back}
+        <ArrowLeft size={15} aria-hidden="true" /> {dossierPageWords.back}
       </a>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
       {view !== undefined &&

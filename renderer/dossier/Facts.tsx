@@ -6,7 +6,9 @@ import { routeWords } from '#shared/messages/route';
 import { stepsWords } from '#shared/messages/steps';
 import { trueTimeText } from '#shared/messages/trustedTime';
 import { certifyUi } from '#shared/messages/fees';
-import { channelWords, idKindWords, relationWords, resultWayWords, sexWords, ui } from '#shared/messages/ui';
+import { channelWords, idKindWords, relationWords, resultWayWords, sexWords } from '#shared/messages/dossierFields';
+import { dossierPageWords } from '#shared/messages/dossierPage';
+import { intakeWords } from '#shared/messages/intake';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
 import { isBeforeReceipt, onlineFacts } from '../online/onlineFacts.ts';
@@ -15,7 +17,7 @@ import type { DossierNow, ViewNow } from './view.ts';
 
 export const Facts = ({ dossier, timeline }: { readonly dossier: DossierNow; readonly timeline: ViewNow['timeline'] }): ReactElement => (
   <section aria-labelledby="facts-title">
-    <h2 id="facts-title">{ui.dossier.facts}</h2>
+    <h2 id="facts-title">{dossierPageWords.facts}</h2>
     <dl className="facts">
       {factsOf(dossier, trueTimes(timeline)).map(([label, value]) => (
         <div key={label}>
@@ -39,31 +41,31 @@ const trueTimes = (timeline: ViewNow['timeline']): Dated => {
 const factsOf = (dossier: DossierNow, dated: Dated): (readonly [string, string])[] => {
   const { applicant, authorised, land, register, resultWay } = dossier.intake;
   const facts: (readonly [string, string])[] = [
-    [ui.dossier.applicant, applicant.name],
-    [ui.dossier.id, joined([idKindWords[applicant.idKind], applicant.idNumber], ' ')],
-    [ui.dossier.birth, joined([applicant.birthDate === null ? '' : localDateToText(applicant.birthDate), applicant.sex === null ? '' : sexWords[applicant.sex]], ', ')],
-    [ui.dossier.address, applicant.address],
-    [ui.dossier.phone, applicant.phone],
-    [ui.dossier.email, applicant.email],
-    [ui.dossier.authorised, authorised === null ? '' : joined([authorised.name, authorised.idNumber, authorised.phone, authorised.address, authorised.paperNumber && `${ui.intake.paperNumber} ${authorised.paperNumber}`, authorised.paperDate === null ? '' : localDateToText(authorised.paperDate)], ', ')],
-    [ui.dossier.caseName, dossier.caseName],
-    [ui.dossier.channel, channelWords[dossier.intake.channel]],
+    [dossierPageWords.applicant, applicant.name],
+    [dossierPageWords.id, joined([idKindWords[applicant.idKind], applicant.idNumber], ' ')],
+    [dossierPageWords.birth, joined([applicant.birthDate === null ? '' : localDateToText(applicant.birthDate), applicant.sex === null ? '' : sexWords[applicant.sex]], ', ')],
+    [dossierPageWords.address, applicant.address],
+    [dossierPageWords.phone, applicant.phone],
+    [dossierPageWords.email, applicant.email],
+    [dossierPageWords.authorised, authorised === null ? '' : joined([authorised.name, authorised.idNumber, authorised.phone, authorised.address, authorised.paperNumber && `${intakeWords.paperNumber} ${authorised.paperNumber}`, authorised.paperDate === null ? '' : localDateToText(authorised.paperDate)], ', ')],
+    [dossierPageWords.caseName, dossier.caseName],
+    [dossierPageWords.channel, channelWords[dossier.intake.channel]],
     ...onlineFacts(dossier),
     ...(isBeforeReceipt(dossier) ? [] : receiptFacts(dossier, dated)),
-    [ui.dossier.resultWay, joined([resultWayWords[resultWay.way], resultWay.address], ', ')],
+    [dossierPageWords.resultWay, joined([resultWayWords[resultWay.way], resultWay.address], ', ')],
     [certifyUi.items, dossier.intake.certification?.items.map((item) => certifyUi.counted(item.name, item.pages, item.copies, item.electronic)).join('; ') ?? ''],
-    [ui.dossier.sets, String(dossier.intake.sets)],
-    [ui.dossier.land, land === null ? '' : joined([land.certificateNumber, land.parcelAddress], ', ')],
-    [ui.dossier.register, register === null ? '' : joined([register.book && `${ui.intake.registerBook} ${register.book}`, register.number && `${ui.intake.registerNumber} ${register.number}`], ', ')],
-    [ui.dossier.note, dossier.intake.note],
+    [dossierPageWords.sets, String(dossier.intake.sets)],
+    [dossierPageWords.land, land === null ? '' : joined([land.certificateNumber, land.parcelAddress], ', ')],
+    [dossierPageWords.register, register === null ? '' : joined([register.book && `${intakeWords.registerBook} ${register.book}`, register.number && `${intakeWords.registerNumber} ${register.number}`], ', ')],
+    [dossierPageWords.note, dossier.intake.note],
     ...routeFacts(dossier),
-    [ui.dossier.holder, isElsewhere(dossier) ? '' : dossier.atCounterAt !== null ? ui.dossier.counterHolder : (dossier.holderName ?? (dossier.endedAt === null ? ui.dossier.counterHolder : ''))],
-    [ui.dossier.atCounter, dossier.atCounterAt === null ? '' : dated(dossier.atCounterAt)],
-    [ui.dossier.collected, dossier.collection === null ? '' : joined([dossier.collection.collectedBy, relationWords[dossier.collection.relation].toLowerCase(), dossier.collection.idNumber, dossier.collection.idSeen], ', ')],
-    [ui.dossier.refusal, dossier.refusal?.reasons.join('; ') ?? ''],
-    [ui.dossier.withdrawal, dossier.withdrawalReason ?? ''],
-    [ui.dossier.supplement, supplementAwaited(dossier)],
-    [ui.dossier.finalStop, dossier.finalStop === null ? '' : joined([finalStopWords[dossier.finalStop.why], dossier.finalStop.reason], ': ')],
+    [dossierPageWords.holder, isElsewhere(dossier) ? '' : dossier.atCounterAt !== null ? dossierPageWords.counterHolder : (dossier.holderName ?? (dossier.endedAt === null ? dossierPageWords.counterHolder : ''))],
+    [dossierPageWords.atCounter, dossier.atCounterAt === null ? '' : dated(dossier.atCounterAt)],
+    [dossierPageWords.collected, dossier.collection === null ? '' : joined([dossier.collection.collectedBy, relationWords[dossier.collection.relation].toLowerCase(), dossier.collection.idNumber, dossier.collection.idSeen], ', ')],
+    [dossierPageWords.refusal, dossier.refusal?.reasons.join('; ') ?? ''],
+    [dossierPageWords.withdrawal, dossier.withdrawalReason ?? ''],
+    [dossierPageWords.supplement, supplementAwaited(dossier)],
+    [dossierPageWords.finalStop, dossier.finalStop === null ? '' : joined([finalStopWords[dossier.finalStop.why], dossier.finalStop.reason], ': ')],
   ];
   return facts.filter(([, value]) => value !== '');
 };
@@ -71,7 +73,7 @@ const factsOf = (dossier: DossierNow, dated: Dated): (readonly [string, string])
 /** In nobody's hands here, or said over the page already. */
 const isElsewhere = ({ returnedAt, otherUnit, signing, status }: DossierNow): boolean => returnedAt !== null || otherUnit !== null || (signing !== null && status === 'processing');
 
-const finalStopWords = { requested: '', unanswered: ui.dossier.stoppedUnanswered, voided: routeWords.voidedBecause } as const;
+const finalStopWords = { requested: '', unanswered: dossierPageWords.stoppedUnanswered, voided: routeWords.voidedBecause } as const;
 
 /** Only where a second one took its place. */
 const firstAppointment = (dossier: DossierNow): string => {
@@ -80,11 +82,11 @@ const firstAppointment = (dossier: DossierNow): string => {
 };
 
 const receiptFacts = (dossier: DossierNow, dated: Dated): (readonly [string, string])[] => [
-  [ui.dossier.limit, dossier.due.limitText],
-  [ui.dossier.receivedAt, `${dated(dossier.receivedAt)}, ${dossier.receivedByName}`],
+  [dossierPageWords.limit, dossier.due.limitText],
+  [dossierPageWords.receivedAt, `${dated(dossier.receivedAt)}, ${dossier.receivedByName}`],
   [stepsWords.firstAppointment, firstAppointment(dossier)],
-  [ui.dossier.due, dayAndTime(dossier.due.promisedDue)],
-  [ui.dossier.legalDue, dossier.due.legalDue === dossier.due.promisedDue ? '' : dayAndTime(dossier.due.legalDue)],
+  [dossierPageWords.due, dayAndTime(dossier.due.promisedDue)],
+  [dossierPageWords.legalDue, dossier.due.legalDue === dossier.due.promisedDue ? '' : dayAndTime(dossier.due.legalDue)],
 ];
 
 const supplementAwaited = ({ clockStops, status }: DossierNow): string => {
@@ -96,7 +98,7 @@ const supplementAwaited = ({ clockStops, status }: DossierNow): string => {
 export const DueHistory = ({ changes }: { readonly changes: ViewNow['dueHistory'] }): ReactElement | null =>
   changes.length === 0 ? null : (
     <section aria-labelledby="due-history-title">
-      <h2 id="due-history-title">{ui.dossier.dueHistory}</h2>
+      <h2 id="due-history-title">{dossierPageWords.dueHistory}</h2>
       <ol className="timeline">
         {changes.map((change) => (
           <li key={change.at}>
@@ -114,7 +116,7 @@ const joined = (parts: readonly string[], separator: string): string => parts.fi
 /** Newest last, as one tells a story; the day stands once. */
 export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] }): ReactElement => (
   <section aria-labelledby="timeline-title">
-    <h2 id="timeline-title">{ui.dossier.timeline}</h2>
+    <h2 id="timeline-title">{dossierPageWords.timeline}</h2>
     <ol className="timeline">
       {entries.map((entry, index) => {
         const day = instantToLocalDate(entry.at);
@@ -134,7 +136,7 @@ export const Timeline = ({ entries }: { readonly entries: ViewNow['timeline'] })
               {!entry.sent && (
                 <span className="unsent">
                   <CloudOff size={13} aria-hidden="true" />
-                  <span className="visually-hidden">{ui.dossier.notSent}</span>
+                  <span className="visually-hidden">{dossierPageWords.notSent}</span>
                 </span>
               )}
             </span>

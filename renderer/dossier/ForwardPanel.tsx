@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
-import { actWords, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords } from '#shared/messages/acts';
 import { officersToForwardQuery, useClient, useMe } from '../api/queries.ts';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -15,8 +16,8 @@ export const ForwardPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const me = useMe();
   const last = localStorage.getItem(LAST_KEY) ?? '';
   const [note, setNote] = useState('');
-  const { wish, tried, fields } = useReceiver(view, ui.act.to, officers, last === me?.id ? '' : last);
-  if (officers.length === 0) return <Notice kind="info">{ui.act.noOfficer}</Notice>;
+  const { wish, tried, fields } = useReceiver(view, actPanelWords.to, officers, last === me?.id ? '' : last);
+  if (officers.length === 0) return <Notice kind="info">{actPanelWords.noOfficer}</Notice>;
   return (
     <PanelForm
       ref={ref}
@@ -29,7 +30,7 @@ export const ForwardPanel = ({ view, run, ref }: PanelProps): ReactElement => {
       }}
     >
       {fields}
-      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <TextInput label={actPanelWords.note} value={note} onChange={setNote} />
     </PanelForm>
   );
 };

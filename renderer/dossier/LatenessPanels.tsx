@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { apologyWays, type Cause, causes } from '#shared/lateness/causes';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords } from '#shared/messages/acts';
 import { apologyWayWords, causeWords, latenessWords } from '#shared/messages/lateness';
-import { actWords, ui } from '#shared/messages/ui';
 import { latenessQuery, useClient } from '../api/queries.ts';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { typedToDate } from '../intake/typedDate.ts';
@@ -62,7 +63,7 @@ export const SendApologyPanel = ({ view, run, ref }: PanelProps): ReactElement =
   return (
     <PanelForm ref={ref} submitWord={actWords['send-apology']} onSubmit={submit}>
       {own.length > 0 && <SelectInput label={latenessWords.which} value={letter} onChange={setLetter} options={[...own, [OTHER, latenessWords.otherLetter] as const]} />}
-      {isOther && <TextInput label={latenessWords.paperNumber} value={paperNumber} onChange={setPaperNumber} isRequired problem={isTried && blank(paperNumber) ? ui.act.missing : null} />}
+      {isOther && <TextInput label={latenessWords.paperNumber} value={paperNumber} onChange={setPaperNumber} isRequired problem={isTried && blank(paperNumber) ? actPanelWords.missing : null} />}
       {isOther && <DayInput label={latenessWords.paperDate} value={paperDay} onChange={setPaperDay} isTried={isTried} isRequired={false} />}
       <SelectInput label={latenessWords.way} value={way} onChange={setWay} options={apologyWays.map((one) => [one, upperFirst(apologyWayWords[one])] as const)} />
       <DayInput label={latenessWords.date} value={day} onChange={setDay} isTried={isTried} isRequired={false} />

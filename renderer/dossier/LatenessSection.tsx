@@ -6,7 +6,7 @@ import type { CauseEvidence } from '#shared/lateness/causes';
 import { owesApology } from '#shared/lateness/apologised';
 import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import { apologyToText, causeWords, evidenceToSentence, lateBeforeToText, latenessWords, noEvidenceText } from '#shared/messages/lateness';
-import { actWords } from '#shared/messages/ui';
+import { actWords } from '#shared/messages/acts';
 import { latenessQuery, useClient } from '../api/queries.ts';
 import { dayAndTime } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';

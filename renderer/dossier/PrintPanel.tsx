@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { PrintablePaper } from '#shared/contract';
 import type { Paper } from '#shared/forms/paper';
+import { actPanelWords } from '#shared/messages/actPanels';
 import { paperWords } from '#shared/messages/papers';
-import { ui } from '#shared/messages/ui';
 import { printForm, savePdf, type PrintWish } from '../api/printing.ts';
 import { useConnection } from '../api/queries.ts';
 import { tell, useUi } from '../app/uiState.ts';
@@ -32,12 +32,12 @@ export const PrintPanel = ({ view: { dossier, papers }, ref, paperWanted, onPrin
   const again = () => queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
   const print = (): Promise<void> => once(async () => {
     const isSent = await printForm(connection, wish);
-    if (isSent) tell({ kind: 'done', text: `${ui.act.printSent}: ${dossier.code}` });
+    if (isSent) tell({ kind: 'done', text: `${actPanelWords.printSent}: ${dossier.code}` });
     await again();
     if (isSent) onPrinted?.(chosen.form);
   });
   const download = async (): Promise<void> => {
-    if (await savePdf(connection, wish)) tell({ kind: 'done', text: `${ui.act.pdfSaved}: ${dossier.code}` });
+    if (await savePdf(connection, wish)) tell({ kind: 'done', text: `${actPanelWords.pdfSaved}: ${dossier.code}` });
     await again();
   };
   const choose = (key: string): void => {
@@ -46,14 +46,14 @@ export const PrintPanel = ({ view: { dossier, papers }, ref, paperWanted, onPrin
     setCopies(null);
   };
   return (
-    <PanelForm ref={ref} submitWord={ui.act.printButton} onSubmit={() => void print()}>
-      <SelectInput label={ui.act.form} value={keyOf(chosen)} onChange={choose} options={papers.map((one) => [keyOf(one), paperWords.choice(one.form, one.request, one.name)])} />
+    <PanelForm ref={ref} submitWord={actPanelWords.printButton} onSubmit={() => void print()}>
+      <SelectInput label={actPanelWords.form} value={keyOf(chosen)} onChange={choose} options={papers.map((one) => [keyOf(one), paperWords.choice(one.form, one.request, one.name)])} />
       <div className="grid">
-        <SelectInput className="span-6" label={ui.act.paper} value={paper} onChange={setPaper} options={sizesFor(chosen).map((size) => [size, paperWords.sizes[size]])} />
-        <TextInput className="span-6" label={ui.act.copies} value={copies} onChange={setCopies} inputMode="numeric" maxLength={2} />
+        <SelectInput className="span-6" label={actPanelWords.paper} value={paper} onChange={setPaper} options={sizesFor(chosen).map((size) => [size, paperWords.sizes[size]])} />
+        <TextInput className="span-6" label={actPanelWords.copies} value={copies} onChange={setCopies} inputMode="numeric" maxLength={2} />
       </div>
-      {chosen.printed > 0 && <p className="secondary">{ui.act.reprintNote(chosen.printed)}</p>}
-      <Button onPress={() => void download()}>{ui.act.downloadPdf}</Button>
+      {chosen.printed > 0 && <p className="secondary">{actPanelWords.reprintNote(chosen.printed)}</p>}
+      <Button onPress={() => void download()}>{actPanelWords.downloadPdf}</Button>
     </PanelForm>
   );
 };

@@ -1,8 +1,8 @@
 /** Nhận bổ sung: each thing that was asked for is ticked as it is taken in; with one of them missing the applicant is told instead. */
 import { useState, type ReactElement } from 'react';
 import { openStop, supplementStage } from '#shared/dossier/clockStop';
-import { careWords } from '#shared/messages/acts';
-import { actWords, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords, careWords } from '#shared/messages/acts';
 import { Button } from '../components/Button.tsx';
 import { CheckInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -48,8 +48,8 @@ export const ReceiveSupplementPanel = ({ view: { dossier, acts }, run, ref }: Pa
           )}
         </Notice>
       )}
-      <TextInput label={ui.act.note} value={note} onChange={setNote} />
-      <p className="secondary">{isBefore ? careWords.receivedBeforeAcceptance : ui.act.receiveSupplementNote}</p>
+      <TextInput label={actPanelWords.note} value={note} onChange={setNote} />
+      <p className="secondary">{isBefore ? careWords.receivedBeforeAcceptance : actPanelWords.receiveSupplementNote}</p>
     </PanelForm>
   );
 };

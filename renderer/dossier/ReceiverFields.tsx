@@ -3,8 +3,8 @@
  * name in words before it is sent there.
  */
 import { useState, type ReactElement } from 'react';
+import { actPanelWords } from '#shared/messages/actPanels';
 import { stepsWords } from '#shared/messages/steps';
-import { ui } from '#shared/messages/ui';
 import { isConfirmed } from '#shared/steps/route';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -45,8 +45,8 @@ export const useReceiver = ({ route }: ViewNow, label: string, choices: readonly
           label={label}
           value={to}
           onChange={setChosen}
-          options={[['', ui.act.toNobody], ...choices.map(({ id, name, rolesText, unit }) => [id, `${name} (${unit === '' ? rolesText : `${unit}, ${rolesText}`})`] as const)]}
-          problem={isTried && to === '' ? ui.act.toNobody : null}
+          options={[['', actPanelWords.toNobody], ...choices.map(({ id, name, rolesText, unit }) => [id, `${name} (${unit === '' ? rolesText : `${unit}, ${rolesText}`})`] as const)]}
+          problem={isTried && to === '' ? actPanelWords.toNobody : null}
         />
         {found !== undefined && (
           <>

@@ -1,5 +1,7 @@
 import { useState, type ReactElement } from 'react';
-import { actWords, relationWords, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords } from '#shared/messages/acts';
+import { relationWords } from '#shared/messages/dossierFields';
 import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { PanelForm, type PanelProps } from './PanelForm.tsx';
 
@@ -31,13 +33,13 @@ export const ReturnPanel = ({ view, run, ref }: PanelProps): ReactElement => {
         if (!isNameMissing && !isIdMissing) void run({ act: 'return', collectedBy, relation, idNumber, receiptLost, idSeen: receiptLost ? idSeen : '' });
       }}
     >
-      <TextInput label={ui.act.collectedBy} value={collectedBy} onChange={setCollectedBy} isRequired problem={isTried && isNameMissing ? ui.act.missing : null} />
-      <SelectInput label={ui.act.relation} value={relation} onChange={choose} options={[['applicant', relationWords.applicant], ['authorised', relationWords.authorised], ['other', relationWords.other]]} />
-      <TextInput label={ui.act.idNumber} value={idNumber} onChange={setIdNumber} spellCheck={false} />
+      <TextInput label={actPanelWords.collectedBy} value={collectedBy} onChange={setCollectedBy} isRequired problem={isTried && isNameMissing ? actPanelWords.missing : null} />
+      <SelectInput label={actPanelWords.relation} value={relation} onChange={choose} options={[['applicant', relationWords.applicant], ['authorised', relationWords.authorised], ['other', relationWords.other]]} />
+      <TextInput label={actPanelWords.idNumber} value={idNumber} onChange={setIdNumber} spellCheck={false} />
       <CheckInput isChecked={receiptLost} onChange={setReceiptLost}>
-        {ui.act.receiptLost}
+        {actPanelWords.receiptLost}
       </CheckInput>
-      {receiptLost && <TextInput label={ui.act.idSeen} value={idSeen} onChange={setIdSeen} hint={ui.act.idSeenHint} isRequired problem={isTried && isIdMissing ? ui.act.missing : null} />}
+      {receiptLost && <TextInput label={actPanelWords.idSeen} value={idSeen} onChange={setIdSeen} hint={actPanelWords.idSeenHint} isRequired problem={isTried && isIdMissing ? actPanelWords.missing : null} />}
     </PanelForm>
   );
 };

@@ -5,7 +5,8 @@ import { leftOf } from '#shared/fees/receiptLeft';
 import { feesUi } from '#shared/messages/fees';
 import { routeWords } from '#shared/messages/route';
 import type { OtherUnit } from '#shared/settingFacts';
-import { actWords, ui } from '#shared/messages/ui';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords } from '#shared/messages/acts';
 import { officersToForwardQuery, settingsQuery, useClient, useMe } from '../api/queries.ts';
 import { LongTextInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -39,9 +40,9 @@ export const TransferPanel = ({ run, ref }: PanelProps): ReactElement => {
         if (!blank(unit)) void run({ act: 'transfer', unit, unitCode, note });
       }}
     >
-      <TextInput label={routeWords.unit} value={unit} onChange={choose} suggestions={units.map(({ name }) => name)} isRequired problem={isTried && blank(unit) ? ui.act.missing : null} />
+      <TextInput label={routeWords.unit} value={unit} onChange={choose} suggestions={units.map(({ name }) => name)} isRequired problem={isTried && blank(unit) ? actPanelWords.missing : null} />
       <TextInput label={routeWords.unitCode} value={unitCode} onChange={setUnitCode} />
-      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <TextInput label={actPanelWords.note} value={note} onChange={setNote} />
       <p className="secondary">{routeWords.transferNote}</p>
     </PanelForm>
   );
@@ -58,7 +59,7 @@ export const SubmitPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const me = useMe();
   const [note, setNote] = useState('');
   const { wish, tried, fields } = useReceiver(view, routeWords.leader, leaders, (leaders.find(({ id }) => id !== me?.id) ?? leaders[0])?.id ?? '', me?.id);
-  if (leaders.length === 0) return <Notice kind="info">{ui.act.noLeader}</Notice>;
+  if (leaders.length === 0) return <Notice kind="info">{actPanelWords.noLeader}</Notice>;
   return (
     <PanelForm
       ref={ref}
@@ -69,7 +70,7 @@ export const SubmitPanel = ({ view, run, ref }: PanelProps): ReactElement => {
       }}
     >
       {fields}
-      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <TextInput label={actPanelWords.note} value={note} onChange={setNote} />
     </PanelForm>
   );
 };
@@ -96,9 +97,9 @@ export const SignPanel = ({ view, run, ref }: PanelProps): ReactElement => {
       }}
     >
       {forWhom !== null && <Notice kind="warning">{routeWords.signForNote(forWhom)}</Notice>}
-      <TextInput label={routeWords.resultNumber} value={resultNumber} onChange={setNumber} isRequired problem={isTried && blank(resultNumber) ? ui.act.missing : null} />
+      <TextInput label={routeWords.resultNumber} value={resultNumber} onChange={setNumber} isRequired problem={isTried && blank(resultNumber) ? actPanelWords.missing : null} />
       <DayInput label={routeWords.signedOn} value={date} onChange={setDate} isTried={isTried} isRequired={false} />
-      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <TextInput label={actPanelWords.note} value={note} onChange={setNote} />
       <p className="secondary">{routeWords.signNote}</p>
     </PanelForm>
   );
@@ -126,11 +127,11 @@ export const ResultPanel = ({ act, view, run, ref }: PanelProps & { readonly act
       {otherUnit !== null && <Notice kind="info">{routeWords.withOtherUnit(otherUnit.name)}</Notice>}
       {isPaperAsked && (
         <>
-          <TextInput label={routeWords.resultNumber} value={resultNumber} onChange={setNumber} isRequired problem={isTried && blank(resultNumber) ? ui.act.missing : null} />
+          <TextInput label={routeWords.resultNumber} value={resultNumber} onChange={setNumber} isRequired problem={isTried && blank(resultNumber) ? actPanelWords.missing : null} />
           <DayInput label={routeWords.paperDate} value={date} onChange={setDate} isTried={isTried} />
         </>
       )}
-      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <TextInput label={actPanelWords.note} value={note} onChange={setNote} />
       {!isPaperAsked && result === null && (
         <details className="fold">
           <summary>{routeWords.notePaper}</summary>
@@ -150,7 +151,7 @@ export const VerificationPanel = ({ run, ref }: PanelProps): ReactElement => {
   const [until, setUntil] = useState('');
   const [isTried, setTried] = useState(false);
   const untilDate = typedToDate(until);
-  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? ui.act.missing : null);
+  const missing = (isMissing: boolean): string | null => (isTried && isMissing ? actPanelWords.missing : null);
   const isBasisMissing = legalBasis.trim().length < 3;
   return (
     <PanelForm
@@ -163,7 +164,7 @@ export const VerificationPanel = ({ run, ref }: PanelProps): ReactElement => {
     >
       <TextInput label={routeWords.body} value={body} onChange={setBody} suggestions={bodies.map(({ name }) => name)} isRequired problem={missing(blank(body))} />
       <LongTextInput label={routeWords.question} value={question} onChange={setQuestion} rows={2} isRequired problem={missing(blank(question))} />
-      <TextInput label={ui.act.legalBasis} value={legalBasis} onChange={setLegalBasis} isRequired problem={missing(isBasisMissing)} />
+      <TextInput label={actPanelWords.legalBasis} value={legalBasis} onChange={setLegalBasis} isRequired problem={missing(isBasisMissing)} />
       <DayInput label={routeWords.answerUntil} value={until} onChange={setUntil} isTried={isTried} />
       <p className="secondary">{routeWords.verificationNote}</p>
     </PanelForm>
@@ -187,7 +188,7 @@ export const RequestVoidPanel = ({ view, run, ref }: PanelProps): ReactElement =
         if (!blank(reason)) void run({ act: 'request-void', reason, leader });
       }}
     >
-      <LongTextInput label={ui.act.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? ui.act.missing : null} />
+      <LongTextInput label={actPanelWords.reason} value={reason} onChange={setReason} isRequired problem={isTried && blank(reason) ? actPanelWords.missing : null} />
       <SelectInput label={routeWords.decider} value={leader} onChange={setChosen} options={leaders.map(({ id, name }) => [id, name] as const)} />
       <p className="secondary">{routeWords.voidRequestNote}</p>
       {view.dossier.fees.some((receipt) => leftOf(receipt) > 0) && <p className="secondary">{feesUi.voidApart}</p>}

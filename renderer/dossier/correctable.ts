@@ -1,7 +1,7 @@
 /** Fields of a dossier that may be corrected, as text in a form and back. */
 import { tidyIdNumber, tidyPhone, idKindToText, type IdKindName } from '#shared/dossier/identity';
 import type { CorrectableField } from '#shared/journal/eventTypes';
-import { fieldWords, idKindWords, resultWayWords, sexWords } from '#shared/messages/ui';
+import { fieldWords, idKindWords, resultWayWords, sexWords } from '#shared/messages/dossierFields';
 import { isLocalDate, localDateToText } from '#shared/time';
 import { typedToDate } from '../intake/typedDate.ts';
 import type { DossierNow } from './view.ts';

@@ -4,8 +4,10 @@ import { useRef, useState } from 'react';
 import type { ActDone, ActInput } from '#shared/dossier/acts';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import type { FormName } from '#shared/journal/eventTypes';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actDoneWords } from '#shared/messages/acts';
 import { paperWords } from '#shared/messages/papers';
-import { actDoneWords, toSentences, ui } from '#shared/messages/ui';
+import { toSentences } from '#shared/messages/writing';
 import { useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { tell, useUi } from '../app/uiState.ts';
@@ -43,14 +45,14 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct, done: Act
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
     if (underWay.current === dossier.version) underWay.current = null;
     if (!done.ok) {
-      setProblem(done.error?.type === 'DossierChanged' ? ui.act.changedElsewhere : done.text);
+      setProblem(done.error?.type === 'DossierChanged' ? actPanelWords.changedElsewhere : done.text);
       return false;
     }
     setProblem(null);
     const form = paperOfAct[wish.act];
     const again =
       wish.act === 'correct' && (dossier.prints['01'] ?? 0) > 0
-        ? { action: { label: ui.act.reprintNow, run: () => void print('01') } }
+        ? { action: { label: actPanelWords.reprintNow, run: () => void print('01') } }
         : form === undefined
           ? {}
           : { action: { label: paperWords.printNow(form), run: () => void print(form) } };
@@ -62,7 +64,7 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct, done: Act
   };
   const print = async (form: FormName): Promise<void> => {
     const asked = form === '01' ? { paper: useUi.getState().paper, copies: 2 } : {};
-    if (await printForm(connection, { code: dossier.code, form, ...asked })) tell({ kind: 'done', text: ui.act.printSent });
+    if (await printForm(connection, { code: dossier.code, form, ...asked })) tell({ kind: 'done', text: actPanelWords.printSent });
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
   };
   return { problem, run };

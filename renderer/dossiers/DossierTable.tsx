@@ -5,8 +5,8 @@ import { Check, Clock, CloudOff, Hourglass, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import type { DossierRow } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
+import { dossierListWords, dueWords } from '#shared/messages/dossierLists';
 import { rowPlaceToText } from '#shared/messages/route';
-import { ui } from '#shared/messages/ui';
 import { numberSettings } from '#shared/settingFacts';
 import { settingsQuery, useClient } from '../api/queries.ts';
 import { useNow } from '../app/clock.ts';
@@ -34,7 +34,7 @@ interface Props {
 
 /** The words over the five columns. */
 export type DossierHeads = readonly [string, string, string, string, string];
-const usualHeads: DossierHeads = [ui.dossiers.code, ui.dossiers.applicant, ui.dossiers.procedure, ui.dossiers.due, ui.dossiers.status];
+const usualHeads: DossierHeads = [dossierListWords.code, dossierListWords.applicant, dossierListWords.procedure, dossierListWords.due, dossierListWords.status];
 
 export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = false, heads = usualHeads }: Props): ReactElement => {
   const id = useId();
@@ -131,7 +131,7 @@ const open = (row: DossierRow | undefined): void => {
 };
 
 /** Beside its status: why it is paused, whose word it waits for, which other unit has it. */
-const besideOf = (row: DossierRow): string => (row.pause === null ? rowPlaceToText(row) : ui.due.pausedFor(row.pause));
+const besideOf = (row: DossierRow): string => (row.pause === null ? rowPlaceToText(row) : dueWords.pausedFor(row.pause));
 
 /** Everything a row may have to cut, in full. */
 const rowToText = (row: DossierRow, due: DueWords): string =>
@@ -145,13 +145,13 @@ const RowCells = ({ row, due, isChosen, state }: { readonly row: DossierRow; rea
       {isChosen && (
         <>
           <Check size={15} strokeWidth={3} aria-hidden="true" />
-          <span className="visually-hidden">, {ui.dossiers.chosen}</span>
+          <span className="visually-hidden">, {dossierListWords.chosen}</span>
         </>
       )}
       {!row.sent && (
         <>
           {!isChosen && <CloudOff size={13} aria-hidden="true" />}
-          <span className="visually-hidden">, {ui.dossiers.notSent}</span>
+          <span className="visually-hidden">, {dossierListWords.notSent}</span>
         </>
       )}
     </div>

@@ -5,9 +5,10 @@ import { useCallback, useEffect, useRef, useState, type ReactElement, type RefOb
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { create } from 'zustand';
 import type { Counts, ListView } from '#shared/contract';
+import { dossierListWords, listViewWords } from '#shared/messages/dossierLists';
 import { lateListWords } from '#shared/messages/lateLists';
 import { listPaperWords } from '#shared/messages/papers';
-import { countToText, listViewWords, ui } from '#shared/messages/ui';
+import { countToText } from '#shared/messages/writing';
 import { countsQuery, dossierListQuery, dossierSearchQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
@@ -49,7 +50,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
   return (
     <div className="page page-list">
       <div className="page-head">
-        <h1>{ui.dossiers.title}</h1>
+        <h1>{dossierListWords.title}</h1>
         <div className="search" role="search">
           <Search size={16} aria-hidden="true" />
           <input
@@ -57,8 +58,8 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
             type="search"
             maxLength={200}
             className="input"
-            aria-label={ui.dossiers.search}
-            placeholder={ui.dossiers.searchHint}
+            aria-label={dossierListWords.search}
+            placeholder={dossierListWords.searchHint}
             value={text}
             onChange={(event) => show({ text: event.target.value })}
             onKeyDown={(event) => {
@@ -69,7 +70,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
             }}
           />
         </div>
-        <span className="secondary">{ui.dossiers.keys}</span>
+        <span className="secondary">{dossierListWords.keys}</span>
         <Button kind="quiet" shortcut="Alt U" onPress={() => goTo({ name: 'late' })}>
           {lateListWords.short}
         </Button>
@@ -83,7 +84,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
         <FoundDossiers text={text} gridRef={grid} />
       ) : (
         <Tabs className="tabs" selectedKey={view} onSelectionChange={(key) => show({ view: key as ListView })}>
-          <TabList className="tab-list" aria-label={ui.dossiers.views}>
+          <TabList className="tab-list" aria-label={dossierListWords.views}>
             {views.map((one) => {
               const key = countOf[one];
               const count = key === undefined ? undefined : counts?.[key];
@@ -96,7 +97,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
           </TabList>
           {views.map((one) => (
             <TabPanel key={one} id={one} className="tab-panel">
-              <ListedDossiers view={one} gridRef={grid} none={ui.dossiers.none} />
+              <ListedDossiers view={one} gridRef={grid} none={dossierListWords.none} />
             </TabPanel>
           ))}
         </Tabs>
@@ -112,9 +113,9 @@ const FoundDossiers = ({ text, gridRef }: { readonly text: string; readonly grid
   return (
     <>
       <p className="secondary" role="status">
-        {rows.length === 0 ? ui.dossiers.noneFound : ui.dossiers.found(rows.length)}
+        {rows.length === 0 ? dossierListWords.noneFound : dossierListWords.found(rows.length)}
       </p>
-      {rows.length > 0 && <DossierTable rows={rows} label={ui.dossiers.table} gridRef={gridRef} />}
+      {rows.length > 0 && <DossierTable rows={rows} label={dossierListWords.table} gridRef={gridRef} />}
     </>
   );
 };
@@ -139,8 +140,8 @@ export const ListedDossiers = ({ view, none, gridRef, takesFocus = false, heads 
   if (rows.length === 0) return <p className="empty">{none}</p>;
   return (
     <>
-      <DossierTable rows={rows} label={`${ui.dossiers.table}: ${listViewWords[view]}`} onNearEnd={more} takesFocus={takesFocus} {...(heads === undefined ? {} : { heads })} {...(gridRef === undefined ? {} : { gridRef })} />
-      <p className="secondary table-foot">{ui.dossiers.loadedRows(rows.length, hasNextPage)}</p>
+      <DossierTable rows={rows} label={`${dossierListWords.table}: ${listViewWords[view]}`} onNearEnd={more} takesFocus={takesFocus} {...(heads === undefined ? {} : { heads })} {...(gridRef === undefined ? {} : { gridRef })} />
+      <p className="secondary table-foot">{dossierListWords.loadedRows(rows.length, hasNextPage)}</p>
     </>
   );
 };

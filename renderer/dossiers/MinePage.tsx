@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import { ui } from '#shared/messages/ui';
+import { dossierListWords } from '#shared/messages/dossierLists';
 import { ListedDossiers } from './DossiersPage.tsx';
 
 /** `listAsked`: F6 on the page itself brings the focus back to the list. */
@@ -9,10 +9,10 @@ const MinePage = ({ listAsked }: { readonly listAsked: number }): ReactElement =
   return (
     <div className="page page-list">
       <div className="page-head">
-        <h1>{ui.dossiers.mineTitle}</h1>
-        <span className="secondary">{ui.dossiers.keys}</span>
+        <h1>{dossierListWords.mineTitle}</h1>
+        <span className="secondary">{dossierListWords.keys}</span>
       </div>
-      <ListedDossiers view="waiting-for-me" none={ui.dossiers.mineNone} gridRef={grid} takesFocus />
+      <ListedDossiers view="waiting-for-me" none={dossierListWords.mineNone} gridRef={grid} takesFocus />
     </div>
   );
 };

@@ -3,7 +3,7 @@ import type { DossierRow } from '#shared/contract';
 import { type WorkingDays, buildWorkingDays, workingDaysBetween, yearsBetween, type YearStatus } from '#shared/calendar/workingDays';
 import { dueToText } from '#shared/deadline/dueText';
 import { awaitsProvinceText, declareWords, unattestedText } from '#shared/messages/trustedTime';
-import { ui } from '#shared/messages/ui';
+import { dueWords } from '#shared/messages/dossierLists';
 import { type Instant, instantToLocalDate, localDateToDayNumber, localDateToText } from '#shared/time';
 
 /** `calm`: ended, nothing to do. */
@@ -32,11 +32,11 @@ export const workingDaysOfYears = (years: readonly CalendarYear[]): WorkingDays 
 export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 'status' | 'term' | 'pause' | 'handedIn'> & Partial<Pick<DossierRow, 'isUnattested' | 'awaitsProvince' | 'endRecordedAt'>>, now: Instant, calendar: WorkingDays | null, soonDays: number): DueWords => {
   if (row.endedAt !== null) {
     const isDone = row.status === 'completed' || row.status === 'returned';
-    if (isDone && row.isUnattested === true) return { tone: row.awaitsProvince === true ? 'calm' : 'soon', text: `${ui.due.ended(localDateToText(instantToLocalDate(row.endedAt)))}, ${row.awaitsProvince === true ? awaitsProvinceText : unattestedText}` };
-    return isDone ? declaredToo(endedWords(row.endedAt, row.promisedDue), row) : { tone: 'calm', text: ui.due.closed(localDateToText(instantToLocalDate(row.endedAt))) };
+    if (isDone && row.isUnattested === true) return { tone: row.awaitsProvince === true ? 'calm' : 'soon', text: `${dueWords.ended(localDateToText(instantToLocalDate(row.endedAt)))}, ${row.awaitsProvince === true ? awaitsProvinceText : unattestedText}` };
+    return isDone ? declaredToo(endedWords(row.endedAt, row.promisedDue), row) : { tone: 'calm', text: dueWords.closed(localDateToText(instantToLocalDate(row.endedAt))) };
   }
-  const stands = ui.due.stands[row.pause?.kind === 'verification' ? 'verification' : row.status];
-  if (row.handedIn) return { tone: 'soon', text: ui.due.handedIn };
+  const stands = dueWords.stands[row.pause?.kind === 'verification' ? 'verification' : row.status];
+  if (row.handedIn) return { tone: 'soon', text: dueWords.handedIn };
   if (stands !== undefined) return standWords(stands, row, now);
   const workingDays = calendar === null ? null : daysLeft(calendar, now, row.promisedDue);
   const isLate = now > row.promisedDue;
@@ -51,7 +51,7 @@ const declaredToo = ({ tone, text }: DueWords, { endRecordedAt, promisedDue }: P
 const standWords = (stands: string, { status, term, pause }: Pick<DossierRow, 'status' | 'term' | 'pause'>, now: Instant): DueWords => {
   if (term === null) return { tone: 'calm', text: stands };
   const isOver = instantToLocalDate(now) > term;
-  return { tone: isOver ? 'late' : 'calm', text: ui.due.until(isOver ? (ui.due.over[pause?.kind === 'verification' ? 'verification' : status] ?? stands) : stands, localDateToText(term)) };
+  return { tone: isOver ? 'late' : 'calm', text: dueWords.until(isOver ? (dueWords.over[pause?.kind === 'verification' ? 'verification' : status] ?? stands) : stands, localDateToText(term)) };
 };
 
 /** `Còn 2 ngày làm việc (thứ Năm 26/11, 17:00)` in the words and the moment, which stays in one piece where the line breaks. */
@@ -69,6 +69,6 @@ const daysLeft = (calendar: WorkingDays, from: Instant, to: Instant): number | n
 /** `Xong 24/11/2026, trước hạn` (domain.md §3.5: by date, on the promised day it is on time). */
 const endedWords = (endedAt: Instant, due: Instant): DueWords => {
   const [endDay, dueDay] = [instantToLocalDate(endedAt), instantToLocalDate(due)];
-  const how = endDay > dueDay ? ui.due.late : endDay < dueDay ? ui.due.early : ui.due.onTime;
-  return { tone: endDay > dueDay ? 'late' : 'calm', text: `${ui.due.ended(localDateToText(endDay))}, ${how}` };
+  const how = endDay > dueDay ? dueWords.late : endDay < dueDay ? dueWords.early : dueWords.onTime;
+  return { tone: endDay > dueDay ? 'late' : 'calm', text: `${dueWords.ended(localDateToText(endDay))}, ${how}` };
 };

@@ -10,7 +10,8 @@ import { feeFor } from '#shared/fees/feeFor';
 import { receiptToText } from '#shared/fees/receiptLeft';
 import { momentToText } from '#shared/messages/clock';
 import { certifyUi, feesUi, moneyToText } from '#shared/messages/fees';
-import { countToText, toSentences, ui } from '#shared/messages/ui';
+import { intakeWords } from '#shared/messages/intake';
+import { countToText, toSentences } from '#shared/messages/writing';
 import { instantToLocalMinute } from '#shared/time';
 import { printForm } from '../api/printing.ts';
 import { certificationQuery, type MeNow, useConnection } from '../api/queries.ts';
@@ -86,9 +87,9 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
     once(async () => {
       if (isJustSaved.current) return;
       setTried(true);
-      if (!mayReceive) return refuse(ui.intake.mayNotReceive);
+      if (!mayReceive) return refuse(intakeWords.mayNotReceive);
       if (name.trim() === '' || counted === null || items.some(isDoubtful) || isIdWrong || procedure === undefined) return refuse(null);
-      if (!useUi.getState().linkUp) return refuse(ui.intake.programLost);
+      if (!useUi.getState().linkUp) return refuse(intakeWords.programLost);
       const applicant = { name, phone, idNumber, idKind: idNumber.trim() === '' ? ('none' as const) : ('personal-id' as const), address: '' };
       if (isLater) {
         if (appointmentProblems(appointment, now) !== null) return refuse(null);
@@ -101,7 +102,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
         );
         if (!received.ok) return refuse(received.text);
         const { code: taken, due = '', warnings } = received.value;
-        tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([certifyUi.received(taken, momentToText(due)), ...warnings]), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code: taken }) } });
+        tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([certifyUi.received(taken, momentToText(due)), ...warnings]), action: { label: intakeWords.openDossier, run: () => goTo({ name: 'dossier', code: taken }) } });
         startAnew();
         if (andPrint) void printForm(connection, { code: taken, form: '01', paper: useUi.getState().paper, copies: 2 });
         return undefined;
@@ -114,7 +115,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
       if (!done.ok) return refuse(done.text);
       const { receipt, warnings, code: saved } = done.value;
       const words = receipt === undefined ? '' : `${moneyToText(receipt.total)}, ${feesUi.receipt.toLowerCase()} ${receiptToText(receipt)}`;
-      tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([certifyUi.saved(saved, words), ...warnings]), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code: saved }) } });
+      tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([certifyUi.saved(saved, words), ...warnings]), action: { label: intakeWords.openDossier, run: () => goTo({ name: 'dossier', code: saved }) } });
       startAnew();
       if (andPrint && receipt !== undefined) void printReceipt(connection, { code: saved, ...receipt });
       return undefined;

@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { receiptToText } from '#shared/fees/receiptLeft';
 import { feeKindToText, feesUi, registrationToText } from '#shared/messages/fees';
 import { paymentMethodToText } from '#shared/messages/forms';
-import { countToText } from '#shared/messages/ui';
+import { countToText } from '#shared/messages/writing';
 import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { type DueNow, type Terms, typedToAmount } from './feeTerms.ts';

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { receiptToText } from '#shared/fees/receiptLeft';
 import { feeKindToText, feesUi, moneyToText } from '#shared/messages/fees';
-import { countToText } from '#shared/messages/ui';
+import { countToText } from '#shared/messages/writing';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import { typedToAmount } from './feeTerms.ts';
 import { SectionForm } from '../components/SectionForm.tsx';

@@ -10,7 +10,8 @@ import type { AskedTarget } from '#shared/files/attachedFile';
 import { fileEndings } from '#shared/files/fileKinds';
 import { isSameTarget } from '#shared/files/fileActs';
 import { bytesToText, filesWords } from '#shared/messages/files';
-import { componentKindWords, ui } from '#shared/messages/ui';
+import { componentKindWords } from '#shared/messages/dossierFields';
+import { dossierPageWords } from '#shared/messages/dossierPage';
 import { dossierFilesQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
@@ -61,19 +62,19 @@ export const FilesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; 
     ...dossier.components.map(({ componentId, name, originals, copies, kind }) => ({
       target: { kind: 'component' as const, componentId },
       name,
-      facts: [ui.dossier.componentCounts(originals, copies), componentKindWords[kind]].filter((text) => text !== '').join(' · '),
+      facts: [dossierPageWords.componentCounts(originals, copies), componentKindWords[kind]].filter((text) => text !== '').join(' · '),
     })),
     { target: { kind: 'result' }, name: filesWords.result, facts: '' },
   ];
   return (
     <section ref={section} className="files" aria-labelledby="received-title">
       <div className="section-head">
-        <h2 id="received-title">{ui.dossier.components}</h2>
+        <h2 id="received-title">{dossierPageWords.components}</h2>
         {mayChange && <span className="secondary">{filesWords.hint}</span>}
       </div>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
-      {dossier.components.length === 0 && <p className="secondary">{ui.dossier.componentsNone}</p>}
+      {dossier.components.length === 0 && <p className="secondary">{dossierPageWords.componentsNone}</p>}
       <input
         ref={chooser}
         type="file"

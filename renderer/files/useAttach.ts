@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ActInput } from '#shared/dossier/acts';
 import type { AskedTarget } from '#shared/files/attachedFile';
+import { actPanelWords } from '#shared/messages/actPanels';
 import { errorToText } from '#shared/messages/errors';
 import { filesWords } from '#shared/messages/files';
-import { ui } from '#shared/messages/ui';
 import { dossierQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { tell } from '../app/uiState.ts';
@@ -47,7 +47,7 @@ export const useAttach = (code: string): Attach => {
     const answer = await settle(client.act.mutate(act));
     await Promise.all(['dossier', 'dossier-files'].map((key) => queries.invalidateQueries({ queryKey: [key, code] })));
     if (answer.ok) tell({ kind: 'done', text: done, about: code });
-    else setProblem(answer.error?.type === 'DossierChanged' ? ui.act.changedElsewhere : answer.text);
+    else setProblem(answer.error?.type === 'DossierChanged' ? actPanelWords.changedElsewhere : answer.text);
     return answer.ok;
   };
 

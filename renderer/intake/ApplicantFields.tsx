@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
 import { type CitizenCard, isPhonePlausible, tidyPhone } from '#shared/dossier/identity';
-import { idKindWords, sexWords, ui } from '#shared/messages/ui';
+import { idKindWords, sexWords } from '#shared/messages/dossierFields';
+import { intakeWords } from '#shared/messages/intake';
+import { ui } from '#shared/messages/ui';
 import { cardInField } from './form.ts';
 import { FormDate, FormSelect, FormText, useIntakeForm } from './formFields.tsx';
 
@@ -20,24 +22,24 @@ export const ApplicantFields = ({ onCard }: { readonly onCard: (card: CitizenCar
   if (!kinds.includes(idKind)) queueMicrotask(() => kinds.includes(getValues('applicant.idKind')) || setValue('applicant.idKind', isPerson ? 'personal-id' : 'org-id', { shouldDirty: true }));
   return (
     <section aria-labelledby="applicant-title">
-      <h2 id="applicant-title">{ui.intake.applicant}</h2>
+      <h2 id="applicant-title">{intakeWords.applicant}</h2>
       <div className="grid" data-part="applicant">
-        <FormText className="span-4" name="applicant.idNumber" label={idKind === 'personal-id' ? ui.intake.idNumber : ui.intake.idNumberOther} isDisabled={idKind === 'none'} tidy={tidyNumber} spellCheck={false} {...(isOldNumber ? { hint: ui.intake.becameCmnd } : {})} onLeft={(typed) => takeKindOf(typed, 'applicant')} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'applicant'))} />
-        <FormText className="span-5 enter-when-empty" name="applicant.name" label={isPerson ? ui.intake.name : ui.intake.organisationName} isRequired />
-        <FormText className="span-3" name="applicant.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} doubt={phoneDoubt} />
-        <FormText className="span-7 enter-when-empty" name="applicant.address" label={ui.intake.address} />
-        <FormText className="span-3 enter-skips" name="applicant.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
-        {isPerson && <FormSelect className="span-2 enter-skips" name="applicant.sex" label={ui.intake.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />}
-        <FormSelect className="span-2 enter-skips" name="applicant.kind" label={ui.intake.applicantKind} options={[['person', ui.intake.person], ['organisation', ui.intake.organisation]]} />
-        <FormSelect className="span-4 enter-skips" name="applicant.idKind" label={ui.intake.idKind} options={kindOptions(isPerson ? personKinds : organisationKinds)} />
-        {isPerson && <FormDate className="span-3 enter-when-empty" name="applicant.birthDate" label={ui.intake.birthDate} />}
-        <FormSelect className="span-3" name="behalf" label={ui.intake.behalf} options={[['self', ui.intake.behalfSelf], ['other', ui.intake.behalfOther]]} />
+        <FormText className="span-4" name="applicant.idNumber" label={idKind === 'personal-id' ? intakeWords.idNumber : intakeWords.idNumberOther} isDisabled={idKind === 'none'} tidy={tidyNumber} spellCheck={false} {...(isOldNumber ? { hint: intakeWords.becameCmnd } : {})} onLeft={(typed) => takeKindOf(typed, 'applicant')} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'applicant'))} />
+        <FormText className="span-5 enter-when-empty" name="applicant.name" label={isPerson ? intakeWords.name : intakeWords.organisationName} isRequired />
+        <FormText className="span-3" name="applicant.phone" label={intakeWords.phone} inputMode="tel" tidy={tidyPhone} doubt={phoneDoubt} />
+        <FormText className="span-7 enter-when-empty" name="applicant.address" label={intakeWords.address} />
+        <FormText className="span-3 enter-skips" name="applicant.email" label={intakeWords.email} inputMode="email" spellCheck={false} />
+        {isPerson && <FormSelect className="span-2 enter-skips" name="applicant.sex" label={intakeWords.sex} options={[['', ui.emptyChoice], ['male', sexWords.male], ['female', sexWords.female]]} />}
+        <FormSelect className="span-2 enter-skips" name="applicant.kind" label={intakeWords.applicantKind} options={[['person', intakeWords.person], ['organisation', intakeWords.organisation]]} />
+        <FormSelect className="span-4 enter-skips" name="applicant.idKind" label={intakeWords.idKind} options={kindOptions(isPerson ? personKinds : organisationKinds)} />
+        {isPerson && <FormDate className="span-3 enter-when-empty" name="applicant.birthDate" label={intakeWords.birthDate} />}
+        <FormSelect className="span-3" name="behalf" label={intakeWords.behalf} options={[['self', intakeWords.behalfSelf], ['other', intakeWords.behalfOther]]} />
       </div>
     </section>
   );
 };
 
-const phoneDoubt = (typed: string): string | null => (isPhonePlausible(tidyPhone(typed)) ? null : ui.intake.phoneDoubt);
+const phoneDoubt = (typed: string): string | null => (isPhonePlausible(tidyPhone(typed)) ? null : intakeWords.phoneDoubt);
 
 export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCard, part: 'applicant' | 'authorised') => void }): ReactElement | null => {
   const { control } = useIntakeForm();
@@ -47,17 +49,17 @@ export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCa
   return (
     <section aria-labelledby="authorised-title">
       <h2 id="authorised-title">
-        {ui.intake.authorised} <span className="secondary">{ui.intake.authorisedHint}</span>
+        {intakeWords.authorised} <span className="secondary">{intakeWords.authorisedHint}</span>
       </h2>
       <div className="grid" data-part="authorised">
-        <FormText className="span-4" name="authorised.idNumber" label={ui.intake.idNumber} tidy={tidyNumber} spellCheck={false} {...(idKind === 'cmnd' && isCmndNumber(idNumber) ? { hint: ui.intake.becameCmnd } : {})} onLeft={(typed) => takeKindOf(typed, 'authorised')} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'authorised'))} />
-        <FormText className="span-5 enter-when-empty" name="authorised.name" label={ui.intake.name} isRequired />
-        <FormText className="span-3" name="authorised.phone" label={ui.intake.phone} inputMode="tel" tidy={tidyPhone} doubt={phoneDoubt} />
-        <FormText className="span-8 enter-when-empty" name="authorised.address" label={ui.intake.address} />
-        <FormSelect className="span-4 enter-skips" name="authorised.idKind" label={ui.intake.idKind} options={kindOptions(personKinds)} />
-        <FormText className="span-4 enter-skips" name="authorised.email" label={ui.intake.email} inputMode="email" spellCheck={false} />
-        <FormText className="span-4" name="authorised.paperNumber" label={ui.intake.paperNumber} />
-        <FormDate className="span-4" name="authorised.paperDate" label={ui.intake.paperDate} />
+        <FormText className="span-4" name="authorised.idNumber" label={intakeWords.idNumber} tidy={tidyNumber} spellCheck={false} {...(idKind === 'cmnd' && isCmndNumber(idNumber) ? { hint: intakeWords.becameCmnd } : {})} onLeft={(typed) => takeKindOf(typed, 'authorised')} onArrived={(before, after) => arrivedCard(before, after, (card) => onCard(card, 'authorised'))} />
+        <FormText className="span-5 enter-when-empty" name="authorised.name" label={intakeWords.name} isRequired />
+        <FormText className="span-3" name="authorised.phone" label={intakeWords.phone} inputMode="tel" tidy={tidyPhone} doubt={phoneDoubt} />
+        <FormText className="span-8 enter-when-empty" name="authorised.address" label={intakeWords.address} />
+        <FormSelect className="span-4 enter-skips" name="authorised.idKind" label={intakeWords.idKind} options={kindOptions(personKinds)} />
+        <FormText className="span-4 enter-skips" name="authorised.email" label={intakeWords.email} inputMode="email" spellCheck={false} />
+        <FormText className="span-4" name="authorised.paperNumber" label={intakeWords.paperNumber} />
+        <FormDate className="span-4" name="authorised.paperDate" label={intakeWords.paperDate} />
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { intakeWords } from '#shared/messages/intake';
 import { onePersonWords } from '#shared/messages/onePerson';
 import { turnAwayWords } from '#shared/messages/online';
-import { ui } from '#shared/messages/ui';
 import { Button } from '../components/Button.tsx';
 
 interface Props {
@@ -16,22 +16,22 @@ interface Props {
 export const BottomBar = ({ nextCode, mayReceive, onLeaveDraft, onTurnAway, onSamePerson, onSave }: Props): ReactElement => (
   <div className="bottom-bar">
     <Button shortcut="Esc" onPress={onLeaveDraft}>
-      {ui.intake.leaveDraft}
+      {intakeWords.leaveDraft}
     </Button>
     <Button id="turn-away" shortcut="Shift F9" isDisabled={!mayReceive} onPress={onTurnAway}>
       {turnAwayWords.open}
     </Button>
-    <span className={mayReceive ? 'next-code code-only' : 'next-code'}>{!mayReceive ? ui.intake.mayNotReceive : nextCode === null ? '' : ui.intake.nextCode(nextCode)}</span>
+    <span className={mayReceive ? 'next-code code-only' : 'next-code'}>{!mayReceive ? intakeWords.mayNotReceive : nextCode === null ? '' : intakeWords.nextCode(nextCode)}</span>
     {mayReceive && (
       <Button shortcut="Ctrl F10" onPress={onSamePerson}>
         {onePersonWords.again}
       </Button>
     )}
     <Button shortcut="F10" isDisabled={!mayReceive} onPress={() => onSave(false)}>
-      {ui.intake.save}
+      {intakeWords.save}
     </Button>
     <Button id="save-and-print" kind="primary" shortcut="F9" isDisabled={!mayReceive} onPress={() => onSave(true)}>
-      {ui.intake.saveAndPrint}
+      {intakeWords.saveAndPrint}
     </Button>
   </div>
 );

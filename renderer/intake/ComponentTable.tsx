@@ -1,7 +1,8 @@
 /** Thành phần hồ sơ: what was handed in, ticked one by one or all required ones with F7. Nobody adds a row. */
 import { useId, type ReactElement } from 'react';
 import { useController, useWatch } from 'react-hook-form';
-import { componentKindWords, ui } from '#shared/messages/ui';
+import { componentKindWords } from '#shared/messages/dossierFields';
+import { intakeWords } from '#shared/messages/intake';
 import type { Procedure, ProcedureComponent } from '#shared/procedure';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -19,29 +20,29 @@ export const ComponentTable = ({ procedure, onTickAll }: { readonly procedure: P
     <section aria-labelledby="components-title">
       <div className="section-head">
         <h2 id="components-title">
-          {ui.intake.components}
-          {procedure !== null && procedure.decision !== '' && <span className="secondary"> · {ui.intake.componentsFrom(procedure.decision)}</span>}
+          {intakeWords.components}
+          {procedure !== null && procedure.decision !== '' && <span className="secondary"> · {intakeWords.componentsFrom(procedure.decision)}</span>}
         </h2>
         {wanted !== null && (
           <Button kind="quiet" shortcut="F7" onPress={onTickAll} className="button-small">
-            {wanted === 'submit' ? ui.intake.tickAll : ui.intake.tickAllPresented}
+            {wanted === 'submit' ? intakeWords.tickAll : intakeWords.tickAllPresented}
           </Button>
         )}
       </div>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       {components.length === 0 ? (
-        <p className="secondary empty">{procedure === null ? ui.intake.componentsFirst : ui.intake.componentsEmpty}</p>
+        <p className="secondary empty">{procedure === null ? intakeWords.componentsFirst : intakeWords.componentsEmpty}</p>
       ) : (
         <table className="components">
           <thead>
             <tr>
               <th scope="col">
-                <span className="visually-hidden">{ui.intake.components}</span>
+                <span className="visually-hidden">{intakeWords.components}</span>
               </th>
-              <th scope="col" className="count">{ui.intake.originals}</th>
-              <th scope="col" className="count">{ui.intake.copies}</th>
+              <th scope="col" className="count">{intakeWords.originals}</th>
+              <th scope="col" className="count">{intakeWords.copies}</th>
               <th scope="col" className="kind">
-                <span className="visually-hidden">{ui.intake.kind}</span>
+                <span className="visually-hidden">{intakeWords.kind}</span>
               </th>
             </tr>
           </thead>
@@ -69,10 +70,10 @@ const ComponentRow = ({ component, isMissed }: { readonly component: ProcedureCo
         </label>
       </th>
       <td className="count">
-        {value.on && <CountInput label={ui.intake.originalsOf(component.name)} value={value.originals} onChange={(originals) => tick.onChange({ ...value, originals })} />}
+        {value.on && <CountInput label={intakeWords.originalsOf(component.name)} value={value.originals} onChange={(originals) => tick.onChange({ ...value, originals })} />}
       </td>
       <td className="count">
-        {value.on && <CountInput label={ui.intake.copiesOf(component.name)} value={value.copies} onChange={(copies) => tick.onChange({ ...value, copies })} />}
+        {value.on && <CountInput label={intakeWords.copiesOf(component.name)} value={value.copies} onChange={(copies) => tick.onChange({ ...value, copies })} />}
       </td>
       <td className="kind" title={component.condition}>
         {kindToText(component)}

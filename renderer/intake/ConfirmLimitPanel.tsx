@@ -1,7 +1,8 @@
 /** A limit that the published source does not state clearly: confirmed at the desk by who may, or told who may. */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { IntakePreview } from '#shared/contract';
-import { limitUnitWords, ui } from '#shared/messages/ui';
+import { limitUnitWords } from '#shared/messages/dossierFields';
+import { confirmLimitWords } from '#shared/messages/intake';
 import type { Channel, LimitUnit } from '#shared/procedure';
 import { type MeNow, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -51,21 +52,21 @@ export const ConfirmLimitPanel = ({ me, asked, onConfirmed }: { readonly me: MeN
       }),
     );
     if (!done.ok) return setProblem(done.text);
-    tell({ kind: 'done', text: ui.limit.done });
+    tell({ kind: 'done', text: confirmLimitWords.done });
     return onConfirmed();
   };
 
   return (
     <section ref={panel} className="limit-panel" aria-labelledby="limit-title">
-      <h2 id="limit-title">{ui.limit.title}</h2>
-      <p>{asked.sourceText.trim() === '' ? ui.limit.noSource : ui.limit.source(asked.sourceText)}</p>
+      <h2 id="limit-title">{confirmLimitWords.title}</h2>
+      <p>{asked.sourceText.trim() === '' ? confirmLimitWords.noSource : confirmLimitWords.source(asked.sourceText)}</p>
       {mayConfirm ? (
         <div>
           {problem !== null && <Notice kind="problem">{problem}</Notice>}
           <div className="grid">
-            <TextInput className="span-2" label={ui.limit.amount} value={unit === 'same-day' ? '' : amount} onChange={setAmount} inputMode="numeric" isDisabled={unit === 'same-day'} problem={said(isWrong.amount, ui.limit.wrongAmount)} />
-            <SelectInput className="span-4" label={ui.limit.unit} value={unit} onChange={setUnit} options={units} />
-            <TextInput className="span-6" label={ui.limit.cutoff} value={cutoff} onChange={setCutoff} placeholder={ui.limit.cutoffHint} problem={said(isWrong.cutoff, ui.limit.wrongCutoff)} />
+            <TextInput className="span-2" label={confirmLimitWords.amount} value={unit === 'same-day' ? '' : amount} onChange={setAmount} inputMode="numeric" isDisabled={unit === 'same-day'} problem={said(isWrong.amount, confirmLimitWords.wrongAmount)} />
+            <SelectInput className="span-4" label={confirmLimitWords.unit} value={unit} onChange={setUnit} options={units} />
+            <TextInput className="span-6" label={confirmLimitWords.cutoff} value={cutoff} onChange={setCutoff} placeholder={confirmLimitWords.cutoffHint} problem={said(isWrong.cutoff, confirmLimitWords.wrongCutoff)} />
             <div
               className="span-9"
               role="presentation"
@@ -76,17 +77,17 @@ export const ConfirmLimitPanel = ({ me, asked, onConfirmed }: { readonly me: MeN
                 void once(confirm);
               }}
             >
-              <TextInput label={ui.limit.legalBasis} value={legalBasis} onChange={setLegalBasis} placeholder={ui.limit.legalBasisHint} isRequired problem={said(isWrong.basis, ui.limit.wrongBasis)} />
+              <TextInput label={confirmLimitWords.legalBasis} value={legalBasis} onChange={setLegalBasis} placeholder={confirmLimitWords.legalBasisHint} isRequired problem={said(isWrong.basis, confirmLimitWords.wrongBasis)} />
             </div>
             <div className="span-3 beside-field">
               <Button kind="primary" onPress={() => void once(confirm)}>
-                {ui.limit.button}
+                {confirmLimitWords.button}
               </Button>
             </div>
           </div>
         </div>
       ) : (
-        <p>{ui.limit.whoCan}</p>
+        <p>{confirmLimitWords.whoCan}</p>
       )}
     </section>
   );

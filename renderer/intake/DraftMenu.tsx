@@ -4,7 +4,7 @@ import { useEffect, type KeyboardEvent, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { ui } from '#shared/messages/ui';
+import { intakeWords } from '#shared/messages/intake';
 import { draftsQuery, useClient } from '../api/queries.ts';
 import { useNow } from '../app/clock.ts';
 import { recently } from '../app/timeWords.ts';
@@ -29,23 +29,23 @@ export const DraftMenu = ({ currentId, isOpen, onOpenChange, onOpen, onDelete }:
   const isNone = drafts.length === 0;
   useEffect(() => {
     if (!isOpen || !isNone) return;
-    tell({ kind: 'done', text: ui.intake.draftsNone });
+    tell({ kind: 'done', text: intakeWords.draftsNone });
     onOpenChange(false);
   }, [isOpen, isNone, onOpenChange]);
   if (isNone) return null;
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       <Button kind="quiet" shortcut="F3" className="button-small">
-        {ui.intake.drafts(drafts.length)}
+        {intakeWords.drafts(drafts.length)}
       </Button>
       <Popover className="popover popover-list" placement="bottom start">
-        <Dialog aria-label={ui.intake.draftsLabel}>
+        <Dialog aria-label={intakeWords.draftsLabel}>
           {({ close }) => (
             <div role="presentation" onKeyDown={moveByArrows}>
               <ul className="drafts">
                 {drafts.map((draft, index) => {
                   const form = draftToForm(draft.form);
-                  const title = draft.title === '' ? ui.intake.draftUntitled : draft.title;
+                  const title = draft.title === '' ? intakeWords.draftUntitled : draft.title;
                   return (
                     <li key={draft.id}>
                       <AriaButton
@@ -60,7 +60,7 @@ export const DraftMenu = ({ currentId, isOpen, onOpenChange, onOpen, onDelete }:
                         <span>{title}</span>
                         <span className="secondary">{recently(draft.savedAt, now)}</span>
                       </AriaButton>
-                      <AriaButton className="icon-button" aria-label={ui.intake.deleteDraft(title)} onPress={() => onDelete(draft.id)}>
+                      <AriaButton className="icon-button" aria-label={intakeWords.deleteDraft(title)} onPress={() => onDelete(draft.id)}>
                         <Trash2 size={15} aria-hidden="true" />
                       </AriaButton>
                     </li>

@@ -1,7 +1,7 @@
 import { Clock } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { IntakePreview } from '#shared/contract';
-import { ui } from '#shared/messages/ui';
+import { intakeWords } from '#shared/messages/intake';
 import type { Procedure } from '#shared/procedure';
 import { Notice } from '../components/Notice.tsx';
 
@@ -20,9 +20,9 @@ export const DueLine = ({ preview, procedure, problem }: { readonly preview: Int
         <div className="due-box" role="status">
           <Clock size={16} aria-hidden="true" />
           <p>
-            {ui.intake.due} <strong>{moment}</strong>
+            {intakeWords.due} <strong>{moment}</strong>
             {rest.map((part) => ` · ${part}`)}
-            {due.provisional && <span className="provisional"> {ui.intake.dueProvisional}</span>}
+            {due.provisional && <span className="provisional"> {intakeWords.dueProvisional}</span>}
           </p>
         </div>
       )}
@@ -34,7 +34,7 @@ export const DueLine = ({ preview, procedure, problem }: { readonly preview: Int
 export const ProcedureNotes = ({ preview, procedure }: { readonly preview: IntakePreview | null; readonly procedure: Procedure | null }): ReactElement | null => {
   if (procedure === null) return null;
   const warnings = preview?.warnings ?? [];
-  const fee = ui.intake.fee(procedure.feeText.trim());
+  const fee = intakeWords.fee(procedure.feeText.trim());
   return (
     <div className="procedure-notes">
       {procedure.feeText.trim() !== '' &&
@@ -48,7 +48,7 @@ export const ProcedureNotes = ({ preview, procedure }: { readonly preview: Intak
         ))}
       {warnings.length > 0 && (
         <Notice kind="warning">
-          <span className="visually-hidden">{ui.intake.warnings}: </span>
+          <span className="visually-hidden">{intakeWords.warnings}: </span>
           {warnings.map((warning) => (
             <p key={warning}>{warning}</p>
           ))}

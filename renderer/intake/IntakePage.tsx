@@ -5,8 +5,8 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { certifyUi } from '#shared/messages/fees';
+import { intakeWords } from '#shared/messages/intake';
 import { turnAwayWords } from '#shared/messages/online';
-import { ui } from '#shared/messages/ui';
 import { instantToLocalMinute, msToInstant } from '#shared/time';
 import type { MeNow } from '../api/queries.ts';
 import { goTo } from '../app/screen.ts';
@@ -63,7 +63,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const draft = useDraft(me.id, getValues, (id, values) => {
     draft.startAnew(id);
     show(values);
-    tell({ kind: 'done', text: ui.intake.draftResumed });
+    tell({ kind: 'done', text: intakeWords.draftResumed });
   });
   const { saveSoon, saveNow, startAnew, remove, id: draftId } = draft;
   const onePerson = useOnePerson({ officer: me.id, current: getValues, show });
@@ -146,10 +146,10 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
             }}
           >
             <div className="page-head">
-              <h1>{ui.intake.title}</h1>
+              <h1>{intakeWords.title}</h1>
               <span className="secondary">
                 {draftWords(draft.state)}
-                {ui.intake.hint}
+                {intakeWords.hint}
               </span>
               <Button className="button-small" shortcut="Alt C" onPress={() => goTo({ name: 'certify' })}>
                 {certifyUi.open}
@@ -166,7 +166,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
             {trouble !== null && <Notice kind="problem">{trouble}</Notice>}
             {preview?.receiptProblem != null && !away.isOpen && (
               <Notice kind="warning">
-                {preview.receiptProblem} {ui.intake.receiptWaits}
+                {preview.receiptProblem} {intakeWords.receiptWaits}
               </Notice>
             )}
             <ApplicantFields onCard={takeCard.fill} />
@@ -187,7 +187,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
           {away.isOpen ? (
             <PreviewPane html={away.html} detail={turnAwayWords.previewDetail(away.visit.form)} empty="" title={turnAwayWords.previewFrame} />
           ) : (
-            <PreviewPane html={preview?.html ?? ''} detail={ui.intake.previewDetail} empty={ui.intake.previewEmpty} title={ui.intake.previewFrame} />
+            <PreviewPane html={preview?.html ?? ''} detail={intakeWords.previewDetail} empty={intakeWords.previewEmpty} title={intakeWords.previewFrame} />
           )}
           <ConfirmTime />
           {away.isOpen ? (
@@ -202,7 +202,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
 };
 
 const draftWords = (state: DraftState): string =>
-  state.kind === 'none' ? '' : `${state.kind === 'unsaved' ? ui.intake.draftNotSaved : ui.intake.draftSavedAt(clockSeconds(state.at))} · `;
+  state.kind === 'none' ? '' : `${state.kind === 'unsaved' ? intakeWords.draftNotSaved : intakeWords.draftSavedAt(clockSeconds(state.at))} · `;
 
 /** `10:42:07` */
 const clockSeconds = (ms: number): string => `${instantToLocalMinute(msToInstant(ms)).slice(11)}:${msToInstant(ms).slice(17, 19)}`;

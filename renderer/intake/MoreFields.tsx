@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useWatch } from 'react-hook-form';
-import { resultWayWords, ui } from '#shared/messages/ui';
+import { resultWayWords } from '#shared/messages/dossierFields';
+import { intakeWords } from '#shared/messages/intake';
 import type { Procedure } from '#shared/procedure';
 import { FormSelect, FormText, useIntakeForm } from './formFields.tsx';
 
@@ -14,24 +15,24 @@ export const MoreFields = ({ procedure }: { readonly procedure: Procedure | null
     if (hasRegister && details.current !== null) details.current.open = true;
   }, [hasRegister]);
   return (
-    <section aria-label={ui.intake.more}>
+    <section aria-label={intakeWords.more}>
       {procedure?.land === true && (
         <div className="grid">
-          <FormText className="span-4" name="land.certificateNumber" label={ui.intake.certificateNumber} />
-          <FormText className="span-8" name="land.parcelAddress" label={ui.intake.parcelAddress} />
+          <FormText className="span-4" name="land.certificateNumber" label={intakeWords.certificateNumber} />
+          <FormText className="span-8" name="land.parcelAddress" label={intakeWords.parcelAddress} />
         </div>
       )}
       <div className="grid">
-        <FormText className="span-2" name="sets" label={ui.intake.sets} inputMode="numeric" maxLength={3} />
-        <FormSelect className="span-3" name="resultWay.way" label={ui.intake.resultWay} options={[['counter', resultWayWords.counter], ['post', resultWayWords.post], ['online', resultWayWords.online]]} />
-        <FormText className="span-7" name="note" label={ui.intake.note} maxLength={1000} />
-        {way === 'post' && <FormText className="span-12" name="resultWay.address" label={ui.intake.resultAddress} isRequired />}
+        <FormText className="span-2" name="sets" label={intakeWords.sets} inputMode="numeric" maxLength={3} />
+        <FormSelect className="span-3" name="resultWay.way" label={intakeWords.resultWay} options={[['counter', resultWayWords.counter], ['post', resultWayWords.post], ['online', resultWayWords.online]]} />
+        <FormText className="span-7" name="note" label={intakeWords.note} maxLength={1000} />
+        {way === 'post' && <FormText className="span-12" name="resultWay.address" label={intakeWords.resultAddress} isRequired />}
       </div>
       <details ref={details} className="fold">
-        <summary>{ui.intake.register}</summary>
+        <summary>{intakeWords.register}</summary>
         <div className="grid">
-          <FormText className="span-2" name="register.book" label={ui.intake.registerBook} maxLength={20} />
-          <FormText className="span-3" name="register.number" label={ui.intake.registerNumber} maxLength={20} />
+          <FormText className="span-2" name="register.book" label={intakeWords.registerBook} maxLength={20} />
+          <FormText className="span-3" name="register.number" label={intakeWords.registerNumber} maxLength={20} />
         </div>
       </details>
     </section>

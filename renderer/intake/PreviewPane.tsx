@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { ui } from '#shared/messages/ui';
+import { intakeWords } from '#shared/messages/intake';
 import { useUi } from '../app/uiState.ts';
 import { PaperFrame } from '../components/PaperFrame.tsx';
 
@@ -16,13 +16,13 @@ export const PreviewPane = ({ html, detail, empty, title }: Props): ReactElement
   const paper = useUi((state) => state.paper);
   const setPaper = useUi((state) => state.setPaper);
   return (
-    <aside className="preview" aria-label={ui.intake.preview}>
+    <aside className="preview" aria-label={intakeWords.preview}>
       <div className="preview-head">
         <span>
-          {ui.intake.preview} · {detail(paper)}
+          {intakeWords.preview} · {detail(paper)}
         </span>
         <fieldset className="switch">
-          <legend className="visually-hidden">{ui.intake.paper}</legend>
+          <legend className="visually-hidden">{intakeWords.paper}</legend>
           {(['A5', 'A4'] as const).map((one) => (
             <label key={one} className={one === paper ? 'on' : ''}>
               <input type="radio" name="paper" className="visually-hidden" checked={one === paper} onChange={() => setPaper(one)} />

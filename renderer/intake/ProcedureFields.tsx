@@ -10,7 +10,9 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { useWatch } from 'react-hook-form';
 import { ChevronDown } from 'lucide-react';
-import { channelWords, ui } from '#shared/messages/ui';
+import { channelWords } from '#shared/messages/dossierFields';
+import { intakeWords } from '#shared/messages/intake';
+import { ui } from '#shared/messages/ui';
 import type { Procedure } from '#shared/procedure';
 import { procedureSearchQuery, useClient } from '../api/queries.ts';
 import { CheckInput } from '../components/fields.tsx';
@@ -32,15 +34,15 @@ export const ProcedureFields = ({ procedure, isOnline = false }: { readonly proc
   return (
     <section aria-labelledby="procedure-title">
       <div className="section-head">
-        <h2 id="procedure-title">{ui.intake.procedure}</h2>
+        <h2 id="procedure-title">{intakeWords.procedure}</h2>
         <CheckInput isChecked={includeHidden} onChange={setIncludeHidden} className="check-small enter-skips">
-          {ui.intake.includeHidden}
+          {intakeWords.includeHidden}
         </CheckInput>
       </div>
       <div className="grid">
         <ProcedureSearch includeHidden={includeHidden} />
-        <FormSelect className={cases.length < 2 ? 'span-3 enter-skips' : 'span-3'} name="caseId" label={ui.intake.caseName} options={cases.length === 0 ? [['', ui.emptyChoice]] : cases.map(({ id, name }) => [id, name] as const)} />
-        {!isOnline && <FormSelect className="span-2" name="channel" label={ui.intake.channel} options={channelOptions} />}
+        <FormSelect className={cases.length < 2 ? 'span-3 enter-skips' : 'span-3'} name="caseId" label={intakeWords.caseName} options={cases.length === 0 ? [['', ui.emptyChoice]] : cases.map(({ id, name }) => [id, name] as const)} />
+        {!isOnline && <FormSelect className="span-2" name="channel" label={intakeWords.channel} options={channelOptions} />}
       </div>
     </section>
   );
@@ -82,7 +84,7 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
       }}
     >
       <Label className="label">
-        {ui.intake.procedureSearch}: <em>{ui.intake.procedureHint}</em>
+        {intakeWords.procedureSearch}: <em>{intakeWords.procedureHint}</em>
       </Label>
       <div className="combo">
         <Input className="input" name="procedureText" spellCheck={false} onFocus={(event) => makeRoomBelow(event.currentTarget)} />
@@ -92,7 +94,7 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
       </div>
       <FieldError className="problem">{problem}</FieldError>
       <Popover className="popover popover-wide" placement="bottom start" shouldFlip={false} maxHeight={LIST_HEIGHT}>
-        <ListBox className="options" renderEmptyState={() => (isAnswered ? <p className="options-none">{ui.intake.procedureNone}</p> : null)}>
+        <ListBox className="options" renderEmptyState={() => (isAnswered ? <p className="options-none">{intakeWords.procedureNone}</p> : null)}>
           {(hit: (typeof hits)[number]) => (
             <ListBoxItem id={hit.code} className="option" textValue={`${hit.code} · ${hit.name}`}>
               <span className="option-code">{hit.code}</span>
@@ -100,7 +102,7 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
                 {hit.name}
                 <span className="secondary">
                   {' '}
-                  {[hit.field, hit.hidden ? ui.intake.hidden : '', hit.flagged ? ui.intake.flagged : ''].filter(Boolean).join(' · ')}
+                  {[hit.field, hit.hidden ? intakeWords.hidden : '', hit.flagged ? intakeWords.flagged : ''].filter(Boolean).join(' · ')}
                 </span>
               </span>
             </ListBoxItem>

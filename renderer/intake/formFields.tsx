@@ -1,7 +1,7 @@
 /** The fields of `components/fields.tsx`, bound to a place of the intake form and to the station's word about it. */
 import type { ComponentProps, ReactElement } from 'react';
 import { useController, useFormContext, type FieldPathByValue } from 'react-hook-form';
-import { ui } from '#shared/messages/ui';
+import { intakeWords } from '#shared/messages/intake';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import type { IntakeForm } from './form.ts';
 import { useProblem } from './problems.ts';
@@ -38,7 +38,7 @@ export const FormText = ({ name, tidy, onArrived, onLeft, check, doubt, ...optio
   );
 };
 
-export const FormDate = (props: TextOptions & { readonly name: TextPath }): ReactElement => <FormText {...props} inputMode="numeric" tidy={tidyTypedDate} check={(typed) => (typed.trim() === '' || typedToDate(typed) !== null ? null : isTypedLikeDate(typed) ? ui.intake.dateNone : ui.intake.dateWrong)} />;
+export const FormDate = (props: TextOptions & { readonly name: TextPath }): ReactElement => <FormText {...props} inputMode="numeric" tidy={tidyTypedDate} check={(typed) => (typed.trim() === '' || typedToDate(typed) !== null ? null : isTypedLikeDate(typed) ? intakeWords.dateNone : intakeWords.dateWrong)} />;
 
 export const FormSelect = <P extends TextPath>({ name, options, label, className }: { readonly name: P; readonly label: string; readonly className?: string; readonly options: readonly (readonly [string, string])[] }): ReactElement => {
   const { field } = useController<IntakeForm, TextPath>({ name });

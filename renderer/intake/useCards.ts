@@ -2,7 +2,7 @@
 import { useCallback, useEffect } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { type CitizenCard, parseCitizenCardQr, tidyIdNumber } from '#shared/dossier/identity';
-import { ui } from '#shared/messages/ui';
+import { intakeWords } from '#shared/messages/intake';
 import { useConnection } from '../api/queries.ts';
 import { useCardHandOff } from '../app/cardHandOff.ts';
 import { tell } from '../app/uiState.ts';
@@ -38,7 +38,7 @@ export const useCards = ({ form: { getValues, setValue }, leaveDraft }: { readon
       const typed = tidyIdNumber(idKind, idNumber);
       if (typed !== '' && typed !== card.idNumber) {
         await leaveDraft();
-        tell({ kind: 'done', text: ui.intake.draftLeft });
+        tell({ kind: 'done', text: intakeWords.draftLeft });
       }
       return fill(card, 'applicant');
     },

@@ -2,8 +2,9 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import type { IntakePreview } from '#shared/contract';
 import type { Intake } from '#shared/dossier/intake';
+import { intakeWords } from '#shared/messages/intake';
 import { onePersonWords } from '#shared/messages/onePerson';
-import { toSentences, ui } from '#shared/messages/ui';
+import { toSentences } from '#shared/messages/writing';
 import { printForm } from '../api/printing.ts';
 import { useConnection } from '../api/queries.ts';
 import { settle, type Settled } from '../api/settle.ts';
@@ -64,7 +65,7 @@ export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Sa
 
   const receive = async (andPrint: boolean, keepsPerson: boolean): Promise<void> => {
     // Calls wait for the link and would say nothing: better said now.
-    if (!useUi.getState().linkUp) return setProblem(ui.intake.programLost);
+    if (!useUi.getState().linkUp) return setProblem(intakeWords.programLost);
     const looked = await ask();
     if (!looked.ok) return refuse(looked.text);
     const { problems } = looked.value;
@@ -79,17 +80,17 @@ export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Sa
     hideProblems();
     const next = received(code, said, keepsPerson);
     show(next, next);
-    tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([ui.intake.saved(code), ...(keepsPerson ? [onePersonWords.goesOn] : []), ...warnings]), action: { label: ui.intake.openDossier, run: () => goTo({ name: 'dossier', code }) }, about: code });
+    tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([intakeWords.saved(code), ...(keepsPerson ? [onePersonWords.goesOn] : []), ...warnings]), action: { label: intakeWords.openDossier, run: () => goTo({ name: 'dossier', code }) }, about: code });
     void draft.remove(id);
     if (andPrint) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
   };
 
   const run = (andPrint: boolean, keepsPerson = false): Promise<void> => once(() => receive(andPrint, keepsPerson));
-  return { showAll, problem, isCount, run, hideProblems, tellDraftLeft: () => tell({ kind: 'done', text: ui.intake.draftLeft }) };
+  return { showAll, problem, isCount, run, hideProblems, tellDraftLeft: () => tell({ kind: 'done', text: intakeWords.draftLeft }) };
 };
 
 /** Problems of a field stand beside it; those of none are said here in full. */
 export const problemSummary = (problems: IntakePreview['problems']): string => {
   const homeless = problems.filter(({ path }) => path === 'code' || path === 'limit' || path === 'due' || path === '').map(({ text }) => text);
-  return toSentences([ui.intake.problemCount(problems.length), ...homeless]);
+  return toSentences([intakeWords.problemCount(problems.length), ...homeless]);
 };

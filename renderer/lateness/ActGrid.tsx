@@ -5,8 +5,8 @@
 import { type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierAct } from '#shared/dossier/lifecycle';
+import { actWords } from '#shared/messages/acts';
 import { lateListWords as words } from '#shared/messages/lateLists';
-import { actWords } from '#shared/messages/ui';
 import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { DayPanel } from '../closeDay/DayPanel.tsx';

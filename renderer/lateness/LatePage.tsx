@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { lateListWords as words, publicWords } from '#shared/messages/lateLists';
-import { countToText } from '#shared/messages/ui';
+import { countToText } from '#shared/messages/writing';
 import { countsQuery, lateListQuery, useClient, type MeNow } from '../api/queries.ts';
 import { CrashScreen } from '../app/CrashScreen.tsx';
 import { goTo, type LateTab, lateTabs } from '../app/screen.ts';

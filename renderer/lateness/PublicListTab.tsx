@@ -5,7 +5,7 @@ import type { LatePublic } from '#shared/contract';
 import type { PublicRow } from '#shared/lateness/publicList';
 import { apologisedToText, causeCountsToText, countOfToText, lateListWords as words, publicWords, totalToText } from '#shared/messages/lateLists';
 import { linkWords } from '#shared/messages/link';
-import { countToText } from '#shared/messages/ui';
+import { countToText } from '#shared/messages/writing';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { hostErrorToText } from '../api/printing.ts';
 import { latePublicQuery, type MeNow, useConnection } from '../api/queries.ts';

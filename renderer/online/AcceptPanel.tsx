@@ -1,7 +1,9 @@
 /** Tiếp nhận hồ sơ trực tuyến: with the papers ticked on the left; the receipt is printed unless nobody wants it on paper. */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actWords } from '#shared/messages/acts';
+import { intakeWords } from '#shared/messages/intake';
 import { reviewWords } from '#shared/messages/online';
-import { actWords, ui } from '#shared/messages/ui';
 import { printForm } from '../api/printing.ts';
 import { useConnection } from '../api/queries.ts';
 import { useUi } from '../app/uiState.ts';
@@ -46,9 +48,9 @@ export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactE
       )}
       {due !== '' && <p className="secondary">{reviewWords.willBeDue(due)}</p>}
       {review !== null && cases.length > 1 && (
-        <SelectInput label={ui.intake.caseName} value={review.caseId} onChange={review.chooseCase} options={cases.map(({ id, name }) => [id, name] as const)} />
+        <SelectInput label={intakeWords.caseName} value={review.caseId} onChange={review.chooseCase} options={cases.map(({ id, name }) => [id, name] as const)} />
       )}
-      <TextInput label={ui.act.note} value={note} onChange={setNote} />
+      <TextInput label={actPanelWords.note} value={note} onChange={setNote} />
       <CheckInput isChecked={isPrinted} onChange={setPrinted}>
         {reviewWords.printReceipt}
       </CheckInput>

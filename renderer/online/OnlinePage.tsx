@@ -1,8 +1,8 @@
 /** Trực tuyến: what came online and waits for the counter's answer, the soonest on top. Enter opens one, and its page answers it. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactElement } from 'react';
+import { dossierListWords } from '#shared/messages/dossierLists';
 import { onlineWords } from '#shared/messages/online';
-import { ui } from '#shared/messages/ui';
 import { countsQuery, type MeNow, useClient, useConnection } from '../api/queries.ts';
 import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
@@ -39,7 +39,7 @@ const OnlinePage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked:
           {onlineWords.register}
         </Button>
       </div>
-      <ListedDossiers view="online" none={onlineWords.none} gridRef={grid} takesFocus heads={[ui.dossiers.code, ui.dossiers.applicant, ui.dossiers.procedure, onlineWords.answerHead, onlineWords.stateHead]} />
+      <ListedDossiers view="online" none={onlineWords.none} gridRef={grid} takesFocus heads={[dossierListWords.code, dossierListWords.applicant, dossierListWords.procedure, onlineWords.answerHead, onlineWords.stateHead]} />
     </div>
   );
 };

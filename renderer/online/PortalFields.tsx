@@ -1,7 +1,7 @@
 /** What the national portal says of an online dossier: its code, and the minute it was sent (wall clock of Viet Nam). */
 import type { ReactElement } from 'react';
+import { intakeWords } from '#shared/messages/intake';
 import { registerWords } from '#shared/messages/online';
-import { ui } from '#shared/messages/ui';
 import type { LocalMinute } from '#shared/time';
 import { TextInput } from '../components/fields.tsx';
 import { tidyTypedDate, typedToDate } from '../intake/typedDate.ts';
@@ -14,7 +14,7 @@ export interface PortalFacts {
 
 export const portalProblems = ({ code, day, hour }: PortalFacts): Readonly<Record<keyof PortalFacts, string | null>> => ({
   code: code.trim().length < 3 ? registerWords.codeMissing : null,
-  day: typedToDate(day) === null ? ui.intake.dateWrong : null,
+  day: typedToDate(day) === null ? intakeWords.dateWrong : null,
   hour: typedToHour(hour) === null ? registerWords.hourWrong : null,
 });
 

@@ -5,8 +5,8 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { CitizenCard } from '#shared/dossier/identity';
+import { intakeWords } from '#shared/messages/intake';
 import { answerDueToText, registerWords } from '#shared/messages/online';
-import { ui } from '#shared/messages/ui';
 import { instantToLocalDate, instantToLocalMinute, localDateToText } from '#shared/time';
 import { type MeNow, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -129,7 +129,7 @@ const RegisterPage = ({ me }: { readonly me: MeNow }): ReactElement => {
             <Button shortcut="Esc" onPress={() => goTo({ name: 'online' })}>
               {registerWords.back}
             </Button>
-            <span className="next-code">{mayReceive(me) ? '' : ui.intake.mayNotReceive}</span>
+            <span className="next-code">{mayReceive(me) ? '' : intakeWords.mayNotReceive}</span>
             <Button shortcut="F10" isDisabled={!mayReceive(me)} onPress={() => save(true)}>
               {registerWords.saveAndNext}
             </Button>

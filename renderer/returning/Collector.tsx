@@ -1,7 +1,8 @@
 /** Who collects a pile, said once: each applicant their own, or one person for all of it. */
 import type { ReactElement, Ref } from 'react';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { relationWords } from '#shared/messages/dossierFields';
 import { pileWords } from '#shared/messages/pile';
-import { relationWords, ui } from '#shared/messages/ui';
 import { SelectInput, TextInput } from '../components/fields.tsx';
 import type { PileWish } from '../pile/pile.ts';
 
@@ -31,9 +32,9 @@ export const Collector = ({ choice, onChange, isNameMissed, nameRef }: Props): R
       <SelectInput label={pileWords.collector.title} value={who} onChange={(next) => onChange({ ...choice, who: next })} options={[['own', pileWords.collector.own], ['one', pileWords.collector.one]]} />
       {who === 'one' && (
         <>
-          <TextInput label={ui.act.collectedBy} value={name} onChange={(next) => onChange({ ...choice, name: next })} isRequired inputRef={nameRef} problem={isNameMissed && name.trim() === '' ? pileWords.collector.nameMissing : null} />
-          <SelectInput label={ui.act.relation} value={relation} onChange={(next) => onChange({ ...choice, relation: next })} options={[['authorised', relationWords.authorised], ['other', relationWords.other]]} />
-          <TextInput label={ui.act.idNumber} value={idNumber} onChange={(next) => onChange({ ...choice, idNumber: next })} spellCheck={false} />
+          <TextInput label={actPanelWords.collectedBy} value={name} onChange={(next) => onChange({ ...choice, name: next })} isRequired inputRef={nameRef} problem={isNameMissed && name.trim() === '' ? pileWords.collector.nameMissing : null} />
+          <SelectInput label={actPanelWords.relation} value={relation} onChange={(next) => onChange({ ...choice, relation: next })} options={[['authorised', relationWords.authorised], ['other', relationWords.other]]} />
+          <TextInput label={actPanelWords.idNumber} value={idNumber} onChange={(next) => onChange({ ...choice, idNumber: next })} spellCheck={false} />
         </>
       )}
     </div>

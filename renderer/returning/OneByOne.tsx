@@ -4,8 +4,8 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import { careWords } from '#shared/messages/acts';
-import { actDoneWords, ui } from '#shared/messages/ui';
+import { actDoneWords, careWords } from '#shared/messages/acts';
+import { returningWords } from '#shared/messages/pile';
 import { undoWords } from '#shared/messages/undo';
 import { dossierQuery, useClient, useConnection, useMe } from '../api/queries.ts';
 import { AnswerError, causeToText } from '../api/settle.ts';
@@ -80,22 +80,22 @@ export const OneByOne = (): ReactElement => {
             if (typed.trim() !== '') look(typed);
           }}
         >
-          <TextInput label={ui.returning.scan} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} className="scan-field" />
-          <Button type="submit">{ui.returning.open}</Button>
+          <TextInput label={returningWords.scan} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} className="scan-field" />
+          <Button type="submit">{returningWords.open}</Button>
         </form>
-        {code === '' && <p className="secondary empty">{ui.returning.empty}</p>}
-        {error !== null && <Notice kind="problem">{isMissing ? ui.returning.notFound(code) : causeToText(error)}</Notice>}
+        {code === '' && <p className="secondary empty">{returningWords.empty}</p>}
+        {error !== null && <Notice kind="problem">{isMissing ? returningWords.notFound(code) : causeToText(error)}</Notice>}
         {view !== undefined && error === null && <ReturnCard key={`${view.dossier.id} ${view.dossier.version} ${scans}`} view={view} isAsScanned={view.dossier.version === scanned.current.version} onDone={() => field.current?.focus()} />}
       </div>
       <aside className="return-done" aria-labelledby="done-title">
-        <h2 id="done-title">{ui.returning.done}</h2>
+        <h2 id="done-title">{returningWords.done}</h2>
         {done.length === 0 ? (
-          <p className="secondary">{ui.returning.doneNone}</p>
+          <p className="secondary">{returningWords.doneNone}</p>
         ) : (
           <ul>
             {done.map((one) => (
               <li key={`${one.at} ${one.code} ${one.act} ${one.event ?? ''}`}>
-                {ui.returning.doneSentence(timeOfDay(one.at), actDoneWords[one.act], one.code, one.name)}
+                {returningWords.doneSentence(timeOfDay(one.at), actDoneWords[one.act], one.code, one.name)}
                 {one.event !== undefined && undone.has(one.event) && <strong> · {undoWords.wasUndone}</strong>}
               </li>
             ))}
@@ -134,7 +134,7 @@ const ReturnCard = ({ view, isAsScanned, onDone }: { readonly view: ViewNow; rea
       <DossierHead view={view} />
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
       {step === null ? (
-        <Notice kind="info">{ui.returning.nothing}</Notice>
+        <Notice kind="info">{returningWords.nothing}</Notice>
       ) : refusal !== null ? (
         <Notice kind="warning">{refusal}</Notice>
       ) : (
@@ -148,7 +148,7 @@ const ReturnCard = ({ view, isAsScanned, onDone }: { readonly view: ViewNow; rea
         </Button>
       )}
       <Button kind="quiet" onPress={() => goTo({ name: 'dossier', code: dossier.code })}>
-        {ui.returning.openFull}
+        {returningWords.openFull}
       </Button>
     </section>
   );

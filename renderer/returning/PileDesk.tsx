@@ -1,7 +1,6 @@
 /** A whole pile: each scan is done at once; what came of each stands below, newest first, with its undo for ten seconds. */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { pileWords } from '#shared/messages/pile';
-import { ui } from '#shared/messages/ui';
+import { pileWords, returningWords } from '#shared/messages/pile';
 import { useConnection, useMe } from '../api/queries.ts';
 import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
@@ -65,7 +64,7 @@ export const PileDesk = ({ act }: { readonly act: PileWish['act'] }): ReactEleme
             setTyped('');
           }}
         >
-          <TextInput label={ui.returning.scan} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} className="scan-field" />
+          <TextInput label={returningWords.scan} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} className="scan-field" />
           <Button type="submit">{pileWords.record}</Button>
         </form>
         {act === 'return' && <Collector choice={choice} onChange={setChoice} isNameMissed={isNameMissed} nameRef={nameField} />}

@@ -1,8 +1,7 @@
 /** Trả kết quả: one field for the scanner; a dossier at a time with its next step under F9, or a whole pile done as it is scanned. */
 import { useEffect, type ReactElement } from 'react';
 import { create } from 'zustand';
-import { pileWords } from '#shared/messages/pile';
-import { ui } from '#shared/messages/ui';
+import { pileWords, returningWords } from '#shared/messages/pile';
 import { useMe } from '../api/queries.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { UnsavedScans } from '../pile/UnsavedScans.tsx';
@@ -27,7 +26,7 @@ const ReturnPage = (): ReactElement => {
   return (
     <div className="page page-return">
       <div className="page-head">
-        <h1>{ui.returning.title}</h1>
+        <h1>{returningWords.title}</h1>
         <fieldset className="ways">
           <legend className="visually-hidden">{pileWords.way}</legend>
           {ways.map((one) => (

@@ -4,8 +4,11 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierRow } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
+import { actPanelWords } from '#shared/messages/actPanels';
+import { actDoneWords, actWords } from '#shared/messages/acts';
+import { dossierListWords } from '#shared/messages/dossierLists';
 import { routeWords, signingWords } from '#shared/messages/route';
-import { actDoneWords, actWords, ui } from '#shared/messages/ui';
+import { ui } from '#shared/messages/ui';
 import { dossierListQuery, dossierQuery, type MeNow, useClient } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
@@ -105,7 +108,7 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
                 <SigningTable rows={rows} active={row?.code ?? ''} onActive={setActive} onSign={() => void sign()} gridRef={grid} />
               </div>
               <div className="signing-bar">
-                <span className="secondary">{ui.dossiers.loadedRows(rows.length, hasNextPage)}</span>
+                <span className="secondary">{dossierListWords.loadedRows(rows.length, hasNextPage)}</span>
                 {panel === null && (
                   <Button kind="primary" shortcut="F9" isDisabled={count === 0} onPress={() => void sign()}>
                     {signingWords.sign(count)}
@@ -146,7 +149,7 @@ const useSign = (rows: readonly DossierRow[], onSigned: () => void): (() => Prom
           signed += 1;
           unchoose(code);
           note({ at: now, act: 'sign', code, name: applicantName, number: paper.resultNumber });
-        } else refuse(code, done.error?.type === 'DossierChanged' ? ui.act.changedElsewhere : done.text);
+        } else refuse(code, done.error?.type === 'DossierChanged' ? actPanelWords.changedElsewhere : done.text);
       }
       const left = wanted.length - signed;
       tell(left === 0 ? { kind: 'done', text: signingWords.signedAll(signed) } : { kind: 'warning', text: signingWords.signedSome(signed, left) });

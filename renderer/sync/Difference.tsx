@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { OutboxRow } from '#shared/contract';
 import { settleWords } from '#shared/messages/inbox';
-import { ui } from '#shared/messages/ui';
+import { syncPageWords } from '#shared/messages/syncPage';
 import type { OutboxDetail, SideView } from '#shared/sync/views';
 import { outboxDetailQuery, useClient } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
@@ -34,7 +34,7 @@ export const Difference = ({ row, onClose }: Props): ReactElement => {
       {data !== undefined && (
         <>
           <p>
-            <span className={`mark mark-${data.outcome === 'deferred' ? 'waiting' : 'late'}`}>{ui.sync.outcome[data.outcome]}</span> {data.reason}
+            <span className={`mark mark-${data.outcome === 'deferred' ? 'waiting' : 'late'}`}>{syncPageWords.outcome[data.outcome]}</span> {data.reason}
           </p>
           <div className="sides">
             <Side title={settleWords.ours} sides={[data.ours]} />

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { OutboxRow } from '#shared/contract';
 import { settleWords } from '#shared/messages/inbox';
-import { ui } from '#shared/messages/ui';
+import { syncPageWords } from '#shared/messages/syncPage';
 import { outboxQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
@@ -31,9 +31,9 @@ export const Outbox = (settling: Settling): ReactElement => {
       {data !== undefined && <OpenRows rows={open} {...settling} />}
       <section aria-labelledby="outbox-title">
         <h2 id="outbox-title">{settleWords.waitingTitle}</h2>
-        {data !== undefined && waiting.length === 0 && <p className="secondary">{ui.sync.outboxNone}</p>}
+        {data !== undefined && waiting.length === 0 && <p className="secondary">{syncPageWords.outboxNone}</p>}
         {waiting.length > 0 && <Rows rows={waiting} />}
-        {hasNextPage && <Button onPress={() => void fetchNextPage()}>{ui.sync.more}</Button>}
+        {hasNextPage && <Button onPress={() => void fetchNextPage()}>{syncPageWords.more}</Button>}
       </section>
     </>
   );
@@ -97,7 +97,7 @@ const Rows = ({ rows, onOpen }: { readonly rows: readonly OutboxRow[]; readonly 
   const now = useNow();
   return (
     <table className="plain-table">
-      <ColumnHeads texts={[ui.sync.columnSeq, ui.sync.columnTime, ui.sync.columnWhat, ui.sync.columnCode, ui.sync.columnState]} />
+      <ColumnHeads texts={[syncPageWords.columnSeq, syncPageWords.columnTime, syncPageWords.columnWhat, syncPageWords.columnCode, syncPageWords.columnState]} />
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
@@ -114,7 +114,7 @@ const Rows = ({ rows, onOpen }: { readonly rows: readonly OutboxRow[]; readonly 
             </td>
             <td className="nowrap">{row.code !== null && <a href={screenToHash({ name: 'dossier', code: row.code })}>{row.code}</a>}</td>
             <td>
-              <span className={`mark mark-${row.outcome === 'waiting' || row.outcome === 'deferred' ? 'waiting' : 'late'}`}>{ui.sync.outcome[row.outcome]}</span>
+              <span className={`mark mark-${row.outcome === 'waiting' || row.outcome === 'deferred' ? 'waiting' : 'late'}`}>{syncPageWords.outcome[row.outcome]}</span>
               {row.reason !== null && <span className="secondary"> {row.reason}</span>}
             </td>
           </tr>

@@ -5,7 +5,9 @@ import type { SyncReport, SyncStatus } from '#shared/contract';
 import { troubleWords } from '#shared/messages/syncTrouble';
 import { reconcileWords } from '#shared/messages/reconcile';
 import { settleWords } from '#shared/messages/inbox';
-import { countToText, ui } from '#shared/messages/ui';
+import { syncPageWords } from '#shared/messages/syncPage';
+import { ui } from '#shared/messages/ui';
+import { countToText } from '#shared/messages/writing';
 import { clockQuery, syncStatusQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
@@ -50,15 +52,15 @@ const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
     if (before === false && status?.enrolled === true) sendRow.current?.querySelector('button')?.focus();
   }, [status?.enrolled]);
   if (status === undefined) return <div className="page" />;
-  const linkWord = { up: status.troubleKind === 'authority' ? ui.sync.linkUnproved : ui.sync.linkUp, down: status.downSince === null ? ui.sync.linkDown : ui.link.downSince(recently(status.downSince, now)), unknown: ui.sync.linkUnknown }[status.link];
+  const linkWord = { up: status.troubleKind === 'authority' ? syncPageWords.linkUnproved : syncPageWords.linkUp, down: status.downSince === null ? syncPageWords.linkDown : ui.link.downSince(recently(status.downSince, now)), unknown: syncPageWords.linkUnknown }[status.link];
   const facts: readonly (readonly [string, string])[] = [
-    [ui.sync.gateway, status.gateway ?? ui.link.notEnrolled],
-    [ui.sync.link, linkWord],
-    [ui.sync.lastSync, status.lastSyncAt === null ? ui.link.never : dayAndTime(status.lastSyncAt)],
-    [ui.sync.pending, countToText(status.pending)],
-    [ui.sync.rejected, countToText(status.rejected)],
-    [ui.sync.conflicts, countToText(status.conflicts)],
-    [ui.sync.deferred, countToText(status.deferred)],
+    [syncPageWords.gateway, status.gateway ?? ui.link.notEnrolled],
+    [syncPageWords.link, linkWord],
+    [syncPageWords.lastSync, status.lastSyncAt === null ? ui.link.never : dayAndTime(status.lastSyncAt)],
+    [syncPageWords.pending, countToText(status.pending)],
+    [syncPageWords.rejected, countToText(status.rejected)],
+    [syncPageWords.conflicts, countToText(status.conflicts)],
+    [syncPageWords.deferred, countToText(status.deferred)],
   ];
   const isRunning = isSending || status.running;
   const open = status.rejected + status.conflicts + status.deferred;
@@ -66,7 +68,7 @@ const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
   return (
     <div className="page page-scroll">
       <div className="page-head">
-        <h1>{ui.sync.title}</h1>
+        <h1>{syncPageWords.title}</h1>
       </div>
       {status.troubleKind !== null && (
         <Notice kind={status.troubleKind === 'link' ? 'info' : 'warning'}>
@@ -78,7 +80,7 @@ const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
       {status.enrolled && <Notice kind={headline.kind}>{headline.text}</Notice>}
       {problem !== null && problem !== status.trouble && <Notice kind="problem">{problem}</Notice>}
       <section aria-labelledby="sync-facts">
-        <h2 id="sync-facts">{ui.sync.facts}</h2>
+        <h2 id="sync-facts">{syncPageWords.facts}</h2>
         <dl className="facts facts-short">
           {facts.map(([label, value]) => (
             <div key={label}>
@@ -90,15 +92,15 @@ const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
         {status.enrolled && (
           <div ref={sendRow} className="row">
             <Button kind="primary" shortcut="F9" onPress={() => void send()}>
-              {ui.sync.sendNow}
+              {syncPageWords.sendNow}
             </Button>
             <Button shortcut="F7" onPress={() => goTo({ name: 'reconcile' })}>
               {reconcileWords.title}
             </Button>
             <p role="status" className="secondary">
-              {isRunning ? ui.sync.sending(status.pending) : report === null ? '' : reportToText(report, open)}
+              {isRunning ? syncPageWords.sending(status.pending) : report === null ? '' : reportToText(report, open)}
             </p>
-            {isRunning && <progress aria-label={ui.sync.sending(status.pending)} />}
+            {isRunning && <progress aria-label={syncPageWords.sending(status.pending)} />}
           </div>
         )}
       </section>
@@ -113,14 +115,14 @@ const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
 
 /** What a person has to look at comes before everything that goes by itself. */
 const statusToHeadline = ({ inSync, pending, link, troubleKind }: SyncStatus, open: number): { readonly kind: 'good' | 'info' | 'warning'; readonly text: string } => {
-  if (inSync) return open > 0 ? { kind: 'warning', text: settleWords.inSyncButOpen(open) } : { kind: 'good', text: ui.sync.inSync };
+  if (inSync) return open > 0 ? { kind: 'warning', text: settleWords.inSyncButOpen(open) } : { kind: 'good', text: syncPageWords.inSync };
   const waiting =
-    pending === 0 ? ui.sync.headsDiffer : troubleKind !== null && troubleKind !== 'link' ? ui.sync.notSentYet(pending) : link === 'up' ? ui.sync.sendingByItself(pending) : ui.sync.waitingForLink(pending);
+    pending === 0 ? syncPageWords.headsDiffer : troubleKind !== null && troubleKind !== 'link' ? syncPageWords.notSentYet(pending) : link === 'up' ? syncPageWords.sendingByItself(pending) : syncPageWords.waitingForLink(pending);
   return open > 0 ? { kind: 'warning', text: settleWords.openAndPending(open, waiting) } : { kind: 'info', text: waiting };
 };
 
 const reportToText = (report: SyncReport, open: number): string =>
-  [ui.sync.report(report.sent, report.received, report.pending, open, String(Math.round(report.seconds * 10) / 10).replace('.', ',')), ui.sync.bytes(bytesToText(report.bytesUp), bytesToText(report.bytesDown))].join(' ');
+  [syncPageWords.report(report.sent, report.received, report.pending, open, String(Math.round(report.seconds * 10) / 10).replace('.', ',')), syncPageWords.bytes(bytesToText(report.bytesUp), bytesToText(report.bytesDown))].join(' ');
 
 /** `812 B`, `12 kB`, `1,4 MB` */
 const bytesToText = (bytes: number): string =>

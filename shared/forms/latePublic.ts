@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { LocalDateText } from '../dossier/intake.ts';
 import { causes } from '../lateness/causes.ts';
 import { apologisedToText, causeCountsToText, countOfToText } from '../messages/lateLists.ts';
-import { countToText } from '../messages/ui.ts';
+import { countToText } from '../messages/writing.ts';
 import { dateToWords, InstantText, timeToWords } from './formText.ts';
 import { type FormNaming, FrameData, FrameView, frameView } from './frame.ts';
 

@@ -1,7 +1,7 @@
 /** What other screens say of *Chốt ngày*: its name, its notices, its help. Apart from the page's own words, which come with the page. Renderer-safe. */
 import { dayToText } from '../deadline/dueText.ts';
 import type { LocalDate } from '../time.ts';
-import { countToText } from './ui.ts';
+import { countToText } from './writing.ts';
 
 /** `thứ Hai 23/11/2026` */
 export const wholeDayToText = (day: LocalDate): string => `${dayToText(day)}/${day.slice(0, 4)}`;

@@ -2,8 +2,9 @@
 import type { DayAct } from '../contractDayViews.ts';
 import type { DossierAct } from '../dossier/lifecycle.ts';
 import type { LocalDate } from '../time.ts';
+import { actWords } from './acts.ts';
 import { wholeDayToText } from './closeDayNotices.ts';
-import { actWords, countToText } from './ui.ts';
+import { countToText } from './writing.ts';
 
 /** What a line's button says: shorter than the act's own name, which the form and the message keep. */
 const shortActWords: Readonly<Partial<Record<DayAct, string>>> = {

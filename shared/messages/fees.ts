@@ -11,7 +11,7 @@ import { receiptNumberToText, receiptToText } from '../fees/receiptLeft.ts';
 import { localDateToText } from '../time.ts';
 import { momentToText } from './clock.ts';
 import { paymentMethodToText } from './forms.ts';
-import { countToText } from './ui.ts';
+import { countToText } from './writing.ts';
 import type { CertificationError } from '../dossier/certification.ts';
 
 export const feeKindToText: Readonly<Record<FeeKind, string>> = { fee: 'Phí', charge: 'Lệ phí' };

@@ -4,7 +4,7 @@ import type { FileError } from '../files/fileActs.ts';
 import type { FileTarget } from '../files/attachedFile.ts';
 import type { FileMime } from '../files/fileKinds.ts';
 import type { ErrorMessages } from '../result.ts';
-import { countToText } from './ui.ts';
+import { countToText } from './writing.ts';
 
 export const fileMimeToText: Readonly<Record<FileMime, string>> = { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/tiff': 'TIFF' };
 

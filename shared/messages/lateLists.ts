@@ -2,7 +2,7 @@
 import { perThousand, type PublicRow } from '../lateness/publicList.ts';
 import { type LocalDate, localDateToText } from '../time.ts';
 import { causeWords, lateBeforeCountToText, lateColumns, lateCountsToText } from './lateness.ts';
-import { countToText } from './ui.ts';
+import { countToText } from './writing.ts';
 
 /** `12,5 %`; `–` of nothing. */
 export const shareToText = (count: number, total: number): string => {

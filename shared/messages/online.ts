@@ -1,7 +1,7 @@
 /** Words of online dossiers and of people turned away before anything was received. Renderer-safe. */
 import { dueMomentToText } from '../deadline/dueText.ts';
 import type { OnlineMark } from '../dossier/onlineAnswer.ts';
-import { countToText } from './ui.ts';
+import { countToText } from './writing.ts';
 import { type Instant, instantToLocalDate, instantToLocalMinute } from '../time.ts';
 
 export const onlineMarkWords: Readonly<Record<OnlineMark, string>> = {

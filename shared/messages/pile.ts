@@ -1,5 +1,5 @@
 /** Words of the pile: papers scanned one after another, each done at once, and the ways of scanning on *Trả kết quả*. */
-import { countToText } from './ui.ts';
+import { countToText } from './writing.ts';
 
 /** F1 on *Trả kết quả*. */
 export const pileHelp = [
@@ -8,6 +8,20 @@ export const pileHelp = [
   'Alt U, Alt R, cả chồng: quét liền từng tờ, mỗi tờ được ghi ngay, không phải bấm gì. Ba tiếng khác nhau: ghi được, không ghi được, đã có từ trước.',
   'Ctrl Z hoàn tác tờ mới nhất, bấm nữa là tờ trước đó, mỗi tờ trong 10 giây. F7 mở hồ sơ không ghi được. F9 ghi lại những tờ chưa ghi. Alt B bắt đầu chồng mới.',
 ] as const;
+
+/** The page, and scanning one by one. */
+export const returningWords = {
+  title: 'Trả kết quả',
+  scan: 'Quét hoặc gõ mã hồ sơ',
+  open: 'Mở',
+  empty: 'Chưa quét hồ sơ nào.',
+  done: 'Đã làm trong phiên này',
+  doneNone: 'Các việc đã làm sẽ hiện ở đây.',
+  openFull: 'Mở đầy đủ',
+  notFound: (code: string) => `Không có hồ sơ ${code} trong máy này.`,
+  nothing: 'Hồ sơ này không còn việc gì ở quầy.',
+  doneSentence: (time: string, what: string, code: string, name: string) => `${time} ${what}: ${code}, ${name}`,
+} as const;
 
 export const pileWords = {
   way: 'Cách quét',

@@ -11,10 +11,11 @@ import { momentToText, supplementStageWords } from './clock.ts';
 import { closeDayErrorMessages } from './closeDay.ts';
 import { timeUnconfirmedText } from './trustedTime.ts';
 import { formNotAvailableText, leftOutText } from './papers.ts';
-import { actWords, ui } from './ui.ts';
+import { actWords } from './acts.ts';
+import { intakeWords } from './intake.ts';
 import { undoMessages } from './undo.ts';
 
-const beginningWords: Readonly<Record<BeginningAct, string>> = { receive: ui.intake.title, register: 'Ghi nhận hồ sơ trực tuyến', 'turn-away': 'Hướng dẫn, từ chối trước khi nhận' };
+const beginningWords: Readonly<Record<BeginningAct, string>> = { receive: intakeWords.title, register: 'Ghi nhận hồ sơ trực tuyến', 'turn-away': 'Hướng dẫn, từ chối trước khi nhận' };
 const actToText = (act: DossierAct | BeginningAct): string => (act in beginningWords ? beginningWords[act as BeginningAct] : actWords[act as DossierAct]);
 
 const stopKindWords: Readonly<Record<ClockStopKind, string>> = { supplement: 'chờ bổ sung', payment: 'chờ thực hiện nghĩa vụ tài chính', pause: 'tạm dừng', verification: 'chờ trả lời xác minh' };

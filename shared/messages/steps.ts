@@ -5,7 +5,7 @@ import type { StepBegun } from '../steps/procedureSteps.ts';
 import type { StepsTooLong } from '../steps/stepClock.ts';
 import { limitToText } from '../deadline/dueText.ts';
 import { momentToText } from './clock.ts';
-import { channelWords } from './ui.ts';
+import { channelWords } from './dossierFields.ts';
 
 export const stepsWords = {
   /** As printed: `8 ngày làm việc; lần hai 2 ngày làm việc`. */

@@ -18,7 +18,8 @@ import { receiptNumberToText } from '../fees/receiptLeft.ts';
 import { collectedToText, feeKindToText, moneyToText } from './fees.ts';
 import { bytesToText, targetToText } from './files.ts';
 import { formToText } from './papers.ts';
-import { countToText, fieldWords } from './ui.ts';
+import { fieldWords } from './dossierFields.ts';
+import { countToText } from './writing.ts';
 import { undoWords } from './undo.ts';
 
 /** `Nguyễn Thị Lan (tiếp nhận, Quầy 1) nhận hồ sơ`. `nameOf` turns an officer's id into their name. */
