@@ -1,4 +1,5 @@
 /** What attached files ask of the gateway's store, beside the rest of `store.ts`. */
+import type { Dossier } from '#shared/dossier/dossier';
 import type { StoredFile } from '#shared/files/sealedStore';
 import type { SettledOutcome } from '#shared/sync/outcome';
 import type { Instant } from '#shared/time';
@@ -6,6 +7,8 @@ import type { Instant } from '#shared/time';
 export interface FileTransaction {
   /** One stored event of a station, or null. Locks nothing: events are never held up by a file. */
   readonly namingEvent: (station: string, incarnation: string, seq: number) => Promise<{ readonly outcome: SettledOutcome; readonly bytes: Uint8Array } | null>;
+  /** A dossier as it stands, and the unit that received it; null: none of that id. Locks nothing. */
+  readonly dossierOfFiles: (id: string) => Promise<{ readonly agencyCode: string; readonly dossier: Dossier } | null>;
   /** @idempotent the first bringer stays; what was refused before from that station is taken back. */
   readonly noteFileKept: (file: StoredFile, station: string, at: Instant) => Promise<void>;
   /** @idempotent */

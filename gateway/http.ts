@@ -19,9 +19,10 @@ import { ReconcileRequest, reconcilePath } from '#shared/sync/reconcile';
 import { ChainRequest, chainPath, EscrowRequest, escrowPath, HeadsRequest, headsPath, NOBODY, RecoverRequest, recoverPath } from '#shared/sync/repair';
 import { inboxPath } from '#shared/sync/inbox';
 import { sign } from '#shared/sync/signature';
-import { authenticate, type SignedRequest, statedClaims } from './authenticate.ts';
+import { authenticate, callerOf, type SignedRequest, statedClaims, toSigned } from './authenticate.ts';
 import type { GatewayContext } from './context.ts';
 import { enrol } from './enrol.ts';
+import { addContentDoor } from './files/contentDoor.ts';
 import { addFileDoor, type FileDoorOptions } from './files/fileDoor.ts';
 import { hello } from './hello.ts';
 import { inbox, readInboxQuery } from './inbox.ts';
@@ -145,7 +146,10 @@ export const createHttp = (context: GatewayContext, { onFailure, files, province
   ownDoor(escrowPath, EscrowRequest, (station, nonce, asked) => keepEscrow(context, station, nonce, asked));
 
   if (province !== undefined) addProvincePages(app, context, { ...province, onFailure });
-  if (files !== undefined) addFileDoor(app, context, { ...files, onFailure });
+  if (files !== undefined) {
+    addFileDoor(app, context, { ...files, onFailure });
+    addContentDoor(app, context, { store: files.store, onFailure, refuse: (reply, request, error) => send(context, reply, request, err(error)) });
+  }
 
   app.setNotFoundHandler((raw, reply) => send(context, reply, toSigned(raw), err({ type: 'PathUnknown' })));
   app.setErrorHandler((error: { code?: string; statusCode?: number }, raw, reply) => {
@@ -158,22 +162,6 @@ export const createHttp = (context: GatewayContext, { onFailure, files, province
 };
 
 const malformed = (problem: string): Answer => err({ type: 'RequestMalformed', problem });
-
-const toSigned = (raw: FastifyRequest): SignedRequest => ({
-  method: raw.method,
-  path: raw.url,
-  authorization: raw.headers.authorization,
-  body: Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0),
-});
-
-const callerOf = async (context: GatewayContext, request: SignedRequest): Promise<Result<{ readonly station: StoredStation; readonly nonce: string }, GatewayError>> => {
-  const stated = statedClaims(request);
-  if (stated === null) return err({ type: 'SignatureInvalid' });
-  const station = await context.store.findStation(stated.station);
-  if (station === null) return err({ type: 'StationUnknown' });
-  const claims = await authenticate(request, station.publicKey);
-  return claims.ok ? { ok: true, value: { station, nonce: claims.value.nonce } } : claims;
-};
 
 const send = async (context: GatewayContext, reply: FastifyReply, request: SignedRequest, answer: Answer): Promise<void> => {
   const status = answer.ok ? 200 : gatewayErrorToStatus[answer.error.type];

@@ -152,7 +152,7 @@ const verdictOn = (event: JournalEvent, stored: StoredDossier | undefined, { age
 const seenBy = (event: JournalEvent, seq: number, { life, held }: Sender): Seen => ({ life, seq, held, version: event.dossierVersion ?? 0, open: 0 });
 
 /** Whose stations may act on it beside the ones of the agency that received it. */
-const resolvingAgency = ({ otherUnit }: Dossier): string | null => (otherUnit === null || otherUnit.code === '' ? null : otherUnit.code);
+export const resolvingAgency = ({ otherUnit }: Dossier): string | null => (otherUnit === null || otherUnit.code === '' ? null : otherUnit.code);
 
 interface Told {
   readonly agencyCode: string;

@@ -20,6 +20,7 @@ import { FILE_PART_CONTENT_TYPE, type FileAnswerClaims, FileClaims, filePath, fi
 import { AUTHORIZATION_SCHEME, type GatewayError, gatewayErrorToStatus, SIGNATURE_HEADER } from '#shared/sync/protocol';
 import { readUnverified, sign, toVerifyingKey, verify } from '#shared/sync/signature';
 import type { GatewayContext } from '../context.ts';
+import type { FileTransaction } from '../fileRecords.ts';
 
 export interface FileDoorOptions {
   /** Where whole contents are kept. */
@@ -59,7 +60,7 @@ export const addFileDoor = (app: FastifyInstance, context: GatewayContext, { sto
 
   const serve = async (raw: FastifyRequest, claims: FileClaims): Promise<Answer> => {
     const { station, hash, method } = claims;
-    const named = await sizeNamed(context, claims);
+    const named = await context.store.transaction((tx) => sizeNamed(tx, claims));
     if (!named.ok) return named;
     const length = named.value;
     const status = statusOf[method];
@@ -164,8 +165,8 @@ const statedNonce = (raw: FastifyRequest): string => readUnverified(jwsOf(raw) ?
 const numberIn = (header: string | string[] | undefined): number | null => (header === undefined ? null : /^\d{1,12}$/.test(String(header)) ? Number(header) : Number.NaN);
 
 /** How large the content is by the event that names it: applied, of this station, with this very hash. */
-const sizeNamed = async (context: GatewayContext, { station, incarnation, seq, hash }: FileClaims): Promise<Result<number, GatewayError>> => {
-  const stored = await context.store.transaction((tx) => tx.namingEvent(station, incarnation, seq));
+export const sizeNamed = async (tx: Pick<FileTransaction, 'namingEvent'>, { station, incarnation, seq, hash }: Pick<FileClaims, 'station' | 'incarnation' | 'seq' | 'hash'>): Promise<Result<number, GatewayError>> => {
+  const stored = await tx.namingEvent(station, incarnation, seq);
   const event = stored?.outcome === 'applied' ? EventData.safeParse(parseJson(stored.bytes)) : null;
   const named = event?.success === true && event.data.type === 'dossier.file-attached' && event.data.data.hash === hash ? event.data.data : null;
   return named === null ? err({ type: 'FileNotNamed' }) : ok(named.size);

@@ -1,4 +1,5 @@
 /** Attached files in PostgreSQL (`030_files.sql`). */
+import { dossierFromDoc } from '#shared/dossier/dossier';
 import type { SettledOutcome } from '#shared/sync/outcome';
 import type { FileTransaction } from '../fileRecords.ts';
 import type { Query } from '../postgresStore.ts';
@@ -11,6 +12,10 @@ export const fileQueries = (query: Query): FileTransaction => ({
       [station, incarnation, seq],
     );
     return row ?? null;
+  },
+  dossierOfFiles: async (id) => {
+    const [row] = await query<{ agency_code: string; doc: string }>('dossier-of-files', 'select agency_code, doc::text as doc from dossier where id = $1', [id]);
+    return row === undefined ? null : { agencyCode: row.agency_code, dossier: dossierFromDoc(row.doc) };
   },
   noteFileKept: async ({ hash, size, mime }, station, at) => {
     await query('file-kept', 'insert into file_kept (hash, size, mime, station, kept_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [hash, size, mime, station, at]);

@@ -1,4 +1,5 @@
 /** `FileTransaction` in memory, on the tables of `memoryStore.ts`. */
+import { dossierFromDoc } from '#shared/dossier/dossier';
 import type { FileTransaction } from '../fileRecords.ts';
 import type { MemoryTables } from '../memoryStore.ts';
 
@@ -12,11 +13,15 @@ export interface MemoryFileTables {
 export const emptyFileTables = (): MemoryFileTables => ({ kept: new Map(), refused: new Set() });
 export const copyFileTables = ({ kept, refused }: Readonly<MemoryFileTables>): MemoryFileTables => ({ kept: new Map(kept), refused: new Set(refused) });
 
-export const fileRows = ({ lives, events, files: { kept, refused } }: MemoryTables): FileTransaction => ({
+export const fileRows = ({ lives, events, dossiers, files: { kept, refused } }: MemoryTables): FileTransaction => ({
   namingEvent: async (station, incarnation, seq) => {
     const life = [...lives.values()].find((row) => row.station === station && row.incarnation === incarnation);
     const event = life === undefined ? undefined : events.get(life.id)?.find((row) => row.seq === seq);
     return event === undefined ? null : { outcome: event.outcome, bytes: event.bytes };
+  },
+  dossierOfFiles: async (id) => {
+    const row = dossiers.get(id);
+    return row === undefined ? null : { agencyCode: row.agencyCode, dossier: dossierFromDoc(row.doc) };
   },
   noteFileKept: async ({ hash }, station) => {
     if (!kept.has(hash)) kept.set(hash, station);

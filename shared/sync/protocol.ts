@@ -161,8 +161,8 @@ export type TimeReceipt = z.infer<typeof TimeReceipt>;
 export const RequestClaims = z.object({ nonce: Nonce, method: z.enum(['POST', 'GET']), path: z.string(), bodySha256: Hash, station: StationId });
 export type RequestClaims = z.infer<typeof RequestClaims>;
 
-/** `nonce` is the request's. */
-export const AnswerClaims = z.object({ nonce: z.string(), status: z.int(), bodySha256: Hash, batchId: z.string().optional() });
+/** `nonce` is the request's. `part`: of an answer that is a part of a content (`files.ts`), whose body holds nothing but its bytes. */
+export const AnswerClaims = z.object({ nonce: z.string(), status: z.int(), bodySha256: Hash, batchId: z.string().optional(), part: z.object({ from: z.int().min(0), size: z.int().min(1), nonce: Nonce }).optional() });
 export type AnswerClaims = z.infer<typeof AnswerClaims>;
 
 /** Every refusal of the gateway, `{"error":{"type","message",…}}`. What the station does with each: docs/sync.md. */
@@ -198,6 +198,10 @@ export const GatewayError = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RequestTooSlow') }),
   /** No applied event of this station names the content. */
   z.object({ type: z.literal('FileNotNamed') }),
+  /** Asked for: no dossier the unit may see names the content, or none at all. Which of the two is not told. */
+  z.object({ type: z.literal('FileOutOfReach') }),
+  /** Asked for and allowed: the content never came here whole. */
+  z.object({ type: z.literal('FileNotKept') }),
   /** What came is not what the event names; it was thrown away. */
   z.object({ type: z.literal('FileDiffers') }),
   z.object({ type: z.literal('UploadUnknown') }),
@@ -231,6 +235,8 @@ export const gatewayErrorToStatus: Readonly<Record<GatewayError['type'], number>
   HeaderTooLarge: 431,
   RequestTooSlow: 408,
   FileNotNamed: 403,
+  FileOutOfReach: 403,
+  FileNotKept: 404,
   FileDiffers: 422,
   UploadUnknown: 404,
   OffsetDiffers: 409,

@@ -13,6 +13,7 @@ import pg from 'pg';
 import { openEmbeddedPostgres } from '#gateway/embedded';
 import { gatewayToken } from '#gateway/gateway';
 import { batchOf, createTestClient, type TestClient } from '#gateway/testClient';
+import { uuid } from '#gateway/testChain';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { packBatch } from '#shared/sync/batch';
 import { AUTHORIZATION_SCHEME, BATCH_CONTENT_TYPE, DICTIONARY_HEADER, GatewayError, journalPath } from '#shared/sync/protocol';
@@ -67,6 +68,21 @@ export const fuzzGateway = async ({ runs, seed }: { readonly runs: number; reado
   }
 };
 
+/** Named by an event of the client's; its content never came. */
+const NAMED = 'c'.repeat(64);
+const contentOf = (client: TestClient, query: string, hash = NAMED): string => `/v1/stations/${client.name}/files/${hash}?${query}`;
+
+/** Questions about contents, around two that are allowed. */
+const contentPaths = (client: TestClient): fc.Arbitrary<string> => {
+  const number = fc.oneof(fc.constantFrom('0', '1', '65536', '-1', '1e3', '1e99', '007', '', 'x', '9007199254740993', '52428801'), fc.nat().map(String));
+  const right = fc.oneof(
+    fc.constantFrom(`dossier=${uuid('fuzz 1')}`, `incarnation=${client.incarnation}&seq=4`, `dossier=${uuid('fuzz 2')}`, `incarnation=${client.incarnation}&seq=1`, `dossier=${uuid('nobody')}`, '', 'dossier=', `dossier=${uuid('fuzz 1')}&incarnation=${client.incarnation}&seq=4`),
+    fc.tuple(fc.uuid(), number).map(([incarnation, seq]) => `incarnation=${incarnation}&seq=${seq}`),
+  );
+  const hash = fc.oneof({ weight: 3, arbitrary: fc.constant(NAMED) }, fc.constantFrom('d'.repeat(64), NAMED.toUpperCase(), 'c'.repeat(63), '..%2f..%2fnonce', '%00'));
+  return fc.tuple(right, number, number, hash, fc.constantFrom('', '&from=0', '&more=1')).map(([by, from, bytes, of, more]) => contentOf(client, `${by}&from=${from}&bytes=${bytes}${more}`, of));
+};
+
 const doors = (client: TestClient): readonly string[] => [
   '/v1/enrol', '/v1/hello', '/v1/recover', journalPath(client.name), ...['heads', 'chain', 'escrow'].map((name) => `/v1/stations/${client.name}/${name}`),
   `/v1/stations/${client.name}/inbox?incarnation=${client.incarnation}&after=0&limit=10`,
@@ -95,6 +111,7 @@ const shotAt = (client: TestClient, epoch: string): fc.Arbitrary<Shot> => {
   return fc.oneof(
     fc.record({ method: fc.constant('POST'), path: fc.constantFrom(...doors(client)), headers: fc.constant({ 'content-type': 'application/json' }), body: json, signed }),
     fc.record({ method: fc.constant('POST'), path: fc.constant(journalPath(client.name)), headers: fc.constant(batchHeaders), body: packed, signed }),
+    fc.record({ method: fc.constant('GET'), path: contentPaths(client), headers: fc.constant({}), body: fc.constant(new Uint8Array()), signed }),
     fc.record({
       method: fc.constantFrom('POST', 'GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'),
       path: fc.oneof(fc.constantFrom(...doors(client)), fc.webPath({ size: 'small' }).map((path) => `/v1/stations${path}`), fc.constantFrom('/', '/v1/stations/%00/journal', '/v1/stations/../journal', `/v1/stations/${'a'.repeat(3000)}/journal`, '/v1/stations/%ff/inbox?after=-1', `/v1/stations/${client.name}/inbox?after=1e99&limit=x`)),
@@ -116,6 +133,7 @@ const prepare = async () => {
   const client = createTestClient(url, 'fuzzed', [1, 999]);
   const { body } = await client.enrol(must(await gatewayToken({ dataDir: dir, databaseUrl: database.connectionString })).token);
   for (let nth = 1; nth <= 3; nth += 1) client.chain.receive(`fuzz ${nth}`, `H48.105-261123-${String(nth).padStart(4, '0')}`);
+  client.chain.append({ type: 'dossier.file-attached', data: { hash: NAMED, name: 'to-khai.pdf', size: 1000, mime: 'application/pdf', target: { kind: 'result' } } }, 'fuzz 1');
   const epoch = String(body['epoch']);
   const greet = async (): Promise<string> => String((await client.hello(client.chain.head())).body['nonce']);
   const send = async (fromSeq: number, toSeq: number): Promise<void> => {
@@ -123,7 +141,7 @@ const prepare = async () => {
     const answer = await client.send(batch.header, batch.events, await greet());
     if (answer.status !== 200) throw new Error(`a good batch was refused: ${answer.text}`);
   };
-  await send(1, 3);
+  await send(1, 4);
   const [key, nobody] = [await toSigningKey(client.key), await toSigningKey(createTestClient(url, 'nobody').key)];
 
   /** Nonces come and go with every request; everything else stays as it was. */
@@ -142,6 +160,12 @@ const prepare = async () => {
     if (answer.status !== 200 && !GatewayError.safeParse((JSON.parse(text) as { error: unknown }).error).success) throw new Error(`no typed refusal: ${answer.status} ${text.slice(0, 200)}`);
     return answer.status;
   };
+
+  /** Allowed, and told that nothing is there: what is fuzzed around it is reached. */
+  for (const right of [`dossier=${uuid('fuzz 1')}`, `incarnation=${client.incarnation}&seq=4`]) {
+    const status = await fire({ method: 'GET', path: contentOf(client, `${right}&from=0&bytes=1000`), headers: {}, body: new Uint8Array(), signed: 'well' }, await greet());
+    if (status !== 404) throw new Error(`a good question about a content was answered ${status}`);
+  }
 
   return {
     client, epoch, greet, fire,
