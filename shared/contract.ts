@@ -12,7 +12,9 @@ import { Act, type ActDone, PrintVisitorAct, TurnAwayAct } from './dossier/acts.
 import type { LeftOut } from './dossier/papers.ts';
 import type { ClaimedWarnings } from './lateness/warnings.ts';
 import type { AppError } from './errors.ts';
-import { FormName, Paper, Visitor } from './journal/eventTypes.ts';
+import { Paper } from './forms/paper.ts';
+import { Visitor } from './journal/arrivalEvents.ts';
+import { FormName } from './journal/paperEvents.ts';
 import { Officer, OfficerId, Role, UnitName } from './officer.ts';
 import { type Procedure, ProcedureCode } from './procedure.ts';
 import { FeeCategory, Registration } from './fees/feeRule.ts';

@@ -8,7 +8,7 @@ import type { DossierPaper } from './dossier/papers.ts';
 import type { DossierAct } from './dossier/lifecycle.ts';
 import type { Declaration, OnlinePart, SentApology, StatedCause } from './dossier/parts.ts';
 import type { Status } from './dossier/status.ts';
-import type { Paper } from './journal/eventTypes.ts';
+import type { Paper } from './forms/paper.ts';
 import type { ProposedCause } from './lateness/causes.ts';
 import type { Role } from './officer.ts';
 import { type Procedure } from './procedure.ts';

@@ -12,7 +12,7 @@ import type { FeeQuoteError } from './fees/feeFor.ts';
 import type { FeeReceiptError } from './fees/feeReceipt.ts';
 import type { FileError } from './files/fileActs.ts';
 import type { TemplateError } from './forms/template.ts';
-import type { UndoableAct } from './journal/eventTypes.ts';
+import type { UndoableAct } from './journal/declared.ts';
 import type { PdfError } from './messages/forms.ts';
 import type { StepsError } from './steps/errors.ts';
 import type { GatewayAddressInvalid } from './sync/address.ts';

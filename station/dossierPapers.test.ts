@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { counter } from '#db/schema';
 import { type DossierPaper, papersOf } from '#shared/dossier/papers';
-import type { FormName } from '#shared/journal/eventTypes';
+import type { FormName } from '#shared/journal/paperEvents';
 import { errorToText } from '#shared/messages/errors';
 import { act, createTestStation, must, sampleReceive, type TestStation, testActor } from '#test/stationFixture';
 import type { Actor } from './actor.ts';

@@ -17,7 +17,7 @@ import type { Form05Data } from '#shared/forms/form05';
 import type { Form06Data } from '#shared/forms/form06';
 import type { FormDataById } from '#shared/forms/models';
 import type { JournalEvent } from '#shared/journal/event';
-import type { FormName } from '#shared/journal/eventTypes';
+import type { FormName } from '#shared/journal/paperEvents';
 import { formWords } from '#shared/messages/forms';
 import { fieldWords } from '#shared/messages/dossierFields';
 import { err, ok, type Result } from '#shared/result';

@@ -10,7 +10,7 @@ import type { RenderedForm } from '#shared/forms/render';
 import type { TemplateError } from '#shared/forms/template';
 import { formWords } from '#shared/messages/forms';
 import { bytesToSha256 } from '#shared/journal/chain';
-import type { Paper } from '#shared/journal/eventTypes';
+import type { Paper } from '#shared/forms/paper';
 import type { Result } from '#shared/result';
 import type { Instant } from '#shared/time';
 import type { Actor } from './actor.ts';

@@ -1,5 +1,5 @@
 /** What `quay print` is asked on the command line, for one dossier's form, many of one, or a list. */
-import { Paper } from '#shared/journal/eventTypes';
+import { Paper } from '#shared/forms/paper';
 import { err, ok, type Result } from '#shared/result';
 import type { CliError } from '../errors.ts';
 import { readTextFile } from '../files.ts';

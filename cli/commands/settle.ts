@@ -1,6 +1,6 @@
 /** `quay inbox`: what the province told by itself. `quay settle`: the last word on an event it did not take. */
 import { err, ok } from '#shared/result';
-import { Settlement } from '#shared/journal/eventTypes';
+import { Settlement } from '#shared/journal/provinceEvents';
 import { parseJson } from '#shared/parseJson';
 import { settle } from '#station/acts/settle';
 import { listInbox } from '#station/sync/inboxList';

@@ -1,7 +1,7 @@
 /** `quay turned-away`, `quay print --away`: people from whom nothing was received, and their Mẫu 02 and 03. */
 import { momentToText } from '#shared/messages/clock';
 import { onlineWords } from '#shared/messages/online';
-import { Paper } from '#shared/journal/eventTypes';
+import { Paper } from '#shared/forms/paper';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate, isLocalDate } from '#shared/time';
 import { performAct } from '#station/acts/perform';

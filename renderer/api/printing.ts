@@ -1,7 +1,7 @@
 /** From a dossier to paper: the station journals the print and gives the document, the host puts it on the printer. */
 import type { Paper } from '#shared/forms/paper';
 import type { HostActionError } from '#shared/hostCapabilities';
-import type { FormName } from '#shared/journal/eventTypes';
+import type { FormName } from '#shared/journal/paperEvents';
 import { hostActionMessages } from '#shared/messages/host';
 import { intakeWords } from '#shared/messages/intake';
 import { tell } from '../app/uiState.ts';

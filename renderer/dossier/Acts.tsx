@@ -9,7 +9,7 @@ import type { DossierAct } from '#shared/dossier/lifecycle';
 import { owesApology } from '#shared/lateness/apologised';
 import { likelyActs } from '#shared/dossier/likelyActs';
 import { type Status, statusToText } from '#shared/dossier/status';
-import type { FormName } from '#shared/journal/eventTypes';
+import type { FormName } from '#shared/journal/paperEvents';
 import { careWords } from '#shared/messages/acts';
 import { settleWords } from '#shared/messages/inbox';
 import { routeWords } from '#shared/messages/route';

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { CorrectableField } from '#shared/journal/eventTypes';
+import type { CorrectableField } from '#shared/journal/endEvents';
 import { actPanelWords } from '#shared/messages/actPanels';
 import { actWords } from '#shared/messages/acts';
 import { fieldWords } from '#shared/messages/dossierFields';

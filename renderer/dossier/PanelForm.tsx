@@ -1,7 +1,7 @@
 /** What every act's panel is given, and the form it stands in: a form, so that F9 and Enter submit it alike. */
 import { type FormEvent, type ReactElement, type ReactNode, type Ref, useState } from 'react';
 import { careWords } from '#shared/messages/acts';
-import type { FormName } from '#shared/journal/eventTypes';
+import type { FormName } from '#shared/journal/paperEvents';
 import { Button } from '../components/Button.tsx';
 import { CheckInput } from '../components/fields.tsx';
 import { moveByEnter, submitAndShow } from '../intake/fieldOrder.ts';

@@ -1,6 +1,6 @@
 /** Fields of a dossier that may be corrected, as text in a form and back. */
 import { tidyIdNumber, tidyPhone, idKindToText, type IdKindName } from '#shared/dossier/identity';
-import type { CorrectableField } from '#shared/journal/eventTypes';
+import type { CorrectableField } from '#shared/journal/endEvents';
 import { fieldWords, idKindWords, resultWayWords, sexWords } from '#shared/messages/dossierFields';
 import { isLocalDate, localDateToText } from '#shared/time';
 import { typedToDate } from '../intake/typedDate.ts';

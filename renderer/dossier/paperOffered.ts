@@ -1,6 +1,6 @@
 /** The paper somebody most likely wants now: the newest that was never printed, else the one the dossier began or ended with. */
 import type { PrintablePaper } from '#shared/contract';
-import type { FormName } from '#shared/journal/eventTypes';
+import type { FormName } from '#shared/journal/paperEvents';
 import type { DossierNow } from './view.ts';
 
 type Parts = Pick<DossierNow, 'clockStops' | 'extensions' | 'finalStop' | 'refusal' | 'receivedAt'>;

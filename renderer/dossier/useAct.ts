@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ActDone, ActInput } from '#shared/dossier/acts';
 import type { DossierAct } from '#shared/dossier/lifecycle';
-import type { FormName } from '#shared/journal/eventTypes';
+import type { FormName } from '#shared/journal/paperEvents';
 import { actPanelWords } from '#shared/messages/actPanels';
 import { actDoneWords } from '#shared/messages/acts';
 import { paperWords } from '#shared/messages/papers';

@@ -7,7 +7,7 @@
  */
 import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { UndoableAct } from '#shared/journal/eventTypes';
+import type { UndoableAct } from '#shared/journal/declared';
 import { undoWords } from '#shared/messages/undo';
 import { Keys } from '../components/Button.tsx';
 import { secondsLeft, showOffer, takeOffer, type UndoOffer } from './offers.ts';

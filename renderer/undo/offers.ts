@@ -2,7 +2,7 @@
  * What can be undone now and is shown: Ctrl+Z takes back the newest of it, wherever on the screen it stands (a message, a line
  * of a pile, a line of *Chốt ngày*). What is not shown, no key undoes.
  */
-import type { UndoableAct } from '#shared/journal/eventTypes';
+import type { UndoableAct } from '#shared/journal/declared';
 import { UNDO_MS } from '#shared/dossier/undo';
 
 export interface UndoOffer {

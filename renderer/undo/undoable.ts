@@ -1,6 +1,6 @@
 /** An act that can be taken back, as its answer names it. */
 import type { ActDone } from '#shared/dossier/acts';
-import type { UndoableAct } from '#shared/journal/eventTypes';
+import type { UndoableAct } from '#shared/journal/declared';
 
 export interface Undoable {
   readonly act: UndoableAct;

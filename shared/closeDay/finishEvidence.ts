@@ -3,7 +3,7 @@
  * forgotten click that makes late what was in time. Only facts of the dossier's own record; without one it is merely open.
  */
 import type { Dossier } from '../dossier/dossier.ts';
-import type { Evidence } from '../journal/eventTypes.ts';
+import type { Evidence } from '../journal/declared.ts';
 import type { Instant } from '../time.ts';
 
 /** Where a dossier stands at the end of the day for what its result does: the column `finished` of its table. */

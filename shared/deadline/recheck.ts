@@ -8,7 +8,7 @@
 import { firstMissingYear, workingDayFrom, yearsBetween } from '../calendar/workingDays.ts';
 import type { ClockStop, DueChange, DuePair } from '../dossier/clockStop.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import type { DueRecord } from '../journal/eventTypes.ts';
+import type { DueRecord } from '../journal/eventParts.ts';
 import { err, ok, type Result } from '../result.ts';
 import { shiftDue } from './clock.ts';
 import type { Instant } from '../time.ts';

@@ -4,7 +4,14 @@
  */
 import { z } from 'zod';
 import { AskedTarget, FileHash, FileName } from '../files/attachedFile.ts';
-import { CorrectableField, DeclarableAct, EvidenceKind, FormName, LimitConfirmation, OtherUnit, Paper, Settlement, Visitor } from '../journal/eventTypes.ts';
+import { Paper } from '../forms/paper.ts';
+import { Visitor } from '../journal/arrivalEvents.ts';
+import { DeclarableAct, EvidenceKind } from '../journal/declared.ts';
+import { CorrectableField } from '../journal/endEvents.ts';
+import { FormName } from '../journal/paperEvents.ts';
+import { Settlement } from '../journal/provinceEvents.ts';
+import { OtherUnit } from '../journal/routeEvents.ts';
+import { LimitConfirmation } from '../journal/stationEvents.ts';
 import { FeeSeries, PaymentMethod } from '../fees/feeReceipt.ts';
 import { FeeCategory, FeeKind, FeeLine, Registration } from '../fees/feeRule.ts';
 import { apologyWays, causes } from '../lateness/causes.ts';

@@ -3,7 +3,11 @@
  * The reducer never refuses: events are facts. Refusing is done before an event is written (`lifecycle.ts`).
  */
 import type { EventBy, JournalEvent } from '../journal/event.ts';
-import type { Collection, DeclarableAct, DueRecord, EventOf, FieldChange, OtherUnit, ProcedureRef, ReceivedComponent } from '../journal/eventTypes.ts';
+import type { DeclarableAct } from '../journal/declared.ts';
+import type { FieldChange } from '../journal/endEvents.ts';
+import type { Collection, DueRecord, ProcedureRef, ReceivedComponent } from '../journal/eventParts.ts';
+import type { EventOf } from '../journal/eventTypes.ts';
+import type { OtherUnit } from '../journal/routeEvents.ts';
 import type { FeeReceipt } from '../fees/feeReceipt.ts';
 import { changeReceipt, collectedReceipt } from '../fees/receiptHistory.ts';
 import { type AttachedFile, filesAfter, filesWithout } from '../files/fileActs.ts';

@@ -19,7 +19,7 @@
  * - While another unit has it, only what the counter does with the applicant, and the result's coming back, is possible here.
  * - What was recorded by mistake is never deleted: one person asks, a leader who is somebody else voids it.
  */
-import type { DeclarableAct } from '../journal/eventTypes.ts';
+import type { DeclarableAct } from '../journal/declared.ts';
 import type { Role } from '../officer.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings.ts';

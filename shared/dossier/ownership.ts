@@ -9,12 +9,13 @@
  * Where the dossier stands (status) is not a part: whether an act is still allowed from there is the transition table's
  * matter (`lifecycle.ts`).
  */
-import type { JournalEvent } from '../journal/event.ts';
+import type { CorrectableField } from '../journal/endEvents.ts';
 import type { Dossier } from './dossier.ts';
 import { type DossierAct, dossierToFacts, nextStatus } from './lifecycle.ts';
 import { isResultKnown, resultSaidAgain } from './sameResult.ts';
 import { isMoot } from './undo.ts';
-import type { CorrectableField, EventOf, EventType } from '../journal/eventTypes.ts';
+import type { JournalEvent } from '../journal/event.ts';
+import type { EventOf, EventType } from '../journal/eventTypes.ts';
 
 /**
  * receipt     what begins a dossier: its code, procedure, components, case

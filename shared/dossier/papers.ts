@@ -2,7 +2,7 @@
  * Which forms of a dossier exist by now: a paper is printed of an act that happened, never ahead of it. Renderer-safe.
  */
 import type { Dossier } from './dossier.ts';
-import type { DossierPrint, FormName } from '../journal/eventTypes.ts';
+import type { DossierPrint, FormName } from '../journal/paperEvents.ts';
 import type { SupplementStop } from './clockStop.ts';
 
 /** A paper of a dossier. `request`: which Mẫu 02 or Mẫu 04, 1 is the first; null for every other form. */

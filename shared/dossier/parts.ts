@@ -2,8 +2,9 @@
  * Parts of a dossier beside its intake and its clock: how it came online, whose signature it waits for, which other unit
  * resolves it, what its result is, and the wish to void it. Shapes only; `dossier.ts` fills them from events.
  */
+import type { DeclarableAct, Evidence } from '../journal/declared.ts';
 import type { EventBy } from '../journal/event.ts';
-import type { Collection, DeclarableAct, Evidence } from '../journal/eventTypes.ts';
+import type { Collection } from '../journal/eventParts.ts';
 import type { ApologyWay, Cause, CauseEvidence } from '../lateness/causes.ts';
 import type { Instant, LocalDate } from '../time.ts';
 import type { Status } from './status.ts';

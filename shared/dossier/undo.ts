@@ -9,8 +9,9 @@
  * - What stood before is written in the event, so that every station and the province come to the same dossier. Where another
  *   station's end stands in the place of what was undone, nothing is changed (`isMoot`).
  */
+import type { UndoableAct } from '../journal/declared.ts';
 import type { JournalEvent } from '../journal/event.ts';
-import type { EventOf, UndoableAct } from '../journal/eventTypes.ts';
+import type { EventOf } from '../journal/eventTypes.ts';
 import { openStep } from '../steps/dossierSteps.ts';
 import type { Dossier } from './dossier.ts';
 

@@ -6,8 +6,9 @@
  */
 import { z } from 'zod';
 import { isInstant } from '../time.ts';
+import { Declared } from './declared.ts';
 import { EventBy } from './eventBy.ts';
-import { Declared, EventData } from './eventTypes.ts';
+import { EventData } from './eventTypes.ts';
 
 export const InstantText = z.string().refine(isInstant, 'instant');
 

@@ -1,6 +1,6 @@
 /** What a dossier says of its person, its matter and its papers: the words of each field and of what may stand in it. Renderer-safe: types only. */
 import type { IdKindName } from '../dossier/identity.ts';
-import type { CorrectableField } from '../journal/eventTypes.ts';
+import type { CorrectableField } from '../journal/endEvents.ts';
 import type { Channel, ComponentKind, LimitUnit } from '../procedure.ts';
 
 export const channelWords: Readonly<Record<Channel, string>> = { counter: 'Trực tiếp', online: 'Trực tuyến', post: 'Bưu chính' };

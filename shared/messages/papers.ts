@@ -1,6 +1,6 @@
 /** Words about papers on screens and in histories: their names, what cannot be printed yet and why. Renderer-safe. */
 import type { LeftOut } from '../dossier/papers.ts';
-import type { DossierPrint, FormName, ListFormName } from '../journal/eventTypes.ts';
+import type { DossierPrint, FormName, ListFormName } from '../journal/paperEvents.ts';
 
 export const formToText = (form: DossierPrint | ListFormName): string => names[form] ?? `Mẫu ${form}`;
 

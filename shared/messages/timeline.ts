@@ -1,7 +1,7 @@
 /** A dossier's history in sentences, from its events: who, in which role, did what. */
 import type { JournalEvent } from '../journal/event.ts';
 import { statusToText } from '../dossier/status.ts';
-import type { DeclarableAct } from '../journal/eventTypes.ts';
+import type { DeclarableAct } from '../journal/declared.ts';
 import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';

@@ -1,7 +1,7 @@
 /** Words of trusted time and of what is declared later. Renderer-safe. */
 import type { DossierReading } from '../dossier/asOf.ts';
 import type { DeclaredAct, Declaration } from '../dossier/parts.ts';
-import type { DeclarableAct, Evidence, EvidenceKind } from '../journal/eventTypes.ts';
+import type { DeclarableAct, Evidence, EvidenceKind } from '../journal/declared.ts';
 import { type Instant, localDateToText } from '../time.ts';
 import type { SuspicionKind } from '../trustedTime/trustedTime.ts';
 import { momentToText } from './clock.ts';

@@ -1,5 +1,6 @@
 /** Words of taking back what was done by mistake seconds ago. Renderer-safe. */
-import type { EventOf, UndoableAct } from '../journal/eventTypes.ts';
+import type { UndoableAct } from '../journal/declared.ts';
+import type { EventOf } from '../journal/eventTypes.ts';
 import { statusToText } from '../dossier/status.ts';
 import { momentToText } from './clock.ts';
 import { declarableWords } from './trustedTime.ts';

@@ -12,7 +12,8 @@
 import { z } from 'zod';
 import { RegisterAct } from '../dossier/acts.ts';
 import { EventEnvelope } from '../journal/event.ts';
-import { EventData, Replacement } from '../journal/eventTypes.ts';
+import { EventData } from '../journal/eventTypes.ts';
+import { Replacement } from '../journal/provinceEvents.ts';
 import { statuses } from '../dossier/status.ts';
 import { isInstant, isLocalMinute } from '../time.ts';
 import { settledOutcomes, outcomeReasons } from './outcome.ts';

@@ -10,7 +10,7 @@ import { localMomentToInstant } from '#shared/deadline/localMoment';
 import type { Intake } from '#shared/dossier/intake';
 import type { StationError } from '#shared/errors';
 import type { CertificationError } from '#shared/dossier/certification';
-import type { DueRecord } from '#shared/journal/eventTypes';
+import type { DueRecord } from '#shared/journal/eventParts';
 import { stationWords } from '#shared/messages/station';
 import { err, ok, type Result } from '#shared/result';
 import { type Instant, instantToLocalDate, localDateToDayNumber } from '#shared/time';

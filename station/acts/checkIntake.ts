@@ -9,7 +9,7 @@ import { limitToText } from '#shared/deadline/dueText';
 import { identityWarnings, isIdNumberValid, isPhonePlausible } from '#shared/dossier/identity';
 import { type Intake, type SubmittedComponent, tidyIntake } from '#shared/dossier/intake';
 import type { StationError } from '#shared/errors';
-import type { DueRecord, ProcedureRef, ReceivedComponent } from '#shared/journal/eventTypes';
+import type { DueRecord, ProcedureRef, ReceivedComponent } from '#shared/journal/eventParts';
 import { dueNoteToText, identityWarningToText, stationWords } from '#shared/messages/station';
 import type { Limit, Procedure } from '#shared/procedure';
 import { err, ok, type Result } from '#shared/result';

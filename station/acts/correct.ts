@@ -4,7 +4,8 @@ import { intakeField, setIntakeField } from '#shared/dossier/dossier';
 import { isIdNumberValid } from '#shared/dossier/identity';
 import { Intake, tidyIntake } from '#shared/dossier/intake';
 import type { StationError } from '#shared/errors';
-import { CorrectableField, type EventOf, type FieldChange } from '#shared/journal/eventTypes';
+import { CorrectableField, type FieldChange } from '#shared/journal/endEvents';
+import type { EventOf } from '#shared/journal/eventTypes';
 import { err, ok, type Result } from '#shared/result';
 import type { DossierActContext } from './perform.ts';
 

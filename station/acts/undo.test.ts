@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dossierAsOf } from '#shared/dossier/asOf';
 import type { Dossier } from '#shared/dossier/dossier';
-import type { UndoableAct } from '#shared/journal/eventTypes';
+import type { UndoableAct } from '#shared/journal/declared';
 import { eventsToControlSteps } from '#shared/forms/controlSteps';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';

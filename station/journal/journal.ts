@@ -7,8 +7,9 @@ import type { StationDatabase } from '#db/openDatabase';
 import type { BootClockDep, IdDep, TimeDep } from '#shared/deps';
 import { jsonToCanonical, type JsonValue } from '#shared/journal/canonical';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
+import type { Declared } from '#shared/journal/declared';
 import type { EventBy, JournalEvent, SealedEvent } from '#shared/journal/event';
-import type { Declared, EventData } from '#shared/journal/eventTypes';
+import type { EventData } from '#shared/journal/eventTypes';
 import type { Result, TypedError } from '#shared/result';
 import { createProjector } from './project.ts';
 

@@ -13,7 +13,7 @@
 import { preparedOnce } from '#db/preparedOnce';
 import type { ClockStop, DueChange } from '#shared/dossier/clockStop';
 import type { Status } from '#shared/dossier/status';
-import type { DueRecord } from '#shared/journal/eventTypes';
+import type { DueRecord } from '#shared/journal/eventParts';
 import { type ClaimedWarnings, heapOf, impliedBy, type Warning, warningHorizon, warningsAt } from '#shared/lateness/warnings';
 import { type Instant, instantToLocalDate, instantToMs, msToInstant } from '#shared/time';
 import { SUSPICIOUS_MS } from '#shared/trustedTime/trustedTime';

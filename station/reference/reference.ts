@@ -9,7 +9,7 @@ import { calendarFromRows, type WorkingCalendar } from '#shared/calendar/working
 import { applyLimitConfirmation } from '#shared/catalogue/limits';
 import { buildProcedureIndex, type ProcedureIndex } from '#shared/catalogue/procedureSearch';
 import { type PreparedHours, prepareHours } from '#shared/deadline/workingHours';
-import type { LimitConfirmation } from '#shared/journal/eventTypes';
+import type { LimitConfirmation } from '#shared/journal/stationEvents';
 import type { Procedure } from '#shared/procedure';
 import { firstSettings, Settings } from '#shared/settings';
 import type { Unit } from '#shared/unit';

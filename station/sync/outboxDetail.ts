@@ -2,8 +2,8 @@
 import { dossierFromDoc } from '#shared/dossier/dossier';
 import { partsMeet, partsOf } from '#shared/dossier/ownership';
 import type { AppError } from '#shared/errors';
+import type { FieldChange } from '#shared/journal/endEvents';
 import type { JournalEvent } from '#shared/journal/event';
-import type { FieldChange } from '#shared/journal/eventTypes';
 import { fieldWords } from '#shared/messages/dossierFields';
 import { errorToText } from '#shared/messages/errors';
 import { inboxWords } from '#shared/messages/inbox';

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { dossierToReading } from '#shared/dossier/asOf';
 import type { Dossier } from '#shared/dossier/dossier';
 import { dossierActs } from '#shared/dossier/lifecycle';
-import { FormName } from '#shared/journal/eventTypes';
+import { FormName } from '#shared/journal/paperEvents';
 import { lateBeforeOf } from '#shared/dossier/lateBefore';
 import { causes } from '#shared/lateness/causes';
 import type { Role } from '#shared/officer';
