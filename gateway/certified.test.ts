@@ -18,7 +18,7 @@ test('what was certified in one act is a dossier of the province at once, return
     const rows = core.db.sqlite.prepare<[], { bytes: Buffer; seq: number }>('SELECT bytes, seq FROM journal ORDER BY pos DESC LIMIT 2').all().reverse();
     const { incarnation } = core.journal.head();
     const readings = rows.map(({ bytes, seq }) => readEvent(bytes, { station: core.identity.id, incarnation, seq }));
-    const sender: Sender = { agencyCode: 'H48.105', station: core.identity.id, life: '1', held: new Map(), leases: [{ agencyCode: 'H48.105', from: 6001, to: 6999 }] };
+    const sender: Sender = { agencyCode: 'H48.105', station: core.identity.id, life: '1', held: new Map(), leases: [{ agencyCode: 'H48.105', from: 6001, to: 6999 }], greetedSeq: null };
     const known: Known = { dossiers: new Map(), blocked: new Set(), idsByCode: new Map(), enrolled: new Set() };
 
     const { verdicts, changed } = judge(readings, sender, known);
@@ -40,7 +40,7 @@ test('what came online keeps the portal’s number, but not one its station was 
     const [row] = core.db.sqlite.prepare<[], { bytes: Buffer; seq: number }>('SELECT bytes, seq FROM journal ORDER BY pos DESC LIMIT 1').all();
     if (row === undefined) throw new Error('lost');
     const reading = readEvent(row.bytes, { station: core.identity.id, incarnation: core.journal.head().incarnation, seq: row.seq });
-    const judged = (from: number, to: number) => judge([reading], { agencyCode: 'H48.105', station: core.identity.id, life: '1', held: new Map(), leases: [{ agencyCode: 'H48.105', from, to }] }, { dossiers: new Map(), blocked: new Set(), idsByCode: new Map(), enrolled: new Set() }).verdicts;
+    const judged = (from: number, to: number) => judge([reading], { agencyCode: 'H48.105', station: core.identity.id, life: '1', held: new Map(), leases: [{ agencyCode: 'H48.105', from, to }], greetedSeq: null }, { dossiers: new Map(), blocked: new Set(), idsByCode: new Map(), enrolled: new Set() }).verdicts;
     expect(judged(6001, 6999)).toMatchObject([{ outcome: 'applied', reason: null }]);
     expect(judged(9001, 9999)).toMatchObject([{ outcome: 'rejected', reason: 'code-inside-lease' }]);
   } finally {

@@ -61,7 +61,7 @@ const admit = async (tx: GatewayTransaction, context: GatewayContext, request: E
   if (known !== null || (await tx.hasStationKey(request.publicKey.x))) return err({ type: 'StationKnown' });
   const leases = await tx.lockLeases(request.agencyCode);
   if (token.unit === null && leases.length > 0) return err({ type: 'TokenWithoutUnit', agencyCode: request.agencyCode });
-  const lease: Lease = { agencyCode: request.agencyCode, from, to, forms: formRange(leases.length) };
+  const lease: Lease = { agencyCode: request.agencyCode, from, to, forms: formRange(leases) };
   const clash = leases.find((other) => overlap(other, lease));
   if (clash !== undefined) return err({ type: 'RangeOverlaps', from: clash.from, to: clash.to });
 

@@ -12,7 +12,7 @@ import type { GatewayTransaction, StoredLife, StoredStation } from './store.ts';
 export const hello = (context: GatewayContext, station: StoredStation, request: HelloRequest, requestNonce: string): Promise<Result<HelloAnswer, GatewayError>> =>
   context.store.transaction(async (tx) => {
     if (!request.protocols.includes(PROTOCOL_VERSION)) return err({ type: 'VersionUnsupported', protocols: [PROTOCOL_VERSION] });
-    const life = (await tx.lockLife(station.id, request.incarnation)) ?? (await openLife(tx, context, station, request.incarnation));
+    const life = (await tx.lockLife(station.id, request.incarnation)) ?? (await openLife(tx, context, station, request));
     if (life === null) return err({ type: 'RangesExhausted' });
     const nonce = freshNonce(context);
     await tx.addNonce(station.id, nonce);
@@ -47,12 +47,12 @@ const outcomesAfter = async (tx: GatewayTransaction, life: StoredLife, ackedSeq:
 const USUAL_WIDTH = 1000;
 
 /** A restored station begins a new incarnation under the same key: its chain starts empty, its numbers in a range nobody had. Null: there is none left. */
-const openLife = async (tx: GatewayTransaction, context: GatewayContext, station: StoredStation, incarnation: string): Promise<StoredLife | null> => {
+const openLife = async (tx: GatewayTransaction, context: GatewayContext, station: StoredStation, { incarnation, formsGiven }: HelloRequest): Promise<StoredLife | null> => {
   const leases = await tx.lockLeases(station.agencyCode);
   const last = leases.findLast((lease) => lease.station === station.id);
   const range = freeRange(leases, last === undefined ? USUAL_WIDTH : last.to - last.from + 1);
   if (range === null) return null;
-  const lease = { agencyCode: station.agencyCode, ...range, forms: formRange(leases.length) };
+  const lease = { agencyCode: station.agencyCode, ...range, forms: formRange(leases, formsGiven) };
   await tx.addLife({ station: station.id, incarnation, lease }, context.now());
   const life = await tx.lockLife(station.id, incarnation);
   if (life === null) throw new Error('a life just added is there');

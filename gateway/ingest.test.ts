@@ -6,7 +6,7 @@ import { openEmbeddedPostgres } from './embedded.ts';
 import { createTestChain, uuid } from './testChain.ts';
 import { batchOf, createTestClient } from './testClient.ts';
 
-const { scene, token, statusOf, freshNonce, sendRange, code } = createGatewayScene();
+const { scene, token, greet, statusOf, freshNonce, sendRange, code } = createGatewayScene();
 
 describe('the journal', () => {
   test('a batch is applied: chain, dossiers and acknowledgement', async () => {
@@ -142,6 +142,55 @@ describe('the journal', () => {
   ])('%s is rejected', async (_name, wrong, outcome, reason) => {
     scene.client.chain.receive('code-' + scene.no, wrong());
     expect((await sendRange(1, 1)).body['outcomes']).toEqual([{ fromSeq: 1, toSeq: 1, outcome, reason }]);
+  });
+
+  describe('the number of a paper (Số of Mẫu 02–07)', () => {
+    const refuse = (dossier: string, number: number) => scene.client.chain.append({ type: 'dossier.refused', data: { number, year: 2026, reasons: ['Không thuộc thẩm quyền'], legalBasis: '' } }, dossier, { dossierVersion: 1 });
+    const turnAway = (number: number) => scene.client.chain.append({
+      type: 'visitor.turned-away',
+      data: { id: uuid(`visit ${number}`), form: '02', number, year: 2026, visitor: { kind: 'person', name: 'Đinh Văn Rớt', idKind: 'none', idNumber: '', address: '', phone: '', email: '' }, procedureCode: null, procedureName: 'Việc khác', items: ['Giấy tờ nơi cư trú'], reason: 'Chưa đủ giấy tờ', legalBasis: '', formSet: 'TT03_2025', officerName: 'Nguyễn Thị Lan' },
+    }, null);
+    const leased = async () => ((await greet())['lease'] as { forms: { from: number; to: number } }).forms;
+
+    test('outside what the station was leased is rejected, once and again, and holds up only its own dossier; inside it is applied', async () => {
+      const { from, to } = await leased();
+      for (const nth of [1, 2]) scene.client.chain.receive(`n${nth}-${scene.no}`, code(nth));
+      refuse(`n1-${scene.no}`, to + 1);
+      refuse(`n2-${scene.no}`, from);
+      turnAway(to + 2);
+      turnAway(to);
+      scene.client.chain.append({ type: 'list.printed', data: { form: '07', number: 9_999_999, year: 2026, paper: 'A4', copies: 1, dossiers: 0 } }, null);
+      scene.client.chain.forward(`n1-${scene.no}`);
+      const outcomes = [
+        { fromSeq: 1, toSeq: 2, outcome: 'applied' },
+        { fromSeq: 3, toSeq: 3, outcome: 'rejected', reason: 'number-outside-lease' },
+        { fromSeq: 4, toSeq: 4, outcome: 'applied' },
+        { fromSeq: 5, toSeq: 5, outcome: 'rejected', reason: 'number-outside-lease' },
+        { fromSeq: 6, toSeq: 6, outcome: 'applied' },
+        { fromSeq: 7, toSeq: 7, outcome: 'rejected', reason: 'number-outside-lease' },
+        { fromSeq: 8, toSeq: 8, outcome: 'deferred', reason: 'waits-for-earlier' },
+      ];
+      expect((await sendRange(1, 8)).body['outcomes']).toEqual(outcomes);
+      expect((await sendRange(3, 3)).body['outcomes']).toEqual([{ fromSeq: 3, toSeq: 3, outcome: 'duplicate', was: 'rejected', reason: 'number-outside-lease' }]);
+    });
+
+    test('given before the station first greeted is taken as it is, and so is one of any lease the station ever had', async () => {
+      scene.client.chain.receive(`old-${scene.no}`, code(1));
+      refuse(`old-${scene.no}`, 1);
+      const { from } = await leased();
+      const second = { ...scene.client, incarnation: uuid(`second life ${scene.no}`), chain: createTestChain(scene.client.name, uuid(`second life ${scene.no}`)) };
+      expect((await sendRange(1, 2)).body['outcomes']).toEqual([{ fromSeq: 1, toSeq: 2, outcome: 'applied' }]);
+      const told = (await scene.client.hello(second.chain.head(), 0, { incarnation: second.incarnation, formsGiven: from + 150_000 })).body;
+      const fresh = (told['lease'] as { forms: { from: number } }).forms;
+      expect(fresh.from).toBeGreaterThan(from + 150_000);
+      scene.client.chain = second.chain;
+      for (const number of [from + 70, fresh.from, fresh.from - 1]) turnAway(number);
+      const batch = batchOf(second.chain, second.incarnation, scene.epoch, 1, 3);
+      expect((await scene.client.send(batch.header, batch.events, told['nonce'] as string)).body['outcomes']).toEqual([
+        { fromSeq: 1, toSeq: 2, outcome: 'applied' },
+        { fromSeq: 3, toSeq: 3, outcome: 'rejected', reason: 'number-outside-lease' },
+      ]);
+    });
   });
 
   test('one code for two dossiers is a conflict people settle, a dossier received twice is rejected', async () => {

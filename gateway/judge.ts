@@ -10,6 +10,7 @@ import { isCodeOfSeries } from '#shared/dossier/dossierCode';
 import { isStillAllowed, type Part, partsChanged, partsMeet } from '#shared/dossier/ownership';
 import { EventEnvelope, type JournalEvent } from '#shared/journal/event';
 import { EventData } from '#shared/journal/eventTypes';
+import { paperNumber } from '#shared/journal/paperNumber';
 import { parseJson } from '#shared/parseJson';
 import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
 import type { Lease } from '#shared/sync/protocol';
@@ -34,6 +35,8 @@ export interface Sender {
   readonly held: Held;
   /** Of all lives of the station. */
   readonly leases: readonly Lease[];
+  /** Of this life (`StationLife`). */
+  readonly greetedSeq: number | null;
 }
 
 export interface Known {
@@ -102,7 +105,9 @@ export const createBench = (known: Omit<Known, 'blocked'>): Bench => {
   const judgeOne: Bench['judgeOne'] = (reading, sender, seen) => {
     const { event, fault } = reading;
     if (fault !== null) return { ...fault, version: null };
-    if (event === null || event.dossierId === null) return applied;
+    if (event === null) return applied;
+    if (hasStrangeNumber(event, reading.seq, sender)) return rejected('number-outside-lease');
+    if (event.dossierId === null) return applied;
     const stored = dossier(event.dossierId);
     const verdict = isBeginning(event) ? beginningVerdict(event, stored, sender, codes) : verdictOn(event, stored, sender, seen ?? seenBy(event, reading.seq, sender));
     if (verdict.outcome !== 'applied') return verdict;
@@ -124,6 +129,16 @@ export const createBench = (known: Omit<Known, 'blocked'>): Bench => {
     tellings,
     changed: () => [...now.values()],
   };
+};
+
+/**
+ * Số of a paper that nobody leased to this station. Before the life first greeted it may have counted as a lone station does
+ * (before its enrolment, or from a backup older than that), so what came before is taken as it is: the chain shows it, and
+ * nothing can be put there any more. Whoever greets knows a lease, the enrolment's or the one that came with a regained key.
+ */
+const hasStrangeNumber = (event: JournalEvent, seq: number, { leases, greetedSeq }: Sender): boolean => {
+  const given = greetedSeq === null || seq <= greetedSeq ? null : paperNumber(event);
+  return given !== null && !leases.some(({ forms }) => forms === undefined || (given.number >= forms.from && given.number <= forms.to));
 };
 
 type Beginning = JournalEvent & { readonly type: 'dossier.received' | 'dossier.registered' | 'dossier.certified' };

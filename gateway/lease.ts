@@ -1,6 +1,6 @@
 /**
  * Ranges of numbers: no two lives of an agency's stations ever hold the same one. Of codes: numbers of each day (DESIGN §5).
- * Of forms: Số of each form (Mẫu 02–07) in each year, by the order in which the lives of the agency were opened.
+ * Of forms: Số of each form (Mẫu 02–07) in each year, in blocks by the order in which the lives of the agency were opened.
  */
 export interface NumberRange {
   readonly from: number;
@@ -40,5 +40,14 @@ const widest = (gaps: readonly NumberRange[]): NumberRange | null =>
 /** More slips of one form than a desk writes in a year: each of 300 dossiers a day has one. */
 const FORMS_OF_LIFE = 100_000;
 
-/** `opened`: lives of the agency before this one. */
-export const formRange = (opened: number): NumberRange => ({ from: opened * FORMS_OF_LIFE + 1, to: (opened + 1) * FORMS_OF_LIFE });
+/**
+ * The first block that no life of the agency has, behind `given`, the highest number the station says it has given: a gateway
+ * put back from a backup may have forgotten the life that was leased it, and the station counts on, never back.
+ */
+export const formRange = (leases: readonly { readonly forms?: NumberRange | undefined }[], given = 0): NumberRange => {
+  const taken = new Set(leases.map(({ forms }) => forms?.from));
+  let from = Math.ceil(given / FORMS_OF_LIFE) * FORMS_OF_LIFE + 1;
+  while (taken.has(from)) from += FORMS_OF_LIFE;
+  return { from, to: from + FORMS_OF_LIFE - 1 };
+};
+

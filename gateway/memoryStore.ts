@@ -21,6 +21,7 @@ interface StationRow extends StoredStation {
 
 interface LifeRow extends StoredLife {
   readonly parent: StationLife['parent'];
+  readonly greetedSeq: number | null;
   readonly statedSeq: number;
 }
 
@@ -165,24 +166,25 @@ const lifeRows = (tables: MemoryTables) =>
   ({
     lockLeases: async (agencyCode) =>
       livesOf(tables, ({ lease }) => lease.agencyCode === agencyCode)
-        .map(({ station, incarnation, lease: { from, to } }) => ({ station, incarnation, from, to }))
+        .map(({ station, incarnation, lease }) => ({ station, incarnation, ...lease }))
         .sort((a, b) => a.from - b.from),
     addLife: async (life) => {
       const id = lifeKey(life.station, life.incarnation);
-      insert(tables.lives, id, { ...life, id, ackedSeq: 0, headHash: GENESIS_HASH, statedSeq: 0, parent: null });
+      insert(tables.lives, id, { ...life, id, ackedSeq: 0, headHash: GENESIS_HASH, statedSeq: 0, parent: null, greetedSeq: null });
     },
     lockLife: async (station, incarnation) => {
       const row = tables.lives.get(lifeKey(station, incarnation));
       if (row === undefined) return null;
-      const { statedSeq: _, parent: __, ...life } = row;
+      const { statedSeq: _, parent: __, greetedSeq: ___, ...life } = row;
       return life;
     },
-    stationLives: async (station) => livesOf(tables, (life) => life.station === station).map(({ id, incarnation, lease, parent }) => ({ id, incarnation, lease, parent })),
+    stationLives: async (station) => livesOf(tables, (life) => life.station === station).map(({ id, incarnation, lease, parent, greetedSeq }) => ({ id, incarnation, lease, parent, greetedSeq })),
     setParent: async (id, parent) => {
       change(tables.lives, id, { parent });
     },
     stateHead: async (id, seq) => {
-      change(tables.lives, id, { statedSeq: Math.max(tables.lives.get(id)?.statedSeq ?? 0, seq) });
+      const before = tables.lives.get(id);
+      change(tables.lives, id, { statedSeq: Math.max(before?.statedSeq ?? 0, seq), greetedSeq: before?.greetedSeq ?? seq });
     },
   }) satisfies Partial<GatewayTransaction>;
 

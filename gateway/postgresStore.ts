@@ -7,6 +7,7 @@ import type { Dossier } from '#shared/dossier/dossier';
 import type { Part } from '#shared/dossier/ownership';
 import { GENESIS_HASH } from '#shared/journal/chain';
 import type { OutcomeReason, SettledOutcome } from '#shared/sync/outcome';
+import type { Lease } from '#shared/sync/protocol';
 import type { PrivateJwk } from '#shared/sync/signature';
 import { createDossierCache, type DossierCache } from './dossierCache.ts';
 import { reconcileQueries } from './postgresReconcile.ts';
@@ -151,11 +152,12 @@ const lifeQueries = (query: Query) =>
   ({
     lockLeases: async (agencyCode) => {
       await query('lock-agency', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [agencyCode]);
-      return query<{ station: string; incarnation: string; from: number; to: number }>(
+      const rows = await query<LeaseColumns & { station: string; incarnation: string }>(
         'leases-of-agency',
-        'select station, incarnation, range_from as "from", range_to as "to" from life where agency_code = $1 order by range_from, id',
+        'select station, incarnation, agency_code, range_from, range_to, forms_from, forms_to from life where agency_code = $1 order by range_from, id',
         [agencyCode],
       );
+      return rows.map((row) => ({ station: row.station, incarnation: row.incarnation, ...toLease(row) }));
     },
     addLife: async ({ station, incarnation, lease }, at) => {
       await query(
@@ -165,34 +167,48 @@ const lifeQueries = (query: Query) =>
       );
     },
     lockLife: async (station, incarnation) => {
-      const [row] = await query<{ id: string; agency_code: string; range_from: number; range_to: number; forms_from: number | null; forms_to: number | null; acked_seq: string; head_hash: string }>(
+      const [row] = await query<LeaseColumns & { id: string; acked_seq: string; head_hash: string }>(
         'lock-life',
         'select id, agency_code, range_from, range_to, forms_from, forms_to, acked_seq, head_hash from life where station = $1 and incarnation = $2 for update',
         [station, incarnation],
       );
       if (row === undefined) return null;
-      const forms = row.forms_from === null || row.forms_to === null ? {} : { forms: { from: row.forms_from, to: row.forms_to } };
-      const lease = { agencyCode: row.agency_code, from: row.range_from, to: row.range_to, ...forms };
-      return { id: row.id, station, incarnation, lease, ackedSeq: Number(row.acked_seq), headHash: row.head_hash };
+      return { id: row.id, station, incarnation, lease: toLease(row), ackedSeq: Number(row.acked_seq), headHash: row.head_hash };
     },
     stationLives: async (station) =>
-      (await query<{ id: string; incarnation: string; agency_code: string; range_from: number; range_to: number; parent_incarnation: string | null; parent_seq: string | null }>(
+      (await query<LeaseColumns & { id: string; incarnation: string; parent_incarnation: string | null; parent_seq: string | null; greeted_seq: string | null }>(
         'station-lives',
-        'select id, incarnation, agency_code, range_from, range_to, parent_incarnation, parent_seq from life where station = $1 order by id',
+        'select id, incarnation, agency_code, range_from, range_to, forms_from, forms_to, parent_incarnation, parent_seq, nullif(greeted_seq, -1) as greeted_seq from life where station = $1 order by id',
         [station],
       )).map((row) => ({
         id: row.id,
         incarnation: row.incarnation,
-        lease: { agencyCode: row.agency_code, from: row.range_from, to: row.range_to },
+        lease: toLease(row),
         parent: row.parent_incarnation === null ? null : { incarnation: row.parent_incarnation, seq: Number(row.parent_seq) },
+        greetedSeq: row.greeted_seq === null ? null : Number(row.greeted_seq),
       })),
     setParent: async (lifeId, { incarnation, seq }) => {
       await query('set-parent', 'update life set parent_incarnation = $2, parent_seq = $3 where id = $1', [lifeId, incarnation, seq]);
     },
     stateHead: async (lifeId, seq) => {
-      await query('state-head', 'update life set stated_seq = greatest(stated_seq, $2) where id = $1', [lifeId, seq]);
+      await query('state-head', 'update life set stated_seq = greatest(stated_seq, $2), greeted_seq = case when greeted_seq = -1 then $2 else greeted_seq end where id = $1', [lifeId, seq]);
     },
   }) satisfies Partial<GatewayTransaction>;
+
+interface LeaseColumns {
+  readonly agency_code: string;
+  readonly range_from: number;
+  readonly range_to: number;
+  readonly forms_from: number | null;
+  readonly forms_to: number | null;
+}
+
+const toLease = (row: LeaseColumns): Lease => ({
+  agencyCode: row.agency_code,
+  from: row.range_from,
+  to: row.range_to,
+  ...(row.forms_from === null || row.forms_to === null ? {} : { forms: { from: row.forms_from, to: row.forms_to } }),
+});
 
 const nonceQueries = (query: Query) =>
   ({

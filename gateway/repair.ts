@@ -78,5 +78,6 @@ export const recover = (context: GatewayContext, request: RecoverRequest): Promi
       epoch: context.identity.epoch,
       protocol: PROTOCOL_VERSION,
       nonce,
+      lease: (await tx.stationLives(stationId)).at(-1)?.lease,
     });
   });

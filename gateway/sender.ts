@@ -5,11 +5,11 @@ import type { GatewayTransaction, StationLife, StoredStation } from './store.ts'
 
 export const senderOf = async (tx: GatewayTransaction, { id, agencyCode }: Pick<StoredStation, 'id' | 'agencyCode'>, life: string): Promise<Sender> => {
   const lives = await tx.stationLives(id);
-  return { agencyCode, station: id, life, held: heldBy(life, lives), leases: lives.map(({ lease }) => lease) };
+  return { agencyCode, station: id, life, held: heldBy(life, lives), leases: lives.map(({ lease }) => lease), greetedSeq: lives.find((one) => one.id === life)?.greetedSeq ?? null };
 };
 
 /** The lives it was restored from, one behind the other, each up to the event that was taken over. */
-export const heldBy = (life: string, lives: readonly StationLife[]): Held => {
+export const heldBy = (life: string, lives: readonly Pick<StationLife, 'id' | 'incarnation' | 'parent'>[]): Held => {
   const held = new Map<string, number>();
   let child = lives.find(({ id }) => id === life);
   while (child?.parent !== undefined && child.parent !== null) {

@@ -55,6 +55,8 @@ export interface StationLife {
   readonly lease: Lease;
   /** The last event it took over from an earlier one. */
   readonly parent: { readonly incarnation: string; readonly seq: number } | null;
+  /** The head it stated when it first greeted: what comes behind was done by who knew a lease of this station. Null: nobody can tell. */
+  readonly greetedSeq: number | null;
 }
 
 export interface NewEvent {
@@ -77,6 +79,11 @@ export interface StoredDossier {
   readonly history: readonly HistoryEntry[];
   /** Up to which place in the history each agency it was handed over to was told. */
   readonly told: Readonly<Record<string, number>>;
+}
+
+export interface GivenLease extends Pick<Lease, 'from' | 'to' | 'forms'> {
+  readonly station: string;
+  readonly incarnation: string;
 }
 
 /** One row for each incarnation of each station, for people and `quay gateway status`. */
@@ -124,7 +131,7 @@ export interface GatewayTransaction extends RepairTransaction, InboxTransaction,
   readonly touchStation: (id: string, at: Instant) => Promise<void>;
 
   /** Every lease of the agency in order of `from`; nobody else leases there until the end of the transaction. */
-  readonly lockLeases: (agencyCode: string) => Promise<readonly { readonly station: string; readonly incarnation: string; readonly from: number; readonly to: number }[]>;
+  readonly lockLeases: (agencyCode: string) => Promise<readonly GivenLease[]>;
   readonly addLife: (life: Omit<StoredLife, 'id' | 'ackedSeq' | 'headHash'>, at: Instant) => Promise<void>;
   /** Locks it until the end of the transaction: batches of one incarnation come one after the other. */
   readonly lockLife: (station: string, incarnation: string) => Promise<StoredLife | null>;
@@ -132,7 +139,7 @@ export interface GatewayTransaction extends RepairTransaction, InboxTransaction,
   readonly stationLives: (station: string) => Promise<readonly StationLife[]>;
   /** What a life grew from, as it says itself. */
   readonly setParent: (lifeId: string, parent: { readonly incarnation: string; readonly seq: number }) => Promise<void>;
-  /** The newest seq the station said it holds: a greeting said again, or by somebody else, does not lower it. */
+  /** The newest seq the station said it holds: a greeting said again, or by somebody else, does not lower it. The first one stays known as `greetedSeq`. */
   readonly stateHead: (lifeId: string, seq: number) => Promise<void>;
 
   /** Keeps the newest few of the station. */

@@ -62,6 +62,7 @@ export const outcomeReasonToText: Readonly<Record<OutcomeReason, string>> = {
   misplaced: 'Việc này ghi số thứ tự khác với chỗ của nó trong sổ.',
   'code-inside-lease': 'Mã của hồ sơ trực tuyến nằm trong dải số tỉnh cấp cho máy này tự đánh số.',
   'code-outside-lease': 'Mã hồ sơ nằm ngoài dải số tỉnh cấp cho máy này.',
+  'number-outside-lease': 'Số của giấy nằm ngoài dải số tỉnh cấp cho máy này. Hãy báo bộ phận kỹ thuật của tỉnh trước khi giải quyết.',
   'code-taken': 'Mã hồ sơ này đã thuộc về một hồ sơ khác ở tỉnh. Hồ sơ trực tuyến có thể đã được một máy khác của đơn vị tự ghi nhận: nếu đúng là cùng một hồ sơ, hãy làm tiếp trên bản của tỉnh và bỏ bản của máy này.',
   'already-received': 'Hồ sơ này đã được tiếp nhận trước đó.',
   'not-received': 'Tỉnh chưa có việc tiếp nhận của hồ sơ này.',

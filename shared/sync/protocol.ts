@@ -90,6 +90,8 @@ export const HelloRequest = z.object({
   /** What the station holds as acknowledged: outcomes after it are wanted. */
   ackedSeq: Seq,
   protocols: z.array(z.int()).min(1).max(20),
+  /** The highest Số of any form the station has given: a life the gateway has to open is leased numbers behind it. Missing: none, or an older station. */
+  formsGiven: z.int().min(1).max(99_999_999).optional(),
 });
 export type HelloRequest = z.infer<typeof HelloRequest>;
 

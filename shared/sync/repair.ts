@@ -10,7 +10,7 @@
  * up a nonce of the gateway's, as a batch does: what they give or change is worth replaying.
  */
 import { z } from 'zod';
-import { Epoch, PublicJwk, StationId } from './protocol.ts';
+import { Epoch, Lease, PublicJwk, StationId } from './protocol.ts';
 
 /** Places asked for in one request: a million events are searched in four. */
 export const MAX_HEADS = 64;
@@ -85,5 +85,7 @@ export const RecoverAnswer = z.object({
   protocol: z.int(),
   /** For the first `chain` request. */
   nonce: Nonce,
+  /** Of the station's newest life: it counts on in there until its new life has one. Missing: an older gateway. */
+  lease: Lease.optional(),
 });
 export type RecoverAnswer = z.infer<typeof RecoverAnswer>;

@@ -8,6 +8,7 @@ import { bookCheck, clockState, counter, dayClosed, fork, formSetChoice, journal
 import { applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { isBirth } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
+import { numberedForms, paperNumber } from '#shared/journal/paperNumber';
 import { instantToLocalDate } from '#shared/time';
 import { createDossierRows, type DossierRows } from './dossierRows.ts';
 import { clockStateAfter, noClockState } from '../clock/clockState.ts';
@@ -94,25 +95,6 @@ const projectDossier = ({ statements, rows, refold }: Parts, event: JournalEvent
   rows.update(before.num, after, pos);
   if (event.type === 'dossier.accepted') rows.setReceived(before.num, after);
   if (event.type === 'dossier.corrected' || event.type === 'dossier.official-code-given') rows.reindex(before.num, after);
-};
-
-/** Số that an event gave to a form; null where it gave none, and in events from before their form was numbered. */
-const paperNumber = (event: JournalEvent): { readonly form: NumberedForm; readonly number: number; readonly year: number } | null => {
-  const form = event.type === 'dossier.printed' || event.type === 'list.printed' ? event.data.form : formOfAct[event.type];
-  if (form === undefined || !isNumbered(form) || !('number' in event.data)) return null;
-  const { number, year } = event.data as { readonly number?: number; readonly year?: number };
-  return number === undefined || year === undefined ? null : { form, number, year };
-};
-
-const numberedForms = ['02', '03', '04', '05', '06', '07'] as const;
-type NumberedForm = (typeof numberedForms)[number];
-const isNumbered = (form: string): form is NumberedForm => (numberedForms as readonly string[]).includes(form);
-
-const formOfAct: Readonly<Partial<Record<JournalEvent['type'], NumberedForm>>> = {
-  'dossier.supplement-requested': '02',
-  'dossier.refused': '03',
-  'dossier.extended': '04',
-  'dossier.stopped': '05',
 };
 
 /** More forms of one kind are not issued between a backup and the loss of the machine. */

@@ -7,7 +7,7 @@ import type { SyncError } from '#shared/errors';
 import { err, ok, type Result } from '#shared/result';
 import { parseGatewayAddress } from '#shared/sync/address';
 import { type KeptLife, NOBODY, RecoverAnswer, recoverPath, type RecoverRequest } from '#shared/sync/repair';
-import { ErrorAnswer, PROTOCOL_VERSION } from '#shared/sync/protocol';
+import { ErrorAnswer, type Lease, PROTOCOL_VERSION } from '#shared/sync/protocol';
 import { freshNonce } from '#shared/sync/nonce';
 import { jwkToThumbprint, type PrivateJwk, privateToPublicJwk, seedToPrivateJwk, toSigningKey, toVerifyingKey } from '#shared/sync/signature';
 import { parseToken } from '#shared/sync/token';
@@ -28,6 +28,7 @@ export interface Regained {
   readonly peer: Peer;
   /** For the first question. */
   readonly nonce: string;
+  readonly lease?: Lease;
 }
 
 /** The province gives the record to a new key, for a token it made for this station. */
@@ -57,8 +58,8 @@ export const regainStation = async (deps: RecoveryDeps, typed: { readonly gatewa
     },
   }, { requests: 0, bytesUp: 0, bytesDown: 0 });
   if (!answer.ok) return err(troubleToSyncError(answer.error.trouble));
-  const { station, gatewayKey, epoch, nonce } = answer.value;
-  return ok({ station, key, nonce, peer: { gateway: address.value, gatewayKey, authority: authority.value, epoch, lastSyncAt: null, gatewayHead: null } });
+  const { station, gatewayKey, epoch, nonce, lease } = answer.value;
+  return ok({ station, key, nonce, ...(lease === undefined ? {} : { lease }), peer: { gateway: address.value, gatewayKey, authority: authority.value, epoch, lastSyncAt: null, gatewayHead: null } });
 };
 
 /** The station's own key is still there: a greeting brings the nonce. */

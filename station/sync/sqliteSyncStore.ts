@@ -20,9 +20,9 @@ const KEY_NAME = 'station-key';
 const PEER = 1;
 
 /** The station goes on under a key the province gave its record to; what was acknowledged is asked about again. */
-export const keepRegained = (core: StationCore, { key, peer: { gateway, gatewayKey, authority, epoch } }: { readonly key: PrivateJwk; readonly peer: Peer }): void => {
+export const keepRegained = (core: StationCore, { key, lease, peer: { gateway, gatewayKey, authority, epoch } }: { readonly key: PrivateJwk; readonly lease?: Lease; readonly peer: Peer }): void => {
   const value = Buffer.from(JSON.stringify(key), 'utf8');
-  const row = { gateway, gatewayKey, authority, epoch, ackedSeq: 0, ackedHash: GENESIS_HASH, ackedPos: 0, lease: null, formerHeads: null, lastSyncAt: null };
+  const row = { gateway, gatewayKey, authority, epoch, ackedSeq: 0, ackedHash: GENESIS_HASH, ackedPos: 0, lease: lease === undefined ? null : leaseRow(core.journal.head().incarnation, lease), formerHeads: null, lastSyncAt: null };
   core.journal.transact((tx) => {
     core.db.orm.insert(secret).values({ key: KEY_NAME, value }).onConflictDoUpdate({ target: secret.key, set: { value } }).run();
     core.db.orm.insert(syncPeer).values({ one: PEER, ...row }).onConflictDoUpdate({ target: syncPeer.one, set: row }).run();
@@ -43,13 +43,14 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
     const peer = peerRow();
     const ackedPos = peer?.ackedPos ?? 0;
     const acked = orm.select({ incarnation: journal.incarnation, seq: journal.seq }).from(journal).where(lte(journal.pos, ackedPos)).orderBy(desc(journal.pos)).limit(1).get();
+    const given = formsGiven.get() ?? 0;
     const parents = new Set(orm.select({ parent: fork.parent }).from(fork).all().map(({ parent }) => parent));
     return incarnations().flatMap(({ incarnation }): Life[] => {
       const head = headOf(incarnation);
       // Given up whole: everything it said was said again.
       if (head === undefined) return [];
       const ackedSeq = head.pos <= ackedPos ? head.seq : acked?.incarnation === incarnation ? acked.seq : 0;
-      return [{ incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq, gatewaySeq: peer?.formerHeads?.[incarnation] ?? null, parted: parents.has(incarnation) }];
+      return [{ incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq, gatewaySeq: peer?.formerHeads?.[incarnation] ?? null, parted: parents.has(incarnation), ...(given === 0 ? {} : { formsGiven: given }) }];
     });
   };
 
@@ -64,6 +65,8 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
       SELECT life.incarnation FROM life JOIN journal first ON first.incarnation = life.incarnation AND first.seq = 1 ORDER BY first.pos`);
 
   const pending = sqlite.prepare(`SELECT seq, bytes, prev_hash AS prevHash, hash FROM journal WHERE incarnation = ? AND seq > ? AND ${isKept('journal')} ORDER BY seq LIMIT ?`);
+
+  const formsGiven = sqlite.prepare<[], number | null>("SELECT max(next) - 1 FROM counter WHERE series LIKE 'form%' OR series LIKE 'away%'").pluck();
 
   const stationKey = (): PrivateJwk =>
     inTransaction(() => {

@@ -43,6 +43,8 @@ export interface Life {
   readonly gatewaySeq: number | null;
   /** It parted from the province's record: `headSeq` is the last event both have, and what lies behind it was said again. */
   readonly parted: boolean;
+  /** The highest Số of any form this station has given; left out while it gave none. */
+  readonly formsGiven?: number;
 }
 
 export interface PendingEvent {

@@ -11,7 +11,7 @@
  *   zip bomb                    gateway/refusal.test.ts, "a small body that unpacks to hundreds of megabytes"; test/fuzz
  *   wrong epoch                 gateway/ingest.test.ts, "a batch meant for another epoch"
  *   clock 10 years off          below
- *   a code outside the lease    gateway/ingest.test.ts, "a number outside the lease"
+ *   a code outside the lease    gateway/ingest.test.ts, "a number outside the lease", and of papers "the number of a paper"
  *   disk full at the station    below; station/storageErrors.test.ts and test/cli/badInput.test.ts for acts
  *   disk full at the gateway    postgresFaults.test.ts
  *   PostgreSQL gone mid-batch   postgresFaults.test.ts

@@ -62,6 +62,7 @@ export interface JournalRow {
 export const findViolations = (rest: Rest): string[] => [
   ...provinceChains(rest.tables),
   ...waitingInOrder(rest.tables),
+  ...strangeNumbers(rest.tables),
   ...rest.ghosts.filter((ghost) => ghost.mustBeThere && storedAt(rest.tables, ghost)?.hash !== ghost.hash).map((ghost) => `${ghost.station} seq ${ghost.seq}: was at the province when its machine was lost, and is not any more`),
   // What a station cannot use yet, by its clock for instance, it keeps and counts.
   ...rest.online.filter((portalCode) => rest.machines.every(({ core }) => createSqliteSyncStore(core).counts().inboxWaiting === 0) && ![...rest.tables.dossiers.values()].some(({ code }) => code === portalCode)).map((portalCode) => `${portalCode}: filed online, and no station took it`),
@@ -114,6 +115,10 @@ const waitingInOrder = (tables: Readonly<MemoryTables>): string[] => {
   }
   return found;
 };
+
+/** Nobody in the story makes up the number of a paper: the province has none to refuse. */
+const strangeNumbers = (tables: Readonly<MemoryTables>): string[] =>
+  [...tables.events].flatMap(([life, events]) => events.filter(({ reason }) => reason === 'number-outside-lease').map(({ seq }) => `${life} seq ${seq}: its number was given honestly, and refused`));
 
 type LifeRow = MemoryTables['lives'] extends Map<string, infer Row> ? Row : never;
 
