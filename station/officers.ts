@@ -1,5 +1,6 @@
 /** People of the station: adding, changing, who may. Password hashes are secrets of this machine and never in events. */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { preparedOnce } from '#db/preparedOnce';
 import { officer as officerTable } from '#db/schema';
 import type { StationError } from '#shared/errors';
 import type { EventBy } from '#shared/journal/event';
@@ -12,7 +13,10 @@ import type { StationCore } from './core.ts';
 
 export const listOfficers = ({ db }: StationCore): Officer[] => db.orm.select().from(officerTable).orderBy(officerTable.id).all();
 
-export const findOfficer = ({ db }: StationCore, id: string): Officer | undefined => db.orm.select().from(officerTable).where(eq(officerTable.id, id)).get();
+export const findOfficer = ({ db }: StationCore, id: string): Officer | undefined => found(db).get({ id });
+
+/** Asked in nearly every act. */
+const found = preparedOnce(({ orm }) => orm.select().from(officerTable).where(eq(officerTable.id, sql.placeholder('id'))).prepare());
 
 /** As they are called today; empty for who is not of this station. */
 export const officerName = (core: StationCore, id: string): string => findOfficer(core, id)?.name ?? '';

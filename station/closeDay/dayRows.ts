@@ -119,8 +119,9 @@ export const dayBefore = ({ db }: StationCore, day: string, dayStart: Instant): 
   return { received: s.lastReceived.get(day) ?? null, ended: s.lastEnded.get(dayStart) ?? null, closed: s.lastClosed.get(day) ?? null };
 };
 
+/** Due as promised: so the index of states has it, and nothing is put in order again. */
 const runningOf = (status: string): string =>
-  `SELECT ${COLUMNS} FROM dossier d WHERE status = '${status}' AND promised_due >= @from AND promised_due < @to AND passed_due IS NULL AND finished IS NULL AND NOT (${TAKEN_BACK})`;
+  `SELECT d.id, d.num, d.promised_due AS due, d.term, d.doc FROM dossier d WHERE status = '${status}' AND promised_due >= @from AND promised_due < @to AND passed_due IS NULL AND finished IS NULL AND NOT (${TAKEN_BACK})`;
 
 const soonest = (rows: readonly DayRow[]): DayRow[] => rows.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.num - b.num)).slice(0, MOST_SHOWN);
 
