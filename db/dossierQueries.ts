@@ -21,6 +21,10 @@ export interface ListQuery {
   /** Instants: start of today and of tomorrow in Viet Nam. */
   readonly dayStart: Instant;
   readonly dayEnd: Instant;
+  /** The latest moment that may be now, where the clock was found wrong; else now. */
+  readonly overdueBy: Instant;
+  /** Numbers of open dossiers that may be overdue though their date is not over, because a wrong clock dated it. */
+  readonly maybeOverdue: readonly number[];
   readonly officer: string;
   /** Newly accepted dossiers wait for whoever receives. */
   readonly isReception: boolean;
@@ -56,7 +60,7 @@ const views: Readonly<Record<ListView, { readonly where: string; readonly order:
   all: { where: '1', order: 'newest' },
   today: { where: `received_day = @today AND NOT ${VOIDED} AND NOT ${RECEIVED_ELSEWHERE}`, order: 'newest' },
   'due-today': { where: `status IN ${RUNNING} AND promised_due >= @dayStart AND promised_due < @dayEnd`, order: 'due' },
-  overdue: { where: `status IN ${RUNNING} AND promised_due < @now`, order: 'due' },
+  overdue: { where: `status IN ${RUNNING} AND promised_due < @overdueBy`, order: 'due' },
   'waiting-for-me': { where: `((holder = @officer AND status IN ('processing','supplement','payment','stopped')) OR (@isReception AND status = 'accepted') OR (@isReception AND ${AT_COUNTER}) OR leader = @officer)`, order: 'due' },
   // The open step is over its own time (by date for steps in days, as `isStepLate` has it), whatever the dossier's own date says.
   'step-late': { where: `status IN ${RUNNING} AND ended_at IS NULL AND ${STEP_LATE}`, order: 'due' },
@@ -110,11 +114,12 @@ const COLUMNS = `num, id, code, doc ->> '$.intake.applicant.name' AS name, doc -
   json_array_length(doc, '$.declaredActs') AS declared, doc ->> '$.endRecordedAt' AS end_recorded`;
 
 export const listDossiers = (db: StationDatabase, query: ListQuery): { rows: DossierRow[]; next: string | null } => {
-  const { where, order } = views[query.view];
+  const order = views[query.view].order;
+  const where = whereOf(query.view, query);
   const keyset = keysetOf(order, query.after);
   const raws = db.sqlite
     .prepare<[Record<string, string | number>], Raw>(
-      `SELECT ${COLUMNS}${order === 'ground' ? `, ${GROUNDED} AS grounded` : ''} FROM dossier WHERE ${where} AND ${keyset.where} ORDER BY ${orders[order]} LIMIT @limit`,
+      `SELECT ${COLUMNS}${order === 'ground' ? `, ${GROUNDED} AS grounded` : ''} FROM dossier WHERE (${where}) AND ${keyset.where} ORDER BY ${orders[order]} LIMIT @limit`,
     )
     .all({ ...parameters(query), ...keyset.values, limit: query.limit + 1 });
   const page = raws.slice(0, query.limit);
@@ -122,6 +127,10 @@ export const listDossiers = (db: StationDatabase, query: ListQuery): { rows: Dos
   const nameOf = officerNames(db);
   return { rows: page.map((raw) => toRow(raw, query.ackedPos, nameOf)), next: raws.length > query.limit && last !== undefined ? keyOf(order, last) : null };
 };
+
+/** Nearly always nothing is in doubt, and the index of due dates answers alone. */
+const whereOf = (view: ListView, { maybeOverdue }: Pick<ListQuery, 'maybeOverdue'>): string =>
+  view !== 'overdue' || maybeOverdue.length === 0 ? views[view].where : `${views[view].where} OR (status IN ${RUNNING} AND num IN (SELECT value FROM json_each(@maybeOverdue)))`;
 
 const orders: Readonly<Record<Order, string>> = { newest: 'num DESC', due: 'promised_due, num', term: 'term, num', ground: `${GROUNDED}, term, num` };
 const keys: Readonly<Record<Order, RegExp>> = { newest: /^\d{1,15}$/, due: /^\d{4}-\d\d-\d\dT[\d:.]+Z\|\d{1,15}$/, term: /^\d{4}-\d\d-\d\d\|\d{1,15}$/, ground: /^[01]-\d{4}-\d\d-\d\d\|\d{1,15}$/ };
@@ -143,7 +152,7 @@ const keysetOf = (order: Order, after: string | null): { where: string; values: 
   return { where: `(${order === 'due' ? 'promised_due' : 'term'}, num) > (@afterDay, @afterNum)`, values: { afterDay: day, afterNum: Number(num) } };
 };
 
-const parameters = ({ now, today, dayStart, dayEnd, officer, isReception, ackedPos }: ListQuery) => ({ now, today, dayStart, dayEnd, officer, isReception: isReception ? 1 : 0, ackedPos });
+const parameters = ({ now, today, dayStart, dayEnd, overdueBy, maybeOverdue, officer, isReception, ackedPos }: ListQuery) => ({ overdueBy, maybeOverdue: JSON.stringify(maybeOverdue), now, today, dayStart, dayEnd, officer, isReception: isReception ? 1 : 0, ackedPos });
 
 const toRow = (raw: Raw, ackedPos: number, nameOf: (officer: string) => string): DossierRow => ({
   id: raw.id,
@@ -215,7 +224,7 @@ interface OnlineCounts {
   readonly late: number;
 }
 
-export const countDossiers = (db: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Counted => answered(statements(db).counts.get(parameters({ ...query, view: 'all', after: null, limit: 0 })));
+export const countDossiers = (db: StationDatabase, query: Omit<ListQuery, 'view' | 'after' | 'limit'>): Counted => answered((query.maybeOverdue.length === 0 ? statements(db).counts : statements(db).countsInDoubt).get(parameters({ ...query, view: 'all', after: null, limit: 0 })));
 
 type Counted = Readonly<Record<Exclude<ListView, 'all' | 'step-late' | 'online'>, number>>;
 
@@ -224,11 +233,13 @@ const answered = <T>(row: T | undefined): T => {
   return row;
 };
 
-const counted = (Object.keys(views) as ListView[]).filter((view) => view !== 'all' && view !== 'step-late' && view !== 'online').map((view) => `(SELECT count(*) FROM dossier WHERE ${views[view].where}) AS "${view}"`);
+const countedWith = (maybeOverdue: readonly number[]): string =>
+  (Object.keys(views) as ListView[]).filter((view) => view !== 'all' && view !== 'step-late' && view !== 'online').map((view) => `(SELECT count(*) FROM dossier WHERE ${whereOf(view, { maybeOverdue })}) AS "${view}"`).join(', ');
 
 /** Every screen asks for the counts after every change: compiling them takes longer than counting. */
 const statements = preparedOnce(({ sqlite }) => ({
-  counts: sqlite.prepare<[Record<string, string | number>], Counted>(`SELECT ${counted.join(', ')}`),
+  counts: sqlite.prepare<[Record<string, string | number>], Counted>(`SELECT ${countedWith([])}`),
+  countsInDoubt: sqlite.prepare<[Record<string, string | number>], Counted>(`SELECT ${countedWith([0])}`),
   online: sqlite.prepare<[{ now: Instant }], OnlineCounts>(
     `SELECT count(*) AS waiting, coalesce(sum(promised_due < @now), 0) AS late,
        coalesce(sum(promised_due >= @now AND doc ->> '$.online.answeredAt' IS NULL AND doc ->> '$.online.alertAt' <= @now), 0) AS alert

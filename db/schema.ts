@@ -44,7 +44,13 @@ export const journal = sqliteTable(
     prevHash: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [uniqueIndex('journal_seq').on(t.incarnation, t.seq), uniqueIndex('journal_id').on(t.id), index('journal_dossier').on(t.dossierId, t.pos)],
+  (t) => [
+    uniqueIndex('journal_seq').on(t.incarnation, t.seq),
+    uniqueIndex('journal_id').on(t.id),
+    index('journal_dossier').on(t.dossierId, t.pos),
+    // Hardly any: whether the clock was found wrong is asked of every list.
+    index('journal_clock_news').on(t.pos).where(sql`type IN ('clock.jumped', 'clock.confirmed')`),
+  ],
 );
 
 /** *projection*: one row, who this station is. */

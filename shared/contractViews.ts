@@ -142,7 +142,7 @@ export interface DossierRow {
   readonly isDeclared: boolean;
   /** When a declared end was recorded; null for an end recorded when it happened. */
   readonly endRecordedAt: string | null;
-  /** Whether it ended in time cannot be shown: the clock is known only within an interval that holds the due moment. */
+  /** Whether it ended in time, or an open one is overdue, cannot be shown: the clock is known only within an interval that holds the due moment. */
   readonly isUnattested: boolean;
   /** That only for want of the province's answer, which can still show it. */
   readonly awaitsProvince: boolean;
@@ -224,7 +224,7 @@ export interface DossierView {
   /** In the order a dossier gathers them. */
   readonly papers: readonly PrintablePaper[];
   readonly dueText: string;
-  /** `voided`: recorded by mistake, counts nowhere. */
+  /** `voided`: recorded by mistake, counts nowhere. `unattested`: of an open one, whether it is late by now. */
   readonly timeliness: 'early' | 'on-time' | 'late' | 'unattested' | 'open' | 'open-due-soon' | 'open-late' | 'voided';
   /** `unattested` only for want of the province's answer, which can still show it. */
   readonly awaitsProvince: boolean;

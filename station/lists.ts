@@ -11,7 +11,10 @@ import { dayPressing } from './closeDay/dayView.ts';
 import { awaitsProvince } from './clock/awaitsProvince.ts';
 import { type HowClose, dueDoubtOf, duesAround } from './clock/dueTime.ts';
 import { eventTimeAt } from './clock/endTime.ts';
+import { openDoubtOf, openDoubts } from './clock/openDoubts.ts';
+import { presentDoubt } from './clock/presentTime.ts';
 import { trueNow } from './clock/sense.ts';
+import { wrongStretches } from './clock/wrongStretches.ts';
 import type { StationCore } from './core.ts';
 
 /** Errors: InputInvalid for a page key that no page gave. */
@@ -46,9 +49,10 @@ export const countsFor = (core: StationCore, actor: Actor): Counts => {
 
 export const searchFor = (core: StationCore, text: string, limit: number): DossierRow[] => searchDossiers(core.db, text, limit, findAckedPos(core.db)).map((row) => attested(core, row));
 
-/** A list reads by date, on the date that was promised, an end that was declared by when it was recorded as well; a clock known to be off is corrected for. */
+/** A list reads by date, on the date that was promised, an end that was declared by when it was recorded as well; a clock known to be off is corrected for. What is open is doubtful only where the clock was found wrong. */
 const attested = (core: StationCore, row: DossierRow): DossierRow => {
   const { id: dossierId, endedAt, endRecordedAt, promisedDue } = row;
+  if (row.status === 'accepted' || row.status === 'processing') return { ...row, isUnattested: isOpenUnattested(core, row) };
   if (endedAt === null || (row.status !== 'completed' && row.status !== 'returned')) return row;
   const time = eventTimeAt(core, endRecordedAt === null ? { dossierId, at: endedAt } : { dossierId, at: endedAt, recordedAt: endRecordedAt }, promisedDue);
   const ends = time === null || time.from === null ? [endRecordedAt ?? endedAt] : [time.from, time.to ?? AFTER_ALL];
@@ -63,12 +67,27 @@ const attested = (core: StationCore, row: DossierRow): DossierRow => {
   return { ...row, isUnattested, awaitsProvince: isUnattested && dossier !== undefined && awaitsProvince(core, dossier, trueNow(core)), ...corrected };
 };
 
+/** By the minute, as the list of overdue ones has it. */
+const isOpenUnattested = (core: StationCore, { code, promisedDue }: DossierRow): boolean => {
+  const present = presentDoubt(core);
+  const dossier = wrongStretches(core).length === 0 ? undefined : findDossier(core, code);
+  const doubt = dossier === undefined ? null : openDoubtOf(core, dossier);
+  if (present === null && doubt === null) return false;
+  const dues = [promisedDue, ...duesAround(promisedDue, doubt?.due ?? null)];
+  const isLate = (now: Instant): boolean[] => dues.map((due) => now > due);
+  const now = trueNow(core);
+  return new Set([...isLate(present?.from ?? now), ...isLate(present?.to ?? now)]).size === 2;
+};
+
 /** Dates are held against the true moment; `today` is the day of the clock, by which receipts are dated. */
 const momentOf = (core: StationCore, actor: Actor): Omit<ListQuery, 'view' | 'after' | 'limit'> => {
   const now = trueNow(core);
   const today = instantToLocalDate(now);
+  const overdueBy = presentDoubt(core)?.to ?? now;
   return {
     now,
+    overdueBy,
+    maybeOverdue: [...openDoubts(core).values()].filter(({ dossier, due }) => duesAround(dossier.due.promisedDue, due).some((one) => one < overdueBy)).map(({ num }) => num),
     today: instantToLocalDate(core.deps.now()),
     dayStart: localToInstant(today),
     dayEnd: localToInstant(addDays(today, 1)),

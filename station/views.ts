@@ -132,6 +132,7 @@ const timelinessOf = (core: StationCore, dossier: Dossier): DossierView['timelin
   if (reading === 'voided') return reading;
   const { ended, byDate, byMinute, clockStands } = reading;
   if (ended) return byDate;
+  if (byDate === 'unattested' || byMinute === 'unattested') return 'unattested';
   if (byMinute === 'late') return 'open-late';
   const calendar = reference.calendar();
   const left = calendar === null || clockStands ? null : remaining({ due: dossier.due.promisedDue, asOf, calendar }).workingDays;

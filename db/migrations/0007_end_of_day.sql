@@ -71,3 +71,5 @@ WHERE ended_at IS NOT NULL AND doc ->> '$.receivedByName' <> '' AND coalesce(doc
     OR late_before IS NOT NULL);
 --> statement-breakpoint
 UPDATE dossier SET late_before = NULL WHERE late_before IS NOT NULL AND ended_at IS NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `journal_clock_news` ON `journal` (`pos`) WHERE type IN ('clock.jumped', 'clock.confirmed');

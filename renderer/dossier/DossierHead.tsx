@@ -18,6 +18,7 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, awaitsProvin
   const isDone = dossier.status === 'completed' || dossier.status === 'returned';
   // The clock stands: nothing runs out meanwhile; a term that is over is told below.
   const isWaiting = dossier.endedAt === null && openStop(dossier.clockStops) !== null;
+  const standingText = timeliness === 'unattested' && dossier.endedAt === null && !isWaiting ? dueWords.maybeLate(dueText) : dueText;
   const ending = isDone ? endings[timeliness] : undefined;
   return (
     <header className="dossier-head">
@@ -30,7 +31,7 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, awaitsProvin
       </p>
       <p className="dossier-state">
         <StatusMark status={dossier.status} />
-        <DueMark due={{ tone: isWaiting || awaitsProvince ? 'calm' : tones[timeliness], text: ending === undefined ? dueText : awaitsProvince ? promisedAwaitsText(dueText) : dueWords.promised(dueText, ending) }} />
+        <DueMark due={{ tone: isWaiting || awaitsProvince ? 'calm' : tones[timeliness], text: ending === undefined ? standingText : awaitsProvince ? promisedAwaitsText(dueText) : dueWords.promised(dueText, ending) }} />
         {bands.some(({ kind }) => kind === 'problem') && <span className="mark mark-soon">{settleWords.questioned}</span>}
         {dossier.declaredActs.length > 0 && <span className="mark mark-soon">{declareWords.mark}</span>}
         {dossier.due.provisional && <span className="secondary">{dossierPageWords.provisional}</span>}

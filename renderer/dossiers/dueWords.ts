@@ -40,6 +40,7 @@ export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 's
   if (stands !== undefined) return standWords(stands, row, now);
   const workingDays = calendar === null ? null : daysLeft(calendar, now, row.promisedDue);
   const isLate = now > row.promisedDue;
+  if (row.isUnattested === true) return { tone: 'soon', text: `${dueToText({ due: row.promisedDue, asOf: now, workingDays })}, ${unattestedText}` };
   return { tone: isLate ? 'late' : workingDays !== null && workingDays <= soonDays ? 'soon' : 'good', text: dueToText({ due: row.promisedDue, asOf: now, workingDays }) };
 };
 

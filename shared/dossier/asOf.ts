@@ -12,7 +12,8 @@
  *   after its day like any other; the peers count every withdrawal as on time, which hides the late ones.
  * - Trusted time (DESIGN §4): where the end is known only within an interval and the due moment lies inside it, it is neither
  *   early nor late but *chưa chứng thực được*; a clock known to be off is corrected for. So it is where the due date itself was
- *   counted from moments of a clock that may have been wrong, and another moment would have given another answer. An act that
+ *   counted from moments of a clock that may have been wrong, and another moment would have given another answer; and so an open
+ *   one stands while the clock was found wrong and its due moment lies among those that may be now. An act that
  *   was declared later is read as declared and as recorded, both.
  * - What was undone within seconds (`undo.ts`) never ended anything, at the moments between the two either.
  * - A dossier voided as recorded by mistake was no matter of anybody's: it has no reading and counts nowhere.
@@ -47,6 +48,8 @@ export interface KnownTimes {
   readonly end: EndTime | null;
   readonly recordedEnd: EndTime | null;
   readonly dues: readonly Instant[];
+  /** Of an open one, where the clock was found wrong: within which true moments now lies, or its clock stopped. */
+  readonly until?: Pick<EndTime, 'from' | 'to'> | null;
   /** The dossier is as it was at a moment gone by (`dossierAsOf`): by the record, what was recorded only later was open then, so that no report of a past period changes. */
   readonly isPast?: boolean;
 }
@@ -73,7 +76,7 @@ export interface DossierReading {
 export type ReadDossier = Pick<Dossier, 'status' | 'endedAt' | 'endRecordedAt' | 'clockStops' | 'finalStop' | 'dueHistory'> & { readonly due: Pick<Dossier['due'], 'legalDue'> };
 
 /** `dossier`: as it was at `asOf` (`dossierAsOf`), or as it is, for now. what is known of its moments, `KnownTimes`. */
-export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop, dueHistory }: ReadDossier, asOf: Instant, { end, recordedEnd, dues, isPast = false }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
+export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockStops, finalStop, dueHistory }: ReadDossier, asOf: Instant, { end, recordedEnd, dues, until = null, isPast = false }: KnownTimes = nothingKnown): DossierReading | 'voided' => {
   if (finalStop?.why === 'voided') return 'voided';
   const stoppedAt = openStop(clockStops)?.at ?? null;
   const isResolved = status === 'completed' || status === 'returned';
@@ -81,8 +84,8 @@ export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockSto
     const reading = timeliness({ due: legalDue, endedAt: moment, asOf: moment > asOf ? moment : asOf });
     return { ...reading, byDate: reading.byDate === 'early' && !isResolved ? 'on-time' : reading.byDate };
   };
-  const reading = endedAt === null ? timeliness({ due: due.legalDue, endedAt: null, asOf: stoppedAt ?? asOf }) : endedBy(end?.effectiveAt ?? stoppedAt ?? endedAt);
-  const ends = endedAt === null ? [] : boundsOf(end, stoppedAt ?? endedAt);
+  const reading = endedAt === null ? timeliness({ due: due.legalDue, endedAt: null, asOf: until?.from ?? stoppedAt ?? asOf }) : endedBy(end?.effectiveAt ?? stoppedAt ?? endedAt);
+  const ends = boundsOf(endedAt === null ? until : end, stoppedAt ?? endedAt ?? asOf);
   const attested = (own: Pick<TimelinessReading, 'byDate' | 'byMinute'>, moments: readonly Instant[]): Pick<DossierReading, 'byDate' | 'byMinute'> => {
     const bounds = moments.flatMap((moment) => [due.legalDue, ...dues].map((legalDue) => endedBy(moment, legalDue)));
     return {
@@ -109,7 +112,7 @@ export const dossierToReading = ({ status, due, endedAt, endRecordedAt, clockSto
 const isSplit = (readings: readonly string[]): boolean => readings.includes('late') && readings.some((reading) => reading !== 'late');
 
 /** Not bounded from above: by any moment still to come. */
-const boundsOf = (time: EndTime | null, moment: Instant): Instant[] => (time === null || time.from === null ? [moment] : [time.from, time.to ?? AFTER_ALL]);
+const boundsOf = (time: Pick<EndTime, 'from' | 'to'> | null, moment: Instant): Instant[] => (time === null || time.from === null ? [moment] : [time.from, time.to ?? AFTER_ALL]);
 
 /** When each act happened. */
 const happenedAt = (events: readonly JournalEvent[]): Instant[] => {

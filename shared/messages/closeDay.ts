@@ -42,6 +42,8 @@ export const dayWhy = {
   evidence: (evidence: FinishEvidence, over: string | null, due: Instant, promised: Instant | null, now: Instant): string =>
     `${over === null ? '' : `${over}${promisedToText(promised, now)}; `}${evidenceText(evidence, now)}${over === null ? `, ${dueByLaw('hẹn', due, promised, now)}` : ''}`,
   lateOpen: (over: string, promised: Instant | null, place: string, now: Instant): string => `${over}${promisedToText(promised, now)}; ${place}`,
+  /** Of an open one: whether it is late by now. */
+  unattested: 'chưa chứng thực được vì đồng hồ máy sai',
   lateEnded: (endedAt: Instant, due: Instant, lacks: readonly ('cause' | 'apology')[], now: Instant): string =>
     `Xong ${momentThatDay(endedAt, now)}, hạn ${momentThatDay(due, now)}; chưa có ${lacks.map((one) => (one === 'cause' ? 'nguyên nhân' : 'thư xin lỗi')).join(' và ')}`,
   proposed: (cause: Cause): string => `đề xuất nguyên nhân: ${causeWords[cause].toLocaleLowerCase('vi')}`,

@@ -46,6 +46,8 @@ export const dueWords = {
   /** Refused or withdrawn: neither early nor late. */
   closed: (day: string) => `Kết thúc ${day}`,
   promised: (moment: string, how: string) => `Hẹn ${moment}, xong ${how}`,
+  /** Of an open one that a wrong clock dated. */
+  maybeLate: (due: string) => `${due}, chưa chứng thực được vì đồng hồ máy sai`,
   early: 'trước hạn',
   onTime: 'đúng hạn',
   late: 'trễ hạn',

@@ -22,10 +22,19 @@ export interface DueDoubt {
 /** `close`: as near as the events around tell; `rough`: by the receipts alone, wider and cheap. */
 export type HowClose = 'rough' | 'close';
 
+/** Within which true moments something happened. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** Null where the clock has no part in it. */
-export const dueDoubtOf = (core: StationCore, dossier: Dossier, how: HowClose): DueDoubt | null => {
+export const dueDoubtOf = (core: StationCore, dossier: Dossier, how: HowClose): DueDoubt | null => dueDoubtBetween(core, dossier, (at) => spanAt(core, dossier.id, at, how));
+
+/** `spanOf`: of a moment the clock told. */
+export const dueDoubtBetween = (core: StationCore, dossier: Dossier, spanOf: (at: Instant) => Span): DueDoubt | null => {
   const { receivedAt, clockStops } = dossier;
-  const known = new Map([receivedAt, ...clockStops.flatMap(({ at, resumedAt }) => (resumedAt === null ? [] : [at, resumedAt]))].map((at) => [at, spanAt(core, dossier.id, at, how)]));
+  const known = new Map([receivedAt, ...clockStops.flatMap(({ at, resumedAt }) => (resumedAt === null ? [] : [at, resumedAt]))].map((at) => [at, spanOf(at)]));
   if ([...known].every(([at, { from, to }]) => from === at && to === at)) return null;
   const earliest = (at: Instant): Instant => known.get(at)?.from ?? at;
   const latest = (at: Instant): Instant => known.get(at)?.to ?? at;
@@ -55,7 +64,7 @@ const recounted = (core: StationCore, dossier: Dossier, runs: (at: Instant) => I
 };
 
 /** Nothing known on one side: the clock's word, kept inside the other. What no receipt covers yet may have been at any moment since. */
-const spanAt = (core: StationCore, dossierId: string, at: Instant, how: HowClose): { readonly from: Instant; readonly to: Instant } => {
+const spanAt = (core: StationCore, dossierId: string, at: Instant, how: HowClose): Span => {
   const plain = plainTimeAt(core, { dossierId, at });
   if (plain === null || plain.from === null) return { from: plain?.effectiveAt ?? at, to: plain?.effectiveAt ?? at };
   const { from, to } = (how === 'close' ? timeInsideAll(core, plain.places) : null) ?? plain;

@@ -23,7 +23,7 @@ export type Jump = Extract<JournalEvent, { type: 'clock.jumped' }>['data'];
 export const lookAtClock = (core: StationCore): void => {
   if (core.identity.simulated || core.db.sqlite.inTransaction) return;
   const now = sampleOf(core.deps);
-  const base = bases.get(core) ?? baseOf(core, now);
+  const base = measuredFrom(core, now);
   const jump = base === null ? null : jumpBetween(base, now);
   if (jump === null) {
     if (base === null || !isSameRun(base, now)) bases.set(core, now);
@@ -75,7 +75,7 @@ export const newestSample = ({ db }: Pick<StationCore, 'db'>): ClockSample | nul
 /** A boot whose counter never went back. */
 const isSameRun = (before: ClockSample, now: ClockSample): boolean => before.bootId === now.bootId && before.monotonicMs <= now.monotonicMs;
 
-const jumpBetween = (before: ClockSample, now: ClockSample): Jump | null => {
+export const jumpBetween = (before: ClockSample, now: ClockSample): Jump | null => {
   const shown = instantToMs(now.recordedAt) - instantToMs(before.recordedAt);
   if (!isSameRun(before, now)) return shown < -SUSPICIOUS_MS ? { how: 'across-reboots', byMs: shown } : null;
   const counted = now.monotonicMs - before.monotonicMs;
@@ -85,6 +85,8 @@ const jumpBetween = (before: ClockSample, now: ClockSample): Jump | null => {
 
 /** From where this program measures: its own first look, else what the journal says of this boot or of the one before. */
 const bases = new WeakMap<StationCore, ClockSample>();
+
+export const measuredFrom = (core: StationCore, now: ClockSample): ClockSample | null => bases.get(core) ?? baseOf(core, now);
 
 const baseOf = (core: StationCore, now: ClockSample): ClockSample | null => {
   const { base } = clockState(core);

@@ -28,14 +28,15 @@ import { bookItems, unsentItems } from './dayMatters.ts';
 import { dayBefore, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN, pressingLines } from './dayRows.ts';
 import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
 import { openLateCounts } from './openLate.ts';
+import { type LateDoubts, lateDoubts, timesOfSections } from './lateDoubts.ts';
 import { whyEndedLate, type WhyContext, whyOf } from './dayWhy.ts';
 
 /** `open`: the outage that goes on now, where somebody watches. */
 export const dayView = (core: StationCore, actor: Actor, open: OpenOutage | null, asked?: LocalDate): DayView => {
   const [hours, calendar] = [core.reference.hours(), core.reference.calendar()];
-  const times = dayTimesOf(trueNow(core), hours, calendar);
+  const times = timesOfSections(core, dayTimesOf(trueNow(core), hours, calendar));
   if (asked !== undefined && asked !== times.day) return pastDay(core, asked, times, open);
-  const looked = { core, actor, times, calendar, hours, settings: core.reference.settings(), now: core.deps.now() };
+  const looked = { core, actor, times, calendar, hours, settings: core.reference.settings(), now: core.deps.now(), doubts: lateDoubts(core, times) };
   const sections = daySections.map((section) => sectionView(looked, section));
   const total = sections.reduce((sum, one) => sum + one.total, 0);
   return {
@@ -54,7 +55,7 @@ export const dayView = (core: StationCore, actor: Actor, open: OpenOutage | null
 };
 
 /** How many lines are counted late if they are left: the number beside the words of the rail, without the list. */
-export const dayPressing = (core: StationCore): number => pressingLines(core, dayTimesOf(trueNow(core), core.reference.hours(), core.reference.calendar()));
+export const dayPressing = (core: StationCore): number => pressingLines(core, timesOfSections(core, dayTimesOf(trueNow(core), core.reference.hours(), core.reference.calendar())));
 
 /** Of a day gone by: what was done, and its closing. */
 const pastDay = (core: StationCore, day: LocalDate, times: DayTimes, open: OpenOutage | null): DayView => {
@@ -77,24 +78,27 @@ interface Looked extends WhyContext {
   readonly actor: Actor;
   readonly settings: Settings;
   readonly now: Instant;
+  readonly doubts: LateDoubts;
 }
 
 const sectionView = (looked: Looked, section: DaySection): DaySectionView => {
-  const { core, times } = looked;
+  const { core, times, doubts: { added, dueTomorrow } } = looked;
   if (section === 'book' || section === 'unsent') {
     const items = section === 'book' ? bookItems(core, times) : unsentItems(createSqliteSyncStore(core));
     return { section, items: items.slice(0, MOST_SHOWN), total: items.length, pressing: 0 };
   }
   const { rows, total, pressing } = dayRows(core, section, times);
   const lines = rows.map(({ doc }) => lineOf(looked, section, dossierFromDoc(doc)));
+  if (section === 'due-tomorrow') return { section, items: lines.filter(({ dossier }) => !added.some(({ id }) => id === dossier.id)).map(({ item }) => item), total: total - dueTomorrow, pressing };
   if (section !== 'late') return { section, items: lines.map(({ item }) => item), total, pressing };
-  const ended = endedLateRows(core, times, MOST_SHOWN - lines.length, ({ doc }) => isShownLate(core, dossierFromDoc(doc), times));
+  const late = [...added.slice(0, MOST_SHOWN).map((dossier) => lineOf(looked, section, dossier)), ...lines].slice(0, MOST_SHOWN);
+  const ended = endedLateRows(core, times, MOST_SHOWN - late.length, ({ doc }) => isShownLate(core, dossierFromDoc(doc), times));
   const lacking = ended.rows.map((row): Line => {
     const { item, dossier } = lineOf(looked, 'late', dossierFromDoc(row.doc));
     return { dossier, item: { ...item, why: whyEndedLate(row, times.now), due: null } };
   });
   const goesOn = outageNow(core);
-  return { section, items: [lines, lacking].flatMap((some) => withProposal(core, some, times, goesOn)), total: total + ended.total, pressing };
+  return { section, items: [late, lacking].flatMap((some) => withProposal(core, some, times, goesOn)), total: added.length + total + ended.total, pressing };
 };
 
 /** What nobody can show to be late waits for the province's next receipt; the list of what is late has it. */
@@ -117,7 +121,7 @@ const itemOf = (looked: Looked, section: DaySection, dossier: Dossier): DayItem 
   version: dossier.version,
   applicantName: dossier.intake.applicant.name,
   procedureName: dossier.procedure.name,
-  why: whyOf(section, dossier, looked),
+  why: looked.doubts.isUnattested(dossier) ? `${whyOf(section, dossier, looked)}; ${dayWhy.unattested}` : whyOf(section, dossier, looked),
   due: dayDue(section, dossier),
   isPressing: isPressing(section, dayDue(section, dossier), looked.times),
   isLate: isLateOpen(section, dossier, looked.times),
@@ -164,7 +168,7 @@ const closingOf = (core: StationCore, day: LocalDate): DayClosing | null => {
 };
 
 const beforeOf = (core: StationCore, times: DayTimes): DayBefore | null => {
-  const { received, ended, closed } = dayBefore(core, times.day, times.dayStart);
+  const { received, ended, closed } = dayBefore(core, times.day, localToInstant(times.day));
   const day = [received, ended === null ? null : instantToLocalDate(ended), closed].reduce((latest, one) => (one !== null && (latest === null || one > latest) ? one : latest), null);
   if (day === null) return null;
   const stored = findClosing(core, day);

@@ -11,6 +11,8 @@ import { isLateByAny, isLateOnRecordOnly, isLateToSettle, lateCounts, twoReading
 import { type Instant, instantToMs, msToInstant } from '#shared/time';
 import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import { doubtfulEnds } from '../clock/doubtfulEnds.ts';
+import { openDoubts } from '../clock/openDoubts.ts';
+import { presentDoubt } from '../clock/presentTime.ts';
 import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
@@ -49,8 +51,12 @@ const countsOf = (shown: readonly LateDossier[]): Pick<LateList, 'late' | 'lateB
   return { late, lateBefore };
 };
 
-/** Open and late by now, longest late first, its cause not stated or nobody told the applicant. What stands still is late when it was when its clock stopped. */
-export const openOwed = (core: StationCore, now: Instant, most: number): LateDossier[] => firstLate(core, statements(core.db).open.all({ now }), now, most);
+/** Open and late by now, longest late first, its cause not stated or nobody told the applicant. What stands still is late when it was when its clock stopped. Before them what a wrong clock leaves in doubt. */
+export const openOwed = (core: StationCore, now: Instant, most: number): LateDossier[] => {
+  const { open } = statements(core.db);
+  const doubted = [...openDoubts(core).values()].map(({ num }) => num);
+  return firstLate(core, [...new Set([...doubted, ...open.all({ now: presentDoubt(core)?.to ?? now })])], now, most);
+};
 
 /** The same of what ended: by the dates of the journal, newest first, then what only a wrong clock may have dated into time. */
 const endedOwed = (core: StationCore, now: Instant, most: number): LateDossier[] => {

@@ -12,6 +12,7 @@ import { plainCalendar, plainHours, shippedCsv } from '../model/plainClock.ts';
 import { connectionReset, faultyFetch, hastyTimer, loseAnswer } from '../sync/faultyNetwork.ts';
 import { openInProcessGateway } from '../sync/inProcessGateway.ts';
 import { type LiveAct, liveActs, NEWEST, type Step } from './lives.ts';
+import { isHidden, hiddenError, type PlainBoot, type PlainMoment } from './plainClockNews.ts';
 import { type PlainAsk, plainHappened, type PlainMatter, plainReceived, plainRefusal, type PlainUnit, type PlainWhen } from './plainTruth.ts';
 
 export interface Lived {
@@ -22,6 +23,10 @@ export interface Lived {
   readonly trueMinute: (ms?: number) => string;
   /** Everything is over: the clock was put right, and the province has answered. */
   readonly isClockRight: boolean;
+  /** How far off the clock may be now without anybody having been able to find it, ms. */
+  readonly hiddenError: () => number;
+  /** Its date was counted from a moment of a clock that nobody could find wrong. */
+  readonly hasHiddenMoment: (matter: PlainMatter) => boolean;
 }
 
 /** The clock is put right and the province answers; long after, so that nothing is dated ahead of the clock any more. */
@@ -53,10 +58,17 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
     const done: string[] = [];
     let boots = 0;
     const trueMinute = (ms = 0): string => instantToLocalMinute(msToInstant(instantToMs(clock.truth()) + ms)).replace('T', ' ');
+    let boot: PlainBoot = { beganOff: 0, hasLooked: true, isAnswered: false, isUnlooked: false };
+    const off = (): number => instantToMs(core.deps.now()) - instantToMs(clock.truth());
+    const looked = (): void => void Object.assign(boot, { hasLooked: true, isUnlooked: false });
+    /** Of each: when it was received, stopped, went on. */
+    const moments = new Map<string, PlainMoment[]>();
+    const noteMoment = (code: string): void => void moments.set(code, [...(moments.get(code) ?? []), { boot, off: off() }]);
     const matterOf = (number: number): PlainMatter | undefined => (number === NEWEST ? matters.at(-1) : matters[number % matters.length]);
 
     /** Confirms the time where that is asked first, as a person would. */
     const tryAct = (who: Actor, input: Record<string, unknown>): { readonly code: string } | { readonly refused: string } => {
+      looked();
       let answer = act(core, who, input);
       if (!answer.ok && answer.error.type === 'TimeUnconfirmed') {
         must(act(core, who, { act: 'confirm-time' }));
@@ -74,6 +86,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
       const isOfClock = refused !== null && expected === null && (clockRefusals[ask.act] ?? []).includes(refused);
       if (!isOfClock && refused !== expected) throw new Error(`${ask.act} on ${JSON.stringify(matter)}: the station ${refused === null ? 'did it' : `answers ${refused}`}, the model says ${expected ?? 'it may be done'}`);
       if (refused !== null) return false;
+      noteMoment(matter.code);
       plainHappened(unit, matter, ask, when());
       done.push(ask.act === 'approve-declaration' ? 'declared-end' : ask.act);
       return true;
@@ -84,18 +97,24 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
       if (set === 'right') clock.moveClock(instantToMs(clock.truth()) - shown);
       else if (set === 'again') clock.moveClock(again === undefined ? 0 : instantToMs(again) - shown);
       else clock.moveClock(set);
+      if (boot.hasLooked) boot.isUnlooked = true;
+      else boot.beganOff = off();
     };
     const sync = async (line: 'up' | 'cut' | 'loses'): Promise<void> => {
       const fetchOver = faultyFetch(({ path, send }) => (line === 'cut' ? Promise.reject(connectionReset()) : line === 'loses' && path.endsWith('/journal') ? loseAnswer(send) : undefined));
       const answer = await createSyncEngine({ ...core.deps, ...gateway.network, randomBytes: core.deps.randomBytes, setTimer: hastyTimer, fetch: fetchOver, store: createSqliteSyncStore(core) }).syncOnce();
       if (line === 'up') must(answer);
+      boot.isAnswered ||= line === 'up';
     };
     const restart = (offMs: number, set: number | 'right' | 'again' | null): void => {
       core.close();
       clock.tick(offMs);
       clock.reboot();
       boots += 1;
+      const left = { ...boot };
       if (set !== null) setClock(set);
+      Object.assign(boot, left);
+      boot = { beganOff: off(), hasLooked: false, isAnswered: false, isUnlooked: false };
       core = must(openCore({ dataDir: station.dir, key: core.key, deps: clock.deps }));
       keepsNothing(core);
       (station as { core: StationCore }).core = core;
@@ -139,6 +158,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
           break;
         case 'look':
           lookAtClock(core);
+          looked();
           break;
         case 'sync':
           // A moment goes by on the way.
@@ -148,6 +168,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
           break;
         case 'receive': {
           const answer = tryAct(all, sampleReceive());
+          if ('code' in answer) noteMoment(answer.code);
           if ('code' in answer) matters.push(plainReceived(unit, answer.code, trueMinute()));
           break;
         }
@@ -161,7 +182,13 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
         }
       }
       // What time alone changes is looked at with whatever is done next.
-      if (step.do !== 'wait') await look({ core, officer: all, matters, trueMinute, isClockRight: step === inTheEnd.at(-1) }, step.do === 'count');
+      if (step.do === 'wait') continue;
+      const lived: Lived = {
+        core, officer: all, matters, trueMinute, isClockRight: step === inTheEnd.at(-1),
+        hiddenError: () => hiddenError({ boot, off: off() }),
+        hasHiddenMoment: ({ code }) => (moments.get(code) ?? []).some((moment) => isHidden(moment, boot)),
+      };
+      await look(lived, step.do === 'count');
     }
     return done;
   } finally {

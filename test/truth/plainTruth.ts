@@ -211,7 +211,7 @@ export interface PlainLateness {
 }
 
 /** Of an open one: whether it is late at that true moment; while its clock stands, as late as when that stopped. */
-export const plainOpenLateness = ({ legalDue, stop }: PlainMatter, now: string): PlainLateness => lateBy(stop?.at ?? now, legalDue);
+export const plainOpenLateness = ({ legalDue, stop }: Pick<PlainMatter, 'legalDue' | 'stop'>, now: string): PlainLateness => lateBy(stop?.at ?? now, legalDue);
 
 const lateBy = (at: string, legalDue: string): PlainLateness => ({ byDate: at.slice(0, 10) > legalDue.slice(0, 10), byMinute: at > legalDue });
 

@@ -1,0 +1,90 @@
+/** Open dossiers under a wrong clock: nobody is counted late, or in time, by a date or a moment that the clock made up. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readingToText } from '#shared/messages/reading';
+import { ok } from '#shared/result';
+import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import type { Actor } from '../actor.ts';
+import { dayPressing, dayView } from '../closeDay/dayView.ts';
+import { bySystem, openCore, type StationCore } from '../core.ts';
+import { lateListOf } from '../lateness/lateList.ts';
+import { latePublicOf } from '../lateness/publicList.ts';
+import { countsFor, listFor } from '../lists.ts';
+import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
+import { dossierAt, dossierView } from '../views.ts';
+
+const [HOUR, DAY] = [3_600_000, 86_400_000];
+
+let station: TestStation;
+let core: StationCore;
+let all: Actor;
+let receipts = 0;
+beforeEach(() => {
+  station = createTestStation({ minute: '2026-11-16T08:00' });
+  core = station.core;
+  all = testActor(core, 'lan', 'Nguyễn Thị Lan', ['reception', 'returning', 'processing', 'leader']);
+  createSqliteSyncStore(core).saveEnrolment({ gateway: 'https://tinh', gatewayKey: { kty: 'OKP', crv: 'Ed25519', x: 'x'.repeat(43) }, authority: null, epoch: 'e', lease: { agencyCode: 'H48.105', from: 1, to: 9 } }, bySystem);
+});
+afterEach(() => station.remove());
+
+/** The province answers: everything so far is with it. */
+const hear = (): void => {
+  const { incarnation, seq, hash } = core.journal.head();
+  receipts += 1;
+  createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, wentBack: false, gatewaySeq: seq, gatewayHead: hash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash: hash, serverTime: station.clock.truth() }, lease: null, at: core.deps.now() });
+};
+const receive = () => act(core, all, sampleReceive());
+const restart = (): void => {
+  core.close();
+  station.clock.reboot();
+  core = must(openCore({ dataDir: station.dir, key: core.key, deps: station.clock.deps }));
+  (station as { core: StationCore }).core = core;
+};
+
+test('an open dossier that a clock four days ahead dated is late or in time for nobody who cannot show it, and is listed wherever it may be late', async () => {
+  must(receive());
+  hear();
+  restart();
+  station.clock.moveClock(4 * DAY);
+  // The 16th by the truth, the 20th by the clock, and the line is down.
+  const { code } = must(receive());
+  const honest = () => dossierView(core, all, code)?.timeliness;
+  expect(honest()).toBe('open');
+  restart();
+  station.clock.moveClock(-4 * DAY);
+  station.clock.tick(HOUR);
+  // Nothing shows yet but that the clock went back.
+  must(act(core, all, { act: 'confirm-time', isRight: true }));
+  station.clock.set('2026-11-20T09:00');
+  hear();
+  // Received on the 16th, due on the 19th by the truth, on the 25th by the clock's word: between the two receipts, nobody can say where.
+  const overdue = must(listFor(core, all, { view: 'overdue', after: null, limit: 10 })).rows;
+  expect(overdue.map((row) => [row.code === code, row.isUnattested])).toEqual([[false, false], [true, true]]);
+  expect([honest(), countsFor(core, all).overdue]).toEqual(['unattested', 2]);
+  const day = dayView(core, all, null);
+  expect(day.counts.late).toEqual({ declared: 1, recorded: 1, unattested: 1 });
+  const late = day.sections.find(({ section }) => section === 'late');
+  expect([late?.total, late?.items[0]?.code, late?.items[0]?.why]).toEqual([2, code, expect.stringContaining('chưa chứng thực được')]);
+  expect((await lateListOf(core)).rows.map((row) => [row.code === code, row.isUnattested])).toEqual([[true, true], [false, false]]);
+  const shown = await latePublicOf(core, { from: '2026-11-16', to: '2026-11-20' });
+  expect(shown.ok && shown.value.units.map(({ late: counts }) => counts)).toEqual([{ declared: 1, recorded: 1, unattested: 1 }]);
+  expect(readingToText(dossierAt(core, code, station.clock.truth())?.reading ?? 'voided')).toContain('theo ngày chưa chứng thực được');
+  // Of what nobody's clock is in, all is as it was.
+  expect(dayPressing(core)).toBe(day.pressing);
+});
+
+test('while the clock is known to be wrong and by how much is not, what may be late by now is listed as such', () => {
+  const { code } = must(receive());
+  hear();
+  restart();
+  station.clock.tick(HOUR);
+  core.journal.transact((tx) => ok(tx.append({ type: 'clock.heartbeat', data: { why: 'boot' }, by: bySystem })));
+  const timeliness = () => dossierView(core, all, code)?.timeliness;
+  expect(timeliness()).toBe('open');
+  // Four days on at one blow, with the line down: the date is over by this clock, and not by what it said before.
+  station.clock.moveClock(4 * DAY);
+  const [row] = must(listFor(core, all, { view: 'overdue', after: null, limit: 10 })).rows;
+  expect([row?.code, row?.isUnattested, timeliness()]).toEqual([code, true, 'unattested']);
+  expect(dayView(core, all, null).counts.late).toEqual({ declared: 0, recorded: 0, unattested: 1 });
+  hear();
+  expect([timeliness(), must(listFor(core, all, { view: 'overdue', after: null, limit: 10 })).rows]).toEqual(['open', []]);
+});

@@ -1,0 +1,54 @@
+/**
+ * Within which true moments now lies, where the clock was found wrong or moved and nobody has set that right with the province: for
+ * dossiers that are open. Now is read as one more event that no receipt covers yet. Where this boot has not been answered,
+ * it is one of the moments its clock has said so far, carried on by the machine's counter, or what it says less the error found before.
+ * A clock nobody has found anything of is believed. Our design.
+ */
+import { preparedOnce } from '#db/preparedOnce';
+import type { JournalEvent } from '#shared/journal/event';
+import { instantToMs, msToInstant } from '#shared/time';
+import type { ClockedEvent } from '#shared/trustedTime/intervals';
+import { trustedTimes } from '#shared/trustedTime/trustedTime';
+import type { StationCore } from '../core.ts';
+import type { ClockSample, ClockState } from './clockState.ts';
+import type { Span } from './dueTime.ts';
+import { AROUND, receiptsAround } from './endTime.ts';
+import { clockState, jumpBetween, measuredFrom, sampleOf } from './sense.ts';
+
+/** Null: the clock is believed. Lists ask for each of their rows, so one answer serves for a second. */
+export const presentDoubt = (core: StationCore): Span | null => {
+  if (core.identity.simulated) return null;
+  const [state, now] = [clockState(core), sampleOf(core.deps)];
+  const base = measuredFrom(core, now);
+  const isFound = state.offMs !== 0 || state.open !== null || (base !== null && jumpBetween(base, now) !== null);
+  if (!isFound) return null;
+  const anchor = statements(core.db).anchor.get()?.hash ?? null;
+  const key = `${core.journal.head().hash} ${anchor} ${now.bootId} ${Math.floor(now.monotonicMs / 1000)} ${now.recordedAt.slice(0, 19)}`;
+  const known = answers.get(core);
+  if (known?.key === key) return known.doubt;
+  const doubt = doubtAt(core, state, now, anchor);
+  answers.set(core, { key, doubt });
+  return doubt;
+};
+
+const answers = new WeakMap<StationCore, { readonly key: string; readonly doubt: Span | null }>();
+
+const doubtAt = (core: StationCore, { offMs, offBoot }: ClockState, now: ClockSample, anchor: string | null): Span | null => {
+  const written = statements(core.db).newest.all(AROUND).toReversed().map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent).filter(({ repeats }) => repeats === undefined);
+  const head = core.journal.head();
+  const { bootId, monotonicMs, recordedAt } = now;
+  const events: ClockedEvent[] = [...written, { incarnation: head.incarnation, seq: head.seq + 1, clock: { bootId, monotonicMs }, recordedAt, anchor }];
+  const { from = null, to = null } = trustedTimes(events, receiptsAround(core.db, events)).times.at(-1) ?? {};
+  // Never heard of the province: before the first receipt the clock's word is all there is.
+  if (from === null) return null;
+  if (to !== null) return { from, to };
+  const own = events.filter(({ clock }) => clock.bootId === bootId && clock.monotonicMs <= monotonicMs).map((event) => instantToMs(event.recordedAt) + monotonicMs - event.clock.monotonicMs);
+  const words = [...own, ...(offMs === 0 || offBoot === bootId ? [] : [instantToMs(recordedAt) - offMs])].map((ms) => Math.max(ms, instantToMs(from)));
+  return { from: msToInstant(Math.min(...words)), to: msToInstant(Math.max(...words)) };
+};
+
+const statements = preparedOnce(({ sqlite }) => ({
+  newest: sqlite.prepare<[number], { bytes: Buffer }>('SELECT bytes FROM journal ORDER BY pos DESC LIMIT ?'),
+  // As the journal names it in its next event.
+  anchor: sqlite.prepare<[], { hash: string }>('SELECT hash FROM time_receipt ORDER BY rowid DESC LIMIT 1'),
+}));
