@@ -14,6 +14,7 @@ import { lateListOf } from '#station/lateness/lateList';
 import { latePublicOf } from '#station/lateness/publicList';
 import { must } from '#test/stationFixture';
 import type { Lived } from './liveOut.ts';
+import { openTruths } from './lookAtOpen.ts';
 import { plainLateness, type PlainLateness, type PlainMatter, plainOpenLateness } from './plainTruth.ts';
 
 interface Truth {
@@ -42,14 +43,16 @@ const isToBeFound = (truth: Truth): boolean => isLate(truth, 'byDate') || truth.
 /** `isHonest`: nobody touched the clock, so that days and what is open are as the clock shows them. What a clock shows that is wrong now, days and periods are not held against. */
 export const lookAtLists = async (lived: Lived, isHonest: boolean): Promise<void> => {
   const truths = truthsOf(lived);
-  // Of what is open a wrong clock that nobody could find may say anything (`lookAtOpen`).
-  const known = truths.filter(({ isOpen }) => isHonest || !isOpen);
+  // Of what is open a wrong clock that nobody could find may say anything.
+  const known = truths.filter((truth) => isHonest || !truth.isOpen || isSure(openTruths(lived, truth.matter)));
   const hasPeriod = isHonest || lived.isClockRight;
   const found = [...(await lookAtOwed(lived, known, isHonest)), ...(isHonest ? lookAtRows(lived, known) : []), ...(hasPeriod ? await lookAtPeriod(lived, truths, isHonest) : []), ...(isHonest ? lookAtDay(lived, truths) : [])];
   const { core, matters, trueMinute } = lived;
   const state = { now: trueMinute(), clock: core.deps.now(), matters };
   expect({ state, found }).toEqual({ state, found: [] });
 };
+
+const isSure = (may: readonly PlainLateness[] | null): boolean => may?.every(({ byDate, byMinute }) => byDate === may[0]?.byDate && byMinute === may[0].byMinute) === true;
 
 const lookAtOwed = async ({ core }: Lived, truths: readonly Truth[], isHonest: boolean): Promise<string[]> => {
   const { rows } = await lateListOf(core);

@@ -219,3 +219,6 @@ const lateBy = (at: string, legalDue: string): PlainLateness => ({ byDate: at.sl
 export const plainLateness = ({ legalDue, stop, ended }: PlainMatter): { readonly declared: PlainLateness; readonly recorded: PlainLateness } | null => {
   return ended === null ? null : { declared: lateBy(stop?.at ?? ended.claimed, legalDue), recorded: lateBy(stop?.at ?? ended.recorded, legalDue) };
 };
+
+/** Late or in time as it truly was, or not shown. */
+export const agrees = (shown: 'early' | 'on-time' | 'late' | 'unattested', isLate: boolean): boolean => shown === 'unattested' || (shown === 'late') === isLate;

@@ -9,20 +9,19 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Attested, DossierReading } from '#shared/dossier/asOf';
+import type { DossierReading } from '#shared/dossier/asOf';
 import { lateCounts } from '#shared/lateness/counts';
 import type { DossierRow } from '#shared/contract';
 import { type Instant, instantToLocalDate } from '#shared/time';
 import { findDossier } from '#station/acts/findDossier';
-import { dayView } from '#station/closeDay/dayView';
 import { readingAt } from '#station/clock/readingAt';
-import { trueNow } from '#station/clock/sense';
 import { listFor } from '#station/lists';
 import { must } from '#test/stationFixture';
 import { anyLife, honestLife } from './lives.ts';
 import { lookAtLists } from './lookAtLists.ts';
+import { lookAtOpen } from './lookAtOpen.ts';
 import { type Lived, liveOut } from './liveOut.ts';
-import { plainLateness, plainOpenLateness, type PlainMatter } from './plainTruth.ts';
+import { agrees, plainLateness, type PlainMatter } from './plainTruth.ts';
 
 const runs = Number(process.env['QUAY_TRUTH_RUNS'] ?? 30);
 const seed = Number(process.env['QUAY_TRUTH_SEED'] ?? (process.env['QUAY_TRUTH_RUNS'] === undefined ? 20_261_005 : Date.now() % 2_147_483_647));
@@ -49,41 +48,6 @@ const readingOf = ({ core }: Lived, { code }: PlainMatter): DossierReading | nul
   return reading === 'voided' || !reading.ended ? null : reading;
 };
 
-interface Lists {
-  readonly rows: readonly DossierRow[];
-  readonly overdue: ReadonlySet<string>;
-  /** Everything the end of the day shows. */
-  readonly day: ReadonlySet<string | null>;
-}
-
-const listsOf = ({ core, officer }: Lived): Lists => {
-  const rowsOf = (view: 'all' | 'overdue'): readonly DossierRow[] => must(listFor(core, officer, { view, after: null, limit: 50 })).rows;
-  return { rows: rowsOf('all'), overdue: new Set(rowsOf('overdue').map(({ code }) => code)), day: new Set(dayView(core, officer, null).sections.flatMap(({ items }) => items.map(({ code }) => code))) };
-};
-
-/** Of an open one: shown as it truly is, unless nobody could know better. */
-const lookAtOpen = ({ core, trueMinute, hiddenError, hasHiddenMoment }: Lived, matter: PlainMatter, lists: Lists, tally: Tally): void => {
-  const dossier = findDossier(core, matter.code);
-  const reading = dossier === undefined ? 'voided' : readingAt(core, dossier, trueNow(core));
-  const error = matter.stop === null ? hiddenError() : 0;
-  if (reading === 'voided' || reading.ended || error === Infinity || hasHiddenMoment(matter)) return;
-  const truths = [-error, error].map((ms) => plainOpenLateness(matter, trueMinute(ms)));
-  const agreesWithAny = (of: 'byDate' | 'byMinute'): boolean => truths.some((truth) => agrees(reading[of], truth[of]));
-  const isRight = { byDate: agreesWithAny('byDate'), byMinute: agreesWithAny('byMinute') };
-  expect({ matter, reading, isRight }).toEqual({ matter, reading, isRight: { byDate: true, byMinute: true } });
-  // The end of the day lists what is late by its date, and the list of overdue ones what is by the minute.
-  if (matter.stop === null && truths.every(({ byDate }) => byDate)) expect({ matter, reading, isListed: lists.day.has(matter.code) }).toEqual({ matter, reading, isListed: true });
-  const row = lists.rows.find(({ code }) => code === matter.code);
-  // A list goes by what was promised, from that very moment on; late is what the next minute finds.
-  const promised = [-error, error, error + 60_000].map((ms) => plainOpenLateness({ ...matter, legalDue: matter.promisedDue }, trueMinute(ms)));
-  const agreesInList = row?.isUnattested === true || promised.some(({ byMinute }) => byMinute === lists.overdue.has(matter.code));
-  if (matter.stop === null) expect({ matter, row, agreesInList }).toEqual({ matter, row, agreesInList: true });
-  tally[reading.byDate === 'late' ? 'openLate' : reading.byDate === 'unattested' ? 'openUnattested' : 'openInTime'] += 1;
-};
-
-/** Late or in time as it truly was, or not shown. */
-const agrees = (shown: Attested<'early' | 'on-time' | 'late'>, isLate: boolean): boolean => shown === 'unattested' || (shown === 'late') === isLate;
-
 /** What a list says of the same: by date, on the date that was promised, which here is the law's. */
 const agreesInRow = ({ isUnattested, endedAt, endRecordedAt, promisedDue }: DossierRow, { declared, recorded }: NonNullable<ReturnType<typeof plainLateness>>): boolean => {
   const isLate = (at: Instant | null): boolean => at !== null && instantToLocalDate(at) > instantToLocalDate(promisedDue);
@@ -91,15 +55,14 @@ const agreesInRow = ({ isUnattested, endedAt, endRecordedAt, promisedDue }: Doss
 };
 
 const look = (lived: Lived, tally: Tally): void => {
-  const lists = listsOf(lived);
-  const { rows } = lists;
+  const { rows } = must(listFor(lived.core, lived.officer, { view: 'all', after: null, limit: 50 }));
   const ended = lived.matters.flatMap((matter) => {
     const [truth, reading] = [plainLateness(matter), readingOf(lived, matter)];
     // The model and the station agree on what has ended at all.
     expect([matter.code, reading !== null]).toEqual([matter.code, truth !== null]);
-    if (truth === null) lookAtOpen(lived, matter, lists, tally);
     return truth === null || reading === null ? [] : [{ matter, truth, reading }];
   });
+  lookAtOpen(lived, rows, tally);
   for (const { matter, truth, reading } of ended) {
     const recorded = reading.declared ?? reading;
     const shown = { declared: { byDate: agrees(reading.byDate, truth.declared.byDate), byMinute: agrees(reading.byMinute, truth.declared.byMinute) }, recorded: { byDate: agrees(recorded.byDate, truth.recorded.byDate), byMinute: agrees(recorded.byMinute, truth.recorded.byMinute) } };
