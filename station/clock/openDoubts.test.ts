@@ -11,6 +11,7 @@ import { latePublicOf } from '../lateness/publicList.ts';
 import { countsFor, listFor } from '../lists.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { dossierAt, dossierView } from '../views.ts';
+import { stretchStatements, wrongStretches } from './wrongStretches.ts';
 
 const [HOUR, DAY] = [3_600_000, 86_400_000];
 
@@ -87,4 +88,35 @@ test('while the clock is known to be wrong and by how much is not, what may be l
   expect(dayView(core, all, null).counts.late).toEqual({ declared: 0, recorded: 0, unattested: 1 });
   hear();
   expect([timeliness(), must(listFor(core, all, { view: 'overdue', after: null, limit: 10 })).rows]).toEqual(['open', []]);
+});
+
+test('a clock nobody moved asks nothing of any dossier, and the question whether it was moved is answered by an index', () => {
+  must(receive());
+  hear();
+  expect(wrongStretches(core)).toEqual([]);
+  const { newest, news } = stretchStatements(core);
+  for (const one of [newest, news]) {
+    const plan = core.db.sqlite.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${one?.source ?? ''}`).all().map(({ detail }) => detail);
+    expect(plan.join(' | ')).toContain('journal_clock_news');
+  }
+});
+
+test('the doubt begins behind the last answer but one before the clock was found wrong, and ends where it is found right', () => {
+  must(receive());
+  hear();
+  must(receive());
+  hear();
+  station.clock.moveClock(DAY);
+  const moved = core.journal.head().seq;
+  must(act(core, all, { act: 'confirm-time', isRight: true }));
+  must(receive());
+  expect(wrongStretches(core).map(({ to }) => to)).toEqual([Infinity]);
+  station.clock.moveClock(-DAY);
+  must(act(core, all, { act: 'confirm-time', isRight: true }));
+  hear();
+  must(receive());
+  hear();
+  // What is received from now on is in no doubt, however long the line is down.
+  const [stretch, ...others] = wrongStretches(core);
+  expect([others.length, (stretch?.from ?? 0) <= moved, (stretch?.to ?? 0) < core.journal.head().seq]).toEqual([0, true, true]);
 });

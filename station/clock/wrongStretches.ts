@@ -49,6 +49,9 @@ const stretchesOf = ({ db }: StationCore): Stretch[] => {
   return from === null ? stretches : [...stretches, { from, to: Infinity }];
 };
 
+/** For a test that holds each against its index. */
+export const stretchStatements = ({ db }: Pick<StationCore, 'db'>): Readonly<Record<string, { readonly source: string }>> => statements(db);
+
 /** As the partial index has it. */
 const NEWS = "type IN ('clock.jumped', 'clock.confirmed')";
 

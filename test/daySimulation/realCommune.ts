@@ -220,7 +220,7 @@ const readBack = (core: StationCore, month: Month, no: number, code: string): Re
   const id = findDossier(core, code)?.id ?? '';
   const events = core.db.sqlite.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM journal WHERE dossier_id = ? ORDER BY pos').all(id).map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent);
   const dossier = dossierAsOf(events, month.asOf);
-  const reading = dossier === undefined ? 'voided' : readingAt(core, dossier, month.asOf);
+  const reading = dossier === undefined ? 'voided' : readingAt(core, dossier, month.asOf, true);
   if (dossier === undefined || reading === 'voided') throw new Error('every paper is a dossier');
   const { recorded, declared } = twoReadings(reading);
   const end = dossier.endRecordedAt ?? dossier.endedAt;
