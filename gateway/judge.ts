@@ -5,7 +5,8 @@
  * citizens do not wait for one broken record (DESIGN §6). Two stations that did not know of each other contradict each
  * other only where they touched the same part (`shared/dossier/ownership.ts`); nothing is overwritten in silence.
  */
-import { applyToDossier, type Dossier, hasTaken } from '#shared/dossier/dossier';
+import { applyToDossier, hasTaken } from '#shared/dossier/applyToDossier';
+import type { Dossier } from '#shared/dossier/dossier';
 import { isCodeOfSeries } from '#shared/dossier/dossierCode';
 import { isStillAllowed, type Part, partsChanged, partsMeet } from '#shared/dossier/ownership';
 import { EventEnvelope, type JournalEvent } from '#shared/journal/event';

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applyToDossier } from '#shared/dossier/dossier';
+import { applyToDossier } from '#shared/dossier/applyToDossier';
 import type { JournalEvent } from '#shared/journal/event';
 import { privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';
 import { type Database, openEmbeddedPostgres } from './embedded.ts';

@@ -1,7 +1,7 @@
 /** What every gateway store keeps to, whatever it is made of. One set of tests; `postgresStore.test.ts` runs it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { applyToDossier } from '#shared/dossier/dossier';
+import { applyToDossier } from '#shared/dossier/applyToDossier';
 import { GENESIS_HASH } from '#shared/journal/chain';
 import type { JournalEvent } from '#shared/journal/event';
 import { privateToPublicJwk, seedToPrivateJwk } from '#shared/sync/signature';

@@ -6,8 +6,8 @@
  * The rows are found by index (`station/closeDay/dayRows.ts`) under the same conditions; a test holds the two together.
  */
 import type { DayAct, DaySection } from '../contractDayViews.ts';
-import { openStop } from '../dossier/clockStop.ts';
-import { handedInAt, type Dossier } from '../dossier/dossier.ts';
+import { handedInAt, openStop } from '../dossier/clockStop.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import { isEndLive } from '../dossier/lifecycle.ts';
 import { isOwed, owesApology } from '../lateness/apologised.ts';
 import type { Instant } from '../time.ts';

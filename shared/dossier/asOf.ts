@@ -22,8 +22,9 @@ import { timeliness, type TimelinessReading } from '../deadline/timeliness.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import type { Instant } from '../time.ts';
 import { AFTER_ALL } from '../trustedTime/intervals.ts';
+import { applyToDossier } from './applyToDossier.ts';
 import { openStop, supplementCount } from './clockStop.ts';
-import { applyToDossier, type Dossier } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { type LateBefore, lateBeforeOf } from './lateBefore.ts';
 import { takenBack } from './takenBack.ts';
 

@@ -145,3 +145,9 @@ export const appointments = ({ due, dueHistory }: { readonly due: DuePair; reado
   const parting = dueHistory.find(({ why }) => why === 'second-appointment');
   return parting === undefined ? { first: due, second: null } : { first: parting.before, second: { ...due, from: parting.at } };
 };
+
+/** When what the open request asks for was brought to the counter; null while it was not. */
+export const handedInAt = ({ clockStops }: { readonly clockStops: readonly ClockStop[] }): Instant | null => {
+  const stop = openStop(clockStops);
+  return stop?.kind === 'supplement' ? (stop.handedInAt ?? null) : null;
+};

@@ -35,3 +35,6 @@ export const answerMinutesLeft = (time: { readonly hours: PreparedHours; readonl
   const [from, to] = [instantToLocalMoment(now), instantToLocalMoment(due)];
   return yearsBetween(time.calendar, from.day, to.day).missingYear === null ? openMinutesBetween(time, from, to) : null;
 };
+
+/** The first answer to what came online stands. */
+export const answered = ({ online }: { readonly online: OnlinePart | null }, at: Instant): OnlinePart | null => (online === null ? null : { ...online, answeredAt: online.answeredAt ?? at });

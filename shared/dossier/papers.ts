@@ -68,3 +68,6 @@ export const printKey = (form: DossierPrint, request: number | null | undefined)
 export type PrintKey = DossierPrint | `${'02' | '04'}/${number}`;
 
 export const timesPrinted = ({ prints }: Pick<Dossier, 'prints'>, { form, request }: { readonly form: DossierPrint; readonly request: number | null }): number => prints[printKey(form, request)] ?? 0;
+
+/** Number and year of the paper that an event made; nothing of one from before papers were numbered. */
+export const numberOf = ({ number, year }: { readonly number?: number | undefined; readonly year?: number | undefined }) => (number === undefined ? {} : { number, year });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JournalEvent } from '../journal/event.ts';
-import { applyToDossier, type Dossier } from './dossier.ts';
+import { applyToDossier } from './applyToDossier.ts';
+import type { Dossier } from './dossier.ts';
 import { type ForeignEvent, foldTwoLogs } from './twoLogs.ts';
 
 const OURS = '0193aaaa-0000-7000-8000-000000000001';

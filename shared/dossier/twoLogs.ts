@@ -7,7 +7,8 @@
  * What was settled is left out (void) or takes the place of what it corrects (replace): neither log is ever rewritten.
  */
 import type { JournalEvent } from '../journal/event.ts';
-import { applyToDossier, type Dossier } from './dossier.ts';
+import { applyToDossier } from './applyToDossier.ts';
+import type { Dossier } from './dossier.ts';
 
 export interface ForeignEvent {
   /** The dossier's at the province after this event. */

@@ -1,7 +1,8 @@
 /** Received Monday 05/10/2026, due Thursday 08/10, 17:00, unless it says otherwise. Times of the wall clock of Viet Nam. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyToDossier, type Dossier } from '../dossier/dossier.ts';
+import { applyToDossier } from '../dossier/applyToDossier.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import { causeEvidenceToText } from '../messages/lateness.ts';
 import { localMinuteToInstant } from '../time.ts';

@@ -1,6 +1,6 @@
 /** Sửa ô ghi nhầm: reason, before and after are kept; the corrected whole must be as sound as a new intake. */
 import type { ActOf } from '#shared/dossier/acts';
-import { intakeField, setIntakeField } from '#shared/dossier/dossier';
+import { intakeField, setIntakeField } from '#shared/dossier/correction';
 import { isIdNumberValid } from '#shared/dossier/identity';
 import { Intake, tidyIntake } from '#shared/dossier/intake';
 import type { StationError } from '#shared/errors';

@@ -5,7 +5,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { StationDatabase } from '#db/openDatabase';
 import { bookCheck, clockState, counter, dayClosed, fork, formSetChoice, journal, limitConfirmation, officer, outage, procedureSetup, recoveryDrill, referenceVersion, setting, station, turnedAway } from '#db/schema';
-import { applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
+import { applyToDossier } from '#shared/dossier/applyToDossier';
+import { dossierFromDoc } from '#shared/dossier/dossier';
 import { isBirth } from '#shared/dossier/twoLogs';
 import type { JournalEvent } from '#shared/journal/event';
 import { numberedForms, paperNumber } from '#shared/journal/paperNumber';

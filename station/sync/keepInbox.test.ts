@@ -1,7 +1,8 @@
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inbox, inboxWaiting, journal, syncPeer } from '#db/schema';
-import { type Dossier, applyToDossier, dossierFromDoc } from '#shared/dossier/dossier';
+import { applyToDossier } from '#shared/dossier/applyToDossier';
+import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import type { JournalEvent } from '#shared/journal/event';
 import { bytesToSha256, GENESIS_HASH } from '#shared/journal/chain';
 import type { InboxEnvelope } from '#shared/sync/inbox';
