@@ -6,7 +6,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { createTRPCClient } from '@trpc/client';
 import { build } from 'electron-vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AppRouter } from '#shared/contract';
+import type { AppRouter } from '#shared/contractRouter';
 import { portLink } from '#shared/portLink';
 import type { RpcPort } from '#shared/rpcPort';
 import type { StationArguments, ToMain, ToStation } from './stationMessages.ts';

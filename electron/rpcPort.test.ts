@@ -1,7 +1,8 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { createTRPCClient, TRPCClientError } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AppRouter, Change, StationApi } from '#shared/contract';
+import type { Change, StationApi } from '#shared/contract';
+import type { AppRouter } from '#shared/contractRouter';
 import { portLink } from '#shared/portLink';
 import type { RpcPort } from '#shared/rpcPort';
 import { servePort } from './servePort.ts';

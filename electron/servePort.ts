@@ -1,7 +1,7 @@
 /** The station's end of `shared/rpcPort.ts`: runs the calls of one screen. */
 import { callTRPCProcedure, getErrorShape, getTRPCErrorFromUnknown, type TRPCError } from '@trpc/server';
 import { parseTRPCMessage, type TRPCRequestMessage, type TRPCResponseMessage } from '@trpc/server/rpc';
-import { type ContractContext, router } from '#shared/contract';
+import { type ContractContext, router } from '#shared/contractRouter';
 import type { RpcPort } from '#shared/rpcPort';
 
 /** @param onError for the log; carries neither input nor message, which may hold what a person told the clerk. */

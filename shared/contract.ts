@@ -1,35 +1,29 @@
 /**
- * The contract between a screen and the station: one typed router, served over a MessagePort by Electron and over a
- * WebSocket by the web host (DESIGN §3). Inputs are parsed here, in the station's process; only JSON-safe values cross.
+ * The contract between a screen and the station (DESIGN §3): what the station offers a screen, whichever host carries it. One typed
+ * router (`contractRouter.ts`) serves it over a MessagePort by Electron and over a WebSocket by the web host. Inputs are parsed
+ * there, in the station's process (`contractInputs.ts`); only JSON-safe values cross (`contractViews.ts`).
  *
  * Expected failures come back as `Result` values inside a successful answer; a tRPC error means a bug, a malformed
- * input (BAD_REQUEST) or a lost link. Screens import this file as a type only.
+ * input (BAD_REQUEST) or a lost link. Screens import these files as types only.
  */
-import { initTRPC } from '@trpc/server';
-import { z } from 'zod';
-import { DayKind, FIRST_YEAR, LAST_YEAR, YearKind } from './calendar/calendarRow.ts';
-import { Act, type ActDone, PrintVisitorAct, TurnAwayAct } from './dossier/acts.ts';
-import type { LeftOut } from './dossier/papers.ts';
+import type { z } from 'zod';
+import type { Act, ActDone } from './dossier/acts.ts';
 import type { ClaimedWarnings } from './lateness/warnings.ts';
 import type { AppError } from './errors.ts';
-import { Paper } from './forms/paper.ts';
-import { Visitor } from './journal/arrivalEvents.ts';
-import { FormName } from './journal/paperEvents.ts';
-import { Officer, OfficerId, Role, UnitName } from './officer.ts';
-import { type Procedure, ProcedureCode } from './procedure.ts';
-import { FeeCategory, Registration } from './fees/feeRule.ts';
+import type { Paper } from './forms/paper.ts';
+import type { Officer, Role } from './officer.ts';
+import type { Procedure } from './procedure.ts';
 import type { CashView, CertificationDesk, FeeAdmin, FeesDue } from './fees/feeViews.ts';
 import type { Result } from './result.ts';
-import { ProcedureSetup } from './steps/procedureSteps.ts';
-import { type Settings, SettingsChange } from './settings.ts';
+import type { ProcedureSetup } from './steps/procedureSteps.ts';
+import type { SettingsChange } from './settings.ts';
 import type { InboxRow, OutboxDetail } from './sync/views.ts';
-import { isLocalDate } from './time.ts';
-import { FormSet, Unit } from './unit.ts';
-import { text } from './typedText.ts';
-import {
-  type BookCheck, type CalendarRow, type Change, type Counts, type DossierFiles, type DossierPage, type DossierRow, type DossierView, type FileUploadsView, type FormSetsView, type HostState, type IntakePreview, type LatenessView,
-  type ClockView, type DayClosed, type DayView, type LateList, type LatePublic, type LinkDay, ListView, type MadeFile, type Me, type OutboxRow, type PrintedForm, type ProcedureHit, type ProcedureView, type ReconcileReport, type RecoveryDrillView, type SyncReport, type SyncStatus, type VisitRow,
+import type {
+  BookCheck, BulkState, CalendarRow, CalendarSaved, Change, ClockView, Counts, DayClosed, DayView, DossierFiles, DossierPage, DossierRow, DossierView,
+  DueRecheck, FileUploadsView, FormSetsView, HostState, IntakePreview, LateList, LatenessView, LatePublic, LinkDay, MadeFile, Me, OutboxRow, PrintedForm,
+  PrintedList, ProcedureHit, ProcedureView, ReconcileReport, RecoveryDrillView, SettingsNow, SyncReport, SyncStatus, VisitRow,
 } from './contractViews.ts';
+import type { CalendarYearEdit, Dir, FeeTermsInput, ListPrintInput, OfficerInput, PrintInput, SettleInput, SetupInput, VisitPrint, VisitToPreview } from './contractInputs.ts';
 
 export * from './contractViews.ts';
 
@@ -38,100 +32,6 @@ export interface Caller {
   readonly sessionId: string;
   readonly seat: string;
 }
-
-const CalendarYearNumber = z.int().min(FIRST_YEAR).max(LAST_YEAR);
-/** A year of the working calendar as the page saves it: all its special days, without the row of the year itself. */
-export const CalendarYearEdit = z.object({
-  year: CalendarYearNumber,
-  status: YearKind,
-  /** `QĐ … ngày …`: required for a confirmed year, the note of a provisional one. */
-  source: text(300),
-  rows: z.array(z.object({ date: z.iso.date(), kind: DayKind, note: text(300), confidence: z.string().max(40) })).max(366),
-  /** Holidays that the law fixes are missing, and whoever confirms the year knows it. */
-  confirmedMissing: z.boolean().optional(),
-  /** The calendar's version that was edited; '' when there was none. */
-  seen: z.string().max(64),
-});
-export type CalendarYearEdit = z.infer<typeof CalendarYearEdit>;
-/** A due date that ran through a proposed year. `waiting`: the year is still proposed; `later`: the promise moves; `law-only`: the paper stays right, the legal date moves. */
-export interface DueRecheck {
-  readonly code: string;
-  readonly applicant: string;
-  readonly version: number;
-  readonly promisedDue: string;
-  readonly legalDue: string;
-  readonly newPromisedDue: string | null;
-  readonly newLegalDue: string | null;
-  readonly outcome: 'waiting' | 'unchanged' | 'law-only' | 'later';
-}
-export interface CalendarSaved {
-  readonly version: string;
-  readonly years: readonly { readonly year: number; readonly rows: number }[];
-}
-
-export interface SettingsNow {
-  readonly settings: Settings;
-  /** Content hash, 16 hex; passed back as `seen` when one changes them. */
-  readonly version: string;
-  /** Null while the first values hold. `who` is a name, or the seat when it was the command line. */
-  readonly lastChange: { readonly at: string; readonly who: string; readonly changed: readonly string[]; /** From what to what, in words. */ readonly changes: string; readonly reason: string; readonly legalBasis: string } | null;
-}
-
-export const SetupInput = z.object({
-  unit: Unit,
-  passphrase: z.string().max(200),
-  admin: z.object({ id: OfficerId, name: text(120).min(1), password: z.string().max(200) }),
-});
-export type SetupInput = z.infer<typeof SetupInput>;
-
-export const OfficerInput = z.object({ phone: Officer.shape.phone, id: OfficerId, name: text(120).min(1), roles: z.array(Role).min(1), unit: UnitName.optional(), password: z.string().max(200) });
-export type OfficerInput = z.infer<typeof OfficerInput>;
-
-const Dir = z.object({ view: ListView, after: z.string().max(200).nullable(), limit: z.int().min(1).max(200) });
-const ByCode = z.object({ code: text(80).min(1) });
-
-/** A paper about several dossiers, as it goes to the printer. */
-export interface PrintedList {
-  readonly html: string;
-  readonly paper: Paper;
-  readonly copies: number;
-}
-
-/** `done` receipts of `total` are made; `problem` says why a failed job printed nothing. */
-export interface BulkState {
-  /** Chosen, but without a receipt: not in the job. */
-  readonly left: readonly LeftOut[];
-  readonly total: number;
-  readonly done: number;
-  readonly state: 'making' | 'ready' | 'stopped' | 'failed';
-  readonly problem: string | null;
-}
-
-const onPaper = { paper: Paper.optional(), copies: z.int().min(1).max(20).optional() };
-/** `field` empty: every field of administration; days of receipt, inclusive. */
-export const ListPrintInput = z.discriminatedUnion('form', [
-  z.object({ form: z.literal('07'), from: z.iso.date(), to: z.iso.date(), field: text(300), ...onPaper, opId: z.uuid() }),
-  z.object({ form: z.literal('handover'), codes: z.array(z.string().max(80)).min(1).max(500), ...onPaper, opId: z.uuid() }),
-  /** 2 to 30 dossiers of one person, each of which gets the print in its journal. */
-  z.object({ form: z.literal('multi-receipt'), codes: z.array(z.string().max(80)).min(1).max(500), ...onPaper, opId: z.uuid() }),
-]);
-export type ListPrintInput = z.infer<typeof ListPrintInput>;
-
-/** Paper and copies left out: as the form set says. `request`: which Mẫu 02 or Mẫu 04; left out, the last. */
-export interface PrintInput {
-  readonly code: string;
-  readonly form: FormName;
-  readonly paper?: Paper | undefined;
-  readonly copies?: number | undefined;
-  readonly request?: number | undefined;
-  readonly opId: string;
-}
-
-/** Mẫu 02 or 03 while it is being written: anything may still be empty. */
-export const VisitToPreview = TurnAwayAct.omit({ act: true, opId: true }).extend({ visitor: Visitor.extend({ name: text(200) }), items: z.array(z.string().max(1000)).max(60), paper: Paper });
-export type VisitToPreview = z.infer<typeof VisitToPreview>;
-
-const VisitPrint = PrintVisitorAct.omit({ act: true }).extend({ opId: z.uuid() });
 
 type Answer<T> = Promise<Result<T, AppError>>;
 
@@ -273,132 +173,3 @@ export interface StationApi {
   /** Every change another screen should see; ends with the signal. */
   changes(caller: Caller, signal: AbortSignal): AsyncIterable<Change>;
 }
-
-export const SettleInput = z.object({ incarnation: z.uuid(), seq: z.int().min(1), way: z.enum(['void', 'replace']), reason: text(1000).min(1), values: z.record(z.string(), text(400)), opId: z.uuid() });
-
-/** Đối tượng, đúng hạn hay quá hạn, số bản. */
-export interface FeeTermsInput {
-  readonly category: string | null;
-  readonly registration: Registration | null;
-  readonly copies: number;
-}
-
-export interface ContractContext {
-  readonly api: StationApi;
-  readonly caller: Caller;
-}
-
-const t = initTRPC.context<ContractContext>().create({
-  // No stack of ours is anybody's business at the other end of the wire.
-  isDev: false,
-});
-const p = t.procedure;
-const Text = (max: number) => z.string().max(max);
-const Print = z.object({ code: Text(80), form: FormName, paper: Paper.optional(), copies: z.int().min(1).max(20).optional(), request: z.int().min(1).max(100).optional(), opId: z.uuid() });
-
-const Day = z.string().refine(isLocalDate, 'date');
-const Period = z.object({ from: Day, to: Day });
-const CashOf = z.object({ day: Day, collector: OfficerId.nullable() });
-
-export const router = t.router({
-  hostState: p.query(({ ctx }) => ctx.api.hostState(ctx.caller)),
-  setup: p.input(SetupInput).mutation(({ ctx, input }) => ctx.api.setup(ctx.caller, input)),
-  setupSample: p.mutation(({ ctx }) => ctx.api.setupSample(ctx.caller)),
-  unlockStation: p.input(z.object({ passphrase: Text(200) })).mutation(({ ctx, input }) => ctx.api.unlockStation(ctx.caller, input)),
-
-  me: p.query(({ ctx }) => ctx.api.me(ctx.caller)),
-  signIn: p.input(z.object({ id: Text(40), password: Text(200) })).mutation(({ ctx, input }) => ctx.api.signIn(ctx.caller, input)),
-  signOut: p.mutation(({ ctx }) => ctx.api.signOut(ctx.caller)),
-  unlockSession: p.input(z.object({ password: Text(200) })).mutation(({ ctx, input }) => ctx.api.unlockSession(ctx.caller, input)),
-  switchRole: p.input(z.object({ role: Role })).mutation(({ ctx, input }) => ctx.api.switchRole(ctx.caller, input)),
-  touch: p.mutation(({ ctx }) => ctx.api.touch(ctx.caller)),
-
-  procedureSearch: p.input(z.object({ text: Text(200), includeHidden: z.boolean() })).query(({ ctx, input }) => ctx.api.procedureSearch(ctx.caller, input)),
-  procedure: p.input(z.object({ code: ProcedureCode })).query(({ ctx, input }) => ctx.api.procedure(ctx.caller, input)),
-  procedureView: p.input(z.object({ code: ProcedureCode })).query(({ ctx, input }) => ctx.api.procedureView(ctx.caller, input)),
-  procedureSetup: p.input(ProcedureSetup).mutation(({ ctx, input }) => ctx.api.procedureSetup(ctx.caller, input)),
-
-  /** A mutation, so that the newest typing wins and nothing is cached. */
-  intakePreview: p.input(z.object({ intake: z.unknown(), paper: Paper })).mutation(({ ctx, input }) => ctx.api.intakePreview(ctx.caller, input)),
-  draftSave: p.input(z.object({ id: z.uuid(), title: Text(300), form: z.unknown() })).mutation(({ ctx, input }) => ctx.api.draftSave(ctx.caller, input)),
-  draftList: p.query(({ ctx }) => ctx.api.draftList(ctx.caller)),
-  draftDelete: p.input(z.object({ id: z.uuid() })).mutation(({ ctx, input }) => ctx.api.draftDelete(ctx.caller, input)),
-
-  act: p.input(Act).mutation(({ ctx, input }) => ctx.api.act(ctx.caller, input)),
-  clock: p.query(({ ctx }) => ctx.api.clock(ctx.caller)),
-  dossierList: p.input(Dir).query(({ ctx, input }) => ctx.api.dossierList(ctx.caller, input)),
-  dossierSearch: p.input(z.object({ text: Text(200), limit: z.int().min(1).max(200) })).query(({ ctx, input }) => ctx.api.dossierSearch(ctx.caller, input)),
-  dossier: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossier(ctx.caller, input)),
-  counts: p.query(({ ctx }) => ctx.api.counts(ctx.caller)),
-  claimWarnings: p.mutation(({ ctx }) => ctx.api.claimWarnings(ctx.caller)),
-  officersToForward: p.query(({ ctx }) => ctx.api.officersToForward(ctx.caller)),
-  print: p.input(Print).mutation(({ ctx, input }) => ctx.api.print(ctx.caller, input)),
-  pdf: p.input(Print).mutation(({ ctx, input }) => ctx.api.pdf(ctx.caller, input)),
-
-  feesDue: p.input(z.object({ code: Text(80), category: FeeCategory.nullable(), registration: Registration.nullable(), copies: z.int().min(1).max(9999) })).query(({ ctx, input }) => ctx.api.feesDue(ctx.caller, input)),
-  certificationDesk: p.query(({ ctx }) => ctx.api.certificationDesk(ctx.caller)),
-  cash: p.input(CashOf).query(({ ctx, input }) => ctx.api.cash(ctx.caller, input)),
-  feePrint: p
-    .input(z.object({ code: Text(80), form: Text(40).optional(), symbol: Text(40), number: z.int().min(1), paper: Paper, copies: z.int().min(1).max(20), opId: z.uuid() }))
-    .mutation(({ ctx, input }) => ctx.api.feePrint(ctx.caller, input)),
-  cashPrint: p.input(CashOf).mutation(({ ctx, input }) => ctx.api.cashPrint(ctx.caller, input)),
-  fees: p.query(({ ctx }) => ctx.api.fees(ctx.caller)),
-  feesImport: p.input(z.object({ text: Text(5_000_000), source: Text(200) })).mutation(({ ctx, input }) => ctx.api.feesImport(ctx.caller, input)),
-  /** A mutation, so that the newest typing wins and nothing is cached. */
-  visitorPreview: p.input(VisitToPreview).mutation(({ ctx, input }) => ctx.api.visitorPreview(ctx.caller, input)),
-  visitorPrint: p.input(VisitPrint).mutation(({ ctx, input }) => ctx.api.visitorPrint(ctx.caller, input)),
-  visitorPdf: p.input(VisitPrint).mutation(({ ctx, input }) => ctx.api.visitorPdf(ctx.caller, input)),
-  turnedAway: p.input(z.object({ day: z.iso.date() })).query(({ ctx, input }) => ctx.api.turnedAway(ctx.caller, input)),
-
-  listPrint: p.input(ListPrintInput).mutation(({ ctx, input }) => ctx.api.listPrint(ctx.caller, input)),
-  listPdf: p.input(ListPrintInput).mutation(({ ctx, input }) => ctx.api.listPdf(ctx.caller, input)),
-  bulkStart: p.input(z.object({ codes: z.array(Text(80)).min(1).max(500), ...onPaper })).mutation(({ ctx, input }) => ctx.api.bulkStart(ctx.caller, input)),
-  bulkState: p.query(({ ctx }) => ctx.api.bulkState(ctx.caller)),
-  bulkStop: p.mutation(({ ctx }) => ctx.api.bulkStop(ctx.caller)),
-  bulkDocument: p.mutation(({ ctx }) => ctx.api.bulkDocument(ctx.caller)),
-
-  reconcile: p.input(Period).query(({ ctx, input }) => ctx.api.reconcile(ctx.caller, input)),
-  reconcilePrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.reconcilePrint(ctx.caller, input)),
-  bookCompare: p.input(z.object({ day: Day, typed: z.array(text(100).min(1)).min(1).max(2000) })).mutation(({ ctx, input }) => ctx.api.bookCompare(ctx.caller, input)),
-  bookCheck: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.bookCheck(ctx.caller, input)),
-  closeDayView: p.input(z.object({ day: Day.optional() })).query(({ ctx, input }) => ctx.api.closeDayView(ctx.caller, input)),
-  closeDay: p.input(z.object({ seen: Text(64), note: text(1000), opId: z.uuid() })).mutation(({ ctx, input }) => ctx.api.closeDay(ctx.caller, input)),
-  closeDayPrint: p.input(z.object({ day: Day })).mutation(({ ctx, input }) => ctx.api.closeDayPrint(ctx.caller, input)),
-  linkDay: p.input(z.object({ day: Day })).query(({ ctx, input }) => ctx.api.linkDay(ctx.caller, input)),
-  outagesPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.outagesPrint(ctx.caller, input)),
-  lateList: p.query(({ ctx }) => ctx.api.lateList(ctx.caller)),
-  latePublic: p.input(Period).query(({ ctx, input }) => ctx.api.latePublic(ctx.caller, input)),
-  latePublicPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.latePublicPrint(ctx.caller, input)),
-  latePublicFile: p.input(Period.extend({ as: z.enum(['xlsx', 'csv', 'pdf']) })).mutation(({ ctx, input }) => ctx.api.latePublicFile(ctx.caller, input)),
-  dossierFiles: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossierFiles(ctx.caller, input)),
-  lateness: p.input(ByCode).query(({ ctx, input }) => ctx.api.lateness(ctx.caller, input)),
-  fileUploads: p.query(({ ctx }) => ctx.api.fileUploads(ctx.caller)),
-  syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),
-  syncNow: p.mutation(({ ctx }) => ctx.api.syncNow(ctx.caller)),
-  outboxDetail: p.input(z.object({ incarnation: z.uuid(), seq: z.int().min(1) })).query(({ ctx, input }) => ctx.api.outboxDetail(ctx.caller, input)),
-  settle: p.input(SettleInput).mutation(({ ctx, input }) => ctx.api.settle(ctx.caller, input)),
-  inbox: p.input(z.object({ before: z.int().min(1).nullable(), limit: z.int().min(1).max(200), waitingOnly: z.boolean() })).query(({ ctx, input }) => ctx.api.inbox(ctx.caller, input)),
-  outbox: p.input(z.object({ after: z.int().min(0), limit: z.int().min(1).max(200) })).query(({ ctx, input }) => ctx.api.outbox(ctx.caller, input)),
-  enrol: p.input(z.object({ gateway: z.url(), token: Text(2000) })).mutation(({ ctx, input }) => ctx.api.enrol(ctx.caller, input)),
-
-  officers: p.query(({ ctx }) => ctx.api.officers(ctx.caller)),
-  officerAdd: p.input(OfficerInput).mutation(({ ctx, input }) => ctx.api.officerAdd(ctx.caller, input)),
-  officerChange: p.input(Officer).mutation(({ ctx, input }) => ctx.api.officerChange(ctx.caller, input)),
-  officerPassword: p.input(z.object({ id: OfficerId, password: Text(200) })).mutation(({ ctx, input }) => ctx.api.officerPassword(ctx.caller, input)),
-  formSets: p.query(({ ctx }) => ctx.api.formSets(ctx.caller)),
-  formSetChoose: p.input(z.object({ set: FormSet, from: z.iso.date() })).mutation(({ ctx, input }) => ctx.api.formSetChoose(ctx.caller, input)),
-  calendar: p.input(z.object({ year: CalendarYearNumber })).query(({ ctx, input }) => ctx.api.calendar(ctx.caller, input)),
-  dueRecheck: p.query(({ ctx }) => ctx.api.dueRecheck(ctx.caller)),
-  calendarPropose: p.input(z.object({ year: CalendarYearNumber })).query(({ ctx, input }) => ctx.api.calendarPropose(ctx.caller, input)),
-  calendarSave: p.input(CalendarYearEdit).mutation(({ ctx, input }) => ctx.api.calendarSave(ctx.caller, input)),
-  calendarImport: p.input(z.object({ csv: Text(1_000_000), source: Text(200) })).mutation(({ ctx, input }) => ctx.api.calendarImport(ctx.caller, input)),
-  settings: p.query(({ ctx }) => ctx.api.settings(ctx.caller)),
-  settingsChange: p.input(SettingsChange).mutation(({ ctx, input }) => ctx.api.settingsChange(ctx.caller, input)),
-  recoveryDrills: p.query(({ ctx }) => ctx.api.recoveryDrills(ctx.caller)),
-  verify: p.mutation(({ ctx }) => ctx.api.verify(ctx.caller)),
-
-  changes: p.subscription(async function* ({ ctx, signal }) {
-    yield* ctx.api.changes(ctx.caller, signal ?? new AbortController().signal);
-  }),
-});
-export type AppRouter = typeof router;

@@ -1,6 +1,5 @@
 /** What the station shows a screen: the answers of the contract, JSON-safe (`contract.ts`). Times are instants unless said otherwise. */
 import { z } from 'zod';
-import { type CalendarRow as StoredCalendarRow } from './calendar/calendarRow.ts';
 import type { DossierReading } from './dossier/asOf.ts';
 import type { LateBefore } from './dossier/lateBefore.ts';
 import type { Dossier } from './dossier/dossier.ts';
@@ -11,12 +10,14 @@ import type { Status } from './dossier/status.ts';
 import type { Paper } from './forms/paper.ts';
 import type { ProposedCause } from './lateness/causes.ts';
 import type { Role } from './officer.ts';
-import { type Procedure } from './procedure.ts';
-import { type FeeSchedule } from './fees/feeRule.ts';
+import type { Procedure } from './procedure.ts';
+import type { FeeSchedule } from './fees/feeRule.ts';
 import type { ProcedureSetup } from './steps/procedureSteps.ts';
 import type { Unit } from './unit.ts';
 
+export * from './contractAdminViews.ts';
 export * from './contractLateViews.ts';
+export * from './contractPaperViews.ts';
 export * from './contractSyncViews.ts';
 export * from './contractDayViews.ts';
 
@@ -294,40 +295,5 @@ export interface ClockView {
   readonly short: string | null;
 }
 
-export interface PrintedForm {
-  /** Whole document, every copy, as it goes to the printer. */
-  readonly html: string;
-  readonly printNo: number;
-  readonly paper: Paper;
-  readonly copies: number;
-}
-
-/** Somebody turned away before anything was received, in the list of a day. */
-export interface VisitRow {
-  readonly form: '02' | '03';
-  readonly year: number;
-  readonly number: number;
-  /** As it stands on the paper, without the symbol. */
-  readonly numberText: string;
-  readonly at: string;
-  readonly name: string;
-  readonly procedureName: string;
-  readonly items: readonly string[];
-  readonly prints: number;
-  readonly officerName: string;
-}
-
 /** Something other screens should look at again. */
 export type Change = { readonly kind: 'dossier'; readonly id: string } | { readonly kind: 'sync' } | { readonly kind: 'session' } | { readonly kind: 'reference' };
-
-/** Bộ mẫu giấy on this machine, and which the unit uses from when. */
-export interface FormSetsView {
-  /** `problem`: why it, or some of its forms, cannot be used, in Vietnamese; `forms`: those that can. */
-  readonly sets: readonly { readonly set: string; readonly law: string; readonly validFrom: string; readonly forms: readonly string[]; readonly problem: string | null }[];
-  /** Oldest first; the first is the unit file's and has no day. */
-  readonly choices: readonly { readonly from: string | null; readonly set: string }[];
-  /** In force today. */
-  readonly current: string;
-}
-
-export type CalendarRow = z.infer<typeof StoredCalendarRow>;

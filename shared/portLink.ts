@@ -8,7 +8,7 @@
 import { TRPCClientError, type Operation, type TRPCLink } from '@trpc/client';
 import { observable, type Observer } from '@trpc/server/observable';
 import type { TRPCResponseMessage } from '@trpc/server/rpc';
-import type { AppRouter } from './contract.ts';
+import type { AppRouter } from './contractRouter.ts';
 import { type ElectronHost, STATION_PORT_MESSAGE } from './hostCapabilities.ts';
 import { pagePortToRpcPort, type RpcPort } from './rpcPort.ts';
 

@@ -3,7 +3,9 @@
  * `StationApp` and serve it through the contract's router.
  */
 import { rm } from 'node:fs/promises';
-import { type Caller, type Change, type HostState, router, type SetupInput, type StationApi } from '#shared/contract';
+import type { Caller, Change, HostState, StationApi } from '#shared/contract';
+import type { SetupInput } from '#shared/contractInputs';
+import { router } from '#shared/contractRouter';
 import type { AppError } from '#shared/errors';
 import type { HostFiles } from '#shared/files/hostFiles';
 import { err, ok, type Result } from '#shared/result';

@@ -2,7 +2,8 @@
  * The desk's API over an open station: every call finds out who is asking, then does one thing. Rights are checked here
  * and in the use cases, whatever a screen shows.
  */
-import type { CalendarRow, Caller, ListPrintInput, Me, PrintedForm, PrintedList, PrintInput, StationApi } from '#shared/contract';
+import type { CalendarRow, Caller, Me, PrintedForm, PrintedList, StationApi } from '#shared/contract';
+import type { ListPrintInput, PrintInput } from '#shared/contractInputs';
 import { drillView } from './recovery/drillView.ts';
 import { proposeYear } from '#shared/calendar/proposal';
 import { yearStatus } from '#shared/calendar/workingDays';

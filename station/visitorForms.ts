@@ -4,7 +4,8 @@
  */
 import { and, eq } from 'drizzle-orm';
 import { turnedAway } from '#db/schema';
-import type { PrintedForm, VisitRow, VisitToPreview } from '#shared/contract';
+import type { PrintedForm, VisitRow } from '#shared/contract';
+import type { VisitToPreview } from '#shared/contractInputs';
 import type { ActOf } from '#shared/dossier/acts';
 import type { TurnedAway } from '#shared/dossier/turnedAway';
 import type { AppError } from '#shared/errors';

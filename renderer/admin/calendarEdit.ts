@@ -1,6 +1,7 @@
 /** Changes to a year of the calendar that are not saved yet. They outlive the screen: going to another page loses nothing. */
 import { create } from 'zustand';
-import type { CalendarRow, CalendarYearEdit } from '#shared/contract';
+import type { CalendarRow } from '#shared/contract';
+import type { CalendarYearEdit } from '#shared/contractInputs';
 import { addDays, type LocalDate, localDateToDayNumber, weekdayOfDayNumber } from '#shared/time';
 
 export type DayRow = CalendarYearEdit['rows'][number];

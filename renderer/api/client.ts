@@ -3,7 +3,7 @@
  * Electron hands over. Everything else calls `client` or asks `host`.
  */
 import { createTRPCClient, createWSClient, wsLink, type TRPCClient } from '@trpc/client';
-import type { AppRouter } from '#shared/contract';
+import type { AppRouter } from '#shared/contractRouter';
 import { type ElectronHost, type HostCapabilities, WEB_DESK_UNKNOWN, WEB_RPC_PATH } from '#shared/hostCapabilities';
 import { portLink, stationPorts } from '#shared/portLink';
 import { createBrowserHost } from './browserHost.ts';

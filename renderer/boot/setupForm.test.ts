@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SetupInput } from '#shared/contract';
+import { SetupInput } from '#shared/contractInputs';
 import { emptySetup, setupProblems, setupToInput, type SetupForm } from './setupForm.ts';
 
 const filled: SetupForm = {

@@ -1,5 +1,5 @@
 /** The three steps of the first run as text, and the `SetupInput` they become. */
-import type { SetupInput } from '#shared/contract';
+import type { SetupInput } from '#shared/contractInputs';
 import { firstRunWords } from '#shared/messages/firstRun';
 import { MIN_PASSPHRASE_LENGTH, MIN_PASSWORD_LENGTH, secretLength } from '#shared/secretLength';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { proposeYear } from '#shared/calendar/proposal';
 import { yearStatus } from '#shared/calendar/workingDays';
-import type { CalendarYearEdit } from '#shared/contract';
+import type { CalendarYearEdit } from '#shared/contractInputs';
 import type { JournalEvent } from '#shared/journal/event';
 import { createTestStation, must, type TestStation } from '#test/stationFixture';
 import { saveCalendarYear } from './calendarYear.ts';

@@ -6,7 +6,7 @@
 import { proposeYear } from '#shared/calendar/proposal';
 import { statutoryWeekdayHolidays } from '#shared/calendar/statutoryHolidays';
 import { calendarFromRows, type CalendarError } from '#shared/calendar/workingCalendar';
-import type { CalendarYearEdit } from '#shared/contract';
+import type { CalendarYearEdit } from '#shared/contractInputs';
 import type { StationError } from '#shared/errors';
 import type { EventBy } from '#shared/journal/event';
 import { err, type Result } from '#shared/result';

@@ -4,7 +4,8 @@
  */
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { router, type StationApi } from '#shared/contract';
+import type { StationApi } from '#shared/contract';
+import { router } from '#shared/contractRouter';
 import { performAct } from '#station/acts/perform';
 import type { StationCore } from '#station/core';
 import { must } from '#test/stationFixture';
