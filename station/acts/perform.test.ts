@@ -171,6 +171,17 @@ describe('working on a dossier', () => {
     expect(act(station.core, returner, { act: 'result-arrived', code, dossierVersion: 1 })).toMatchObject({ ok: false, error: { type: 'DossierChanged', seen: 1, now: 2 } });
   });
 
+  test('a paper printed meanwhile refuses no act but another print', () => {
+    const { code } = receiveOne();
+    must(act(station.core, clerk, { act: 'print', code, form: '01' }));
+    must(act(station.core, clerk, { act: 'print', code, form: '01' }));
+    expect(act(station.core, returner, { act: 'print', code, form: '01', dossierVersion: 1 })).toMatchObject({ ok: false, error: { type: 'DossierChanged', seen: 1, now: 3 } });
+    must(act(station.core, returner, { act: 'result-arrived', code, dossierVersion: 1 }));
+    must(act(station.core, clerk, { act: 'print', code, form: '01' }));
+    expect(act(station.core, returner, { act: 'return', code, dossierVersion: 3 })).toMatchObject({ ok: false, error: { type: 'DossierChanged', seen: 3, now: 5 } });
+    must(act(station.core, returner, { act: 'return', code, dossierVersion: 4 }));
+  });
+
   test('refusing numbers Mẫu 03 by year and ends the dossier', () => {
     const first = receiveOne();
     const second = receiveOne();

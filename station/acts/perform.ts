@@ -20,6 +20,7 @@ import { certify } from './certify.ts';
 import {
   closeUnanswered, confirmDue, extend, handInSupplement, pause, paymentDone, recall, receiveSupplement, requestPayment, requestSupplement, requestVerification, resume, stop, tellApplicant, verificationAnswered,
 } from './clock.ts';
+import { changedMeanwhile } from './changedMeanwhile.ts';
 import { confirmLimit } from './confirmLimit.ts';
 import { correct } from './correct.ts';
 import { openFeeSeries, performFeeAct } from './fees.ts';
@@ -136,11 +137,11 @@ const decide = (context: ActContext, act: Act | PrintTogether): Result<ActDraft,
 const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct | FileAct> | PrintTogether): Result<ActDraft, AppError> => {
   const dossier = findDossier(context.core, act.code);
   if (dossier === undefined) return err({ type: 'DossierNotFound', code: act.code });
-  if (isOnMoney(act)) return changedMeanwhile(dossier, act) ?? performFeeAct({ ...context, dossier }, act);
-  if (isOnFiles(act)) return changedMeanwhile(dossier, act) ?? performFileAct({ ...context, dossier }, act);
+  if (isOnMoney(act)) return changedMeanwhile(context.core, dossier, act) ?? performFeeAct({ ...context, dossier }, act);
+  if (isOnFiles(act)) return changedMeanwhile(context.core, dossier, act) ?? performFileAct({ ...context, dossier }, act);
   const role = roleFor(act.act, context.actor.role, context.actor.officer.roles);
   if (!role.ok) return role;
-  const changed = changedMeanwhile(dossier, act);
+  const changed = changedMeanwhile(context.core, dossier, act);
   if (changed !== null) return changed;
   const facts = { ...dossierToFacts(dossier, context.at, context.core.reference.settings(), context.core.identity.unit.agencyCode), ...latenessFact(context.core, dossier, context.at, act.act) };
   const status = nextStatus(act.act, facts);
@@ -161,9 +162,6 @@ const decideOnDossier = (context: ActContext, act: ActOf<DossierAct | FeeAct | F
 
 const isOnMoney = (act: ActOf<DossierAct | FeeAct | FileAct> | PrintTogether): act is ActOf<FeeAct> => isFeeAct(act.act);
 const isOnFiles = (act: ActOf<DossierAct | FileAct> | PrintTogether): act is ActOf<FileAct> => isFileAct(act.act);
-
-const changedMeanwhile = ({ code, version }: Dossier, { dossierVersion }: { readonly dossierVersion?: number | undefined }): Result<never, AppError> | null =>
-  dossierVersion === undefined || dossierVersion === version ? null : err({ type: 'DossierChanged', code, seen: dossierVersion, now: version });
 
 type DossierEvent = Pick<EventDraft, 'type' | 'data' | 'declared'> & { /** In another role than the act's own. */ readonly by?: EventDraft['by']; readonly warnings?: readonly string[]; /** To tell the officer at once. */ readonly due?: string };
 
