@@ -134,6 +134,27 @@ test.each<SyncError>([
   expect([attempts.length, auto.state().error]).toEqual([3, null]);
 });
 
+test('what is written while an attempt is under way is sent after a quiet moment, not after the idle minute', async () => {
+  answer = async () => {
+    if (attempts.length === 1) auto.poke('events');
+    return ok(report);
+  };
+  auto.start();
+  await pass(QUIET_MS + IDLE_MS);
+  expect(attempts).toEqual([0, QUIET_MS, QUIET_MS + IDLE_MS]);
+});
+
+test('a line that comes back while an attempt is failing is tried at once', async () => {
+  answer = async () => {
+    if (attempts.length > 1) return ok(report);
+    auto.poke('network');
+    return err(down);
+  };
+  auto.start();
+  await pass(1000);
+  expect(attempts).toEqual([0, 0]);
+});
+
 test('a station that is not enrolled claims nothing about the link', async () => {
   answer = async () => err({ type: 'NotEnrolled' });
   auto.start();

@@ -56,6 +56,9 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
   let stopped = true;
   let cancelTimer: () => void = () => undefined;
   let attempt: Promise<Result<SyncReport, SyncError>> | null = null;
+  /** Poked while an attempt is under way, which may have looked already: what was written then, an outage that ended among it, would wait out the idle minute. */
+  let isAskedAgain: 'network' | 'events' | null = null;
+  let isUnderWay = false;
 
   const schedule = (ms: number): void => {
     cancelTimer();
@@ -72,11 +75,13 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
 
   const tryOnce = async (): Promise<Result<SyncReport, SyncError>> => {
     let next = IDLE_MS;
+    isAskedAgain = null;
+    isUnderWay = true;
     try {
       const result = await deps.engine.syncOnce();
       learn(result.ok ? null : result.error);
       deps.onResult?.(result);
-      if (!result.ok) next = pause(result.error);
+      next = result.ok ? (isAskedAgain === null ? IDLE_MS : QUIET_MS) : isAskedAgain === 'network' ? 0 : pause(result.error);
       return result;
     } catch (failure) {
       deps.onFailure?.(failure);
@@ -85,6 +90,7 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
       deps.onResult?.(err(error));
       return err(error);
     } finally {
+      isUnderWay = false;
       schedule(next);
       deps.onAttempt?.(state);
     }
@@ -113,7 +119,8 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
     },
     poke: (why) => {
       if (stopped) return;
-      if (why === 'network') schedule(0);
+      if (isUnderWay) isAskedAgain = why === 'network' ? why : (isAskedAgain ?? why);
+      else if (why === 'network') schedule(0);
       else if (state.error === null) schedule(QUIET_MS);
     },
     syncNow,
