@@ -5,6 +5,7 @@ import { idKindWords, sexWords } from '#shared/messages/dossierFields';
 import { intakeWords } from '#shared/messages/intake';
 import { ui } from '#shared/messages/ui';
 import { cardInField } from './form.ts';
+import { isGivingBack } from '../scan/heldKeys.ts';
 import { FormDate, FormSelect, FormText, useIntakeForm } from './formFields.tsx';
 
 const personKinds = ['personal-id', 'cmnd', 'passport', 'none'] as const;
@@ -66,7 +67,8 @@ export const AuthorisedFields = ({ onCard }: { readonly onCard: (card: CitizenCa
 };
 
 const arrivedCard = (before: string, after: string, take: (card: CitizenCard) => void): boolean => {
-  const card = cardInField(before, after);
+  // A busy machine gives a scan's letters back in pieces: the scan itself is still being heard.
+  const card = isGivingBack() ? null : cardInField(before, after);
   if (card === null) return false;
   take(card);
   return true;

@@ -27,6 +27,10 @@ export interface HeldKeys {
 
 type HeldKey = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'timeStamp'>;
 
+/** While a field is given text that may be the middle of a scan: it has not arrived whole, however much of it there is. */
+export const isGivingBack = (): boolean => givingBack;
+let givingBack = false;
+
 export const createHeldKeys = (): HeldKeys => {
   let held: readonly HeldKey[] = [];
   /** What had the focus when they were pressed: there they belong, wherever it is when they are given back. */
@@ -42,10 +46,12 @@ export const createHeldKeys = (): HeldKeys => {
     drop();
     if (keys.length === 0) return;
     releasing = true;
+    givingBack = true;
     const field = textFieldOf(pressedIn);
     if (field === null) for (const key of keys) pressAgain(key);
     else insertText(field, keys.map(({ key }) => key).join(''));
     releasing = false;
+    givingBack = false;
   };
   const wait = (key: HeldKey): void => {
     if (document.activeElement !== pressedIn) release();
