@@ -61,7 +61,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
     panel.current = form;
     focusPanel();
   };
-  const { problem, run } = useAct(dossier, (act) => {
+  const { problem, made, run } = useAct(dossier, (act) => {
     const paper = paperOfAct[act];
     setNotNow(null);
     // A form that somebody opened meanwhile stays.
@@ -77,6 +77,13 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   const open = chosen !== null && mayAct(chosen.act) ? chosen.act : next;
   const paper = chosen?.paper ?? null;
   const wordOf = (act: DossierAct): string => actWord(act, dossier, me?.id);
+  // Begun anew once its act is done. Whatever else changes the dossier (another desk, a file, a printed paper) takes no form from under the hands that are in it.
+  const begun = useRef({ form: '', version: 0, isTouched: false });
+  const form = `${open} ${paper ?? ''}`;
+  const isDone = made?.act === open && made.version > begun.current.version;
+  if (begun.current.form !== form || (begun.current.version !== dossier.version && (isDone || !begun.current.isTouched))) begun.current = { form, version: dossier.version, isTouched: false };
+  const { version: begunVersion } = begun.current;
+  const isChangedUnder = open !== null && begunVersion !== dossier.version;
 
   const aside = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -125,11 +132,18 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
           <Notice kind="problem">{notNow}</Notice>
         </div>
       )}
+      {isChangedUnder && <Notice kind="info">{careWords.changedUnder}</Notice>}
       {open === null ? (
         <p className="secondary">{toSettle ? <a href={screenToHash({ name: 'sync' })}>{settleWords.nextIsSettling}</a> : dossierPageWords.nothingNext}</p>
       ) : (
-        <HeldPanel key={`${open} ${dossier.version} ${paper ?? ''}`} act={open} cameByItself={dossier.version !== firstVersion && (chosen === null || chosen.act !== open || paper !== null || chosen.cameByItself === true)}>
-          <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={(form) => setChosen((now) => (form === '04' && isLetterToSend(dossier) ? { act: 'send-apology', cameByItself: true } : now?.paper === undefined ? now : null))} />
+        <HeldPanel
+          key={`${form} ${begunVersion}`}
+          act={open}
+          version={dossier.version}
+          cameByItself={isChangedUnder || (dossier.version !== firstVersion && (chosen === null || chosen.act !== open || paper !== null || chosen.cameByItself === true))}
+          onTouched={() => (begun.current.isTouched = true)}
+        >
+          <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={(printed) => setChosen((now) => (printed === '04' && isLetterToSend(dossier) ? { act: 'send-apology', cameByItself: true } : now?.paper === undefined ? now : null))} />
         </HeldPanel>
       )}
       <h2 id="acts-title">{dossierPageWords.acts}</h2>

@@ -12,13 +12,14 @@ export const CorrectPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const { intake } = view.dossier;
   const [field, setField] = useState<CorrectableField>('applicant.name');
   const before = fieldValue(intake, field) ?? null;
-  const [after, setAfter] = useState(() => valueToTyped(field, before));
+  const [typed, setAfter] = useState<string | null>(null);
+  const after = typed ?? valueToTyped(field, before);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const choices = fieldChoices(field);
   const choose = (next: CorrectableField): void => {
     setField(next);
-    setAfter(valueToTyped(next, fieldValue(intake, next) ?? null));
+    setAfter(null);
   };
   return (
     <PanelForm

@@ -3,16 +3,26 @@ import { useRef, useState, useEffect, type ReactElement, type ReactNode } from '
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { heldBack, QUIET_MS } from './heldBack.ts';
 
+interface Props {
+  readonly act: DossierAct;
+  readonly cameByItself: boolean;
+  /** Of the dossier that stands beside the form. Changed under a form that stays, it is looked at before the form answers. */
+  readonly version: number;
+  readonly onTouched?: () => void;
+  readonly children: ReactNode;
+}
+
 /** Mounted anew for each form: give it the form's key. */
-export const HeldPanel = ({ act, cameByItself, children }: { readonly act: DossierAct; readonly cameByItself: boolean; readonly children: ReactNode }): ReactElement => {
+export const HeldPanel = ({ act, cameByItself, version, onTouched, children }: Props): ReactElement => {
   const hadFocus = useRef(false);
-  const wasTyped = useRef(false);
+  const typedBeside = useRef<number | null>(null);
   // Not begun from `cameByItself`: the act's own form is put away a moment after the dossier it changed is shown.
-  const [isAwake, setAwake] = useState(false);
+  const [awakeBeside, setAwakeBeside] = useState<number | null>(null);
+  const isAwake = awakeBeside === version;
   useEffect(() => {
-    const timer = setTimeout(() => setAwake(true), QUIET_MS);
+    const timer = setTimeout(() => setAwakeBeside(version), QUIET_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [version]);
   return (
     <div
       className="held-panel"
@@ -20,13 +30,15 @@ export const HeldPanel = ({ act, cameByItself, children }: { readonly act: Dossi
       role="presentation"
       onFocusCapture={() => {
         hadFocus.current = true;
+        onTouched?.();
       }}
       onInputCapture={() => {
-        wasTyped.current = true;
-        setAwake(true);
+        typedBeside.current = version;
+        setAwakeBeside(version);
+        onTouched?.();
       }}
       onSubmitCapture={(event) => {
-        const held = heldBack({ act, cameByItself, isAwake, hadFocus: hadFocus.current, wasTyped: wasTyped.current });
+        const held = heldBack({ act, cameByItself, isAwake, hadFocus: hadFocus.current, wasTyped: typedBeside.current === version });
         if (held === null) return;
         event.preventDefault();
         event.stopPropagation();

@@ -11,16 +11,18 @@ type Relation = keyof typeof relationWords;
 export const ReturnPanel = ({ view, run, ref }: PanelProps): ReactElement => {
   const { applicant, authorised } = view.dossier.intake;
   const [relation, setRelation] = useState<Relation>('applicant');
-  const [collectedBy, setCollectedBy] = useState(applicant.name);
-  const [idNumber, setIdNumber] = useState(applicant.idNumber);
+  const [typedName, setCollectedBy] = useState<string | null>(null);
+  const [typedId, setIdNumber] = useState<string | null>(null);
   const [receiptLost, setReceiptLost] = useState(false);
   const [idSeen, setIdSeen] = useState('');
   const [isTried, setTried] = useState(false);
+  const person = relation === 'applicant' ? applicant : relation === 'authorised' ? authorised : null;
+  const collectedBy = typedName ?? person?.name ?? '';
+  const idNumber = typedId ?? person?.idNumber ?? '';
   const choose = (next: Relation): void => {
     setRelation(next);
-    const person = next === 'applicant' ? applicant : next === 'authorised' ? authorised : null;
-    setCollectedBy(person?.name ?? '');
-    setIdNumber(person?.idNumber ?? '');
+    setCollectedBy(null);
+    setIdNumber(null);
   };
   const isNameMissing = collectedBy.trim() === '';
   const isIdMissing = receiptLost && idSeen.trim() === '';

@@ -1,6 +1,7 @@
 /** Doing an act on the dossier on screen: once per press, on the version the officer saw, told in a toast. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ActDone, ActInput } from '#shared/dossier/acts';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import type { FormName } from '#shared/journal/paperEvents';
@@ -24,6 +25,8 @@ export type ActWish = OnDossier extends infer A ? (A extends { act: DossierAct }
 
 export interface DoAct {
   readonly problem: string | null;
+  /** The newest act done here, and the dossier's version after it. */
+  readonly made: Pick<ActDone, 'act' | 'version'> | null;
   /** True when it was done. */
   run(wish: ActWish): Promise<boolean>;
 }
@@ -32,18 +35,23 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct, done: Act
   const connection = useConnection();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
-  /** The version an act under way was pressed on: a second press there is not another wish; on the page that shows what came of it, it is. */
-  const underWay = useRef<number | null>(null);
+  const [made, setMade] = useState<DoAct['made']>(null);
+  /** The version an act under way was pressed on: a second press there, or before its answer, is not another wish; on the page that shows what came of it, it is. */
+  const underWay = useRef<{ readonly version: number; isAnswered: boolean } | null>(null);
 
   const run = async (wish: ActWish): Promise<boolean> => {
-    if (underWay.current === dossier.version) return false;
-    underWay.current = dossier.version;
+    if (underWay.current !== null && (underWay.current.version === dossier.version || !underWay.current.isAnswered)) return false;
+    const mine = { version: dossier.version, isAnswered: false };
+    underWay.current = mine;
     // The union is put together again here; the station parses it.
     const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
     const done = await settle(connection.client.act.mutate(act));
     const undo = done.ok ? undoableOf(done.value) : undefined;
+    // At once: where the page was faster than this answer, the form that was sent must not be sent again.
+    if (done.ok) flushSync(() => setMade(done.value));
+    mine.isAnswered = true;
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
-    if (underWay.current === dossier.version) underWay.current = null;
+    if (underWay.current === mine) underWay.current = null;
     if (!done.ok) {
       setProblem(done.error?.type === 'DossierChanged' ? actPanelWords.changedElsewhere : done.text);
       return false;
@@ -67,5 +75,5 @@ export const useAct = (dossier: DossierNow, onDone?: (act: DossierAct, done: Act
     if (await printForm(connection, { code: dossier.code, form, ...asked })) tell({ kind: 'done', text: actPanelWords.printSent });
     await queries.invalidateQueries({ queryKey: ['dossier', dossier.code] });
   };
-  return { problem, run };
+  return { problem, made, run };
 };

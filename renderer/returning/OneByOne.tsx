@@ -85,7 +85,7 @@ export const OneByOne = (): ReactElement => {
         </form>
         {code === '' && <p className="secondary empty">{returningWords.empty}</p>}
         {error !== null && <Notice kind="problem">{isMissing ? returningWords.notFound(code) : causeToText(error)}</Notice>}
-        {view !== undefined && error === null && <ReturnCard key={`${view.dossier.id} ${view.dossier.version} ${scans}`} view={view} isAsScanned={view.dossier.version === scanned.current.version} onDone={() => field.current?.focus()} />}
+        {view !== undefined && error === null && <ReturnCard key={`${view.dossier.id} ${scans}`} view={view} isAsScanned={view.dossier.version === scanned.current.version} onDone={() => field.current?.focus()} />}
       </div>
       <aside className="return-done" aria-labelledby="done-title">
         <h2 id="done-title">{returningWords.done}</h2>
@@ -114,6 +114,7 @@ const ReturnCard = ({ view, isAsScanned, onDone }: { readonly view: ViewNow; rea
   const { problem, run } = useAct(dossier, (act, { undo }) => {
     const one: Done = { at: now, act, code: dossier.code, name: dossier.intake.applicant.name, ...(undo === undefined ? {} : { event: undo.event }) };
     useDone.setState(({ list }) => ({ list: [one, ...list].slice(0, 100) }));
+    setAtOnce(false);
     onDone();
   });
   const [isAtOnce, setAtOnce] = useState(false);
@@ -138,7 +139,7 @@ const ReturnCard = ({ view, isAsScanned, onDone }: { readonly view: ViewNow; rea
       ) : refusal !== null ? (
         <Notice kind="warning">{refusal}</Notice>
       ) : (
-        <HeldPanel key={step} act={step} cameByItself={!isAsScanned && !isAtOnce}>
+        <HeldPanel key={step} act={step} version={dossier.version} cameByItself={!isAsScanned && !isAtOnce}>
           <ActPanel ref={panel} act={step} view={view} run={run} />
         </HeldPanel>
       )}

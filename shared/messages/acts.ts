@@ -96,5 +96,6 @@ export const careWords = {
   receivedBeforeAcceptance: 'Hồ sơ trở lại Mới đăng ký để quầy xem và trả lời. Thời hạn giải quyết chỉ tính từ khi tiếp nhận.',
   askedBeforeAcceptance: (days: number) => `Ghi đủ mọi nội dung trong một lần. Hồ sơ chưa được tiếp nhận nên thời hạn giải quyết chưa tính; người nộp có ${days} ngày làm việc.`,
   notNow: (what: string, why: string) => `${what}: ${why}`,
+  changedUnder: 'Hồ sơ vừa có thay đổi khác. Những gì đang ghi ở đây vẫn còn: xem lại hồ sơ rồi hãy ghi.',
   returnAtOnce: 'Trả kết quả ngay',
 } as const;
