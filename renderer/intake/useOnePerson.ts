@@ -21,8 +21,10 @@ interface Parts {
 
 export interface OnePerson {
   readonly sitting: Sitting | null;
-  /** A dossier was received; `keep`: the next form begins with its person, and is answered. */
-  received(code: string, intake: Intake, keep: boolean): IntakeForm;
+  /** Who stands on the form now, as typed. */
+  person(): Person;
+  /** A dossier was received for `person`; `keep`: the next form begins with them, and is answered. */
+  received(code: string, intake: Intake, person: Person, keep: boolean): IntakeForm;
   /** Shows the last person again; false where something is typed already, or nobody was received. */
   comeBack(): boolean;
   print(): Promise<void>;
@@ -35,9 +37,11 @@ export const useOnePerson = ({ officer, current, show }: Parts): OnePerson => {
   const sitting = useSitting(officer);
   return {
     sitting,
-    received: (code, { applicant }, keep) => {
-      const { applicant: typed, behalf, authorised } = current();
-      const person: Person = structuredClone({ applicant: typed, behalf, authorised });
+    person: () => {
+      const { applicant, behalf, authorised } = current();
+      return structuredClone({ applicant, behalf, authorised });
+    },
+    received: (code, { applicant }, person, keep) => {
       noteReceived(officer, person, applicant, code);
       return keep ? personToForm(person) : emptyForm();
     },

@@ -14,13 +14,14 @@ import { useOneAtATime } from '../components/useOneAtATime.ts';
 import type { IntakeForm } from './form.ts';
 import { focusFirstProblem } from './fieldOrder.ts';
 import type { Draft } from './useDraft.ts';
+import type { OnePerson } from './useOnePerson.ts';
 
 interface Parts {
   readonly draft: Draft;
   /** `kept`: what of it was there before anybody typed. */
   readonly show: (form: IntakeForm, kept: IntakeForm) => void;
-  /** What the next form begins with. */
-  readonly received: (code: string, intake: Intake, keepsPerson: boolean) => IntakeForm;
+  /** `received`: what the next form begins with. */
+  readonly onePerson: Pick<OnePerson, 'person' | 'received'>;
   readonly ask: () => Promise<Settled<IntakePreview>>;
   readonly intake: () => Intake;
   readonly area: RefObject<HTMLElement | null>;
@@ -37,7 +38,7 @@ export interface Save {
   tellDraftLeft(): void;
 }
 
-export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Save => {
+export const useSave = ({ draft, show, onePerson, ask, intake, area }: Parts): Save => {
   const connection = useConnection();
   const [showAll, setShowAll] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -71,15 +72,18 @@ export const useSave = ({ draft, show, received, ask, intake, area }: Parts): Sa
     const { problems } = looked.value;
     if (problems.length > 0) return refuse(problemSummary(problems), true);
     const id = draft.id();
-    const said = intake();
+    const [said, person] = [intake(), onePerson.person()];
     const done = await settle(connection.client.act.mutate({ act: 'receive', opId: id, ...said }));
     if (!done.ok) return refuse(done.text);
 
     const { code, warnings } = done.value;
-    draft.startAnew();
-    hideProblems();
-    const next = received(code, said, keepsPerson);
-    show(next, next);
+    const next = onePerson.received(code, said, person, keepsPerson);
+    // A card scanned while it was being saved has begun the next person's form: that one stays.
+    if (draft.id() === id) {
+      draft.startAnew();
+      hideProblems();
+      show(next, next);
+    }
     tell({ kind: warnings.length > 0 ? 'warning' : 'done', text: toSentences([intakeWords.saved(code), ...(keepsPerson ? [onePersonWords.goesOn] : []), ...warnings]), action: { label: intakeWords.openDossier, run: () => goTo({ name: 'dossier', code }) }, about: code });
     void draft.remove(id);
     if (andPrint) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
