@@ -30,16 +30,18 @@ interface Props {
   /** The list is what one came for: it has the focus once it is there. */
   readonly takesFocus?: boolean;
   readonly heads?: DossierHeads;
+  /** What was searched for: another search begins at its first row. */
+  readonly searched?: string;
 }
 
 /** The words over the five columns. */
 export type DossierHeads = readonly [string, string, string, string, string];
 const usualHeads: DossierHeads = [dossierListWords.code, dossierListWords.applicant, dossierListWords.procedure, dossierListWords.due, dossierListWords.status];
 
-export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = false, heads = usualHeads }: Props): ReactElement => {
+export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = false, heads = usualHeads, searched = '' }: Props): ReactElement => {
   const id = useId();
   const scroller = useRef<HTMLDivElement | null>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState({ searched, index: 0 });
   const now = useNow();
   const calendar = useWorkingDays(now);
   const time = useWorkingTime(now);
@@ -54,11 +56,11 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
     if (takesFocus) scroller.current?.focus();
   }, [takesFocus]);
   const chosen = useChosen((state) => state.codes);
-  const here = Math.min(active, Math.max(0, rows.length - 1));
+  const here = active.searched === searched ? Math.min(active.index, Math.max(0, rows.length - 1)) : 0;
 
   const move = (to: number): void => {
     const index = Math.max(0, Math.min(rows.length - 1, to));
-    setActive(index);
+    setActive({ searched, index });
     virtual.scrollToIndex(index);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -115,7 +117,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
               style={{ transform: `translateY(${start}px)` }}
               title={rowToText(row, due)}
               onClick={() => open(row)}
-              onMouseDown={() => setActive(index)}
+              onMouseDown={() => setActive({ searched, index })}
             >
               <RowCells row={row} due={due} isChosen={chosen.has(row.code)} state={awaited === null ? null : <OnlineState awaited={awaited} now={now} />} />
             </div>

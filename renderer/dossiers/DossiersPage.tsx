@@ -41,6 +41,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
   const counts = useQuery(countsQuery(useClient())).data;
   const [isRegisterOpen, setRegisterOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const search = useRef<SearchPlace>({ answered: '', wanted: 0 });
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
     input.current?.focus();
@@ -61,10 +62,15 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
             aria-label={dossierListWords.search}
             placeholder={dossierListWords.searchHint}
             value={text}
-            onChange={(event) => show({ text: event.target.value })}
+            onChange={(event) => {
+              search.current.wanted = 0;
+              show({ text: event.target.value });
+            }}
             onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' || event.key === 'Enter') grid.current?.focus();
-              else if (event.key === 'Escape' && text !== '') show({ text: '' });
+              if (event.key === 'ArrowDown' || event.key === 'Enter') {
+                if (text.trim() === '' || search.current.answered === text) grid.current?.focus();
+                else search.current.wanted += 1;
+              } else if (event.key === 'Escape' && text !== '') show({ text: '' });
               else return;
               event.preventDefault();
             }}
@@ -81,7 +87,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
       {isRegisterOpen && <RegisterForm onClose={() => setRegisterOpen(false)} />}
       <ChosenBar />
       {text.trim() !== '' ? (
-        <FoundDossiers text={text} gridRef={grid} />
+        <FoundDossiers text={text} gridRef={grid} place={search} />
       ) : (
         <Tabs className="tabs" selectedKey={view} onSelectionChange={(key) => show({ view: key as ListView })}>
           <TabList className="tab-list" aria-label={dossierListWords.views}>
@@ -106,8 +112,26 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
   );
 };
 
-const FoundDossiers = ({ text, gridRef }: { readonly text: string; readonly gridRef: RefObject<HTMLDivElement | null> }): ReactElement => {
-  const { data: rows, error } = useQuery(dossierSearchQuery(useClient(), useSettled(text, AFTER_KEY_MS)));
+/** Rows of the letters before stand there until the answer comes: a key pressed sooner waits for it, and opens none of theirs. */
+interface SearchPlace {
+  /** The text whose rows are shown. */
+  answered: string;
+  /** How often one asked to go on meanwhile: once into the list, twice into its first dossier. */
+  wanted: number;
+}
+
+const FoundDossiers = ({ text, gridRef, place }: { readonly text: string; readonly gridRef: RefObject<HTMLDivElement | null>; readonly place: RefObject<SearchPlace> }): ReactElement => {
+  const asked = useSettled(text, AFTER_KEY_MS);
+  const { data: rows, error, isPlaceholderData } = useQuery(dossierSearchQuery(useClient(), asked));
+  const isAnswered = rows !== undefined && asked === text && !isPlaceholderData;
+  const first = rows?.[0];
+  useEffect(() => {
+    const { wanted } = place.current;
+    place.current = { answered: isAnswered ? text : '', wanted: isAnswered ? 0 : wanted };
+    if (!isAnswered || wanted === 0 || first === undefined) return;
+    if (wanted > 1) goTo({ name: 'dossier', code: first.code });
+    else gridRef.current?.focus();
+  }, [isAnswered, text, first, gridRef, place]);
   if (error !== null) return <Notice kind="problem">{causeToText(error)}</Notice>;
   if (rows === undefined) return <div className="table" />;
   return (
@@ -115,7 +139,7 @@ const FoundDossiers = ({ text, gridRef }: { readonly text: string; readonly grid
       <p className="secondary" role="status">
         {rows.length === 0 ? dossierListWords.noneFound : dossierListWords.found(rows.length)}
       </p>
-      {rows.length > 0 && <DossierTable rows={rows} label={dossierListWords.table} gridRef={gridRef} />}
+      {rows.length > 0 && <DossierTable rows={rows} label={dossierListWords.table} gridRef={gridRef} searched={asked} />}
     </>
   );
 };

@@ -76,8 +76,8 @@ test('a second dossier begins with the same person, and one paper is printed for
   await expect(line).toContainText('Vừa nhận của Y BLAI NIÊ: 6003');
 
   await page.keyboard.press('Control+k');
+  // In one go: what stood in the list for the first figures is not what opens.
   await page.keyboard.type('6002');
-  await expect(page.getByText('1 hồ sơ khớp')).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/in giấy tiếp nhận nhiều hồ sơ \(2 hồ sơ\), 2 liên/)).toBeVisible();
