@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { adminWords } from '#shared/messages/admin';
 import { stepsWords } from '#shared/messages/steps';
 import { roleToText } from '#shared/roleText';
@@ -19,9 +20,9 @@ export const Officers = (): ReactElement => {
   const table = useRef<HTMLElement>(null);
   const close = (): void => {
     const from = opened ?? '';
-    setOpened(null);
+    flushSync(() => setOpened(null));
     // Back to the button the form was opened with.
-    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(from === '' ? '.section-head button' : `[data-officer="${CSS.escape(from)}"] button`)?.focus());
+    table.current?.querySelector<HTMLElement>(from === '' ? '.section-head button' : `[data-officer="${CSS.escape(from)}"] button`)?.focus();
     void queries.invalidateQueries({ queryKey: ['officers'] });
   };
   const officer = officers.find(({ id }) => id === opened) ?? null;

@@ -1,6 +1,7 @@
 /** Quy định: everything an administrator may set, on one page and saved in one go with its reason. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { actPanelWords } from '#shared/messages/actPanels';
 import { momentToText } from '#shared/messages/clock';
 import { settingsUi } from '#shared/messages/settings';
@@ -55,10 +56,12 @@ const SettingsForm = ({ now }: { readonly now: SettingsNow }): ReactElement => {
 
   const isReadOnly = me?.roles.some(({ role }) => role === 'admin') !== true;
   const save = async (): Promise<void> => {
-    setTried(true);
-    if (!isTouched) return setProblem(settingsUi.nothingChanged);
-    setProblem(null);
-    if (Object.keys(problems).length > 0 || why.trim() === '') return void requestAnimationFrame(() => focusFirstProblem(form.current));
+    flushSync(() => {
+      setTried(true);
+      setProblem(isTouched ? null : settingsUi.nothingChanged);
+    });
+    if (!isTouched) return;
+    if (Object.keys(problems).length > 0 || why.trim() === '') return void focusFirstProblem(form.current);
     const done = await settle(client.settingsChange.mutate({ patch, reason: why, legalBasis, seen: base.version }));
     if (!done.ok) {
       setProblem(done.error?.type === 'SettingsChanged' ? settingsUi.changedElsewhere : done.text);

@@ -60,7 +60,7 @@ const Shell = ({ me }: { readonly me: MeNow }): ReactElement => {
   const go = (to: Screen): void => {
     goTo(to);
     setAsked((times) => times + 1);
-    if (to.name === screen.name) requestAnimationFrame(() => document.querySelector<HTMLElement>('.intake-form input, .scan-form input')?.focus());
+    if (to.name === screen.name) document.querySelector<HTMLElement>('.intake-form input, .scan-form input')?.focus();
   };
   useShortcuts(
     {

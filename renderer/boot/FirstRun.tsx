@@ -1,6 +1,7 @@
 /** The first run: one plain page with three steps, or a practice station with one press. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { firstRunWords } from '#shared/messages/firstRun';
 import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
@@ -45,10 +46,10 @@ const FirstRun = (): ReactElement => {
   };
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setTried(true);
+    flushSync(() => setTried(true));
     if (Object.keys(problems).length > 0) {
       setProblem(firstRunWords.fixFirst);
-      setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       return;
     }
     setProblem(null);

@@ -72,16 +72,18 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const startAnew = (): void => {
     opId.current = crypto.randomUUID();
     isJustSaved.current = true;
-    setName('');
-    setPhone('');
-    setIdNumber('');
-    setItems([emptyItem()]);
-    setCategory('');
-    setLater(false);
-    setAppointment(noAppointment);
-    setTried(false);
-    setProblem(null);
-    requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('input')?.focus());
+    flushSync(() => {
+      setName('');
+      setPhone('');
+      setIdNumber('');
+      setItems([emptyItem()]);
+      setCategory('');
+      setLater(false);
+      setAppointment(noAppointment);
+      setTried(false);
+      setProblem(null);
+    });
+    area.current?.querySelector<HTMLElement>('input')?.focus();
   };
   const save = (andPrint: boolean): Promise<void> =>
     once(async () => {

@@ -1,6 +1,7 @@
 /** On a dossier: what is due, what was paid, its receipts, and the panel to collect (Alt 0). It moves neither status nor clock. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useImperativeHandle, useRef, useState, type ReactElement, type Ref } from 'react';
+import { flushSync } from 'react-dom';
 import type { ActInput } from '#shared/dossier/acts';
 import { receiptNumberToText, receiptToText } from '#shared/fees/receiptLeft';
 import { actPanelWords } from '#shared/messages/actPanels';
@@ -41,20 +42,22 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
   const once = useOneAtATime();
   const { data: due } = useQuery(feesDueQuery(connection.client, dossier.code, terms));
 
-  const open = (what: Opened): void => {
-    setOpened(what);
-    setProblem(null);
-    requestAnimationFrame(() => {
-      const first = section.current?.querySelector<HTMLElement>('form input, form select, form textarea');
-      first?.focus();
-      // An amount that is offered is typed over.
-      if (first instanceof HTMLInputElement) first.select();
+  /** At once: the first letters typed after the key belong in its form. */
+  const show = (what: Opened): void =>
+    flushSync(() => {
+      setOpened(what);
+      setProblem(null);
     });
+  const open = (what: Opened): void => {
+    show(what);
+    const first = section.current?.querySelector<HTMLElement>('form input, form select, form textarea');
+    first?.focus();
+    // An amount that is offered is typed over.
+    if (first instanceof HTMLInputElement) first.select();
   };
   const close = (): void => {
-    setOpened(null);
-    setProblem(null);
-    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('.section-head button, .fee-receipts button')?.focus());
+    show(null);
+    section.current?.querySelector<HTMLElement>('.section-head button, .fee-receipts button')?.focus();
   };
   const mayCollect = due?.refusals['collect-fee'] === null;
   useImperativeHandle<OpenMoney | null, OpenMoney | null>(openMoney, () => (opened === null ? null : { submit: () => section.current?.querySelector('form')?.requestSubmit(), close }));

@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, Clock, CloudUpload, HardDrive, type LucideIcon, Monitor } from 'lucide-react';
 import { type DragEvent, type ReactElement, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { DossierFile, FileSendState } from '#shared/contract';
 import type { AskedTarget } from '#shared/files/attachedFile';
 import { fileEndings } from '#shared/files/fileKinds';
@@ -50,8 +51,8 @@ export const FilesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; 
   };
   useShortcuts({ 'Alt+KeyS': nextPaper }, mayChange && opened === null);
   const closeForm = (): void => {
-    setRemoving(null);
-    requestAnimationFrame(() => ([...(section.current?.querySelectorAll<HTMLElement>('.file-remove') ?? [])].at(0) ?? section.current?.querySelector<HTMLElement>('.file-attach'))?.focus());
+    flushSync(() => setRemoving(null));
+    (section.current?.querySelector<HTMLElement>('.file-remove') ?? section.current?.querySelector<HTMLElement>('.file-attach'))?.focus();
   };
 
   const detach = async ({ hash, name }: DossierFile, target: AskedTarget, reason: string): Promise<void> => {

@@ -3,6 +3,7 @@
  * Saving is the act `receive` with the draft's id as `opId`; printing follows on its own while the next person sits down.
  */
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { FormProvider, useForm } from 'react-hook-form';
 import { certifyUi } from '#shared/messages/fees';
 import { intakeWords } from '#shared/messages/intake';
@@ -53,10 +54,11 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const show = useCallback(
     (values: IntakeForm, kept: IntakeForm = emptyForm()): void => {
       begunWith.current = kept;
-      reset(values);
+      // At once, not by the next frame: that may come so late that it takes the focus away from who already types.
+      flushSync(() => reset(values));
       askSoon();
       // With the person there already, what is asked next is the procedure.
-      requestAnimationFrame(() => area.current?.querySelector<HTMLElement>(isUntouched(kept) ? 'input' : 'input[role=combobox]')?.focus());
+      area.current?.querySelector<HTMLElement>(isUntouched(kept) ? 'input' : 'input[role=combobox]')?.focus();
     },
     [reset, askSoon],
   );
@@ -67,7 +69,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   });
   const { saveSoon, saveNow, startAnew, remove, id: draftId } = draft;
   const onePerson = useOnePerson({ officer: me.id, current: getValues, show });
-  const save = useSave({ draft, show, received: onePerson.received, ask, intake: () => formToIntake(getValues(), procedure), area });
+  const save = useSave({ draft, show, onePerson, ask, intake: () => formToIntake(getValues(), procedure), area });
   const { hideProblems } = save;
 
   const leaveDraft = useCallback(async (): Promise<boolean> => {
@@ -103,7 +105,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const afterLimit = async (): Promise<void> => {
     hideProblems();
     await ask();
-    requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('.component input, [name=sets]')?.focus());
+    area.current?.querySelector<HTMLElement>('.component input, [name=sets]')?.focus();
   };
   /** Nothing was received: the person has their paper, and the next one sits down. */
   const away = useTurnAway({
@@ -118,8 +120,8 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
     },
   });
   const backToReceiving = (): void => {
-    away.close();
-    requestAnimationFrame(() => document.getElementById('turn-away')?.focus());
+    flushSync(away.close);
+    document.getElementById('turn-away')?.focus();
   };
   useShortcuts(
     away.isOpen

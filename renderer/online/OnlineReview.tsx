@@ -114,7 +114,7 @@ export const ReviewPapers = ({ review, me }: { readonly review: Review; readonly
         <ConfirmLimitPanel
           me={me}
           asked={preview.limitToConfirm}
-          onConfirmed={() => void ask().then(() => requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('.component input')?.focus()))}
+          onConfirmed={() => void ask().then(() => box.current?.querySelector<HTMLElement>('.component input')?.focus())}
         />
       )}
       <ComponentTable procedure={procedure} onTickAll={tickAll} />

@@ -3,6 +3,7 @@
  * The same fields as the intake; what the applicant left out does not stop it, and nothing is printed.
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { CitizenCard } from '#shared/dossier/identity';
 import { intakeWords } from '#shared/messages/intake';
@@ -95,13 +96,15 @@ const RegisterPage = ({ me }: { readonly me: MeNow }): ReactElement => {
     if (!done.ok) return refuse(done.text);
     const { code, due = '', at } = done.value;
     tell({ kind: 'done', text: registerWords.saved(code, answerDueToText({ due, asOf: at, minutesLeft: null })) });
-    reset(emptyOnline());
-    setPortal({ code: '', day: '', hour: '' });
+    flushSync(() => {
+      reset(emptyOnline());
+      setPortal({ code: '', day: '', hour: '' });
+      setTried(false);
+      setProblem(null);
+    });
     latest.current = { portal: { code: '', day: '', hour: '' }, officer: me.id };
-    setTried(false);
-    setProblem(null);
     if (!andNext) return goTo({ name: 'online' });
-    return void requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('input')?.focus());
+    area.current?.querySelector<HTMLElement>('input')?.focus();
   };
   const save = (andNext: boolean): void => void once(() => register(andNext));
   useShortcuts({ F7: tickAll, F9: () => mayReceive(me) && save(false), F10: () => mayReceive(me) && save(true), Escape: () => goTo({ name: 'online' }) }, !me.locked);

@@ -1,6 +1,7 @@
 /** The time limit of each channel and case; one the source lost is confirmed here by who may. */
 import { TriangleAlert } from 'lucide-react';
 import { useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { useQueryClient } from '@tanstack/react-query';
 import { limitToText } from '#shared/deadline/dueText';
 import { channelWords } from '#shared/messages/dossierFields';
@@ -18,8 +19,8 @@ export const Limits = ({ procedure, me }: { readonly procedure: Procedure; reado
   const isMayConfirm = me.roles.some(({ role }) => role === 'leader' || role === 'admin');
   const rows = limits.length > 0 ? limits : noLimits(procedure);
   const ask = (row: ProcedureLimit): void => {
-    setAsked(row);
-    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('.limit-panel input, .limit-panel select')?.focus());
+    flushSync(() => setAsked(row));
+    section.current?.querySelector<HTMLElement>('.limit-panel input, .limit-panel select')?.focus();
   };
   return (
     <section ref={section} aria-labelledby="procedure-limits">

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import type { ProcedureView } from '#shared/contract';
 import { limitUnitWords } from '#shared/messages/dossierFields';
 import { procedureWords } from '#shared/messages/procedure';
@@ -40,23 +41,21 @@ export const StepsEditor = ({ setup, onClose }: { readonly setup: ProcedureView[
   useEffect(() => {
     if (tries > 0) focusFirstProblem(form.current);
   }, [tries]);
-  const focusRow = (index: number): void => {
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`tbody tr:nth-child(${index + 1}) input`)?.focus());
-  };
+  const focusRow = (index: number): void => form.current?.querySelector<HTMLElement>(`tbody tr:nth-child(${index + 1}) input`)?.focus();
   useEffect(() => form.current?.querySelector<HTMLElement>('tbody input')?.focus(), []);
 
   const change = (next: readonly TypedStep[]): void => setTyped((before) => ({ ...before, steps: next }));
   const set = (index: number, part: Partial<TypedStep>): void => change(steps.map((one, at) => (at === index ? { ...one, ...part } : one)));
   const add = (): void => {
-    change(withNewStep(steps));
+    flushSync(() => change(withNewStep(steps)));
     focusRow(steps.length);
   };
   const move = (index: number, by: -1 | 1): void => {
-    change(withMoved(steps, index, by));
+    flushSync(() => change(withMoved(steps, index, by)));
     focusRow(Math.max(0, Math.min(steps.length - 1, index + by)));
   };
   const remove = (index: number): void => {
-    change(steps.filter((_, at) => at !== index));
+    flushSync(() => change(steps.filter((_, at) => at !== index)));
     focusRow(Math.max(0, Math.min(steps.length - 2, index)));
   };
   const save = (): Promise<void> =>

@@ -1,6 +1,7 @@
 /** What the province did not take, to be settled one by one, and what it has not been sent yet. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import type { OutboxRow } from '#shared/contract';
 import { settleWords } from '#shared/messages/inbox';
 import { syncPageWords } from '#shared/messages/syncPage';
@@ -62,9 +63,9 @@ const OpenRows = ({ rows, chosen, setChosen }: Settling & { readonly rows: reado
   }, []);
   const close = (): void => {
     const at = rows.findIndex((one) => keyOf(one) === chosen);
-    setChosen(null);
+    flushSync(() => setChosen(null));
     // The last one settled: the list is gone, its heading stays.
-    requestAnimationFrame(() => (buttons()[at] ?? buttons().at(-1) ?? title.current)?.focus());
+    (buttons()[at] ?? buttons().at(-1) ?? title.current)?.focus();
   };
   // A row that was settled by another hand takes its panel away.
   useEffect(() => {

@@ -3,6 +3,7 @@
  * ticked, or Mẫu 03. Saved once per opening however often the key is pressed; printed as it was seen.
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { UseFormReturn } from 'react-hook-form';
 import { turnAwayWords, visitNumberText } from '#shared/messages/online';
 import type { Procedure } from '#shared/procedure';
@@ -71,19 +72,23 @@ export const useTurnAway = ({ form, procedure, onSaved }: { readonly form: UseFo
 
   const open = (): void => {
     opId.current = crypto.randomUUID();
-    setValues(structuredClone(getValues()));
-    setVisit({ ...emptyVisit, wanted: getValues('procedureCode') === '' ? getValues('procedureText').trim() : '' });
-    setTried(false);
-    setProblem(null);
-    setOpen(true);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.turn-away select')?.focus());
+    flushSync(() => {
+      setValues(structuredClone(getValues()));
+      setVisit({ ...emptyVisit, wanted: getValues('procedureCode') === '' ? getValues('procedureText').trim() : '' });
+      setTried(false);
+      setProblem(null);
+      setOpen(true);
+    });
+    document.querySelector<HTMLElement>('.turn-away select')?.focus();
   };
 
   const turnAway = async (andPrint: boolean): Promise<void> => {
-    setTried(true);
-    setProblem(null);
+    flushSync(() => {
+      setTried(true);
+      setProblem(null);
+    });
     if (isNameMissing) return document.querySelector<HTMLElement>('[name="applicant.name"]')?.focus();
-    if (asked.items.length === 0 || (isMatterAsked && asked.wanted === '') || (asked.form === '02' && asked.reason === '')) return void requestAnimationFrame(() => focusFirstProblem(document.querySelector('.turn-away')));
+    if (asked.items.length === 0 || (isMatterAsked && asked.wanted === '') || (asked.form === '02' && asked.reason === '')) return void focusFirstProblem(document.querySelector('.turn-away'));
     const done = await settle(connection.client.act.mutate({ act: 'turn-away', opId: opId.current, ...asked }));
     if (!done.ok) return setProblem(done.text);
     const { number = 0, at } = done.value;
