@@ -11,13 +11,22 @@ export interface Person {
 export const admin: Person = { id: 'lan', name: 'Nguyễn Thị Lan', password: 'mat-khau-2026' };
 export const passphrase = 'mùa xuân ở Đăk Hà';
 
-/** A browser of its own, opened with a fresh one-time code. */
+/** Of this run, with the program each shows. */
+const opened = new Map<BrowserContext, Host>();
+
+/** A browser of its own, opened with a fresh one-time code. Those whose program has ended are closed: they would go on asking for it. */
 export const openDesk = async (browser: Browser, host: Host): Promise<{ context: BrowserContext; page: Page }> => {
+  for (const [old, { program }] of opened) {
+    if (program.child.exitCode === null && program.child.signalCode === null) continue;
+    opened.delete(old);
+    await old.close();
+  }
   const context = await browser.newContext();
   return { context, page: await openPage(context, host) };
 };
 
 export const openPage = async (context: BrowserContext, host: Host): Promise<Page> => {
+  opened.set(context, host);
   const page = await context.newPage();
   // Printing opens the system's dialog, which nobody answers here.
   await page.addInitScript(() => {
