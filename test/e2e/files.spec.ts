@@ -35,6 +35,11 @@ test('a scan is attached to a paper by keyboard, looked at, and taken away with 
 
     const attach = page.getByRole('button', { name: /^Đính kèm tệp cho Tờ khai/ });
     await expect(attach).toBeVisible();
+    // Begun, and kept when a file changes the dossier beside it.
+    await page.keyboard.press('Alt+Shift+Digit1');
+    const asked = page.getByLabel('Nội dung cần bổ sung, mỗi dòng một nội dung');
+    await expect(asked).toBeFocused();
+    await page.keyboard.type('Trích lục ghi chú ly hôn');
     await page.keyboard.press('Alt+s');
     await expect(attach).toBeFocused();
     const choose = async (...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> => {
@@ -48,6 +53,8 @@ test('a scan is attached to a paper by keyboard, looked at, and taken away with 
     await choose({ name: 'tờ khai đã ký.pdf', mimeType: 'application/pdf', buffer: pdf }, { name: 'căn cước.png', mimeType: 'image/png', buffer: png });
     await expect(page.getByText('Lưu tại máy này, quầy chưa nối với tỉnh')).toHaveCount(2);
     await expect(page.getByText(/đính kèm tệp “tờ khai đã ký\.pdf” \(1 kB\) vào giấy tờ “Tờ khai/)).toBeVisible();
+    await expect(page.getByText('Hồ sơ vừa có thay đổi khác.', { exact: false })).toBeVisible();
+    await expect(asked).toHaveValue('Trích lục ghi chú ly hôn');
     await expectAccessible(page);
 
     const openPdf = page.getByRole('button', { name: 'Mở tệp tờ khai đã ký.pdf' });
