@@ -1,5 +1,5 @@
 /**
- * Random lives of dossiers through the real station, held after every step against the plain model (plainLife.ts): the
+ * Random lives of dossiers through the real station, held after every step against the plain model (plainLife.ts, plainAct.ts): the
  * answer to the act, status, clock, due dates and their history, early or late, numbers and prints. More lives:
  * QUAY_MODEL_RUNS=2000 [QUAY_MODEL_SEED=n] npx vitest run test/model
  */
@@ -21,8 +21,10 @@ import { bySystem } from '#station/core';
 import { saveCalendarYear } from '#station/reference/calendarYear';
 import { setProcedureSetup } from '#station/procedureSetup';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { plainAct, type PlainAsk } from './plainAct.ts';
 import { nextDay, plainCalendar, plainHours, plusMinutes, shippedCsv } from './plainClock.ts';
-import { plainAct, plainCertify, type PlainAsk, plainForms, type PlainLife, plainPrintKey, plainReading, plainReceive, plainRegister, type PlainUnit } from './plainLife.ts';
+import { plainCertify, type PlainLife, plainReading, plainReceive, plainRegister, type PlainUnit } from './plainLife.ts';
+import { plainForms, plainPrintKey } from './plainPapers.ts';
 import { plainActs, plainActsFrom, plainEnds, undoable } from './plainTable.ts';
 
 const runs = Number(process.env['QUAY_MODEL_RUNS'] ?? 150);
