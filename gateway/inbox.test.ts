@@ -270,7 +270,8 @@ test('a dossier from the portal journaled by two stations of the unit counts onc
   registered(minh);
   expect([await said(lan), await said(minh)]).toEqual([['applied'], ['applied told-before']]);
   expect(eventsIn(await read(lan))).toEqual([]);
-  act(minh, 'o', 1, { type: 'dossier.refused', data: { number: 1, year: 2026, reasons: ['thiếu'], legalBasis: '', formSet: 'TT03_2025' } });
+  // Of the block leased to his machine, the second of the unit.
+  act(minh, 'o', 1, { type: 'dossier.refused', data: { number: 100_001, year: 2026, reasons: ['thiếu'], legalBasis: '', formSet: 'TT03_2025' } });
   expect((await said(minh))[0]).toBe('applied');
 });
 

@@ -11,7 +11,7 @@ import { freshNonce } from '#shared/sync/nonce';
 import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
 import type { GatewayError, JournalAnswer } from '#shared/sync/protocol';
 import { type GatewayContext, timeReceipt } from './context.ts';
-import { isBeginning, judge, type Known, readEvent, type Reading, type Sender, type Verdict } from './judge.ts';
+import { isBeginning, judge, type Known, readEvent, type Reading, type Verdict } from './judge.ts';
 import type { Told } from './rejudge.ts';
 import { senderOf } from './sender.ts';
 import { noteHeard, settle } from './settle.ts';
@@ -21,8 +21,9 @@ import type { GatewayTransaction, NewEvent, StoredLife, StoredStation } from './
 export const ingest = (context: GatewayContext, station: StoredStation, nonce: string, batch: Batch): Promise<Result<JournalAnswer, GatewayError>> =>
   context.store.transaction(async (tx) => {
     const { header } = batch;
-    const life = await tx.lockLife(station.id, header.incarnation);
-    if (!(await tx.consumeNonce(station.id, nonce)) || life === null) return err({ type: 'NonceUnknown' });
+    // What does not wait for an answer goes out together, here and below: each time over and back would cost as much as a statement.
+    const [life, isGoodNonce] = await Promise.all([tx.lockLife(station.id, header.incarnation), tx.consumeNonce(station.id, nonce)]);
+    if (!isGoodNonce || life === null) return err({ type: 'NonceUnknown' });
     if (header.epoch !== context.identity.epoch) return err({ type: 'EpochDiffers', epoch: context.identity.epoch });
     if (header.fromSeq > life.ackedSeq + 1) return err({ type: 'SequenceGap', ackedSeq: life.ackedSeq });
 
@@ -30,18 +31,19 @@ export const ingest = (context: GatewayContext, station: StoredStation, nonce: s
     if (!chained.ok) return chained;
     const { hashes, duplicates } = chained.value;
     const freshFrom = duplicates.length;
-    const fresh = await appendFresh(tx, context, station, life, batch, hashes, freshFrom);
+    const { runs, told } = await appendFresh(tx, context, station, life, batch, hashes, freshFrom);
 
     const head = header.toSeq > life.ackedSeq ? { headSeq: header.toSeq, headHash: header.headHash } : { headSeq: life.ackedSeq, headHash: life.headHash };
     const next = freshNonce(context);
-    await tx.addNonce(station.id, next);
+    const receipt = timeReceipt(context, tx, life.id, { station: station.id, incarnation: life.incarnation, ...head, nonce });
+    const [given] = await Promise.all([receipt, tx.addNonce(station.id, next), tx.tellFeeds(told)]);
     return ok({
       batchId: header.batchId,
-      outcomes: joinRuns([...duplicates, ...fresh]),
+      outcomes: joinRuns([...duplicates, ...runs]),
       ackedSeq: head.headSeq,
       headHash: head.headHash,
       epoch: context.identity.epoch,
-      timeReceipt: await timeReceipt(context, tx, life.id, { station: station.id, incarnation: life.incarnation, ...head, nonce }),
+      timeReceipt: given,
       nonce: next,
     });
   });
@@ -72,7 +74,7 @@ const checkChain = async (
   return prev === header.headHash ? ok({ hashes, duplicates }) : err({ type: 'ChainDiffers', seq: header.toSeq });
 };
 
-/** The events that are new, in stretches: what an officer settled changes what the events behind it are judged on. */
+/** The events that are new: their outcomes, and what is to be told of them last of all. */
 const appendFresh = async (
   tx: GatewayTransaction,
   context: GatewayContext,
@@ -81,37 +83,40 @@ const appendFresh = async (
   { header, events }: Batch,
   hashes: readonly string[],
   freshFrom: number,
-): Promise<OutcomeRun[]> => {
+): Promise<{ readonly runs: readonly OutcomeRun[]; readonly told: readonly Told[] }> => {
   const fresh = events.slice(freshFrom).map((bytes, index): FreshEvent => {
     const seq = header.fromSeq + freshFrom + index;
     const hash = hashes[freshFrom + index];
     if (hash === undefined) throw new Error('every event has a hash');
     return { bytes, hash, reading: readEvent(bytes, { station: station.id, incarnation: life.incarnation, seq }, context.knownTypes) };
   });
-  if (fresh.length === 0) return [];
+  if (fresh.length === 0) return { runs: [], told: [] };
   for (const { reading: { event } } of fresh) if (event?.type === 'incarnation.began') await tx.setParent(life.id, event.data.parent);
-  const sender = await senderOf(tx, station, life.id);
+  const receivedAt = context.now();
+  const [done] = await Promise.all([appendStretches(tx, station, life.id, fresh, receivedAt), noteWatch(tx, station.id, fresh.map(({ reading }) => reading.event), receivedAt)]);
+  return done;
+};
 
+/** In stretches: what an officer settled changes what the events behind it are judged on. */
+const appendStretches = async (tx: GatewayTransaction, station: StoredStation, life: string, fresh: readonly FreshEvent[], at: string) => {
   const told: Told[] = [];
   const runs = new Map<number, OutcomeRun>();
   const note = (seq: number, { outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>): void => void runs.set(seq, { fromSeq: seq, toSeq: seq, outcome, reason: reason ?? undefined });
   for (const stretch of stretches(fresh)) {
-    const verdicts = await appendStretch(tx, sender, stretch, context.now(), told);
+    const verdicts = await appendStretch(tx, station, life, stretch, at, told);
     for (const [index, { reading }] of stretch.entries()) note(reading.seq, verdicts[index] ?? missing());
     for (const { reading } of stretch) {
       const { event, seq } = reading;
-      if (event?.type === 'event.decided') await noteHeard(tx, station.id, event, { life: life.id, seq });
+      if (event?.type === 'event.decided') await noteHeard(tx, station.id, event, { life, seq });
       if (event?.type !== 'event.settled') continue;
-      const { verdict, changes, told: news } = await settle(tx, station.id, event, { life: life.id, seq });
-      if (verdict.outcome !== 'applied') await tx.changeOutcomes([{ life: life.id, seq, ...verdict }]);
+      const { verdict, changes, told: news } = await settle(tx, station.id, event, { life, seq });
+      if (verdict.outcome !== 'applied') await tx.changeOutcomes([{ life, seq, ...verdict }]);
       note(seq, verdict);
-      for (const change of changes) if (change.life === life.id && runs.has(change.seq)) note(change.seq, change);
+      for (const change of changes) if (change.life === life && runs.has(change.seq)) note(change.seq, change);
       told.push(...news);
     }
   }
-  await noteWatch(tx, station.id, fresh.map(({ reading }) => reading.event), context.now());
-  await tx.tellFeeds(told);
-  return [...runs.values()];
+  return { runs: [...runs.values()], told };
 };
 
 interface FreshEvent {
@@ -131,15 +136,15 @@ const stretches = (fresh: readonly FreshEvent[]): FreshEvent[][] => {
   return all.filter(({ length }) => length > 0);
 };
 
-const appendStretch = async (tx: GatewayTransaction, sender: Sender, stretch: readonly FreshEvent[], at: string, told: Told[]): Promise<readonly Verdict[]> => {
+const appendStretch = async (tx: GatewayTransaction, station: StoredStation, life: string, stretch: readonly FreshEvent[], at: string, told: Told[]): Promise<readonly Verdict[]> => {
   const readings = stretch.map(({ reading }) => reading);
-  const { verdicts, changed, tellings } = judge(readings, sender, await whatIsKnown(tx, sender, readings));
+  const [sender, known] = await Promise.all([senderOf(tx, station, life), whatIsKnown(tx, station.id, readings)]);
+  const { verdicts, changed, tellings } = judge(readings, sender, known);
   const rows = stretch.map(({ bytes, hash, reading: { seq, type, dossierId } }, index): NewEvent => ({ seq, hash, ...(verdicts[index] ?? missing()), type, dossierId, bytes }));
   const [first, last] = [rows[0] ?? missing(), rows.at(-1) ?? missing()];
-  await tx.appendEvents(sender.life, rows, at);
-  if (changed.length > 0) await tx.saveDossiers(changed);
-  if (rows.some(({ version }) => version !== null)) told.push({ agencyCode: sender.agencyCode, entry: { kind: 'run', life: sender.life, fromSeq: first.seq, toSeq: last.seq } });
-  for (const { agencyCode, life, seq } of tellings) told.push({ agencyCode, entry: { kind: 'event', life, seq } });
+  await Promise.all([tx.appendEvents(life, rows, at), changed.length > 0 ? tx.saveDossiers(changed) : null]);
+  if (rows.some(({ version }) => version !== null)) told.push({ agencyCode: sender.agencyCode, entry: { kind: 'run', life, fromSeq: first.seq, toSeq: last.seq } });
+  for (const { agencyCode, ...place } of tellings) told.push({ agencyCode, entry: { kind: 'event', life: place.life, seq: place.seq } });
   return verdicts;
 };
 
@@ -147,7 +152,7 @@ const missing = (): never => {
   throw new Error('every event has a verdict');
 };
 
-const whatIsKnown = async (tx: GatewayTransaction, { station }: Sender, readings: readonly Reading[]): Promise<Known> => {
+const whatIsKnown = async (tx: GatewayTransaction, station: string, readings: readonly Reading[]): Promise<Known> => {
   const ids = new Set<string>();
   const codes = new Set<string>();
   let hasHandOver = false;
@@ -158,12 +163,10 @@ const whatIsKnown = async (tx: GatewayTransaction, { station }: Sender, readings
   }
   const idList = [...ids].sort();
   // First the dossiers: they are locked, so that what is open of them is no longer changed by anybody else.
-  const dossiers = await tx.dossiers(idList);
+  const [dossiers, blocked, idsByCode] = await Promise.all([tx.dossiers(idList), tx.blockedDossiers(station, idList), tx.dossierIdsByCode([...codes])]);
   for (const { dossier } of dossiers.values()) hasHandOver ||= dossier.otherUnit !== null;
   return {
-    dossiers,
-    blocked: await tx.blockedDossiers(station, idList),
-    idsByCode: await tx.dossierIdsByCode([...codes]),
+    dossiers, blocked, idsByCode,
     enrolled: hasHandOver ? new Set(await tx.agencies()) : new Set(),
   };
 };

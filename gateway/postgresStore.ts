@@ -29,7 +29,8 @@ export type Query = <R extends pg.QueryResultRow>(name: string, text: string, va
 
 /** `onError` hears of idle connections that break; without a listener node-postgres would end the process. */
 export const openPool = (connectionString: string, onError: (error: Error) => void): pg.Pool => {
-  const pool = new pg.Pool({ connectionString, max: MAX_CONNECTIONS });
+  // Statements asked at once travel together and are done in their order; after one that fails the others of its transaction do nothing.
+  const pool = new pg.Pool({ connectionString, max: MAX_CONNECTIONS, pipeline: true });
   pool.on('error', onError);
   return pool;
 };
@@ -57,12 +58,17 @@ const transactOnce = async <T>(pool: pg.Pool, cache: DossierCache, work: (tx: Ga
     cache.clear();
   };
   client.on('error', lost);
+  // Of questions asked at once one may fail while another is on its way: what that one would have asked next must not be done behind the rollback.
+  let isOver = false;
+  const ask = queryOn(client);
+  const query: Query = (...asked) => (isOver ? Promise.reject(new Error('the transaction is over')) : ask(...asked));
   try {
-    await client.query('begin');
-    const value = await work(transactionOn(queryOn(client), cache));
+    const [, value] = await Promise.all([client.query('begin'), work(transactionOn(query, cache))]);
+    isOver = true;
     await client.query('commit');
     return value;
   } catch (error) {
+    isOver = true;
     await client.query('rollback').catch(lost);
     throw error;
   } finally {

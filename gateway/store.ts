@@ -107,7 +107,7 @@ export interface StationStatus {
 }
 
 export interface GatewayStore {
-  /** Commits when `work` returns (a refusal is a return), undoes everything when it throws. `work` is done again when another transaction was quicker: it does nothing but through `tx`. */
+  /** Commits when `work` returns (a refusal is a return), undoes everything when it throws. `work` is done again when another transaction was quicker: it does nothing but through `tx`. Asked at once, its questions are answered in the order asked. */
   readonly transaction: <T>(work: (tx: GatewayTransaction) => Promise<T>) => Promise<T>;
   readonly findStation: (id: string) => Promise<StoredStation | null>;
   readonly status: () => Promise<readonly StationStatus[]>;
