@@ -64,11 +64,11 @@ export interface PlainTime extends EndTime {
 /** Null for what is not in this journal, was declared (if not asked for) or is said again after a fork, and on a simulated station. */
 export const plainTimeAt = (core: StationCore, { dossierId, at, recordedAt }: EventMoment): PlainTime | null => {
   if (core.identity.simulated) return null;
-  const eventsAt = (moment: Instant) => statements(core.db).find.all(dossierId, moment).map(({ pos, bytes }) => ({ pos, event: JSON.parse(bytes.toString('utf8')) as JournalEvent }));
-  const live = (moment: Instant) => eventsAt(moment).filter(({ event }) => event.declared === undefined);
-  const declared = recordedAt === undefined ? [] : eventsAt(at).filter(({ event }) => event.declared !== undefined && event.recordedAt === recordedAt);
+  const { told } = statements(core.db);
+  const live = (moment: Instant): ToldEvent[] => told.all(dossierId, moment).filter((event) => event.isDeclared === 0);
+  const declared = recordedAt === undefined ? [] : told.all(dossierId, at).filter((event) => event.isDeclared === 1 && event.recordedAt === recordedAt);
   const meant = recordedAt === undefined ? live(at) : declared.length > 0 ? declared : live(recordedAt);
-  const [first, ...others] = meant.flatMap(({ pos, event }) => plainTime(core, pos, event) ?? []);
+  const [first, ...others] = meant.filter((event) => event.isRepeated === 0).map(toPlainTime);
   if (first === undefined) return null;
   return others.reduce((one, other) => ({ ...around(one, other), places: [...one.places, ...other.places], offMs: Math.max(one.offMs, other.offMs) }), first);
 };
@@ -76,8 +76,18 @@ export const plainTimeAt = (core: StationCore, { dossierId, at, recordedAt }: Ev
 export const plainTime = ({ db }: StationCore, pos: number, { anchor, incarnation, seq, recordedAt, repeats }: JournalEvent): PlainTime | null => {
   if (repeats !== undefined) return null;
   const { anchorTime, coverTime } = statements(db);
-  const from = anchor === null ? null : (anchorTime.get(anchor)?.serverTime ?? null);
-  const to = coverTime.get(incarnation, seq)?.serverTime ?? null;
+  return toPlainTime({ pos, recordedAt, from: anchor === null ? null : (anchorTime.get(anchor)?.serverTime ?? null), to: coverTime.get(incarnation, seq)?.serverTime ?? null });
+};
+
+/** What the clock said of an event, and what the receipt it names and the first that covers it say. */
+interface Told {
+  readonly pos: number;
+  readonly recordedAt: Instant;
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+const toPlainTime = ({ pos, recordedAt, from, to }: Told): PlainTime => {
   const effectiveAt = from !== null && recordedAt < from ? from : to !== null && recordedAt > to ? to : recordedAt;
   const offMs = Math.abs(instantToMs(recordedAt) - instantToMs(effectiveAt));
   return { from: from === null && offMs > SUSPICIOUS_MS ? BEFORE_ALL : from, to, effectiveAt, offMs, places: [pos] };
@@ -114,13 +124,26 @@ export const receiptsAround = (db: StationCore['db'], events: readonly ClockedEv
   return [...anchors, ...[...lives].flatMap(([incarnation, { from, to }]) => cover.all(incarnation, from, incarnation, to))];
 };
 
+interface ToldEvent extends Told {
+  readonly isDeclared: 0 | 1;
+  /** Said again behind a fork. */
+  readonly isRepeated: 0 | 1;
+}
+
+/** The first head at or behind it was vouched for first. */
+const COVER = 'ORDER BY head_seq, server_time LIMIT 1';
 const RECEIPT = 'SELECT incarnation, head_seq AS headSeq, server_time AS serverTime, hash FROM time_receipt';
 
 const statements = preparedOnce(({ sqlite }) => ({
-  find: sqlite.prepare<[string, string], { pos: number; bytes: Buffer }>('SELECT pos, bytes FROM journal WHERE dossier_id = ? AND at = ? ORDER BY pos'),
+  // Lists ask it of hundreds of dossiers: one question, and the event is not read as a whole (measured: half the time).
+  told: sqlite.prepare<[string, string], ToldEvent>(
+    `SELECT pos, event ->> '$.recordedAt' AS recordedAt, event -> '$.declared' IS NOT NULL AS isDeclared, event -> '$.repeats' IS NOT NULL AS isRepeated,
+       (SELECT server_time FROM time_receipt WHERE hash = event ->> '$.anchor') AS "from",
+       (SELECT server_time FROM time_receipt r WHERE r.incarnation = j.incarnation AND r.head_seq >= j.seq ${COVER}) AS "to"
+     FROM (SELECT pos, incarnation, seq, CAST(bytes AS TEXT) AS event FROM journal WHERE dossier_id = ? AND at = ?) j ORDER BY pos`,
+  ),
   anchorTime: sqlite.prepare<[string], { serverTime: string }>('SELECT server_time AS serverTime FROM time_receipt WHERE hash = ?'),
-  // The first head at or behind it was vouched for first.
-  coverTime: sqlite.prepare<[string, number], { serverTime: string }>('SELECT server_time AS serverTime FROM time_receipt WHERE incarnation = ? AND head_seq >= ? ORDER BY head_seq, server_time LIMIT 1'),
+  coverTime: sqlite.prepare<[string, number], { serverTime: string }>(`SELECT server_time AS serverTime FROM time_receipt WHERE incarnation = ? AND head_seq >= ? ${COVER}`),
   around: sqlite.prepare<[number, number], { pos: number; bytes: Buffer }>('SELECT pos, bytes FROM journal WHERE pos BETWEEN ? AND ? ORDER BY pos'),
   receipt: sqlite.prepare<[string], ReceiptTime>(`${RECEIPT} WHERE hash = ?`),
   // Within the events, and the first one behind their end.
