@@ -28,14 +28,16 @@ export const claimWarnings = (core: StationCore, { officer: { id, roles } }: Pic
   const moment = { asOf, calendar: core.reference.calendar(), hours: core.reference.hours(), settings: core.reference.settings() };
   const warningsOf = warningsAt(moment);
   const open = statements(core.db).open.all({ officer: id, isReception: roles.includes('reception') ? 1 : 0, isLeader: roles.includes('leader') ? 1 : 0, today: instantToLocalDate(asOf), horizon: warningHorizon(moment) });
-  const warned = open.map((row) => ({ ...row, found: warningsOf(toDossier(row)) }));
-  const untold = (rows: typeof warned) => rows.filter((row) => claimedOf(core, id, until, row) !== null);
-  const news = untold(warned);
+  const warned = open.map((row): WarnedRow => ({ id: row.id, code: row.code, own: row.own, found: warningsOf(toDossier(row)) }));
+  const claimsOf = (rows: readonly WarnedRow[]): Claimed[] => {
+    const untold = untoldOf(core, id, until, rows);
+    return untold.size === 0 ? [] : rows.flatMap((row) => claimedOf(id, untold, row) ?? []);
+  };
   // Nearly always there is nothing new, and then nothing is written.
-  if (news.length === 0) return { own: heapOf([]), unit: heapOf([]) };
+  if (claimsOf(warned).length === 0) return { own: heapOf([]), unit: heapOf([]) };
   const claimed = core.db.sqlite.transaction(() => {
     // Another screen may have been told meanwhile.
-    const claims = news.map((row) => claimedOf(core, id, until, row)).filter((one) => one !== null);
+    const claims = claimsOf(warned);
     for (const { dossierId, also } of claims) for (const one of also) statements(core.db).tell.run({ key: keyOf(dossierId, one, id), at: asOf, until });
     return claims;
   }).immediate();
@@ -66,10 +68,17 @@ interface Claimed {
   readonly also: readonly Warning[];
 }
 
+interface WarnedRow extends Pick<OpenRow, 'id' | 'code' | 'own'> {
+  readonly found: readonly Warning[];
+}
+
+/** Keys of what was not told yet: asked at once, for a leader is warned of thousands of things and was told of nearly all. */
+const untoldOf = ({ db }: StationCore, officer: string, until: Instant, rows: readonly WarnedRow[]): ReadonlySet<string> =>
+  new Set(statements(db).untold.all({ keys: JSON.stringify(rows.flatMap(({ id, found }) => found.map((one) => keyOf(id, one, officer)))), until }));
+
 /** Of each dossier only the most urgent thing not told yet: after a long absence nobody needs its whole story. Null: all is told. */
-const claimedOf = ({ db }: StationCore, officer: string, until: Instant, { id, code, own, found }: OpenRow & { readonly found: readonly Warning[] }): Claimed | null => {
-  const isTold = (one: Warning): boolean => statements(db).isTold.get(keyOf(id, one, officer), until) === 1;
-  const warning = found.find((one) => !isTold(one));
+const claimedOf = (officer: string, untold: ReadonlySet<string>, { id, code, own, found }: WarnedRow): Claimed | null => {
+  const warning = found.find((one) => untold.has(keyOf(id, one, officer)));
   return warning === undefined ? null : { dossierId: id, code, isOwn: own === 1, warning, also: [...found, ...found.flatMap(impliedBy)] };
 };
 
@@ -116,7 +125,7 @@ const statements = preparedOnce(({ sqlite }) => ({
        UNION SELECT num FROM dossier WHERE passed_due IS NOT NULL AND passed_due < @horizon
        UNION SELECT num FROM dossier WHERE status = 'stopped' AND term IS NOT NULL AND term < @today)`,
   ),
-  isTold: sqlite.prepare<[string, string], number>('SELECT 1 FROM told_warning WHERE key = ? AND told_at <= ?').pluck(),
+  untold: sqlite.prepare<[{ readonly keys: string; readonly until: string }], string>('SELECT value FROM json_each(@keys) WHERE NOT EXISTS (SELECT 1 FROM told_warning WHERE key = value AND told_at <= @until)').pluck(),
   tell: sqlite.prepare<[{ readonly key: string; readonly at: string; readonly until: string }]>(
     'INSERT INTO told_warning (key, told_at) VALUES (@key, @at) ON CONFLICT (key) DO UPDATE SET told_at = @at WHERE told_at > @until',
   ),
