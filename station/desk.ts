@@ -2,19 +2,13 @@
  * The desk's API over an open station: every call finds out who is asking, then does one thing. Rights are checked here
  * and in the use cases, whatever a screen shows.
  */
-import type { CalendarRow, Caller, Me, PrintedForm, PrintedList, StationApi } from '#shared/contract';
-import type { ListPrintInput, PrintInput } from '#shared/contractInputs';
-import { drillView } from './recovery/drillView.ts';
-import { proposeYear } from '#shared/calendar/proposal';
-import { yearStatus } from '#shared/calendar/workingDays';
+import type { Caller, Me, StationApi } from '#shared/contract';
 import { searchProcedures } from '#shared/catalogue/procedureSearch';
 import { processingRoles } from '#shared/dossier/lifecycle';
 import type { AppError } from '#shared/errors';
 import { rolesToText } from '#shared/messages/station';
 import type { HostFiles } from '#shared/files/hostFiles';
-import type { EventBy } from '#shared/journal/event';
 import { err, ok, type Result } from '#shared/result';
-import { hashPassword } from '#shared/access/passwords';
 import { type Access, sessionToMe } from './access/sessions.ts';
 import type { Actor } from './actor.ts';
 import { findDossier } from './acts/findDossier.ts';
@@ -30,36 +24,27 @@ import { deleteDraft, listDrafts, saveDraft } from './drafts.ts';
 import { setProcedureSetup } from './procedureSetup.ts';
 import { procedureView } from './procedureView.ts';
 import { closeDayApi } from './closeDay/closeDayDesk.ts';
-import { createBulkPrints } from './bulkPrint.ts';
+import { adminApi } from './adminDesk.ts';
+import { type AsActor, asActor, onDisk } from './asActor.ts';
+import { createPrinters, paperApi, type Printers } from './paperDesk.ts';
 import { createDeskAccess } from './deskAccess.ts';
 import { dossierFiles, fileUploadsView } from './files/filesView.ts';
 import { createHostFiles } from './files/hostFiles.ts';
 import { feesApi } from './fees/feesDesk.ts';
-import { chooseFormSet, formSetsView } from './formSetChoices.ts';
-import { createFormPrinter, dossierForm, type FormPrinter } from './forms.ts';
-import { printList } from './listPapers.ts';
-import { printMultiReceipt } from './multiReceipt.ts';
+import type { FormPrinter } from './forms.ts';
 import { claimWarnings } from './lateness/claimWarnings.ts';
 import { countsFor, listFor, searchFor } from './lists.ts';
-import { addOfficer, adminBy, changeOfficer, findOfficer, listOfficers, setOfficerPassword } from './officers.ts';
-import { tinosFontFaceCss } from './printing/tinos.ts';
+import { adminBy, listOfficers } from './officers.ts';
 import { lateApi } from './lateness/lateDesk.ts';
 import { latenessView } from './lateness/lateness.ts';
 import { linkDay } from './linkWatch/outages.ts';
 import { makeOutageStatement } from './linkWatch/statement.ts';
-import { saveCalendarYear } from './reference/calendarYear.ts';
-import { importCalendar } from './reference/imports.ts';
 import { reconcileApi } from './reconcile/reconcileDesk.ts';
-import { provisionalDues } from './recheck.ts';
-import { changeSettings, settingsNow } from './settings.ts';
-import { knownOrThrow } from './storageErrors.ts';
 import { createDeskSync, type DeskSync } from './sync/deskSync.ts';
 import { listInbox } from './sync/inboxList.ts';
 import { outboxDetail, settleFromScreen } from './sync/outboxDetail.ts';
 import { networkOf } from './sync/transport.ts';
 import { dossierView, intakePreview } from './views.ts';
-import { printVisit, visitPreview, visitsOn } from './visitorForms.ts';
-import { runInWorker } from './worker/runInWorker.ts';
 
 export type DeskApi = Omit<StationApi, 'hostState' | 'setup' | 'setupSample' | 'unlockStation' | 'changes'>;
 
@@ -74,6 +59,7 @@ export interface Desk {
 export const createDesk = (core: StationCore, options: StationAppOptions, feed: ChangeFeed): Result<Desk, AppError> => {
   const printers = createPrinters(core);
   const access = createDeskAccess(core);
+  const as: AsActor = (caller, use, work) => asActor(core, access, caller, use, work);
   const sync = createDeskSync(core, options, () => feed.emit({ kind: 'sync' }));
   const forget = core.journal.onAppended((event) => {
     feed.emit(event.dossierId === null ? { kind: 'reference' } : { kind: 'dossier', id: event.dossierId });
@@ -84,7 +70,17 @@ export const createDesk = (core: StationCore, options: StationAppOptions, feed: 
   const backups = keepBackups(core.deps, { dataDir: core.dataDir, stationId: core.identity.id, key: core.key, ...migrationsOf(options) }, backupFolder(core.dataDir), options.log, options.workerEntry);
   return ok({
     core,
-    api: { ...accessApi(core, access, feed), ...counterApi(core, access, printers, options), ...reconcileApi(core, printers.screen, networkOf(options), (caller, use, work) => asActor(core, access, caller, use, work)), ...closeDayApi(core, printers.screen, sync, (caller, use, work) => asActor(core, access, caller, use, work)), ...feesApi(core, printers.screen, (caller, use, work) => asActor(core, access, caller, use, work)), ...lateApi(core, printers, options.pdf, (caller, use, work) => asActor(core, access, caller, use, work)), ...visitorApi(core, access, printers, options), ...syncApi(core, access, printers.screen, sync), ...adminApi(core, access, options) },
+    api: {
+      ...accessApi(core, access, feed),
+      ...counterApi(core, access, printers),
+      ...paperApi(core, printers, options.pdf, as),
+      ...reconcileApi(core, printers.screen, networkOf(options), as),
+      ...closeDayApi(core, printers.screen, sync, as),
+      ...feesApi(core, printers.screen, as),
+      ...lateApi(core, printers, options.pdf, as),
+      ...syncApi(core, access, printers.screen, sync),
+      ...adminApi(core, access, options, as),
+    },
     files: createHostFiles(core, access),
     close: async () => {
       clearInterval(watch);
@@ -102,20 +98,6 @@ const backupFolder = (dataDir: string): string => `${dataDir}-sao-luu`;
 
 const migrationsOf = ({ migrationsFolder }: StationAppOptions) => (migrationsFolder === undefined ? {} : { migrationsFolder });
 
-interface Printers {
-  /** Fonts from the host's own address: for screens. */
-  readonly screen: FormPrinter;
-  /** Fonts inside the document: for the PDF engine. */
-  readonly pdf: FormPrinter;
-}
-
-/** A template that cannot be used stops its own papers alone: the administrator has to be able to come in and mend it. */
-const createPrinters = (core: StationCore): Printers => {
-  const base = { sets: core.formSets, practice: core.identity.simulated };
-  // The PDF engine's page holds the fonts already (chromiumPdf.ts).
-  return { screen: createFormPrinter({ ...base, fontCss: tinosFontFaceCss('url') }), pdf: createFormPrinter({ ...base, fontCss: '' }) };
-};
-
 /** The command line may write to the same station: its commits are seen by SQLite's own counter. */
 const watchOtherProcesses = (core: StationCore, feed: ChangeFeed): NodeJS.Timeout => {
   const version = () => core.db.sqlite.pragma('data_version', { simple: true });
@@ -126,15 +108,6 @@ const watchOtherProcesses = (core: StationCore, feed: ChangeFeed): NodeJS.Timeou
     seen = now;
     feed.emit({ kind: 'reference' });
   }, 2000).unref();
-};
-
-/** Use cases throw when the disk fails; that becomes a sentence, never a broken screen. */
-const onDisk = async <T>(core: StationCore, work: () => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
-  try {
-    return await work();
-  } catch (failure) {
-    return err(knownOrThrow(failure, core.dataDir));
-  }
 };
 
 const accessApi = (core: StationCore, access: Access, feed: ChangeFeed): Pick<DeskApi, 'me' | 'signIn' | 'signOut' | 'unlockSession' | 'switchRole' | 'touch'> => {
@@ -165,16 +138,14 @@ const accessApi = (core: StationCore, access: Access, feed: ChangeFeed): Pick<De
 
 type CounterApi = Pick<
   DeskApi,
-  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'clock' | 'dossierList' | 'dossierSearch' | 'dossier' | 'lateness' | 'counts' | 'claimWarnings' | 'officersToForward' | 'print' | 'pdf' | 'listPrint' | 'listPdf' | 'bulkStart' | 'bulkState' | 'bulkStop' | 'bulkDocument'
+  | 'procedureSearch' | 'procedure' | 'procedureView' | 'procedureSetup' | 'intakePreview' | 'draftSave' | 'draftList' | 'draftDelete' | 'act' | 'clock' | 'dossierList' | 'dossierSearch' | 'dossier' | 'lateness' | 'counts' | 'claimWarnings' | 'officersToForward'
 >;
 
-const counterApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): CounterApi => {
+const counterApi = (core: StationCore, access: Access, printers: Printers): CounterApi => {
   /** For calls a person makes. */
   const working = <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => asActor(core, access, caller, 'work', work);
   /** For calls a screen repeats by itself: they do not put off the idle lock. */
   const watching = <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError>): Promise<Result<T, AppError>> => asActor(core, access, caller, 'background', work);
-
-  const bulk = createBulkPrints(core, printers.screen);
 
   return {
     procedureSearch: (caller, { text, includeHidden }) => working(caller, () => ok(searchProcedures(core.reference.procedureIndex(), text, { includeHidden, limit: 30 }))),
@@ -217,62 +188,8 @@ const counterApi = (core: StationCore, access: Access, printers: Printers, optio
             .map(({ id, name, roles, unit = '' }) => ({ id, name, roles, rolesText: rolesToText(roles), unit, isLeader: roles.includes('leader') })),
         ),
       ),
-    listPrint: (caller, input) => working(caller, (actor) => printAboutSeveral(core, printers.screen, actor, input)),
-    listPdf: (caller, input) =>
-      working(caller, async (actor) => {
-        const made = await printAboutSeveral(core, printers.pdf, actor, input);
-        if (!made.ok) return made;
-        const pdf = await options.pdf.htmlToPdf(made.value.html, { paper: made.value.paper });
-        return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
-      }),
-    bulkStart: (caller, input) => working(caller, (actor) => bulk.start(caller.sessionId, actor, input)),
-    bulkState: (caller) => watching(caller, () => ok(bulk.state(caller.sessionId))),
-    bulkStop: (caller) => working(caller, () => ok((bulk.stop(caller.sessionId), null))),
-    bulkDocument: (caller) => working(caller, () => ok(bulk.document(caller.sessionId))),
-    print: (caller, input) => working(caller, (actor) => printForm(core, printers.screen, actor, input)),
-    pdf: (caller, input) =>
-      working(caller, async (actor) => {
-        const printed = printForm(core, printers.pdf, actor, input);
-        if (!printed.ok) return printed;
-        const pdf = await options.pdf.htmlToPdf(printed.value.html, { paper: printed.value.paper });
-        return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
-      }),
   };
 };
-
-/** @idempotent with opId. */
-const printAboutSeveral = (core: StationCore, printer: FormPrinter, actor: Actor, input: ListPrintInput): Result<PrintedList, AppError> | Promise<Result<PrintedList, AppError>> =>
-  input.form === 'multi-receipt' ? printMultiReceipt(core, printer, actor, input) : printList(core, printer, actor, input);
-
-/** @idempotent with opId. Journals the print, then makes the paper of that print: a second original cannot be had unmarked. */
-const printForm = (core: StationCore, printer: FormPrinter, actor: Actor, asked: PrintInput): Result<PrintedForm, AppError> => {
-  const printed = performAct(core, actor, { act: 'print', ...asked });
-  if (!printed.ok) return printed;
-  const dossier = findDossier(core, asked.code);
-  if (dossier === undefined) return err({ type: 'DossierNotFound', code: asked.code });
-  const { printNo = 1, at, request, paper, copies } = printed.value;
-  const made = dossierForm(printer, core, dossier, { form: asked.form, printNo, at, request, paper, copies });
-  return made.ok ? ok({ ...made.value, printNo }) : made;
-};
-
-const visitorApi = (core: StationCore, access: Access, printers: Printers, options: StationAppOptions): Pick<DeskApi, 'visitorPreview' | 'visitorPrint' | 'visitorPdf' | 'turnedAway'> => ({
-  visitorPreview: (caller, input) => asActor(core, access, caller, 'work', (actor) => visitPreview(core, printers.screen, actor, input)),
-  visitorPrint: (caller, input) => asActor(core, access, caller, 'work', (actor) => printVisit(core, printers.screen, actor, input)),
-  visitorPdf: (caller, input) =>
-    asActor(core, access, caller, 'work', async (actor) => {
-      const printed = printVisit(core, printers.pdf, actor, input);
-      if (!printed.ok) return printed;
-      const pdf = await options.pdf.htmlToPdf(printed.value.html, { paper: input.paper });
-      return pdf.ok ? ok({ base64: Buffer.from(pdf.value).toString('base64') }) : pdf;
-    }),
-  turnedAway: (caller, { day }) => asActor(core, access, caller, 'background', () => ok(visitsOn(core, day))),
-});
-
-const asActor = <T>(core: StationCore, access: Access, caller: Caller, use: 'work' | 'background', work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
-  onDisk(core, () => {
-    const actor = access.requireActor(caller, use);
-    return actor.ok ? work(actor.value) : actor;
-  });
 
 const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: DeskSync): Pick<DeskApi, 'linkDay' | 'outagesPrint' | 'syncStatus' | 'syncNow' | 'outbox' | 'outboxDetail' | 'settle' | 'inbox' | 'enrol' | 'dossierFiles' | 'fileUploads'> => {
   const signedIn = async <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
@@ -299,50 +216,5 @@ const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: 
         const by = adminBy(actor);
         return by.ok ? sync.enrol(input, by.value) : by;
       }),
-  };
-};
-
-const adminApi = (core: StationCore, access: Access, options: StationAppOptions): Pick<DeskApi, 'officers' | 'officerAdd' | 'officerChange' | 'officerPassword' | 'formSets' | 'formSetChoose' | 'calendar' | 'dueRecheck' | 'calendarPropose' | 'calendarSave' | 'calendarImport' | 'settings' | 'settingsChange' | 'recoveryDrills' | 'verify'> => {
-  const asAdmin = <T>(caller: Caller, work: (by: EventBy) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> =>
-    asActor(core, access, caller, 'work', (actor) => {
-      const by = adminBy(actor);
-      return by.ok ? work(by.value) : by;
-    });
-  return {
-    officers: (caller) => asAdmin(caller, () => ok(listOfficers(core))),
-    officerAdd: (caller, { password, ...officer }) =>
-      asAdmin(caller, async (by) => {
-        const hash = await hashPassword(password);
-        if (!hash.ok) return hash;
-        const added = addOfficer(core, officer, hash.value, by);
-        return added.ok ? ok(null) : added;
-      }),
-    officerChange: (caller, officer) =>
-      asAdmin(caller, (by) => {
-        const changed = changeOfficer(core, officer, by);
-        return changed.ok ? ok(null) : changed;
-      }),
-    officerPassword: (caller, { id, password }) =>
-      asAdmin(caller, async (by) => {
-        if (findOfficer(core, id) === undefined) return err({ type: 'OfficerUnknown', id });
-        return access.setPassword(caller, id, password, (store) => setOfficerPassword(core, id, by, store));
-      }),
-    formSets: (caller) => asAdmin(caller, () => ok(formSetsView(core))),
-    formSetChoose: (caller, choice) => asAdmin(caller, (by) => chooseFormSet(core, choice, by)),
-    calendar: (caller, { year }) =>
-      asActor(core, access, caller, 'background', () => {
-        const calendar = core.reference.calendar();
-        if (calendar === null) return ok({ status: 'missing' as const, version: '', rows: [] });
-        const rows: CalendarRow[] = calendar.rows.filter(({ date }) => date.startsWith(`${year}`)).map(({ date, kind, note, confidence }) => ({ date, kind, note, confidence }));
-        return ok({ status: yearStatus(calendar, year), version: calendar.version, rows });
-      }),
-    dueRecheck: (caller) => asActor(core, access, caller, 'background', () => ok(provisionalDues(core))),
-    calendarPropose: (caller, { year }) => asAdmin(caller, () => ok(proposeYear(year))),
-    calendarSave: (caller, edit) => asAdmin(caller, (by) => saveCalendarYear(core, edit, by)),
-    calendarImport: (caller, { csv, source }) => asAdmin(caller, (by) => importCalendar(core, csv, source, by)),
-    settings: (caller) => asActor(core, access, caller, 'background', () => ok(settingsNow(core))),
-    settingsChange: (caller, change) => asAdmin(caller, (by) => changeSettings(core, change, by)),
-    recoveryDrills: (caller) => asAdmin(caller, () => ok(drillView(core))),
-    verify: (caller) => asAdmin(caller, () => runInWorker({ kind: 'verify', dataDir: core.dataDir, key: core.key, scratchId: core.deps.newId(), ...migrationsOf(options) }, options.workerEntry)),
   };
 };

@@ -1,8 +1,7 @@
 /** Chốt ngày as desks ask for it. */
-import type { Caller, StationApi } from '#shared/contract';
-import type { AppError } from '#shared/errors';
-import { ok, type Result } from '#shared/result';
-import type { Actor } from '../actor.ts';
+import type { StationApi } from '#shared/contract';
+import { ok } from '#shared/result';
+import type { AsActor } from '../asActor.ts';
 import type { StationCore } from '../core.ts';
 import type { FormPrinter } from '../forms.ts';
 import type { DeskSync } from '../sync/deskSync.ts';
@@ -10,7 +9,6 @@ import { closeDay } from './closeDay.ts';
 import { makeDayPaper } from './dayPaper.ts';
 import { dayView } from './dayView.ts';
 
-type AsActor = <T>(caller: Caller, use: 'work' | 'background', work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>) => Promise<Result<T, AppError>>;
 export type CloseDayApi = Pick<StationApi, 'closeDayView' | 'closeDay' | 'closeDayPrint'>;
 
 export const closeDayApi = (core: StationCore, printer: FormPrinter, sync: Pick<DeskSync, 'outage' | 'syncNow'>, asActor: AsActor): CloseDayApi => ({

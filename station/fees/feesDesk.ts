@@ -1,5 +1,5 @@
 /** The part of the desk's API that is about money: what is due, receipts, the day's cash, the schedule. */
-import type { Caller, PrintedForm, StationApi } from '#shared/contract';
+import type { PrintedForm, StationApi } from '#shared/contract';
 import { isCertifiedAtOnce } from '#shared/dossier/certification';
 import type { AppError } from '#shared/errors';
 import type { Paper } from '#shared/forms/paper';
@@ -14,6 +14,7 @@ import type { Actor } from '../actor.ts';
 import { papersOnDesk } from '../acts/certify.ts';
 import { findDossier } from '../acts/findDossier.ts';
 import { performAct } from '../acts/perform.ts';
+import type { AsActor } from '../asActor.ts';
 import type { StationCore } from '../core.ts';
 import type { FormPrinter } from '../forms.ts';
 import { adminBy, listOfficers } from '../officers.ts';
@@ -23,8 +24,6 @@ import { feesOf, type FeeTerms, quoteFees } from './dossierFees.ts';
 import { nextReceipt, receiptBooks } from './receiptBooks.ts';
 import { makeCashSheet, makeReceipt } from './sheets.ts';
 
-type Use = 'work' | 'background';
-type AsActor = <T>(caller: Caller, use: Use, work: (actor: Actor) => Result<T, AppError>) => Promise<Result<T, AppError>>;
 export type FeesApi = Pick<StationApi, 'feesDue' | 'certificationDesk' | 'cash' | 'feePrint' | 'cashPrint' | 'fees' | 'feesImport'>;
 
 export const feesApi = (core: StationCore, printer: FormPrinter, asActor: AsActor): FeesApi => ({

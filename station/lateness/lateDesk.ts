@@ -5,6 +5,7 @@ import { publicWords } from '#shared/messages/lateLists';
 import type { Role } from '#shared/officer';
 import { err, ok, type Result } from '#shared/result';
 import type { Actor } from '../actor.ts';
+import type { AsActor } from '../asActor.ts';
 import type { StationCore } from '../core.ts';
 import type { FormPrinter } from '../forms.ts';
 import type { PdfPort } from '../printing/pdfPort.ts';
@@ -12,7 +13,6 @@ import { lateListOf } from './lateList.ts';
 import { latePublicOf } from './publicList.ts';
 import { printedPublicList, publicListCsv, publicListXlsx } from './publicPaper.ts';
 
-type AsActor = <T>(caller: Caller, use: 'work' | 'background', work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>) => Promise<Result<T, AppError>>;
 export type LateApi = Pick<StationApi, 'lateList' | 'latePublic' | 'latePublicPrint' | 'latePublicFile'>;
 
 /** It names colleagues: who may take it out of the program. */

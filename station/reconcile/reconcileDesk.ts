@@ -1,10 +1,10 @@
 /** Đối soát as desks and the command line ask for it: the period checked, the comparison made, the paper of it. */
-import type { Caller, ReconcileReport, StationApi } from '#shared/contract';
+import type { ReconcileReport, StationApi } from '#shared/contract';
 import type { AppError } from '#shared/errors';
 import type { RenderedForm } from '#shared/forms/render';
 import { err, ok, type Result } from '#shared/result';
 import { instantToLocalDate, localDateToDayNumber, type LocalDate } from '#shared/time';
-import type { Actor } from '../actor.ts';
+import type { AsActor } from '../asActor.ts';
 import type { StationCore } from '../core.ts';
 import type { FormPrinter } from '../forms.ts';
 import { formSetOn } from '../formSetChoices.ts';
@@ -14,7 +14,6 @@ import { headingOf } from '../unitHeading.ts';
 import { compareWithBook, findBookCheck } from './paperBook.ts';
 import { MAX_DAYS, reconcileWithProvince } from './reconcile.ts';
 
-type AsActor = <T>(caller: Caller, use: 'work' | 'background', work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>) => Promise<Result<T, AppError>>;
 export type ReconcileApi = Pick<StationApi, 'reconcile' | 'reconcilePrint' | 'bookCompare' | 'bookCheck'>;
 
 export const reconcileApi = (core: StationCore, printer: FormPrinter, network: NetworkDep, asActor: AsActor): ReconcileApi => ({
