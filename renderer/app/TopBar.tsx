@@ -29,9 +29,9 @@ export const TopBar = ({ me }: { readonly me: MeNow }): ReactElement => {
         <span> · {me.seat}</span>
       </p>
       {mode !== null && <span className="mode">{mode}</span>}
+      <OfficerMenu me={me} />
       {linkUp && <ClockState />}
       {linkUp ? <LinkState now={now} /> : <span className="link link-late" role="alert">{ui.link.programLost}</span>}
-      <OfficerMenu me={me} />
       <time className="clock" dateTime={now}>
         {timeOfDay(now)}
       </time>

@@ -1,6 +1,7 @@
 /** Tells the station that a person is there, so that the idle lock falls only on an empty desk. */
 import { useEffect } from 'react';
 import { useClient } from '../api/queries.ts';
+import { noteSeen } from './uiState.ts';
 
 const AT_MOST_EVERY_MS = 60_000;
 
@@ -10,6 +11,7 @@ export const useTouch = (isOn: boolean): void => {
     if (!isOn) return undefined;
     let lastAt = Number.NEGATIVE_INFINITY;
     const touch = (event: Event): void => {
+      noteSeen();
       if (!event.isTrusted || event.timeStamp - lastAt < AT_MOST_EVERY_MS) return;
       lastAt = event.timeStamp;
       client.touch.mutate().catch(() => undefined);

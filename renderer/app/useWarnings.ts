@@ -13,7 +13,7 @@ import { type MeNow, onChanges, settingsQuery, useConnection } from '../api/quer
 import { answered } from '../api/settle.ts';
 import { useNow } from './clock.ts';
 import { goTo } from './screen.ts';
-import { tell } from './uiState.ts';
+import { tell, useUi } from './uiState.ts';
 
 /** A sync brings hundreds of changes, and a busy counter an act every few seconds: one question for all of them. */
 const GATHER_MS = 10_000;
@@ -21,6 +21,8 @@ const GATHER_MS = 10_000;
 export const useWarnings = (me: MeNow): void => {
   const { client, host } = useConnection();
   const isOn = !me.locked;
+  // What was told one officer is not left for the next.
+  useEffect(() => () => useUi.getState().dropAside('due'), [me.id]);
   const now = useNow();
   const changes = useGatheredChanges(isOn);
   const settings = useQuery({ ...settingsQuery(client), enabled: isOn }).data?.settings;
@@ -45,7 +47,7 @@ const warn = (host: HostCapabilities, { own, unit }: ClaimedWarnings, terms: War
   host.sound('arrived');
   const only = own.total + unit.total === 1 ? (own.first ?? unit.first) : null;
   const open = (): void => goTo(only !== null ? { name: 'dossier', code: only.code } : { name: own.total > 0 ? 'mine' : 'dossiers' });
-  tell({ kind: 'warning', isAside: true, text: texts.join(' '), action: { label: warningWords.open, run: open } });
+  tell({ kind: 'warning', aside: 'due', text: texts.join(' '), action: { label: warningWords.open, run: open } });
 };
 
 const useGatheredChanges = (isOn: boolean): number => {

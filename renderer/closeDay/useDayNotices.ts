@@ -32,7 +32,7 @@ export const useDayNotices = (me: MeNow): void => {
   useEffect(() => {
     if (!isOn) return;
     const ask = async (): Promise<Notice> => morningNotice((await queries.fetchQuery(closeDayQuery(client))).before);
-    void noticeOnce({ key: MORNING_KEY, day, memory: localStorage }, ask, (text) => tell({ kind: 'warning', isAside: true, text, action: look }));
+    void noticeOnce({ key: MORNING_KEY, day, memory: localStorage }, ask, (text) => tell({ kind: 'warning', aside: 'day', text, action: look }));
   }, [isOn, day, now, client, queries]);
 
   const isEvening = isOn && time !== null && isReminderDue(now, time);
@@ -42,7 +42,7 @@ export const useDayNotices = (me: MeNow): void => {
     const ask = async (): Promise<Notice> => eveningNotice(await queries.fetchQuery({ ...closeDayQuery(client), staleTime: 0 }), closes);
     void noticeOnce({ key: EVENING_KEY, day, memory: localStorage }, ask, (text) => {
       void host.notify({ title: words.eveningTitle, body: text });
-      tell({ kind: 'warning', isAside: true, text, action: look });
+      tell({ kind: 'warning', aside: 'day', text, action: look });
     });
   }, [isEvening, closes, day, now, client, queries, host]);
 };

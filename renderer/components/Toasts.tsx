@@ -25,7 +25,7 @@ export const Toasts = (): ReactElement => {
     addEventListener('hashchange', leavePage);
     return () => removeEventListener('hashchange', leavePage);
   }, [leavePage]);
-  const waiting = toasts.findLast(({ kind, isAside }) => kind !== 'done' && isAside !== true)?.id;
+  const waiting = toasts.findLast(({ kind, aside }) => kind !== 'done' && aside === undefined)?.id;
   useEffect(() => {
     if (waiting === undefined) return undefined;
     const close = (event: KeyboardEvent): void => {

@@ -42,7 +42,7 @@ export const useOnlineAlerts = (me: MeNow): void => {
     const text = due.length === 1 && only !== undefined ? onlineWords.alertOne(only.code) : onlineWords.alertMany(due.length);
     void host.notify({ title: onlineWords.alertTitle, body: text });
     host.sound('arrived');
-    tell({ kind: 'warning', isAside: true, text, action: { label: onlineWords.alertOpen, run: () => goTo(due.length === 1 && only !== undefined ? { name: 'dossier', code: only.code } : { name: 'online' }) } });
+    tell({ kind: 'warning', aside: 'online', text, action: { label: onlineWords.alertOpen, run: () => goTo(due.length === 1 && only !== undefined ? { name: 'dossier', code: only.code } : { name: 'online' }) } });
   }, [isOn, pages, now, host]);
 };
 

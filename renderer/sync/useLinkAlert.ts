@@ -16,8 +16,8 @@ export const useLinkAlert = (isOn: boolean): void => {
     const before = told.current;
     told.current = downSince;
     if (downSince !== null && before !== downSince) {
-      tell({ kind: 'warning', isAside: true, text: linkWords.wentDown(timeOfDay(downSince)) });
+      tell({ kind: 'warning', aside: 'link', text: linkWords.wentDown(timeOfDay(downSince)) });
       void host.notify({ title: linkWords.wentDownTitle, body: linkWords.wentDown(timeOfDay(downSince)) });
-    } else if (downSince === null && typeof before === 'string') tell({ kind: 'done', isAside: true, text: linkWords.cameBack });
+    } else if (downSince === null && typeof before === 'string') tell({ kind: 'done', aside: 'link', text: linkWords.cameBack });
   }, [isOn, downSince, host]);
 };
