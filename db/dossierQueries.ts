@@ -211,7 +211,7 @@ const stopOf = (stop: ClockStop | null): Pick<DossierRow, 'pause' | 'handedIn'> 
 const pauseOf = (stop: ClockStop): DossierRow['pause'] => {
   if (stop.kind !== 'pause' && stop.kind !== 'verification') return null;
   const { kind, at: since, legalBasis } = stop;
-  const [reason, approver] = stop.kind === 'pause' ? [pauseReasonToText(stop), stop.approverName] : [stop.body, ''];
+  const [reason, approver] = stop.kind === 'pause' ? [[pauseReasonToText(stop), stop.reason].filter((said) => said.trim() !== '').join(': '), stop.approverName] : [stop.body, ''];
   return { kind, reason, legalBasis, approver, since, isGroundless: legalBasis.trim() === '' || (kind === 'pause' && approver.trim() === '') };
 };
 

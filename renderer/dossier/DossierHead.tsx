@@ -8,7 +8,7 @@ import { screenToHash } from '../app/screen.ts';
 import { Notice } from '../components/Notice.tsx';
 import { StatusMark } from '../components/StatusMark.tsx';
 import { DueMark } from '../dossiers/DossierTable.tsx';
-import type { DueTone } from '../dossiers/dueWords.ts';
+import { type DueTone, recordedToo } from '../dossiers/dueWords.ts';
 import type { ViewNow } from './view.ts';
 
 const tones: Readonly<Record<ViewNow['timeliness'], DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', unattested: 'soon', open: 'good', 'open-due-soon': 'soon', 'open-late': 'late', voided: 'calm' };
@@ -31,7 +31,7 @@ export const DossierHead = ({ view: { dossier, dueText, timeliness, awaitsProvin
       </p>
       <p className="dossier-state">
         <StatusMark status={dossier.status} />
-        <DueMark due={{ tone: isWaiting || awaitsProvince ? 'calm' : tones[timeliness], text: ending === undefined ? standingText : awaitsProvince ? promisedAwaitsText(dueText) : dueWords.promised(dueText, ending) }} />
+        <DueMark due={{ tone: isWaiting || awaitsProvince ? 'calm' : tones[timeliness], text: ending === undefined ? standingText : `${awaitsProvince ? promisedAwaitsText(dueText) : dueWords.promised(dueText, ending)}${recordedToo(dossier.endRecordedAt, dossier.due.promisedDue)}` }} />
         {bands.some(({ kind }) => kind === 'problem') && <span className="mark mark-soon">{settleWords.questioned}</span>}
         {dossier.declaredActs.length > 0 && <span className="mark mark-soon">{declareWords.mark}</span>}
         {dossier.due.provisional && <span className="secondary">{dossierPageWords.provisional}</span>}

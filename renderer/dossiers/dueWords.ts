@@ -46,7 +46,10 @@ export const rowDueWords = (row: Pick<DossierRow, 'promisedDue' | 'endedAt' | 's
 
 /** Both counts of an end that was declared: `Xong 24/11/2026, đúng hạn; ghi nhận 27/11/2026, trễ hạn`. */
 const declaredToo = ({ tone, text }: DueWords, { endRecordedAt, promisedDue }: Partial<Pick<DossierRow, 'endRecordedAt'>> & Pick<DossierRow, 'promisedDue'>): DueWords =>
-  endRecordedAt == null ? { tone, text } : { tone, text: `${text}; ${declareWords.recorded(endedWords(endRecordedAt, promisedDue).text)}` };
+  ({ tone, text: `${text}${recordedToo(endRecordedAt ?? null, promisedDue)}` });
+
+/** The second of the two counts, behind the first: `; theo lúc ghi máy: xong 27/11/2026, trễ hạn`. Nothing where no end was declared. */
+export const recordedToo = (endRecordedAt: Instant | null, promisedDue: Instant): string => (endRecordedAt === null ? '' : `; ${declareWords.recorded(endedWords(endRecordedAt, promisedDue).text)}`);
 
 /** `Chờ bổ sung (đến hết 27/10/2026)`, and once that day is over `Quá hạn bổ sung (đến hết 27/10/2026)`. */
 const standWords = (stands: string, { status, term, pause }: Pick<DossierRow, 'status' | 'term' | 'pause'>, now: Instant): DueWords => {

@@ -56,7 +56,7 @@ const Late = ({ row: { daysLate, legalDue, endedAt, endRecordedAt, isLateOnRecor
 const Who = ({ row: { officerName, unit } }: { readonly row: LateRow }): ReactElement => (
   <>
     <span className="one-line">{officerName === '' ? words.wholeUnit : officerName}</span>
-    <span className="secondary one-line" title={unit}>
+    <span className="secondary two-lines" title={unit}>
       {unit}
     </span>
   </>

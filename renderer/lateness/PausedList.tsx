@@ -75,13 +75,13 @@ const toRow = (row: Paused, now: Instant, calendar: WorkingDays | null): ActRow 
 
 const Reason = ({ pause: { kind, reason, legalBasis } }: { readonly pause: PauseView }): ReactElement => (
   <>
-    <span className="one-line" title={reason}>
+    <span className="two-lines" title={reason}>
       {kind === 'verification' ? words.verification(reason) : reason}
     </span>
     {legalBasis.trim() === '' ? (
       <Missing>{words.noGround}</Missing>
     ) : (
-      <span className="secondary one-line" title={legalBasis}>
+      <span className="secondary two-lines" title={legalBasis}>
         {words.basis(legalBasis)}
       </span>
     )}

@@ -44,8 +44,9 @@ export const dayWhy = {
   lateOpen: (over: string, promised: Instant | null, place: string, now: Instant): string => `${over}${promisedToText(promised, now)}; ${place}`,
   /** Of an open one: whether it is late by now. */
   unattested: 'chưa chứng thực được vì đồng hồ máy sai',
-  lateEnded: (endedAt: Instant, due: Instant, lacks: readonly ('cause' | 'apology')[], now: Instant): string =>
-    `Xong ${momentThatDay(endedAt, now)}, hạn ${momentThatDay(due, now)}; chưa có ${lacks.map((one) => (one === 'cause' ? 'nguyên nhân' : 'thư xin lỗi')).join(' và ')}`,
+  /** What was declared to have ended in time is late by when it was recorded alone: both stand there, or nobody sees why the line does. */
+  lateEnded: ({ endedAt, endRecordedAt }: { readonly endedAt: Instant; readonly endRecordedAt: Instant | null }, due: Instant, lacks: readonly ('cause' | 'apology')[], now: Instant): string =>
+    `Xong ${momentThatDay(endedAt, now)}${endRecordedAt === null ? '' : ` theo khai bổ sung, ghi vào máy ${momentThatDay(endRecordedAt, now)}`}, hạn ${momentThatDay(due, now)}; chưa có ${lacks.map((one) => (one === 'cause' ? 'nguyên nhân' : 'thư xin lỗi')).join(' và ')}`,
   proposed: (cause: Cause): string => `đề xuất nguyên nhân: ${causeWords[cause].toLocaleLowerCase('vi')}`,
   due: (due: Instant, promised: Instant | null, place: string, now: Instant): string =>
     due < now ? `Quá giờ ${dueByLaw('hẹn', due, promised, now)}, xong trong hôm nay vẫn đúng ngày; ${place}` : `${dueByLaw('Hẹn', due, promised, now)}; ${place}`,

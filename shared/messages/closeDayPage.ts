@@ -39,7 +39,8 @@ export const closeDayWords = {
   left: (count: number, needed: number) => {
     const minutes = Math.max(1, Math.ceil((needed * SECONDS_A_LINE) / 60));
     if (count === 0) return 'không còn việc nào';
-    return `còn ${countToText(count)} việc, ${needed === 0 ? 'không việc nào phải làm hôm nay' : `${countToText(needed)} việc cần làm hôm nay${minutes > MOST_MINUTES ? '' : `, khoảng ${minutes} phút`}`}`;
+    if (needed === 0) return `còn ${countToText(count)} việc, không việc nào phải làm hôm nay`;
+    return `còn ${countToText(count)} việc${needed === count ? '' : `, ${countToText(needed)} việc`} cần làm hôm nay${minutes > MOST_MINUTES ? '' : `, khoảng ${minutes} phút`}`;
   },
   grid: 'Việc cuối ngày',
   dossiers: (count: number) => `${countToText(count)} hồ sơ`,

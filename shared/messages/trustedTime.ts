@@ -92,7 +92,7 @@ export const declareWords = {
   due: (moment: string) => `Được xem là đúng hạn nếu đã xong không muộn hơn ngày hạn theo luật: ${moment}.`,
   recordedAt: (at: string) => `khai bổ sung, ghi nhận lúc ${at}`,
   /** After the end as declared: how it stands by when it was recorded. */
-  recorded: (ended: string) => `theo lúc ghi nhận: ${ended.toLocaleLowerCase('vi')}`,
+  recorded: (ended: string) => `theo lúc ghi máy: ${ended.toLocaleLowerCase('vi')}`,
   takeBack: 'Rút đề nghị khai bổ sung',
 } as const;
 

@@ -19,7 +19,7 @@ const oneOf = (kind: WarningKind, code: string, due: string, { dueSoonDays, dueS
     case 'two-days':
       return `Hồ sơ ${code} còn không quá ${dueSoonDays} ngày làm việc, hạn ${when(due)}.`;
     case 'apology-due':
-      return `Hồ sơ ${code} hẹn trả ${when(due)}. Nếu không kịp, gửi văn bản xin lỗi và hẹn lại (Mẫu 04) trước ngày hẹn.`;
+      return `Hồ sơ ${code} hẹn trả ${when(due)}. Nếu không kịp, gửi ngay văn bản xin lỗi và hẹn lại (Mẫu 04).`;
     case 'pause-over':
       return `Hồ sơ ${code} tạm dừng quá thời hạn (đến hết ${when(due)}). Tiếp tục xử lý, hoặc hỏi lại nơi đang chờ.`;
   }
@@ -34,7 +34,7 @@ const manyOf = (kind: WarningKind, count: number, { dueSoonDays, dueSoonHours }:
     case 'two-days':
       return `${count} còn không quá ${dueSoonDays} ngày làm việc`;
     case 'apology-due':
-      return `${count} cần xin lỗi trước ngày hẹn nếu không kịp`;
+      return `${count} cần xin lỗi và hẹn lại nếu không kịp`;
     case 'pause-over':
       return `${count} tạm dừng quá thời hạn`;
   }

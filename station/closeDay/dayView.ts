@@ -95,7 +95,7 @@ const sectionView = (looked: Looked, section: DaySection): DaySectionView => {
   const ended = endedLateRows(core, times, MOST_SHOWN - late.length, ({ doc }) => isShownLate(core, dossierFromDoc(doc), times));
   const lacking = ended.rows.map((row): Line => {
     const { item, dossier } = lineOf(looked, 'late', dossierFromDoc(row.doc));
-    return { dossier, item: { ...item, why: whyEndedLate(row, times.now), due: null } };
+    return { dossier, item: { ...item, why: whyEndedLate(row, dossier, times.now), due: null } };
   });
   const goesOn = outageNow(core);
   return { section, items: [late, lacking].flatMap((some) => withProposal(core, some, times, goesOn)), total: added.length + total + ended.total, pressing };

@@ -68,8 +68,8 @@ const whyItStands = ({ clockStops }: Dossier, now: Instant, today: string): stri
   }
 };
 
-export const whyEndedLate = ({ endedAt, legalDue, hasCause, apologised }: EndedLateRow, now: Instant): string =>
-  dayWhy.lateEnded(endedAt, legalDue, [...(hasCause === 1 ? [] : (['cause'] as const)), ...(apologised === 1 ? [] : (['apology'] as const))], now);
+export const whyEndedLate = ({ endedAt, legalDue, hasCause, apologised }: EndedLateRow, { endRecordedAt }: Pick<Dossier, 'endRecordedAt'>, now: Instant): string =>
+  dayWhy.lateEnded({ endedAt, endRecordedAt }, legalDue, [...(hasCause === 1 ? [] : (['cause'] as const)), ...(apologised === 1 ? [] : (['apology'] as const))], now);
 
 const placeOf = ({ otherUnit, signing, steps, holderName }: Dossier, now: Instant): string => {
   if (otherUnit !== null && holderName === null) return dayPlaceWords.otherUnit(otherUnit.name);
