@@ -9,6 +9,8 @@ export interface Person {
 }
 
 export const admin: Person = { id: 'lan', name: 'Nguyễn Thị Lan', password: 'mat-khau-2026' };
+/** Who only decides. */
+export const leader: Person = { id: 'chi', name: 'Lê Thị Chi', password: 'mat-khau-cua-chi' };
 export const passphrase = 'mùa xuân ở Đăk Hà';
 
 /** Of this run, with the program each shows. */

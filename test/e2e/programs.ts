@@ -18,6 +18,8 @@ export interface Program {
   /** Everything printed so far. */
   readonly output: () => string;
   readonly waitFor: (pattern: RegExp, after?: number) => Promise<RegExpExecArray>;
+  /** A line on its input. */
+  readonly say: (line: string) => void;
   readonly end: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
@@ -27,7 +29,7 @@ export const scratchFolder = (): { dir: string; remove: () => void } => {
 };
 
 export const startProgram = (script: string, args: readonly string[], env: Record<string, string> = {}): Program => {
-  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   let text = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -40,6 +42,7 @@ export const startProgram = (script: string, args: readonly string[], env: Recor
   return {
     child,
     output: () => text,
+    say: (line) => void child.stdin.write(`${line}\n`),
     waitFor: (pattern, after = 0) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
@@ -68,7 +71,11 @@ export interface Host {
 
 /** The web host on a free port. `passphrase` opens an existing station without asking. */
 export const startHost = async (dataDir: string, options: { port?: number; env?: Record<string, string> } = {}): Promise<Host> => {
-  const program = startProgram('scripts/start.mjs', ['--web', '--port', String(options.port ?? 0), '--data', dataDir], options.env ?? {});
+  return hostOf(startProgram('scripts/start.mjs', ['--web', '--port', String(options.port ?? 0), '--data', dataDir], options.env ?? {}));
+};
+
+/** Of a program that says its address, then its opening code. */
+export const hostOf = async (program: Program): Promise<Host> => {
   const [, url = ''] = await program.waitFor(/(http:\/\/127\.0\.0\.1:\d+)/);
   await program.waitFor(/\d{4} \d{4}/);
   return { program, url, code: () => [...program.output().matchAll(/(\d{4}) (\d{4})/g)].at(-1)?.slice(1).join('') ?? '' };
