@@ -1,14 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
 import { signInWords } from '#shared/messages/signIn';
-import { ui } from '#shared/messages/ui';
 import { useClient, useHostState } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
-import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
-import { useOneAtATime } from '../components/useOneAtATime.ts';
-import { useFormFocus } from './useFormFocus.ts';
+import { SmallForm } from './SmallForm.tsx';
 
 const LAST_OFFICER_KEY = 'quay.officer';
 
@@ -17,11 +14,9 @@ export const SignIn = (): ReactElement => {
   const queries = useQueryClient();
   const { data: state } = useHostState();
   const [id, setId] = useState(() => localStorage.getItem(LAST_OFFICER_KEY) ?? '');
-  const once = useOneAtATime();
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
-  const form = useFormFocus();
   const idField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
 
@@ -48,50 +43,43 @@ export const SignIn = (): ReactElement => {
   };
 
   return (
-    <main className="boot">
-      <form
-        ref={form}
-        className="card card-narrow"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void once(submit);
-        }}
-      >
-        <p className="program-name">{ui.program}</p>
-        <h1>{signInWords.title}</h1>
-        <p className="secondary">{[state?.unit?.authority, state?.unit?.centre, state?.seat].filter(Boolean).join(' · ')}</p>
-        {state?.practice != null && (
-          <Notice kind="info">
-            <p>{signInWords.practice(state.practice.officer, state.practice.password)}</p>
-            <p className="secondary">{signInWords.practiceOthers}</p>
-          </Notice>
-        )}
-        {problem !== null && <Notice kind="problem">{problem}</Notice>}
-        <TextInput
-          label={signInWords.id}
-          value={id}
-          onChange={setId}
-          inputRef={idField}
-          autoComplete="username"
-          name="id"
-          spellCheck={false}
-          problem={isTried && id.trim() === '' ? signInWords.idMissing : null}
-        />
-        <TextInput
-          label={signInWords.password}
-          value={password}
-          onChange={setPassword}
-          inputRef={passwordField}
-          type="password"
-          autoComplete="current-password"
-          name="password"
-          problem={isTried && id.trim() !== '' && password === '' ? signInWords.passwordMissing : null}
-        />
-        <Button kind="primary" type="submit">
-          {signInWords.button}
-        </Button>
-      </form>
-    </main>
+    <SmallForm
+      title={signInWords.title}
+      lead={
+        <>
+          <p className="secondary">{[state?.unit?.authority, state?.unit?.centre, state?.seat].filter(Boolean).join(' · ')}</p>
+          {state?.practice != null && (
+            <Notice kind="info">
+              <p>{signInWords.practice(state.practice.officer, state.practice.password)}</p>
+              <p className="secondary">{signInWords.practiceOthers}</p>
+            </Notice>
+          )}
+        </>
+      }
+      problem={problem}
+      submitWord={signInWords.button}
+      submit={submit}
+    >
+      <TextInput
+        label={signInWords.id}
+        value={id}
+        onChange={setId}
+        inputRef={idField}
+        autoComplete="username"
+        name="id"
+        spellCheck={false}
+        problem={isTried && id.trim() === '' ? signInWords.idMissing : null}
+      />
+      <TextInput
+        label={signInWords.password}
+        value={password}
+        onChange={setPassword}
+        inputRef={passwordField}
+        type="password"
+        autoComplete="current-password"
+        name="password"
+        problem={isTried && id.trim() !== '' && password === '' ? signInWords.passwordMissing : null}
+      />
+    </SmallForm>
   );
 };

@@ -14,7 +14,6 @@ import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { timeOfDay } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
-import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { keyOfAct } from '../dossier/actKeys.ts';
 import { ActPanel } from '../dossier/ActPanel.tsx';
@@ -24,6 +23,7 @@ import { useAct } from '../dossier/useAct.ts';
 import type { ViewNow } from '../dossier/view.ts';
 import { addScanHandler } from '../scan/scanListener.ts';
 import { useUndone } from '../undo/useUndo.ts';
+import { ScanForm } from './ScanForm.tsx';
 
 interface Done {
   readonly at: string;
@@ -39,7 +39,6 @@ const useDone = create<{ list: readonly Done[] }>(() => ({ list: [] }));
 export const OneByOne = (): ReactElement => {
   const client = useClient();
   const { host } = useConnection();
-  const [typed, setTyped] = useState('');
   /** Each scan is a wish of its own, of the same code too. */
   const [{ code, scans }, setAsked] = useState({ code: '', scans: 0 });
   const { data: view, error } = useQuery(dossierQuery(client, code));
@@ -52,7 +51,6 @@ export const OneByOne = (): ReactElement => {
 
   const look = (text: string): void => {
     setAsked((before) => ({ code: text.trim(), scans: before.scans + 1 }));
-    setTyped('');
     field.current?.focus();
   };
   useEffect(() => field.current?.focus(), []);
@@ -72,17 +70,7 @@ export const OneByOne = (): ReactElement => {
   return (
     <div className="returning">
       <div className="return-desk">
-        <form
-          className="scan-form"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (typed.trim() !== '') look(typed);
-          }}
-        >
-          <TextInput label={returningWords.scan} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} className="scan-field" />
-          <Button type="submit">{returningWords.open}</Button>
-        </form>
+        <ScanForm fieldRef={field} submitWord={returningWords.open} onCode={look} />
         {code === '' && <p className="secondary empty">{returningWords.empty}</p>}
         {error !== null && <Notice kind="problem">{isMissing ? returningWords.notFound(code) : causeToText(error)}</Notice>}
         {view !== undefined && error === null && <ReturnCard key={`${view.dossier.id} ${scans}`} view={view} isAsScanned={view.dossier.version === scanned.current.version} onDone={() => field.current?.focus()} />}

@@ -1,10 +1,8 @@
 /** A whole pile: each scan is done at once; what came of each stands below, newest first, with its undo for ten seconds. */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { pileWords, returningWords } from '#shared/messages/pile';
+import { pileWords } from '#shared/messages/pile';
 import { useConnection, useMe } from '../api/queries.ts';
 import { tell } from '../app/uiState.ts';
-import { Button } from '../components/Button.tsx';
-import { TextInput } from '../components/fields.tsx';
 import type { PileWish } from '../pile/pile.ts';
 import { PileRows } from '../pile/PileRows.tsx';
 import { PileTotals } from '../pile/PileTotals.tsx';
@@ -12,12 +10,12 @@ import { usePile } from '../pile/usePile.ts';
 import { usePileKeys } from '../pile/usePileKeys.ts';
 import { addScanHandler } from '../scan/scanListener.ts';
 import { Collector, collectorToWish, eachTheirOwn } from './Collector.tsx';
+import { ScanForm } from './ScanForm.tsx';
 
 export const PileDesk = ({ act }: { readonly act: PileWish['act'] }): ReactElement => {
   const pile = usePile();
   const { host } = useConnection();
   const isOn = useMe()?.locked !== true;
-  const [typed, setTyped] = useState('');
   const [choice, setChoice] = useState(eachTheirOwn);
   const [isNameMissed, setNameMissed] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -55,18 +53,7 @@ export const PileDesk = ({ act }: { readonly act: PileWish['act'] }): ReactEleme
   return (
     <div className="pile">
       <div className="pile-head">
-        <form
-          className="scan-form"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (typed.trim() !== '') scan(typed);
-            setTyped('');
-          }}
-        >
-          <TextInput label={returningWords.scan} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} className="scan-field" />
-          <Button type="submit">{pileWords.record}</Button>
-        </form>
+        <ScanForm fieldRef={field} submitWord={pileWords.record} onCode={scan} />
         {act === 'return' && <Collector choice={choice} onChange={setChoice} isNameMissed={isNameMissed} nameRef={nameField} />}
       </div>
       <PileTotals act={act} pile={pile} retry={retry} />

@@ -27,6 +27,7 @@ const paused = () => clerk.getByRole('grid', { name: 'Tạm dừng' });
 const figures = (kind: string, name: string) => clerk.getByRole('region', { name: kind }).getByRole('row', { name: new RegExp(name) }).getByRole('cell');
 
 test.beforeAll(async ({ browser }: { browser: Browser }) => {
+  test.setTimeout(180_000);
   const program = startProgram('test/e2e/lateDays.ts', [`${folder.dir}/station`]);
   host = await hostOf(program);
   const [printed] = await program.waitFor(/\{.*\}\n/);
