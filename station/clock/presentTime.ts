@@ -13,7 +13,7 @@ import type { StationCore } from '../core.ts';
 import type { ClockSample, ClockState } from './clockState.ts';
 import type { Span } from './dueTime.ts';
 import { AROUND, receiptsAround } from './endTime.ts';
-import { clockState, jumpBetween, measuredFrom, sampleOf } from './sense.ts';
+import { clockState, isSameRun, jumpBetween, measuredFrom, sampleOf } from './sense.ts';
 
 /** Null: the clock is believed. Lists ask for each of their rows, so one answer serves for a second. */
 export const presentDoubt = (core: StationCore): Span | null => {
@@ -26,14 +26,14 @@ export const presentDoubt = (core: StationCore): Span | null => {
   const key = `${core.journal.head().hash} ${anchor} ${now.bootId} ${Math.floor(now.monotonicMs / 1000)} ${now.recordedAt.slice(0, 19)}`;
   const known = answers.get(core);
   if (known?.key === key) return known.doubt;
-  const doubt = doubtAt(core, state, now, anchor);
+  const doubt = doubtAt(core, state, base, now, anchor);
   answers.set(core, { key, doubt });
   return doubt;
 };
 
 const answers = new WeakMap<StationCore, { readonly key: string; readonly doubt: Span | null }>();
 
-const doubtAt = (core: StationCore, { offMs, offBoot }: ClockState, now: ClockSample, anchor: string | null): Span | null => {
+const doubtAt = (core: StationCore, { offMs }: ClockState, base: ClockSample | null, now: ClockSample, anchor: string | null): Span | null => {
   const written = statements(core.db).newest.all(AROUND).toReversed().map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as JournalEvent).filter(({ repeats }) => repeats === undefined);
   const head = core.journal.head();
   const { bootId, monotonicMs, recordedAt } = now;
@@ -42,8 +42,9 @@ const doubtAt = (core: StationCore, { offMs, offBoot }: ClockState, now: ClockSa
   // Never heard of the province: before the first receipt the clock's word is all there is.
   if (from === null) return null;
   if (to !== null) return { from, to };
-  const own = events.filter(({ clock }) => clock.bootId === bootId && clock.monotonicMs <= monotonicMs).map((event) => instantToMs(event.recordedAt) + monotonicMs - event.clock.monotonicMs);
-  const words = [...own, ...(offMs === 0 || offBoot === bootId ? [] : [instantToMs(recordedAt) - offMs])].map((ms) => Math.max(ms, instantToMs(from)));
+  const said: ClockSample[] = [...events.map((event) => ({ ...event.clock, recordedAt: event.recordedAt })), ...(base === null ? [] : [base])];
+  const own = said.filter((sample) => isSameRun(sample, now)).map((sample) => instantToMs(sample.recordedAt) + monotonicMs - sample.monotonicMs);
+  const words = [...own, instantToMs(recordedAt) - offMs].map((ms) => Math.max(ms, instantToMs(from)));
   return { from: msToInstant(Math.min(...words)), to: msToInstant(Math.max(...words)) };
 };
 

@@ -73,7 +73,7 @@ export const newestSample = ({ db }: Pick<StationCore, 'db'>): ClockSample | nul
 };
 
 /** A boot whose counter never went back. */
-const isSameRun = (before: ClockSample, now: ClockSample): boolean => before.bootId === now.bootId && before.monotonicMs <= now.monotonicMs;
+export const isSameRun = (before: ClockSample, now: ClockSample): boolean => before.bootId === now.bootId && before.monotonicMs <= now.monotonicMs;
 
 export const jumpBetween = (before: ClockSample, now: ClockSample): Jump | null => {
   const shown = instantToMs(now.recordedAt) - instantToMs(before.recordedAt);
