@@ -378,7 +378,7 @@ export const timeReceipt = sqliteTable(
     serverTime: text().notNull(),
     receivedAt: text().notNull(),
   },
-  (t) => [index('time_receipt_received').on(t.receivedAt), index('time_receipt_head').on(t.incarnation, t.headSeq)],
+  (t) => [index('time_receipt_received').on(t.receivedAt), index('time_receipt_head').on(t.incarnation, t.headSeq), index('time_receipt_time').on(t.incarnation, t.serverTime)],
 );
 
 /** *projection*: every content an event of this station attached (`dossier.file-attached`), detached since or not: it stays as long as an event names it. */

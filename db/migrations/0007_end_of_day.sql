@@ -72,4 +72,6 @@ WHERE ended_at IS NOT NULL AND doc ->> '$.receivedByName' <> '' AND coalesce(doc
 --> statement-breakpoint
 UPDATE dossier SET late_before = NULL WHERE late_before IS NOT NULL AND ended_at IS NOT NULL;
 --> statement-breakpoint
+CREATE INDEX `time_receipt_time` ON `time_receipt` (`incarnation`,`server_time`);
+--> statement-breakpoint
 CREATE INDEX `journal_clock_news` ON `journal` (`pos`) WHERE type IN ('clock.jumped', 'clock.confirmed');

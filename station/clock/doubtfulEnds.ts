@@ -30,10 +30,11 @@ interface Receipt {
 }
 
 const statements = preparedOnce(({ sqlite }) => ({
-  // The newest of each life from before too: the first stretch begins with it.
+  // The newest of each life from before too: the first stretch begins with it. Receipts are many: each life is found, and read, by the index.
   receipts: sqlite.prepare<[Instant], Receipt>(
-    `SELECT incarnation, head_seq AS headSeq, min(server_time) AS serverTime FROM time_receipt r
-      WHERE server_time >= coalesce((SELECT max(server_time) FROM time_receipt b WHERE b.incarnation = r.incarnation AND b.server_time < ?), '') GROUP BY incarnation, head_seq ORDER BY incarnation, head_seq`,
+    `WITH RECURSIVE life (name) AS (SELECT min(incarnation) FROM time_receipt UNION ALL SELECT (SELECT min(incarnation) FROM time_receipt WHERE incarnation > name) FROM life WHERE name IS NOT NULL)
+     SELECT incarnation, head_seq AS headSeq, min(server_time) AS serverTime FROM life CROSS JOIN time_receipt r INDEXED BY time_receipt_time
+      WHERE incarnation = name AND server_time >= coalesce((SELECT max(server_time) FROM time_receipt b WHERE b.incarnation = name AND b.server_time < ?), '') GROUP BY incarnation, head_seq ORDER BY incarnation, head_seq`,
   ),
   ended: sqlite
     .prepare<[{ incarnation: string; after: number; upTo: number }], number>(

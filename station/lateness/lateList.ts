@@ -21,8 +21,8 @@ import { answersNamed } from './publicList.ts';
 
 /** More are not looked at in one go; as the first are settled, the others come up. */
 const MOST_ROWS = 200;
-/** How far back ends are looked through that only the receipts of the province show to be late, and how many: each is read with the events around it. */
-const DOUBTFUL_MS = 62 * 86_400_000;
+/** How far back ends are looked through that only the receipts of the province show to be late (as far as a public list may reach), and how many, newest first: each is read with the events around it. */
+const DOUBTFUL_MS = 400 * 86_400_000;
 const MOST_DOUBTFUL = 300;
 /** What the record shows of each is read from its events: some milliseconds, then the desk answers everybody else. */
 const AT_ONCE = 25;

@@ -46,7 +46,7 @@ export const lookAtLists = async (lived: Lived, isHonest: boolean): Promise<void
   // Of what is open a wrong clock that nobody could find may say anything.
   const known = truths.filter((truth) => isHonest || !truth.isOpen || isSure(openTruths(lived, truth.matter)));
   const hasPeriod = isHonest || lived.isClockRight;
-  const found = [...(await lookAtOwed(lived, known, isHonest)), ...(isHonest ? lookAtRows(lived, known) : []), ...(hasPeriod ? await lookAtPeriod(lived, truths, isHonest) : []), ...(isHonest ? lookAtDay(lived, truths) : [])];
+  const found = [...(await lookAtOwed(lived, known)), ...(isHonest ? lookAtRows(lived, known) : []), ...(hasPeriod ? await lookAtPeriod(lived, truths, isHonest) : []), ...(isHonest ? lookAtDay(lived, truths) : [])];
   const { core, matters, trueMinute } = lived;
   const state = { now: trueMinute(), clock: core.deps.now(), matters };
   expect({ state, found }).toEqual({ state, found: [] });
@@ -54,11 +54,11 @@ export const lookAtLists = async (lived: Lived, isHonest: boolean): Promise<void
 
 const isSure = (may: readonly PlainLateness[] | null): boolean => may?.every(({ byDate, byMinute }) => byDate === may[0]?.byDate && byMinute === may[0].byMinute) === true;
 
-const lookAtOwed = async ({ core }: Lived, truths: readonly Truth[], isHonest: boolean): Promise<string[]> => {
+const lookAtOwed = async ({ core }: Lived, truths: readonly Truth[]): Promise<string[]> => {
   const { rows } = await lateListOf(core);
   return truths.flatMap((truth) => {
     const row = rows.find(({ code }) => code === truth.matter.code);
-    if (row === undefined) return isHonest && (isToBeFound(truth) || truth.matter.wasLateBefore) ? [`${truth.matter.code} is owed nowhere`] : [];
+    if (row === undefined) return isToBeFound(truth) || truth.matter.wasLateBefore ? [`${truth.matter.code} is owed nowhere`] : [];
     const isListedAsLate = !row.isUnattested && !truth.matter.wasLateBefore;
     return isListedAsLate && !isLate(truth, 'byMinute') ? [`${truth.matter.code} is listed as late`] : [];
   });

@@ -26,7 +26,7 @@ import { agrees, plainLateness, type PlainMatter } from './plainTruth.ts';
 const runs = Number(process.env['QUAY_TRUTH_RUNS'] ?? 30);
 const seed = Number(process.env['QUAY_TRUTH_SEED'] ?? (process.env['QUAY_TRUTH_RUNS'] === undefined ? 20_261_005 : Date.now() % 2_147_483_647));
 
-const LONG_MS = Math.max(60_000, runs * 3_000);
+const LONG_MS = Math.max(180_000, runs * 3_000);
 
 /** How often each is done at the least, for each life: lives in which it never happens show nothing about it. */
 const floors: Readonly<Record<string, number>> = {
