@@ -47,6 +47,8 @@ export interface DayCounts {
   readonly returned: number;
   /** Ended late that day, or open behind its date at that moment. */
   readonly late: TwoCounts;
+  /** Of those that ended that day or are open: past their legal date before a supplement was asked for, whatever the two counts say. Not in closings from before it was counted. */
+  readonly lateBefore?: number | undefined;
   readonly outageMs: number;
 }
 

@@ -2,7 +2,7 @@
 import type { DayItem, DayView } from '#shared/contract';
 import { dayCheckWords, dayCountsToText, daySectionWords, dayViewWords } from '#shared/messages/closeDay';
 import { errorToText } from '#shared/messages/errors';
-import { lateCountsToText } from '#shared/messages/lateness';
+import { dayLateToText } from '#shared/messages/lateness';
 import { err, ok } from '#shared/result';
 import { instantToLocalDate, isLocalDate } from '#shared/time';
 import type { Actor } from '#station/actor';
@@ -61,7 +61,7 @@ const closed = async (run: Run, core: StationCore, actor: Actor, note: string, p
   const put = pdf === undefined ? null : await paperTo(core, actor, done.value.day, pdf);
   if (put?.ok === false) return put;
   const { counts, left, seal, seq } = done.value;
-  const text = [dayViewWords.closed(done.value.day, seq, left, seal), dayCountsToText(counts), lateCountsToText(counts.late)].join('\n');
+  const text = [dayViewWords.closed(done.value.day, seq, left, seal), dayCountsToText(counts), dayLateToText(counts)].join('\n');
   const answered = await answer(run, { ...done.value, ...(put === null || pdf === undefined ? {} : { file: pdf, bytes: put.value.bytes }) }, text);
   const store = createSqliteSyncStore(core);
   if (store.peer() === null) return answered;
@@ -85,7 +85,7 @@ const checked = async (run: Run, core: StationCore, day: string): Ran => {
 const viewToText = ({ day, counts, sections, closed: closing, before, total, pressing }: DayView): string =>
   [
     dayViewWords.title(day),
-    `${dayCountsToText(counts)} · ${lateCountsToText(counts.late)}`,
+    `${dayCountsToText(counts)} · ${dayLateToText(counts)}`,
     ...(before === null ? [] : [dayViewWords.before(before.day, before.isClosed, before.total, before.left.filter(({ isStillOpen }) => isStillOpen).length)]),
     ...sections.flatMap((section) => (section.total === 0 ? [] : [`${daySectionWords[section.section]} (${section.total})`, ...section.items.map(lineOf)])),
     closing === null ? dayViewWords.open(total, pressing) : dayViewWords.closed(day, closing.seq, closing.left, closing.seal),

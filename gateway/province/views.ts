@@ -1,6 +1,6 @@
 /** What the province's pages show of the rows read: pure. Of an event only kind, place, time and the officer's account. */
 import { isClosingSigned } from '#shared/closeDay/daySignature';
-import { lateCountsToText } from '#shared/messages/lateness';
+import { dayLateToText } from '#shared/messages/lateness';
 import { momentToText } from '#shared/messages/clock';
 import { drillResultWords, drillWayWords, eventByWords, eventKindWords, lifeReasonWords, outageCauseWords, outcomeWords, provinceWords as w, accessWords } from '#shared/messages/province';
 import { outcomeReasonToText } from '#shared/messages/sync';
@@ -65,7 +65,7 @@ export const stationView = ({ row, lives, open, suspicions, began, outages, dril
     outages: tableView(w.outages, [w.outageFrom, w.outageTo, w.lasted, w.attempts, w.cause], eventsOf(outages, 'link.outage').map(({ data: { from, to, lengthMs, attempts, failure } }) => [momentToText(from), momentToText(to), spanToText(lengthMs), number(attempts), outageCauseWords[failure]])),
     closings: tableView(
       w.closings, [w.closedDay, w.when, w.closedLeft, w.closedLate, w.closedSigned],
-      eventsOf(closings, 'day.closed').map((event) => [localDateToText(event.data.day), momentToText(event.recordedAt), number(event.data.totals.reduce((sum, { total }) => sum + total, 0)), lateCountsToText(event.data.counts.late), signatureToText(event, keys)]),
+      eventsOf(closings, 'day.closed').map((event) => [localDateToText(event.data.day), momentToText(event.recordedAt), number(event.data.totals.reduce((sum, { total }) => sum + total, 0)), dayLateToText(event.data.counts), signatureToText(event, keys)]),
     ),
     drills: tableView(w.drills, [w.when, w.way, w.result], eventsOf(drills, 'recovery.drilled').map(({ recordedAt, data: { way, ok, problem } }) => [momentToText(recordedAt), drillWayWords[way], drillResultWords(ok, problem ?? null)])),
   };

@@ -6,7 +6,7 @@ import type { DayAct, DayClosed, DayItem, DaySection, DayView } from '#shared/co
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { dayCountsToText, daySectionWords } from '#shared/messages/closeDay';
 import { closeDayWords as words, dayActToText } from '#shared/messages/closeDayPage';
-import { lateCountsToText } from '#shared/messages/lateness';
+import { dayLateToText } from '#shared/messages/lateness';
 import { lateListWords } from '#shared/messages/lateLists';
 import type { LocalDate } from '#shared/time';
 import { closeDayQuery, type MeNow, syncStatusQuery, useClient, useConnection } from '../api/queries.ts';
@@ -118,7 +118,7 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
         <h1 ref={place.title} tabIndex={-1}>
           {words.title(view.day)}
         </h1>
-        <span className="secondary">{[dayCountsToText(view.counts), lateCountsToText(view.counts.late), words.left(view.total, neededTonight(view))].join(' · ')}</span>
+        <span className="secondary">{[dayCountsToText(view.counts), dayLateToText(view.counts), words.left(view.total, neededTonight(view))].join(' · ')}</span>
         <Button kind="quiet" shortcut="Alt U" onPress={() => goTo({ name: 'late' })}>
           {lateListWords.title}
         </Button>

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { DayClosed, SyncStatus } from '#shared/contract';
 import { dayCountsToText } from '#shared/messages/closeDay';
 import { closeDayWords as words } from '#shared/messages/closeDayPage';
-import { lateCountsToText } from '#shared/messages/lateness';
+import { dayLateToText } from '#shared/messages/lateness';
 import { syncStatusQuery, useClient } from '../api/queries.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
@@ -24,7 +24,7 @@ export const ClosedNote = ({ done, at, unprinted, onPrint, onClose }: Props): Re
     <div className="day-closed">
       <Notice kind="good">
         <p className="strong">{words.closed(at, done.seq, done.seal)}</p>
-        <p>{[dayCountsToText(done.counts), lateCountsToText(done.counts.late), words.leftBehind(done.left, done.pressing)].join(' · ')}</p>
+        <p>{[dayCountsToText(done.counts), dayLateToText(done.counts), words.leftBehind(done.left, done.pressing)].join(' · ')}</p>
         {status !== undefined && <p>{sendingToText(status)}</p>}
       </Notice>
       {unprinted && <Notice kind="warning">{words.unprinted}</Notice>}

@@ -13,7 +13,8 @@ export const MOST_LEFT_NAMED = 50;
 const Count = z.int().min(0);
 export const DaySummary = z.object({
   day: z.iso.date(),
-  counts: z.object({ received: Count, completed: Count, returned: Count, late: z.object({ declared: Count, recorded: Count, unattested: Count }), outageMs: Count }),
+  /** `lateBefore` is in no summary that was signed before it was counted. */
+  counts: z.object({ received: Count, completed: Count, returned: Count, late: z.object({ declared: Count, recorded: Count, unattested: Count }), lateBefore: Count.optional(), outageMs: Count }),
   /** Lines of each section that were left; sections without any are not named. */
   totals: z.array(z.object({ section: z.enum(daySections), total: Count, pressing: Count })).max(daySections.length),
   left: z.array(z.object({ section: z.enum(daySections), key: z.string().max(200), code: z.string().max(80).nullable() })).max(MOST_LEFT_NAMED * daySections.length),

@@ -23,6 +23,8 @@ export const DayCloseData = FrameData.extend({
   late: z.object({ declared: Count, recorded: Count, unattested: Count }),
   /** `to` null: it goes on. */
   outages: z.array(z.object({ from: InstantText, to: InstantText.nullable(), lengthMs: Count })),
+  /** Absent in what was signed before it was counted. */
+  lateBefore: Count.optional(),
   outageMs: Count,
   totals: z.array(z.object({ section: Section, total: Count, pressing: Count })),
   rows: z.array(z.object({ section: Section, code: z.string().nullable(), applicantName: z.string(), why: z.string() })),
@@ -44,6 +46,8 @@ export const DayCloseView = z.object({
   lateRecorded: z.string(),
   lateDeclared: z.string(),
   unattested: z.string(),
+  /** Empty where nobody counted it. */
+  lateBefore: z.string(),
   outageTotal: z.string(),
   outages: z.array(z.object({ outageFrom: z.string(), outageTo: z.string(), length: z.string() })),
   totals: z.array(TotalView),
@@ -62,6 +66,7 @@ export const dayCloseView = (data: DayCloseData, naming: FormNaming): DayCloseVi
   lateRecorded: String(data.late.recorded),
   lateDeclared: String(data.late.declared),
   unattested: String(data.late.unattested),
+  lateBefore: data.lateBefore === undefined ? '' : String(data.lateBefore),
   outageTotal: data.outageMs === 0 ? dayPaperWords.noOutage : lengthToText(data.outageMs),
   outages: data.outages.map(({ from, to, lengthMs }) => ({ outageFrom: timeToCell(from), outageTo: to === null ? dayPaperWords.still : dayPaperWords.until(timeToCell(to)), length: lengthToText(lengthMs) })),
   totals: data.totals.map(({ section, total, pressing }) => ({ sectionName: daySectionWords[section], total: String(total), pressing: pressing === 0 ? '' : dayPaperWords.pressing(pressing) })),

@@ -7,7 +7,7 @@ import { dayToText, dueMomentToText } from '../deadline/dueText.ts';
 import type { StationError } from '../errors.ts';
 import type { ErrorMessages } from '../result.ts';
 import { type Instant, instantToLocalDate, instantToLocalMinute, type LocalDate, localDateToText } from '../time.ts';
-import { causeWords, lateCountsToText } from './lateness.ts';
+import { causeWords, dayLateToText } from './lateness.ts';
 import { lengthToText } from './link.ts';
 import { evidenceToText } from './trustedTime.ts';
 
@@ -107,7 +107,7 @@ export const dayUnsentWords = {
 /** In the journal's story. */
 export const dayClosedSentence = ({ day, counts, totals, note }: Pick<SignedDay, 'day' | 'counts' | 'totals' | 'note'>): string => {
   const left = totals.reduce((sum, { total }) => sum + total, 0);
-  return `chốt ngày ${localDateToText(day)}: ${dayCountsToText(counts).toLocaleLowerCase('vi')}; ${lateCountsToText(counts.late)}; ${left === 0 ? 'không còn việc nào' : `còn lại ${left} dòng`}${note === '' ? '' : ` (${note})`}`;
+  return `chốt ngày ${localDateToText(day)}: ${dayCountsToText(counts).toLocaleLowerCase('vi')}; ${dayLateToText(counts)}; ${left === 0 ? 'không còn việc nào' : `còn lại ${left} dòng`}${note === '' ? '' : ` (${note})`}`;
 };
 
 export const closeDayErrorMessages = {

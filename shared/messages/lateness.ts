@@ -18,6 +18,10 @@ export const lateCountsToText = ({ declared, recorded, unattested }: TwoCounts):
     unattested === 0 ? [] : [`${unattested} ${unattestedText}`],
   ].flat().join(' · ');
 
+/** The day's counts of late ones in words, the number that is in neither of the two counts behind them. */
+export const dayLateToText = ({ late, lateBefore = 0 }: { readonly late: TwoCounts; readonly lateBefore?: number | undefined }): string =>
+  [lateCountsToText(late), ...(lateBefore === 0 ? [] : [lateBeforeCountToText(lateBefore)])].join(' · ');
+
 /** `2 đã quá hạn trước khi yêu cầu bổ sung`; empty where there is none. Never in the two counts. */
 export const lateBeforeCountToText = (count: number): string => (count === 0 ? '' : `${count} đã quá hạn trước khi yêu cầu bổ sung`);
 

@@ -32,6 +32,9 @@ export const endTimeOf = (core: StationCore, { id, endedAt, endRecordedAt, clock
 export const recordedTimeOf = (core: StationCore, { id, endedAt, endRecordedAt, due }: Pick<Ended, 'id' | 'endedAt' | 'endRecordedAt' | 'due'>): EndTime | null =>
   endedAt === null || endRecordedAt === null ? null : eventTimeAt(core, { dossierId: id, at: endedAt, recordedAt: endRecordedAt }, due.legalDue);
 
+/** Its end, or the recording of a declared one, where the province's receipts tell of another moment than the clock did; null where nothing is known. */
+export const lastTrueEnd = (core: StationCore, dossier: Ended): Instant | null => (dossier.endRecordedAt === null ? endTimeOf : recordedTimeOf)(core, dossier)?.effectiveAt ?? null;
+
 /** Of a dossier's event. `recordedAt`: of one that was declared to have happened at `at`, or the live one it says came earlier. */
 export interface EventMoment {
   readonly dossierId: string;

@@ -1,12 +1,14 @@
 /** Chốt ngày on a real station: which lines there are and why, what closing writes, and that a changed summary is found. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isDaySigned } from '#shared/closeDay/daySignature';
+import { isDaySigned, signDay } from '#shared/closeDay/daySignature';
+import { SignedDay } from '#shared/closeDay/daySummary';
 import type { DaySection, DayView } from '#shared/contract';
 import type { Actor } from '#station/actor';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { countsFor } from '../lists.ts';
 import { verifyStation } from '../journal/verify.ts';
+import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { checkDay } from './checkDay.ts';
 import { closeDay } from './closeDay.ts';
 import { findClosing } from './dayStored.ts';
@@ -63,6 +65,20 @@ describe('closing a day', () => {
     expect(closed.seq).toBe(station.core.journal.head().seq);
     expect(verifyStation(station.core.db, { scratchDir: station.dir, key: station.core.key, newId: station.clock.deps.newId })).toMatchObject({ chainOk: true, projectionsEqual: true });
     expect(view().closed).toMatchObject({ byName: 'Nguyễn Thị Lan', seal: closed.seal, hasMoved: false });
+  });
+
+  it('signs how many were late before a supplement was asked for; what was signed before that was counted still reads and verifies, and cannot be given a number', () => {
+    must(close());
+    const { id } = station.core.identity;
+    const stored = findClosing(station.core, '2026-11-23');
+    if (stored === null) throw new Error('the day is closed');
+    expect(isDaySigned(id, { ...stored, counts: { ...stored.counts, lateBefore: 1 } })).toBe(false);
+    const { lateBefore, ...counts } = stored.counts;
+    expect(lateBefore).toBe(0);
+    const old = signDay(id, { ...stored, counts }, createSqliteSyncStore(station.core).stationKey());
+    const read = SignedDay.parse(JSON.parse(JSON.stringify(old)));
+    expect([isDaySigned(id, read), 'lateBefore' in read.counts]).toEqual([true, false]);
+    expect(isDaySigned(id, { ...read, counts: { ...read.counts, lateBefore: 0 } })).toBe(false);
   });
 
   it('is done once for a key, and again for another: the newest counts, both stay in the journal', () => {

@@ -30,13 +30,14 @@ export const makeDayPaper = (core: StationCore, printer: FormPrinter, actor: Act
 const paperData = (core: StationCore, actor: Actor, day: LocalDate, open: OpenOutage | null): DayCloseData => {
   const view = dayView(core, actor, open, day);
   const stored = findClosing(core, day);
-  const { late, outageMs, ...done } = stored?.counts ?? view.counts;
+  const { late, lateBefore, outageMs, ...done } = stored?.counts ?? view.counts;
   return {
     heading: headingOf(core.identity.unit),
     day,
     at: trueNow(core),
     ...done,
     late: { ...late },
+    lateBefore,
     outageMs,
     outages: outagesUntil(core, day, open, stored?.closedAt ?? null),
     totals: stored === null ? view.sections.filter(({ total }) => total > 0).map(({ section, total, pressing }) => ({ section, total, pressing })) : [...stored.totals],

@@ -6,7 +6,10 @@ import { preparedOnce } from '#db/preparedOnce';
 import type { DayTimes } from '#shared/closeDay/dayTimes';
 import type { FinishedPlace } from '#shared/closeDay/finishEvidence';
 import type { DossierSection } from '#shared/closeDay/sections';
+import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { type Instant, instantToMs, msToInstant } from '#shared/time';
+import { doubtfulEnds } from '../clock/doubtfulEnds.ts';
+import { lastTrueEnd } from '../clock/endTime.ts';
 import type { StationCore } from '../core.ts';
 
 export const MOST_SHOWN = 200;
@@ -106,12 +109,24 @@ export const endedLateRows = ({ db }: StationCore, { dayEnd }: DayTimes, most: n
 };
 
 /** Dossiers that ended on the day, and those whose declared end was recorded on it though they ended late before. */
-export const endedThatDay = ({ db }: StationCore, from: Instant, to: Instant): string[] => statements(db).ended.all({ from, to });
+export const endedThatDay = ({ db }: StationCore, from: Instant, to: Instant): { readonly num: number; readonly doc: string }[] => statements(db).ended.all({ from, to });
 
 export const doneThatDay = ({ db }: StationCore, day: string, from: Instant, to: Instant): { readonly received: number; readonly completed: number; readonly returned: number } => {
   const s = statements(db);
   return { received: s.received.get({ day }) as number, completed: s.completed.get({ from, to }) as number, returned: s.returned.get({ from, to }) as number };
 };
+
+/** Of what is open: those that were past their legal date when a supplement was asked for. */
+export const openLateBefore = ({ db }: StationCore): number => statements(db).lateBefore.get() as number;
+
+/** What truly ended that day, by the province's receipts, though a wrong clock dated it on another. `known`: those found by their dates. */
+export const endedThatDayUnseen = (core: StationCore, from: Instant, to: Instant, known: ReadonlySet<number>): Dossier[] =>
+  doubtfulEnds(core, from, to).flatMap((num) => {
+    const doc = known.has(num) ? undefined : statements(core.db).doc.get(num);
+    const dossier = doc === undefined ? null : dossierFromDoc(doc);
+    const end = dossier === null ? null : lastTrueEnd(core, dossier);
+    return dossier !== null && end !== null && end >= from && end < to ? [dossier] : [];
+  });
 
 /** The last day before on which something was received, ended or closed here. */
 export const dayBefore = ({ db }: StationCore, day: string, dayStart: Instant): { readonly received: string | null; readonly ended: Instant | null; readonly closed: string | null } => {
@@ -168,16 +183,16 @@ const statements = preparedOnce(({ sqlite }) => ({
       WHERE (e.cause IS NULL OR e.apologised = 0) AND e.ended_at >= @since ORDER BY e.ended_at LIMIT @limit`,
   ),
   endedLateCount: sqlite.prepare<[{ since: string }], number>('SELECT count(*) FROM ended_late WHERE (cause IS NULL OR apologised = 0) AND ended_at >= @since').pluck(),
-  ended: sqlite
-    .prepare<[Range], string>(
-      `SELECT doc FROM dossier WHERE ended_at >= @from AND ended_at < @to
-       UNION ALL SELECT d.doc FROM ended_late e JOIN dossier d ON d.num = e.num WHERE e.end_recorded_at >= @from AND e.end_recorded_at < @to AND NOT (d.ended_at >= @from AND d.ended_at < @to)`,
-    )
-    .pluck(),
+  ended: sqlite.prepare<[Range], { num: number; doc: string }>(
+    `SELECT num, doc FROM dossier WHERE ended_at >= @from AND ended_at < @to
+     UNION ALL SELECT d.num, d.doc FROM ended_late e JOIN dossier d ON d.num = e.num WHERE e.end_recorded_at >= @from AND e.end_recorded_at < @to AND NOT (d.ended_at >= @from AND d.ended_at < @to)`,
+  ),
   received: sqlite.prepare<[{ day: string }], number>(`SELECT count(*) FROM dossier WHERE received_day = @day AND status <> 'registered' AND NOT ${VOIDED} AND NOT ${RECEIVED_ELSEWHERE}`).pluck(),
   // By itself SQLite goes through everything that was ever returned, by its status.
   completed: sqlite.prepare<[Range], number>(`SELECT count(*) FROM dossier INDEXED BY dossier_ended WHERE ended_at >= @from AND ended_at < @to AND status IN ('completed', 'returned')`).pluck(),
   returned: sqlite.prepare<[Range], number>(`SELECT count(*) FROM dossier INDEXED BY dossier_returned WHERE status = 'returned' AND doc ->> '$.returnedAt' >= @from AND doc ->> '$.returnedAt' < @to`).pluck(),
+  lateBefore: sqlite.prepare<[], number>('SELECT count(*) FROM dossier WHERE late_before IS NOT NULL').pluck(),
+  doc: sqlite.prepare<[number], string>('SELECT doc FROM dossier WHERE num = ?').pluck(),
   lastReceived: sqlite.prepare<[string], string | null>('SELECT max(received_day) FROM dossier WHERE received_day < ?').pluck(),
   lastEnded: sqlite.prepare<[string], string | null>('SELECT max(ended_at) FROM dossier WHERE ended_at < ?').pluck(),
   lastClosed: sqlite.prepare<[string], string | null>('SELECT max(day) FROM day_closed WHERE day < ?').pluck(),

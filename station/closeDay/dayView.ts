@@ -25,7 +25,7 @@ import type { StationCore } from '../core.ts';
 import { causesProposed, outageNow } from '../lateness/lateness.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { bookItems, unsentItems } from './dayMatters.ts';
-import { dayBefore, dayRows, doneThatDay, endedLateRows, endedThatDay, MOST_SHOWN, pressingLines } from './dayRows.ts';
+import { dayBefore, dayRows, doneThatDay, endedLateRows, endedThatDay, endedThatDayUnseen, MOST_SHOWN, openLateBefore, pressingLines } from './dayRows.ts';
 import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
 import { openLateCounts } from './openLate.ts';
 import { type LateDoubts, lateDoubts, timesOfSections } from './lateDoubts.ts';
@@ -149,11 +149,14 @@ const countsOf = (core: StationCore, day: LocalDate, times: DayTimes, open: Open
   // Acts are dated by the machine's clock.
   const dated = day === times.day ? instantToLocalDate(core.deps.now()) : day;
   const [from, to] = [localToInstant(dated), localToInstant(addDays(dated, 1))];
-  const ended = lateCounts(endedThatDay(core, from, to).map((doc) => readingAt(core, dossierFromDoc(doc), times.now)));
+  const rows = endedThatDay(core, from, to);
+  const unseen = endedThatDayUnseen(core, localToInstant(day), localToInstant(addDays(day, 1)), new Set(rows.map(({ num }) => num)));
+  const ended = lateCounts([...rows.map(({ doc }) => dossierFromDoc(doc)), ...unseen].map((dossier) => readingAt(core, dossier, times.now)));
   const outages = outagesOf(core, from, to);
   return {
     ...doneThatDay(core, dated, from, to),
     late: day === times.day ? addTwoCounts(ended.late, openLateCounts(core, times)) : ended.late,
+    lateBefore: ended.lateBefore + (day === times.day ? openLateBefore(core) : 0),
     outageMs: outageMs(open === null ? outages : [...outages, { from: open.first.at, lengthMs: openLengthMs(open) }], from, to),
   };
 };

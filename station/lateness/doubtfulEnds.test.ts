@@ -4,6 +4,7 @@ import { openInProcessGateway } from '#test/sync/inProcessGateway';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { lookAtClock } from '../clock/sense.ts';
+import { dayView } from '../closeDay/dayView.ts';
 import { lateListOf } from './lateList.ts';
 import { latePublicOf } from './publicList.ts';
 
@@ -46,6 +47,8 @@ test('what a slow clock dated into time, though it was late, is on the list of w
     clock.tick(60_000);
     await province.sync(core);
     lookAtClock(core);
+    // Of the day it truly ended on it is late, whatever day it is dated.
+    expect(dayView(core, all, null).counts.late).toEqual({ declared: 1, recorded: 1, unattested: 0 });
     const { rows } = await lateListOf(core);
     expect(rows.map((row) => row.code)).toEqual([code]);
     expect(must(await latePublicOf(core, { from: '2026-12-01', to: '2026-12-31' })).whole).toMatchObject({ total: 1, late: { declared: 1, recorded: 1, unattested: 0 } });

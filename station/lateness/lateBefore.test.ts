@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { dayLateToText } from '#shared/messages/lateness';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { findDossier } from '../acts/findDossier.ts';
 import { readingAt } from '../clock/readingAt.ts';
+import { dayView } from '../closeDay/dayView.ts';
 import { lateListOf } from './lateList.ts';
 import { causesProposed } from './lateness.ts';
 import { latePublicOf } from './publicList.ts';
@@ -56,8 +58,12 @@ test('a dossier that was late when its supplement was asked for carries that for
   expect(reading(inTime)).toMatchObject({ byDate: 'early', lateBefore: null });
   station.clock.set('2026-10-15T10:20');
   expect(await owed()).toEqual({ rows: [[late, true, 5]], late: none, lateBefore: 1 });
+  const { counts } = dayView(station.core, lan, null);
+  expect(counts).toMatchObject({ late: none, lateBefore: 1 });
+  expect(dayLateToText(counts)).toBe('không hồ sơ nào trễ · 1 đã quá hạn trước khi yêu cầu bổ sung');
   on('2026-10-16T09:00', { act: 'complete', code: late });
   expect(reading(late)).toMatchObject({ byDate: 'early', lateBefore: before });
+  expect(dayView(station.core, lan, null).counts).toMatchObject({ late: none, lateBefore: 1 });
   expect(await owed()).toEqual({ rows: [[late, true, 5]], late: none, lateBefore: 1 });
   const { whole, units } = must(await latePublicOf(station.core, { from: '2026-10-01', to: '2026-10-31' }));
   expect([whole.late, whole.lateBefore, units.map(({ unit, anyLate, lateBefore }) => [unit, anyLate, lateBefore])]).toEqual([none, 1, [['Tư pháp', 0, 1]]]);

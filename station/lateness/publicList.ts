@@ -14,7 +14,7 @@ import { type PublicItem, publicListOf } from '#shared/lateness/publicList';
 import { err, ok, type Result } from '#shared/result';
 import { addDays, type Instant, instantToLocalDate, instantToMs, type LocalDate, localDateToDayNumber, localToInstant, msToInstant } from '#shared/time';
 import { doubtfulEnds } from '../clock/doubtfulEnds.ts';
-import { endTimeOf, recordedTimeOf } from '../clock/endTime.ts';
+import { lastTrueEnd } from '../clock/endTime.ts';
 import { readingAt } from '../clock/readingAt.ts';
 import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
@@ -62,9 +62,6 @@ const candidates = (core: StationCore, { start, end, lastDay }: Period, doubtful
 /** The later of the two: by the record what was declared is open until somebody records it. */
 const lastEndOf = ({ endedAt, endRecordedAt }: Dossier, asOf: Instant): Instant => (endedAt === null ? asOf : endRecordedAt !== null && endRecordedAt > endedAt ? endRecordedAt : endedAt);
 
-/** Where the province's receipts tell of another moment than the clock did; null where nothing is known. */
-const trueEndOf = (core: StationCore, dossier: Dossier): Instant | null => (dossier.endRecordedAt === null ? endTimeOf : recordedTimeOf)(core, dossier)?.effectiveAt ?? null;
-
 /** None for what was voided, was never received, had not come yet or had ended before the period, by the record too. */
 const itemOf = (core: StationCore, num: number, { start }: Period, { asOf, isOver }: { readonly asOf: Instant; readonly isOver: boolean }): PublicItem[] => {
   const doc = statements(core.db).doc.get(num);
@@ -72,7 +69,7 @@ const itemOf = (core: StationCore, num: number, { start }: Period, { asOf, isOve
   const now = dossierFromDoc(doc);
   const then = isOver ? dossierAsOf(dossierEvents(core.db, now.id), asOf) : now;
   // Voided by now, it was nobody's matter then either.
-  if (then === undefined || now.finalStop?.why === 'voided' || !wasReceived(then) || then.receivedAt > asOf || lastEndOf(then, asOf) < start && (trueEndOf(core, then) ?? '') < start) return [];
+  if (then === undefined || now.finalStop?.why === 'voided' || !wasReceived(then) || then.receivedAt > asOf || lastEndOf(then, asOf) < start && (lastTrueEnd(core, then) ?? '') < start) return [];
   const reading = readingAt(core, then, asOf, isOver);
   return reading === 'voided' ? [] : [{ reading, answers: answersNamed(core, then, asOf), cause: now.causes.at(-1)?.cause ?? null, isApologised: isApologised(now, asOf), isRecordOnly: then.endedAt !== null && then.endRecordedAt !== null && then.endedAt < start }];
 };
