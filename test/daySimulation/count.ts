@@ -89,7 +89,8 @@ export const verdictsOf = (month: Month, { paper, enteredShown, enteredTime, due
     {
       end: known !== null && ended?.declaredAt === null ? known : null,
       recordedEnd: known !== null && ended?.declaredAt !== null ? known : null,
-      dues: ended === null || enteredTime?.from == null ? [] : duesAround(month, paper, due, enteredShown, enteredTime.from, enteredTime.to ?? month.asOf),
+      // Of what is open the clock is believed where nothing shows that it was wrong.
+      dues: enteredTime?.from == null || (ended === null && !enteredTime.isNoticed) ? [] : duesAround(month, paper, due, enteredShown, enteredTime.from, enteredTime.to ?? month.asOf),
     },
   );
   return bothVerdicts(reading);

@@ -8,6 +8,7 @@ import { type EventTime, trustedTimes } from '#shared/trustedTime/trustedTime';
 import type { Knobs } from './assumptions.ts';
 import type { DayChance } from './chance.ts';
 import { closing, HOUR, MINUTE, type Month, opening } from './month.ts';
+import { noticedEvents } from './noticed.ts';
 import type { Line } from './outages.ts';
 
 /** One working day of it: started before opening, shut down after closing. */
@@ -49,12 +50,18 @@ export const knowsTime = ({ from }: Boot, line: Line, at: number): boolean => li
 /** Between two greetings of an idle station lies a minute: the newest one an event can name is half of that old. */
 const GREETING_AGE = MINUTE / 2;
 
-/** `moments`: true ones of the station's events, in order; what a boot writes first is its heartbeat. */
-export const timesOfEvents = (boots: readonly Boot[], line: Line, moments: readonly number[]): EventTime[] => {
+/** `isNoticed`: something showed that the clock was wrong around it. */
+export interface MachineTime extends EventTime {
+  readonly isNoticed: boolean;
+}
+
+/** `moments`: true ones of the station's events, in order, and whether one asks for the time; what a boot writes first is its heartbeat. */
+export const timesOfEvents = (boots: readonly Boot[], line: Line, moments: readonly { readonly at: number; readonly isAsking: boolean }[]): MachineTime[] => {
   const working = boots.map((boot, place) => ({ ...boot, place })).filter(({ isBroken }) => !isBroken);
-  const all = [...moments.map((at, index) => ({ at, index })), ...working.map(({ from }) => ({ at: from, index: -1 }))].toSorted((one, other) => one.at - other.at || one.index - other.index);
+  const all = [...moments.map(({ at, isAsking }, index) => ({ at, isAsking, index })), ...working.map(({ from }) => ({ at: from, isAsking: false, index: -1 }))].toSorted((one, other) => one.at - other.at || one.index - other.index);
   const receipts: ReceiptTime[] = [];
   const events: ClockedEvent[] = [];
+  const bootOf: number[] = [];
   let [boot, covered, newest] = [0, 0, -Infinity];
   const receive = (at: number, headSeq: number): void => {
     newest = at;
@@ -67,6 +74,7 @@ export const timesOfEvents = (boots: readonly Boot[], line: Line, moments: reado
     const greeted = line.upUntil(at - GREETING_AGE) - SOON;
     if (covered === index && greeted > newest && greeted > from + SOON) receive(greeted, index);
     const anchor = receipts.at(newest <= at ? -1 : -2);
+    bootOf.push(boot);
     events.push({ incarnation: 'i', seq: index + 1, clock: { bootId: `${place}`, monotonicMs: at - from }, recordedAt: msToInstant(at + off), anchor: anchor?.hash ?? null });
     if (index < covered) continue;
     const synced = syncedFrom(boots, line, at);
@@ -75,10 +83,11 @@ export const timesOfEvents = (boots: readonly Boot[], line: Line, moments: reado
     receive(synced, covered);
   }
   const { times } = trustedTimes(events, receipts);
-  const byMoment: EventTime[] = [];
+  const noticed = noticedEvents(working, all.map(({ at, isAsking }, place) => ({ at, isAsking, boot: bootOf[place] ?? 0 })), receipts);
+  const byMoment: MachineTime[] = [];
   for (const [place, { index }] of all.entries()) {
     const time = times[place];
-    if (index >= 0 && time !== undefined) byMoment[index] = time;
+    if (index >= 0 && time !== undefined) byMoment[index] = { ...time, isNoticed: noticed[place] === true };
   }
   return byMoment;
 };

@@ -6,12 +6,11 @@
 import { numberSettings } from '#shared/settingFacts';
 import type { Knobs } from './assumptions.ts';
 import { type DayChance, isHeeded, isOverlooked } from './chance.ts';
-import { type Boot, createBoots, knowsTime, timesOfEvents } from './machine.ts';
+import { type Boot, createBoots, knowsTime, type MachineTime, timesOfEvents } from './machine.ts';
 import { closing, dayOf, dueOf, HOUR, MINUTE, type Month, nextOpening, officeMoment, opening } from './month.ts';
 import type { Line } from './outages.ts';
 import { pageAt } from './page.ts';
 import type { Paper } from './people.ts';
-import type { EventTime } from '#shared/trustedTime/trustedTime';
 import { eventsByDay } from './webWorld.ts';
 
 /** One dossier in the station; moments are true ones, `due` and `…Shown` as the machine's clock has them. */
@@ -19,10 +18,10 @@ export interface OurDossier {
   readonly paper: Paper;
   readonly enteredAt: number;
   readonly enteredShown: number;
-  readonly enteredTime: EventTime | null;
+  readonly enteredTime: MachineTime | null;
   readonly due: number;
   /** Null: not within the days simulated. */
-  readonly closed: { readonly at: number; readonly shown: number; readonly time: EventTime | null; /** Of a declared one: when it is said to have happened. */ readonly declaredAt: number | null } | null;
+  readonly closed: { readonly at: number; readonly shown: number; readonly time: MachineTime | null; /** Of a declared one: when it is said to have happened. */ readonly declaredAt: number | null } | null;
 }
 
 export interface OurCommune {
@@ -134,8 +133,8 @@ const read = (boots: readonly Boot[], line: Line, unsorted: readonly { readonly 
   const [from = 0] = boots.map((boot) => boot.from);
   // What was carried over came before the days simulated; its receipt is not in doubt.
   const moments = unsorted.filter(({ at }) => at >= from).toSorted((one, other) => one.at - other.at || one.entry.paper.no - other.entry.paper.no);
-  const times = timesOfEvents(boots, line, moments.map(({ at }) => at));
-  const found = { enter: new Map<Entry, EventTime>(), ask: new Map<Entry, EventTime>(), close: new Map<Entry, EventTime>() };
+  const times = timesOfEvents(boots, line, moments.map(({ at, what }) => ({ at, isAsking: what === 'enter' })));
+  const found = { enter: new Map<Entry, MachineTime>(), ask: new Map<Entry, MachineTime>(), close: new Map<Entry, MachineTime>() };
   for (const [index, { entry, what }] of moments.entries()) {
     const time = times[index];
     if (time !== undefined) found[what].set(entry, time);
