@@ -4,6 +4,7 @@ import type { StationClient } from '../api/client.ts';
 import { useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { Button } from '../components/Button.tsx';
+import { FactList } from '../components/FactList.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { RecoveryDrills } from './RecoveryDrills.tsx';
 
@@ -38,21 +39,15 @@ export const Verify = (): ReactElement => {
         {found !== null && (
           <>
             <Notice kind={isWhole ? 'good' : 'problem'}>{isWhole ? adminWords.verifyOk(found.events) : adminWords.verifyBad}</Notice>
-            <dl className="facts facts-short">
-              {(
-                [
-                  [adminWords.verifyChain, found.chainOk ? adminWords.yes : adminWords.no],
-                  [adminWords.verifyTables, found.projectionsEqual ? adminWords.yes : adminWords.no],
-                  [adminWords.verifyIntegrity, found.integrity ? adminWords.yes : adminWords.no],
-                  [adminWords.head, found.head.slice(0, 16)],
-                ] as const
-              ).map(([label, value]) => (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
+            <FactList
+              facts={[
+                [adminWords.verifyChain, found.chainOk ? adminWords.yes : adminWords.no],
+                [adminWords.verifyTables, found.projectionsEqual ? adminWords.yes : adminWords.no],
+                [adminWords.verifyIntegrity, found.integrity ? adminWords.yes : adminWords.no],
+                [adminWords.head, found.head.slice(0, 16)],
+              ]}
+              isShort
+            />
           </>
         )}
       </section>

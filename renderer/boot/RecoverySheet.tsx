@@ -6,6 +6,7 @@ import { useConnection, useHostState } from '../api/queries.ts';
 import { dayOf } from '../app/timeWords.ts';
 import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
+import { FactList } from '../components/FactList.tsx';
 import { useNow } from '../app/clock.ts';
 import type { SetupForm } from './setupForm.ts';
 import { recoverySheetHtml } from './recoverySheetHtml.ts';
@@ -34,14 +35,7 @@ export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; read
         <h1>{recoverySheetWords.title}</h1>
         <p>{recoverySheetWords.lead}</p>
         {isAskedEachStart && <p>{recoverySheetWords.everyStart}</p>}
-        <dl className="facts">
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} />
         <div ref={buttons} className="row row-end">
           <Button onPress={() => void print()}>{recoverySheetWords.print}</Button>
           <Button kind="primary" onPress={onDone}>

@@ -58,12 +58,7 @@ export const TextInput = ({ label, value, onChange, onBlur, hint, problem, isReq
           ))}
         </datalist>
       )}
-      {hint !== undefined && problem == null && (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      )}
-      <FieldError className="problem">{problem}</FieldError>
+      <NotesBelow hint={hint} problem={problem} />
     </TextField>
   );
 };
@@ -72,13 +67,20 @@ export const LongTextInput = ({ label, value, onChange, hint, problem, isRequire
   <TextField className={`field ${className}`} value={value} onChange={onChange} isInvalid={problem != null} isRequired={isRequired} validationBehavior="aria">
     <Label className="label">{label}</Label>
     <TextArea className="input" rows={rows} />
+    <NotesBelow hint={hint} problem={problem} />
+  </TextField>
+);
+
+/** One or the other: a problem takes the place of the hint. */
+const NotesBelow = ({ hint, problem }: { readonly hint: ReactNode; readonly problem: string | null | undefined }): ReactElement => (
+  <>
     {hint !== undefined && problem == null && (
       <Text slot="description" className="hint">
         {hint}
       </Text>
     )}
     <FieldError className="problem">{problem}</FieldError>
-  </TextField>
+  </>
 );
 
 interface SelectProps<V extends string> extends Omit<FieldProps, 'value' | 'onChange'> {

@@ -12,20 +12,14 @@ import { intakeWords } from '#shared/messages/intake';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { dayAndTime, timeOfDay } from '../app/timeWords.ts';
 import { isBeforeReceipt, onlineFacts } from '../online/onlineFacts.ts';
+import { FactList } from '../components/FactList.tsx';
 import { routeFacts } from './routeFacts.ts';
 import type { DossierNow, ViewNow } from './view.ts';
 
 export const Facts = ({ dossier, timeline }: { readonly dossier: DossierNow; readonly timeline: ViewNow['timeline'] }): ReactElement => (
   <section aria-labelledby="facts-title">
     <h2 id="facts-title">{dossierPageWords.facts}</h2>
-    <dl className="facts">
-      {factsOf(dossier, trueTimes(timeline)).map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <FactList facts={factsOf(dossier, trueTimes(timeline))} />
   </section>
 );
 

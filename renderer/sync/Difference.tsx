@@ -11,6 +11,7 @@ import { useShortcuts } from '../app/shortcuts.ts';
 import { dayAndTime } from '../app/timeWords.ts';
 import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
+import { FactList } from '../components/FactList.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 
@@ -62,14 +63,7 @@ const Side = ({ title, sides }: { readonly title: string; readonly sides: readon
     {sides.map((side) => (
       <div key={`${side.at} ${side.text}`}>
         <p>{side.text}</p>
-        <dl className="facts facts-short">
-          {[[settleWords.who, side.who] as const, [settleWords.where, side.where] as const, [settleWords.when, dayAndTime(side.at)] as const, ...side.fields.map(({ label, value }) => [label, value] as const)].map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={[[settleWords.who, side.who], [settleWords.where, side.where], [settleWords.when, dayAndTime(side.at)], ...side.fields.map(({ label, value }) => [label, value] as const)]} isShort />
       </div>
     ))}
   </div>

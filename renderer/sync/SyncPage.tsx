@@ -15,6 +15,7 @@ import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { dayAndTime, recently } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
+import { FactList } from '../components/FactList.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
 import { FilesLine } from './FilesLine.tsx';
@@ -81,14 +82,7 @@ const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
       {problem !== null && problem !== status.trouble && <Notice kind="problem">{problem}</Notice>}
       <section aria-labelledby="sync-facts">
         <h2 id="sync-facts">{syncPageWords.facts}</h2>
-        <dl className="facts facts-short">
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} isShort />
         {status.enrolled && (
           <div ref={sendRow} className="row">
             <Button kind="primary" shortcut="F9" onPress={() => void send()}>

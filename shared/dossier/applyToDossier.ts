@@ -4,7 +4,6 @@
  * What an event changes is said by subject: `routeChange`, `endChange`, `clockChange`, `recordChange`.
  */
 import { collectedReceipt } from '../fees/receiptHistory.ts';
-import type { DeclarableAct } from '../journal/declared.ts';
 import type { JournalEvent } from '../journal/event.ts';
 import { firstSteps, stepsAfter } from '../steps/applyToSteps.ts';
 import type { Instant } from '../time.ts';
@@ -14,6 +13,7 @@ import { endChange } from './endChange.ts';
 import { recordChange } from './recordChange.ts';
 import { routeChange } from './routeChange.ts';
 import { isResultKnown, resultSaidAgain } from './sameResult.ts';
+import { scanFactOf } from './scanFact.ts';
 import { takesEffect } from './undo.ts';
 
 /**
@@ -55,12 +55,10 @@ export const hasTaken = (dossier: Dossier | undefined, event: JournalEvent): boo
 const declaredPart = (before: Dossier, change: Partial<Dossier>, event: JournalEvent): Partial<Dossier> => {
   const endsNow = change.endedAt !== undefined && change.endedAt !== before.endedAt;
   const { declared, at, recordedAt } = event;
-  const what = declarableOf[event.type];
+  const what = scanFactOf[event.type];
   if (declared === undefined || what === undefined) return endsNow ? { endRecordedAt: null } : {};
   return { declaration: null, declaredActs: [...before.declaredActs, { what, at, recordedAt, ...declared }], ...(endsNow ? { endRecordedAt: before.endedAt ?? recordedAt } : {}) };
 };
-
-const declarableOf: Readonly<Partial<Record<JournalEvent['type'], DeclarableAct>>> = { 'dossier.completed': 'complete', 'dossier.result-arrived': 'result-arrived', 'dossier.returned': 'return' };
 
 const receivedDossier = ({ data, at, by }: JournalEvent & { type: 'dossier.received' }, id: string): Dossier => ({
   ...newDossier(id, data, at),

@@ -14,6 +14,7 @@ import type { JournalEvent } from '../journal/event.ts';
 import type { EventOf } from '../journal/eventTypes.ts';
 import { openStep } from '../steps/dossierSteps.ts';
 import type { Dossier } from './dossier.ts';
+import { scanFactOf } from './scanFact.ts';
 
 /** How long the screen offers it. */
 export const UNDO_MS = 10_000;
@@ -22,12 +23,11 @@ export const UNDO_WAY_MS = 2_000;
 
 type Undone = EventOf<'dossier.undone'>;
 
-const undoableOf: Readonly<Partial<Record<JournalEvent['type'], UndoableAct>>> = { 'dossier.completed': 'complete', 'dossier.result-arrived': 'result-arrived', 'dossier.returned': 'return' };
 /** The moment each of them sets. */
 const momentOf = { complete: 'completedAt', 'result-arrived': 'atCounterAt', return: 'returnedAt' } as const satisfies Record<UndoableAct, keyof Dossier>;
 
 /** What undoing that event would undo; null where it cannot be undone whoever asks. */
-export const undoableAct = ({ type, declared }: JournalEvent): UndoableAct | null => (declared === undefined ? (undoableOf[type] ?? null) : null);
+export const undoableAct = ({ type, declared }: JournalEvent): UndoableAct | null => (declared === undefined ? (scanFactOf[type] ?? null) : null);
 
 /** `before`: the dossier without the event that is undone, which is its newest. */
 export const undoneData = (before: Dossier, undone: UndoableAct, { id, at }: JournalEvent): Undone['data'] => ({ undone, event: id, eventAt: at, back: backOf(before, undone) });

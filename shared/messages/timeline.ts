@@ -1,7 +1,7 @@
 /** A dossier's history in sentences, from its events: who, in which role, did what. */
 import type { JournalEvent } from '../journal/event.ts';
+import { scanFactOf } from '../dossier/scanFact.ts';
 import { statusToText } from '../dossier/status.ts';
-import type { DeclarableAct } from '../journal/declared.ts';
 import { roleToText } from '../roleText.ts';
 import { pauseReasonToText } from '../dossier/clockStop.ts';
 import { localDateToText } from '../time.ts';
@@ -30,11 +30,9 @@ export const eventToSentence = (event: JournalEvent, nameOf: (officer: string) =
 
 const whatHappened = (event: JournalEvent, nameOf: (officer: string) => string): string => {
   const { declared, at, recordedAt } = event;
-  const what = declarableOf[event.type];
+  const what = scanFactOf[event.type];
   return declared === undefined || what === undefined ? said(event, nameOf) : `${declaredToText({ what, at, recordedAt, ...declared }, nameOf)} (${said(event, nameOf)})`;
 };
-
-const declarableOf: Readonly<Partial<Record<JournalEvent['type'], DeclarableAct>>> = { 'dossier.completed': 'complete', 'dossier.result-arrived': 'result-arrived', 'dossier.returned': 'return' };
 
 const said = (event: JournalEvent, nameOf: (officer: string) => string): string => {
   switch (event.type) {
