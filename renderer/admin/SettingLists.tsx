@@ -1,5 +1,5 @@
 /** The two lists among the settings: for what one may pause, and which other units there are. */
-import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { settingsUi, settingWords } from '#shared/messages/settings';
 import { settingSources } from '#shared/settingFacts';
 import { Button } from '../components/Button.tsx';
@@ -103,7 +103,7 @@ const Remove = ({ index, onRemove }: { readonly index: number; readonly onRemove
 const useFocusOnNewLine = (count: number): RefObject<HTMLTableElement | null> => {
   const table = useRef<HTMLTableElement>(null);
   const before = useRef(count);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (count > before.current) table.current?.querySelector<HTMLInputElement>('tbody tr:last-child input:not([type=checkbox])')?.focus();
     before.current = count;
   }, [count]);

@@ -1,5 +1,5 @@
 /** The paper that opens the data when the machine is lost; printing it is also the first test of the printer. */
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, type ReactElement } from 'react';
 import { recoverySheetWords } from '#shared/messages/firstRun';
 import { hostErrorToText } from '../api/printing.ts';
 import { useConnection, useHostState } from '../api/queries.ts';
@@ -17,7 +17,7 @@ export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; read
   const isAskedEachStart = useHostState().data?.host === 'web';
   const buttons = useRef<HTMLDivElement>(null);
   // Printing comes first: Enter prints, Tab and Enter goes to work.
-  useEffect(() => buttons.current?.querySelector('button')?.focus(), []);
+  useLayoutEffect(() => buttons.current?.querySelector('button')?.focus(), []);
   const facts = [
     [recoverySheetWords.sheetUnit, form.authority],
     [recoverySheetWords.sheetCode, form.agencyCode.toUpperCase()],

@@ -1,6 +1,6 @@
 /** Chốt ngày: everything that is still open at the end of the day, each line done in place; then the day is closed, signed, printed and sent. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import type { DayAct, DayClosed, DayItem, DaySection, DayView } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
@@ -111,7 +111,7 @@ const Day = ({ view, isOn, listAsked }: { readonly view: DayView; readonly isOn:
     return section === null ? null : words.nowIn(daySectionWords[section]);
   };
   const { grid, title } = place;
-  useEffect(() => focusHere(grid.current, title.current), [listAsked, grid, title]);
+  useLayoutEffect(() => focusHere(grid.current, title.current), [listAsked, grid, title]);
   return (
     <>
       <div className="page-head">

@@ -1,5 +1,5 @@
 /** F9 with lines left: how many press, one note, and F9 again. Nothing left: there is nothing to ask. */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { isReason } from '#shared/closeDay/dayNote';
 import type { DayView } from '#shared/contract';
 import { closeDayWords as words } from '#shared/messages/closeDayPage';
@@ -20,7 +20,7 @@ export const CloseForm = ({ view: { total, pressing }, closes, problem, onSubmit
   const [isTried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const isMissing = pressing > 0 && !isReason(note);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const submit = (): void => {
     setTried(true);
     if (!isMissing) onSubmit(note.trim());

@@ -1,5 +1,5 @@
 /** Where one is in a list whose lines leave as they are done, here and at other desks: the line that comes in the place of one that left has the focus. */
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { DayLine } from './dayLines.ts';
 
 /** A line that came up by itself answers nothing in its first moment: a key pressed twice must not do the next line's act. Our design. */
@@ -34,7 +34,7 @@ export const usePlace = (lines: readonly DayLine[]): Place => {
   const line = lines[here];
   const focus = (): void => focusHere(grid.current, title.current);
   const seen = useRef<string | undefined>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (found >= 0) index.current = found;
     // The first of a page was looked for, not left behind.
     else if (seen.current !== undefined && seen.current !== line?.key) quietUntil.current = performance.now() + QUIET_MS;

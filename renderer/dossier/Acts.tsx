@@ -3,7 +3,7 @@
  * sense now; the other allowed ones folded; those that are not allowed folded too, each with its reason. Another act's panel
  * opens in the place of the next one's.
  */
-import { type Dispatch, type ReactElement, type RefObject, type SetStateAction, useEffect, useRef, useState } from 'react';
+import { type Dispatch, type ReactElement, type RefObject, type SetStateAction, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierAct } from '#shared/dossier/lifecycle';
 import { owesApology } from '#shared/lateness/apologised';
@@ -88,7 +88,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   const aside = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   // A panel that was done with takes the focus with it: it goes on at the next act, for the keyboard and the screen reader.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body || document.activeElement === null) title.current?.focus();
   }, [open, dossier.version]);
 

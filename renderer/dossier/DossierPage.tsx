@@ -1,7 +1,7 @@
 /** One dossier: what it is and what happens next on top, its story below, what may be done on the right. */
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactElement, type Ref } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement, type Ref } from 'react';
 import { dossierPageWords } from '#shared/messages/dossierPage';
 import { type MeNow, dossierQuery, useClient } from '../api/queries.ts';
 import { causeToText } from '../api/settle.ts';
@@ -32,7 +32,7 @@ const OneDossier = ({ code, me }: { readonly code: string; readonly me: MeNow })
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const place: ActsPlace = { firstVersion: firstVersion.current ?? 0, chosen, setChosen };
   // The arrow keys scroll what was opened; Tab goes on to the acts.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body || document.activeElement?.id === 'work') story.current?.focus();
   }, [isShown]);
   return (

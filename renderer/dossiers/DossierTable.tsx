@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check, Clock, CloudOff, Hourglass, TriangleAlert } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import type { DossierRow } from '#shared/contract';
 import { statusToText } from '#shared/dossier/status';
 import { dossierListWords, dueWords } from '#shared/messages/dossierLists';
@@ -52,7 +52,7 @@ export const DossierTable = ({ rows, label, onNearEnd, gridRef, takesFocus = fal
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - ROWS_AHEAD) onNearEnd?.();
   }, [last, rows.length, onNearEnd]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) scroller.current?.focus();
   }, [takesFocus]);
   const chosen = useChosen((state) => state.codes);

@@ -1,7 +1,7 @@
 /** Hồ sơ: one search box over everything, and the lists a clerk lives in. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { create } from 'zustand';
 import type { Counts, ListView } from '#shared/contract';
@@ -43,7 +43,7 @@ const DossiersPage = ({ searchAsked }: { readonly searchAsked: number }): ReactE
   const input = useRef<HTMLInputElement>(null);
   const search = useRef<SearchPlace>({ answered: '', wanted: 0 });
   const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, [searchAsked]);
@@ -125,7 +125,7 @@ const FoundDossiers = ({ text, gridRef, place }: { readonly text: string; readon
   const { data: rows, error, isPlaceholderData } = useQuery(dossierSearchQuery(useClient(), asked));
   const isAnswered = rows !== undefined && asked === text && !isPlaceholderData;
   const first = rows?.[0];
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { wanted } = place.current;
     place.current = { answered: isAnswered ? text : '', wanted: isAnswered ? 0 : wanted };
     if (!isAnswered || wanted === 0 || first === undefined) return;

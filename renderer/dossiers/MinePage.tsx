@@ -1,11 +1,11 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, type ReactElement } from 'react';
 import { dossierListWords } from '#shared/messages/dossierLists';
 import { ListedDossiers } from './DossiersPage.tsx';
 
 /** `listAsked`: F6 on the page itself brings the focus back to the list. */
 const MinePage = ({ listAsked }: { readonly listAsked: number }): ReactElement => {
   const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => grid.current?.focus(), [listAsked]);
+  useLayoutEffect(() => grid.current?.focus(), [listAsked]);
   return (
     <div className="page page-list">
       <div className="page-head">

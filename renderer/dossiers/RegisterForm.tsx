@@ -1,5 +1,5 @@
 /** Sổ theo dõi hồ sơ (Mẫu 07) of a period, of one field of administration or all. */
-import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { listPaperWords } from '#shared/messages/papers';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { printListForm } from '../api/bulkPrinting.ts';
@@ -20,7 +20,7 @@ export const RegisterForm = ({ onClose }: { readonly onClose: () => void }): Rea
   const [field, setField] = useState('');
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = form.current?.querySelector('input');
     first?.focus();
     first?.select();

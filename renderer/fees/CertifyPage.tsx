@@ -3,7 +3,7 @@
  * over and takes the fee in one act, prints the fee receipt and is ready for the next person.
  */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { receiveRoles } from '#shared/dossier/lifecycle';
 import { feeFor } from '#shared/fees/feeFor';
@@ -52,7 +52,7 @@ const CertifyPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   /** Nothing typed since the last save: a second F9 is the same wish. */
   const isJustSaved = useRef(false);
   const now = instantToLocalMinute(useNow());
-  useEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useLayoutEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
 
   const procedure = desk?.procedures.find((one) => one.code === code) ?? desk?.procedures[0];
   const counted = typedToItems(items);

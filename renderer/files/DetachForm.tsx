@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
 import { filesWords } from '#shared/messages/files';
 import { TextInput } from '../components/fields.tsx';
 import { SectionForm } from '../components/SectionForm.tsx';
@@ -8,7 +8,7 @@ export const DetachForm = ({ file, onSubmit, onClose }: { readonly file: { reado
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <SectionForm
       label={filesWords.removeNamed(file.name)}

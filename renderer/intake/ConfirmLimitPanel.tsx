@@ -1,5 +1,5 @@
 /** A limit that the published source does not state clearly: confirmed at the desk by who may, or told who may. */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { IntakePreview } from '#shared/contract';
 import { limitUnitWords } from '#shared/messages/dossierFields';
 import { confirmLimitWords } from '#shared/messages/intake';
@@ -25,7 +25,7 @@ export const ConfirmLimitPanel = ({ me, asked, onConfirmed }: { readonly me: MeN
   const [tries, setTries] = useState(0);
   const panel = useRef<HTMLElement>(null);
   const once = useOneAtATime();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (tries > 0) focusFirstProblem(panel.current);
   }, [tries]);
   const count = unit === 'same-day' ? 0 : Number(amount);

@@ -2,7 +2,7 @@
  * Tiếp nhận: one page, person and papers on the left, the receipt on the right as it will print, one bar below.
  * Saving is the act `receive` with the draft's id as `opId`; printing follows on its own while the next person sits down.
  */
-import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { FormProvider, useForm } from 'react-hook-form';
 import { certifyUi } from '#shared/messages/fees';
@@ -99,7 +99,7 @@ const IntakePage = ({ me }: { readonly me: MeNow }): ReactElement => {
       }),
     [subscribe, saveSoon, askSoon],
   );
-  useEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useLayoutEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
 
   /** The limit box is gone: what was said about it too, and the keyboard goes on with the papers. */
   const afterLimit = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 /** Saving: look once more at what blocks, act once, be ready for the next person; the printer works on its own. */
-import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
 import type { IntakePreview } from '#shared/contract';
 import type { Intake } from '#shared/dossier/intake';
 import { intakeWords } from '#shared/messages/intake';
@@ -45,7 +45,7 @@ export const useSave = ({ draft, show, onePerson, ask, intake, area }: Parts): S
   const [isCount, setCount] = useState(false);
   const [refusals, setRefusals] = useState(0);
   // Once the problems stand on screen, the first of them has the focus; the limit's box is one too.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (refusals === 0 || focusFirstProblem(area.current)) return;
     const limit = area.current?.querySelector<HTMLElement>('.limit-panel');
     limit?.scrollIntoView({ block: 'center' });

@@ -1,5 +1,5 @@
 /** Where one is in a list whose rows leave as they are done, here and at other desks: the row that comes in the place of one that left has the focus. */
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 /** A row that came up by itself answers nothing in its first moment: a key pressed twice must not open the next one's act. Our design. */
 const QUIET_MS = 300;
@@ -25,7 +25,7 @@ export const useRowPlace = (codes: readonly string[]): RowPlace => {
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { activeElement } = document;
     if (activeElement !== null && activeElement !== document.body && activeElement.id !== 'work') return;
     if (place.code !== '' && found < 0) quietUntil.current = performance.now() + QUIET_MS;

@@ -1,5 +1,5 @@
 /** Tiếp nhận hồ sơ trực tuyến: with the papers ticked on the left; the receipt is printed unless nobody wants it on paper. */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { actPanelWords } from '#shared/messages/actPanels';
 import { actWords } from '#shared/messages/acts';
 import { intakeWords } from '#shared/messages/intake';
@@ -21,7 +21,7 @@ export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactE
   const [isTried, setTried] = useState(false);
   // What was found is drawn a moment after it is known: the first problem takes the focus as soon as it is there.
   const isSought = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isSought.current) isSought.current = !focusProblem();
   }, [review]);
   const cases = review?.procedure?.cases ?? [];

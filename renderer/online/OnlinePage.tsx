@@ -1,6 +1,6 @@
 /** Trực tuyến: what came online and waits for the counter's answer, the soonest on top. Enter opens one, and its page answers it. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { dossierListWords } from '#shared/messages/dossierLists';
 import { onlineWords } from '#shared/messages/online';
 import { countsQuery, type MeNow, useClient, useConnection } from '../api/queries.ts';
@@ -18,7 +18,7 @@ const OnlinePage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked:
   const grid = useRef<HTMLDivElement>(null);
   const { host } = useConnection();
   const counts = useQuery(countsQuery(useClient())).data;
-  useEffect(() => grid.current?.focus(), [listAsked]);
+  useLayoutEffect(() => grid.current?.focus(), [listAsked]);
   // A browser takes the question only while a key or button is pressed, and keeps the answer.
   useEffect(() => {
     const ask = ({ key }: globalThis.KeyboardEvent): void => {

@@ -2,7 +2,7 @@
  * Ghi nhận hồ sơ trực tuyến: one seen on the national portal, written down with the portal's code and the minute it was sent.
  * The same fields as the intake; what the applicant left out does not stop it, and nothing is printed.
  */
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { CitizenCard } from '#shared/dossier/identity';
@@ -59,7 +59,7 @@ const RegisterPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const { preview, askSoon, ask } = usePreview(() => formToIntake(getValues(), procedure), 'A5');
 
   useEffect(() => subscribe({ formState: { values: true }, callback: () => askSoon() }), [subscribe, askSoon]);
-  useEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useLayoutEffect(() => area.current?.querySelector<HTMLElement>('input')?.focus(), []);
   // The portal's own barcode scanned here is the code of what is being written down, not a dossier to open.
   useEffect(
     () =>

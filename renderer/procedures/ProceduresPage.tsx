@@ -1,7 +1,7 @@
 /** Thủ tục: one search box over the catalogue, and the page of the one that was opened. */
 import { useQuery } from '@tanstack/react-query';
 import { Search, TriangleAlert } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { create } from 'zustand';
 import { procedureWords } from '#shared/messages/procedure';
 import { type MeNow, procedureSearchQuery, useClient } from '../api/queries.ts';
@@ -25,7 +25,7 @@ const ProcedureList = (): ReactElement => {
   const { data: hits, error } = useQuery(procedureSearchQuery(useClient(), asked, includeHidden));
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const links = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])];
   /** From the box into the list and along it; above its first line back into the box. */
   const onKeyDown = (event: KeyboardEvent): void => {

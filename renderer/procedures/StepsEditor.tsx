@@ -1,7 +1,7 @@
 /** Editing an internal process: a table of fields, rows added, moved and taken out by keyboard alone. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import type { ProcedureView } from '#shared/contract';
 import { limitUnitWords } from '#shared/messages/dossierFields';
@@ -38,11 +38,11 @@ export const StepsEditor = ({ setup, onClose }: { readonly setup: ProcedureView[
   const unitsId = useId();
   const reading = typedToSetup({ steps, second });
   const problems = tries === 0 || reading.ok ? {} : reading.problems;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (tries > 0) focusFirstProblem(form.current);
   }, [tries]);
   const focusRow = (index: number): void => form.current?.querySelector<HTMLElement>(`tbody tr:nth-child(${index + 1}) input`)?.focus();
-  useEffect(() => form.current?.querySelector<HTMLElement>('tbody input')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('tbody input')?.focus(), []);
 
   const change = (next: readonly TypedStep[]): void => setTyped((before) => ({ ...before, steps: next }));
   const set = (index: number, part: Partial<TypedStep>): void => change(steps.map((one, at) => (at === index ? { ...one, ...part } : one)));

@@ -1,6 +1,6 @@
 /** A dossier at a time: each scan opens one, one key does its next step, and what was done in this sitting stands beside it. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import { create } from 'zustand';
 import type { DossierAct } from '#shared/dossier/lifecycle';
@@ -53,7 +53,7 @@ export const OneByOne = (): ReactElement => {
     setAsked((before) => ({ code: text.trim(), scans: before.scans + 1 }));
     field.current?.focus();
   };
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     if (code !== '' && isMissing) host.sound('refused');
   }, [code, isMissing, host]);

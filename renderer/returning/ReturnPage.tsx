@@ -1,5 +1,5 @@
 /** Trả kết quả: one field for the scanner; a dossier at a time with its next step under F9, or a whole pile done as it is scanned. */
-import { useEffect, type ReactElement } from 'react';
+import { useLayoutEffect, type ReactElement } from 'react';
 import { create } from 'zustand';
 import { pileWords, returningWords } from '#shared/messages/pile';
 import { useMe } from '../api/queries.ts';
@@ -22,7 +22,7 @@ const ReturnPage = (): ReactElement => {
   const way = useWay((state) => (state.of === officer ? state.way : 'one'));
   const choose = (next: ScanWay): void => useWay.setState({ way: next, of: officer });
   useShortcuts(Object.fromEntries(ways.map((one) => [keys[one], () => choose(one)])), me?.locked !== true);
-  useEffect(() => document.querySelector<HTMLElement>('.scan-form input')?.focus(), [way]);
+  useLayoutEffect(() => document.querySelector<HTMLElement>('.scan-form input')?.focus(), [way]);
   return (
     <div className="page page-return">
       <div className="page-head">

@@ -1,6 +1,6 @@
 /** Ký duyệt: everything that waits for this leader's word, signed row by row or many in one go; what cannot be signed stops nobody else's. */
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierRow } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
@@ -54,11 +54,11 @@ const SigningPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked
   };
   const sign = useSign(rows, goOn);
   const before = useRef(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (rows.length !== before.current) goOn();
     before.current = rows.length;
   });
-  useEffect(focusActive, [listAsked]);
+  useLayoutEffect(focusActive, [listAsked]);
 
   const row = rows.find(({ code }) => code === active) ?? rows[0];
   const openPanel = (act: PanelAct): void => {
@@ -186,7 +186,7 @@ const DecisionForm = ({ act, view, formRef, onDone }: Omit<DecisionProps, 'code'
     onDone();
   });
   const refusal = acts.find((one) => one.act === act)?.refusal ?? null;
-  useEffect(() => area.current?.querySelector<HTMLElement>('textarea, input, button')?.focus(), []);
+  useLayoutEffect(() => area.current?.querySelector<HTMLElement>('textarea, input, button')?.focus(), []);
   return (
     <div ref={area}>
       <h2 className="next-title">{actWords[act]}</h2>

@@ -1,6 +1,6 @@
 /** The leader's queue as a table: arrows go from row to row, Space chooses, a chosen row has its boxes for number and day. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierRow } from '#shared/contract';
 import { signingWords } from '#shared/messages/route';
@@ -42,7 +42,7 @@ export const SigningTable = ({ rows, active, onActive, onSign, gridRef }: Props)
     table.current?.querySelector<HTMLElement>(`[data-code="${CSS.escape(row.code)}"]`)?.focus();
   };
   // What was signed leaves the list and takes the focus with it: it goes on at the row that came in its place.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body || document.activeElement?.id === 'work') focusRow(here);
   });
 

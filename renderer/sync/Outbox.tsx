@@ -1,6 +1,6 @@
 /** What the province did not take, to be settled one by one, and what it has not been sent yet. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import type { OutboxRow } from '#shared/contract';
 import { settleWords } from '#shared/messages/inbox';
@@ -73,7 +73,7 @@ const OpenRows = ({ rows, chosen, setChosen }: Settling & { readonly rows: reado
   }, [chosen, row, setChosen]);
   // The row closed upon may leave the list a moment later.
   const count = rows.length;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (count === 0 && wasOpen.current && (document.activeElement === document.body || document.activeElement === null)) title.current?.focus();
     wasOpen.current = count > 0;
   }, [count]);

@@ -1,6 +1,6 @@
 /** Đồng bộ: what the province has, what it has not and why, and a way to send at once. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { SyncReport, SyncStatus } from '#shared/contract';
 import { troubleWords } from '#shared/messages/syncTrouble';
 import { reconcileWords } from '#shared/messages/reconcile';
@@ -47,7 +47,7 @@ const SyncPage = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
   const sendRow = useRef<HTMLDivElement>(null);
   const isEnrolled = useRef(status?.enrolled);
   // The form that connected the station is gone with the focus in it: it goes on at what comes next, sending.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = isEnrolled.current;
     isEnrolled.current = status?.enrolled;
     if (before === false && status?.enrolled === true) sendRow.current?.querySelector('button')?.focus();

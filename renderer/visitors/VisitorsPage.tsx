@@ -1,6 +1,6 @@
 /** Chưa nhận hồ sơ: who was turned away on a day, with what paper; each may be printed again. Up and down go from row to row. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { VisitRow } from '#shared/contract';
 import { onlineWords, turnAwayWords } from '#shared/messages/online';
 import { addDays, instantToLocalDate, localDateToText } from '#shared/time';
@@ -23,7 +23,7 @@ const VisitorsPage = ({ me }: { readonly me: MeNow }): ReactElement => {
   const connection = useConnection();
   const list = useRef<HTMLDivElement>(null);
   const isLoaded = visits !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isLoaded) list.current?.querySelector<HTMLElement>('button')?.focus();
   }, [isLoaded, day]);
   const step = (days: number): void => setChosen(addDays(day, days));
