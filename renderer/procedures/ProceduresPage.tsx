@@ -22,7 +22,15 @@ const ProceduresPage = ({ code, me }: { readonly code: string | null; readonly m
 const ProcedureList = (): ReactElement => {
   const { text, includeHidden } = useSearchState();
   const asked = useSettled(text, AFTER_KEY_MS);
-  const { data: hits, error } = useQuery(procedureSearchQuery(useClient(), asked, includeHidden));
+  const { data: hits, error, isPlaceholderData } = useQuery(procedureSearchQuery(useClient(), asked, includeHidden));
+  /** Enter pressed before the answer to what stands there: done with it. */
+  const isWanted = useRef(false);
+  const first = asked === text && !isPlaceholderData ? hits?.[0] : undefined;
+  useLayoutEffect(() => {
+    if (!isWanted.current || first === undefined) return;
+    isWanted.current = false;
+    goTo({ name: 'procedures', code: first.code });
+  }, [first]);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => input.current?.focus(), []);
@@ -50,11 +58,15 @@ const ProcedureList = (): ReactElement => {
             aria-label={procedureWords.search}
             placeholder={procedureWords.searchHint}
             value={text}
-            onChange={(event) => useSearchState.setState({ text: event.target.value })}
+            onChange={(event) => {
+              isWanted.current = false;
+              useSearchState.setState({ text: event.target.value });
+            }}
             onKeyDown={(event) => {
-              const [first] = hits ?? [];
-              if (event.key === 'Enter' && first !== undefined && asked === text) goTo({ name: 'procedures', code: first.code });
-              else if (event.key === 'Escape') useSearchState.setState({ text: '' });
+              if (event.key === 'Enter') {
+                if (first === undefined) isWanted.current = true;
+                else goTo({ name: 'procedures', code: first.code });
+              } else if (event.key === 'Escape') useSearchState.setState({ text: '' });
               else return;
               event.preventDefault();
             }}

@@ -62,15 +62,22 @@ export const createAutoSync = (deps: AutoSyncDeps): AutoSync => {
 
   const schedule = (ms: number): void => {
     cancelTimer();
-    if (!stopped) cancelTimer = deps.setTimer(ms, () => void syncNow().catch((failure: unknown) => deps.onFailure?.(failure)));
+    if (!stopped) cancelTimer = deps.setTimer(ms, () => void attemptNow().catch((failure: unknown) => deps.onFailure?.(failure)));
   };
 
-  const syncNow: AutoSync['syncNow'] = () => {
+  const attemptNow: AutoSync['syncNow'] = () => {
     cancelTimer();
     attempt ??= tryOnce().finally(() => {
       attempt = null;
     });
     return attempt;
+  };
+
+  /** An attempt under way may have begun before the line was back: who asks is not answered by its failing. */
+  const syncNow: AutoSync['syncNow'] = async () => {
+    const wasUnderWay = attempt !== null;
+    const result = await attemptNow();
+    return wasUnderWay && !result.ok && !stopped ? attemptNow() : result;
   };
 
   const tryOnce = async (): Promise<Result<SyncReport, SyncError>> => {

@@ -18,7 +18,7 @@ const unit = {
 };
 
 // Two stations and a province are started, on machines that do other things too.
-test.setTimeout(120_000);
+test.setTimeout(180_000);
 
 test('a dossier changed at two stations is told in the top bar, opened, and settled by keyboard', async ({ browser }) => {
   const folder = scratchFolder();

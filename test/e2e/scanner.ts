@@ -7,9 +7,14 @@ import type { CDPSession, Page } from '@playwright/test';
 /** Between two keys of a scanner, ms. */
 const PACE_MS = 3;
 let stampedMs = 0;
-/** Seconds since 1970, as the browser is told. Of keys that `after` more follow: the last of them is pressed now, none in the future. */
-export const nextStamp = (after = 0): number => {
-  stampedMs = Math.max(stampedMs + PACE_MS, Date.now() - after * PACE_MS);
+/** Seconds since 1970, as the browser is told: now. */
+export const nextStamp = (): number => {
+  stampedMs = Math.max(stampedMs + PACE_MS, Date.now());
+  return stampedMs / 1000;
+};
+/** The next of keys whose first was stamped already: this machine may take its time between sending two of them, the scanner does not. */
+const stampAtPace = (): number => {
+  stampedMs += PACE_MS;
   return stampedMs / 1000;
 };
 
@@ -20,14 +25,18 @@ const keysOf = (page: Page): Promise<CDPSession> => {
   return known;
 };
 
-export const typedKeys = (keys: CDPSession, text: string): Promise<unknown>[] =>
-  [...text].flatMap((char, nth) => {
-    const timestamp = nextStamp(text.length - nth);
+export const typedKeys = (keys: CDPSession, text: string): Promise<unknown>[] => {
+  // The last of them is pressed now, none in the future.
+  stampedMs = Math.max(stampedMs, Date.now() - (text.length + 1) * PACE_MS);
+  return [...text].flatMap((char) => {
+    const timestamp = stampAtPace();
     return [keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: char, text: char, timestamp }), keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key: char, timestamp })];
   });
+};
 
-export const enterKey = (keys: CDPSession): Promise<unknown>[] => {
-  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, timestamp: nextStamp() } as const;
+/** `isTyped`: behind `typedKeys`; behind what an input method composes it comes when it comes. */
+export const enterKey = (keys: CDPSession, isTyped = true): Promise<unknown>[] => {
+  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, timestamp: isTyped ? stampAtPace() : nextStamp() } as const;
   return [keys.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key }), keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })];
 };
 
