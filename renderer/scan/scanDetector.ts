@@ -21,8 +21,10 @@ export interface Burst {
 
 /** Mean time between characters of a scanner. Cheap ones take 10 to 20 ms and a busy machine makes more of it; a fast typist takes 80 or more. */
 const MEAN_GAP_MS = 50;
-/** One late character (a busy machine) does not break a burst. */
-const LONGEST_GAP_MS = 150;
+/** One late character (a busy machine) does not break a burst: what follows it may look like a code without its letter, `48.105-…`. The mean still tells a person. */
+const LATEST_CHAR_MS = 600;
+/** What ends a scan comes sooner. */
+const LATEST_END_MS = 150;
 const SHORTEST_SCAN = 8;
 /** A quick typist's are all pauses; a scan has few. */
 export const MOST_PAUSES = 12;
@@ -34,7 +36,7 @@ export const continueBurst = (burst: Burst | null, text: string, at: number): Bu
   return { text: burst.text + text, startedAt: burst.startedAt, lastAt: at, pauses };
 };
 
-export const isGoingOn = (burst: Burst | null, at: number): burst is Burst => burst !== null && at - burst.lastAt <= LONGEST_GAP_MS;
+export const isGoingOn = (burst: Burst | null, at: number): burst is Burst => burst !== null && at - burst.lastAt <= LATEST_CHAR_MS;
 /** Too late for one scan's usual pace. */
 const isLate = (burst: Burst, at: number): boolean => at - burst.lastAt > MEAN_GAP_MS;
 
@@ -52,7 +54,7 @@ interface Typed {
 
 /** What a scanner may have typed, when what ends it comes at `at`: all of it, and what follows each pause. */
 const burstToTyped = (burst: Burst | null, at: number): readonly Typed[] => {
-  if (burst === null || at - burst.lastAt > LONGEST_GAP_MS) return [];
+  if (burst === null || at - burst.lastAt > LATEST_END_MS) return [];
   const starts = [{ index: 0, at: burst.startedAt }, ...burst.pauses];
   return starts.map((start) => ({ text: burst.text.slice(start.index), startedAt: start.at })).filter(({ text, startedAt }) => text.length >= SHORTEST_SCAN && (burst.lastAt - startedAt) / (text.length - 1) <= MEAN_GAP_MS);
 };
