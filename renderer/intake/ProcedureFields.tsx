@@ -1,6 +1,6 @@
 /** The procedure, found by typing without marks; its case and the channel decide the limit. */
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { FieldError } from 'react-aria-components/FieldError';
@@ -56,6 +56,25 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
   const { data: hits = [], isPlaceholderData } = useQuery({ ...procedureSearchQuery(useClient(), asked, includeHidden), enabled: asked.trim() !== '' && !isChosen });
   const isAnswered = asked === text.slice(0, LONGEST_QUESTION) && !isPlaceholderData;
   const problem = useProblem('procedureCode', false);
+  const choose = (key: unknown): boolean => {
+    const hit = hits.find((one) => one.code === key);
+    if (hit === undefined) return false;
+    setValue('components', {}, { shouldDirty: true });
+    setValue('caseId', '', { shouldDirty: true });
+    setValue('procedureCode', hit.code, { shouldDirty: true });
+    setValue('procedureText', `${hit.code} · ${hit.name}`, { shouldDirty: true });
+    return true;
+  };
+  /** The first of the list when the arrow went to it: an answer that comes between two keys takes the mark off it, and Enter would choose nothing. */
+  const wentTo = useRef<string | null>(null);
+  const onKey = (event: KeyboardEvent<HTMLElement>): void => {
+    const isMarked = event.target instanceof HTMLElement && event.target.hasAttribute('aria-activedescendant');
+    if (event.key === 'Enter' && !isMarked && wentTo.current !== null && !isChosen && choose(wentTo.current)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    wentTo.current = event.key === 'ArrowDown' && !isMarked && text.trim() !== '' ? (hits[0]?.code ?? null) : null;
+  };
   return (
     <ComboBox
       className="field span-7"
@@ -74,19 +93,12 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
         setValue('procedureText', next, { shouldDirty: true });
         if (code !== '') setValue('procedureCode', '', { shouldDirty: true });
       }}
-      onSelectionChange={(key) => {
-        const hit = hits.find((one) => one.code === key);
-        if (hit === undefined) return;
-        setValue('components', {}, { shouldDirty: true });
-        setValue('caseId', '', { shouldDirty: true });
-        setValue('procedureCode', hit.code, { shouldDirty: true });
-        setValue('procedureText', `${hit.code} · ${hit.name}`, { shouldDirty: true });
-      }}
+      onSelectionChange={choose}
     >
       <Label className="label">
         {intakeWords.procedureSearch}: <em>{intakeWords.procedureHint}</em>
       </Label>
-      <div className="combo">
+      <div className="combo" role="presentation" onKeyDownCapture={onKey}>
         <Input className="input" name="procedureText" spellCheck={false} onFocus={(event) => makeRoomBelow(event.currentTarget)} />
         <AriaButton className="combo-button">
           <ChevronDown size={16} aria-hidden="true" />
