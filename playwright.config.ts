@@ -13,7 +13,8 @@ if (electron === null) console.log('electron project: skipped, its binary is not
 
 export default defineConfig({
   testDir: 'test/e2e',
-  timeout: 60_000,
+  // A walk of a whole day takes half a minute here, and four times that on a machine that does other things too.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,
