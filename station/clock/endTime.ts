@@ -105,9 +105,8 @@ export const timeInsideAll = (core: StationCore, places: readonly number[]): End
 
 /** As near as the events around it tell. */
 export const timeInside = ({ db }: StationCore, pos: number): EventTime | null => {
-  // What a fork says again stands behind what happened after it.
-  const rows = statements(db).around.all(pos - AROUND, pos + AROUND).map((row) => ({ pos: row.pos, event: JSON.parse(row.bytes.toString('utf8')) as JournalEvent })).filter(({ event }) => event.repeats === undefined);
-  const events = rows.map(({ event: { incarnation, seq, clock, recordedAt, anchor } }): ClockedEvent => ({ incarnation, seq, clock, recordedAt, anchor }));
+  const rows = statements(db).around.all(pos - AROUND, pos + AROUND);
+  const events = rows.map(({ incarnation, seq, bootId, monotonicMs, recordedAt, anchor }): ClockedEvent => ({ incarnation, seq, clock: { bootId, monotonicMs }, recordedAt, anchor }));
   return trustedTimes(events, receiptsAround(db, events)).times[rows.findIndex((row) => row.pos === pos)] ?? null;
 };
 
@@ -147,7 +146,11 @@ const statements = preparedOnce(({ sqlite }) => ({
   ),
   anchorTime: sqlite.prepare<[string], { serverTime: string }>('SELECT server_time AS serverTime FROM time_receipt WHERE hash = ?'),
   coverTime: sqlite.prepare<[string, number], { serverTime: string }>(`SELECT server_time AS serverTime FROM time_receipt WHERE incarnation = ? AND head_seq >= ? ${COVER}`),
-  around: sqlite.prepare<[number, number], { pos: number; bytes: Buffer }>('SELECT pos, bytes FROM journal WHERE pos BETWEEN ? AND ? ORDER BY pos'),
+  // What a fork says again stands behind what happened after it.
+  around: sqlite.prepare<[number, number], Omit<ClockedEvent, 'clock'> & ClockedEvent['clock'] & { readonly pos: number }>(
+    `SELECT pos, incarnation, seq, event ->> '$.clock.bootId' AS bootId, event ->> '$.clock.monotonicMs' AS monotonicMs, event ->> '$.recordedAt' AS recordedAt, event ->> '$.anchor' AS anchor
+     FROM (SELECT pos, incarnation, seq, CAST(bytes AS TEXT) AS event FROM journal WHERE pos BETWEEN ? AND ?) WHERE event -> '$.repeats' IS NULL ORDER BY pos`,
+  ),
   receipt: sqlite.prepare<[string], ReceiptTime>(`${RECEIPT} WHERE hash = ?`),
   // Within the events, and the first one behind their end.
   cover: sqlite.prepare<[string, number, string, number], ReceiptTime>(
