@@ -59,6 +59,21 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect(await opened().transaction((tx) => tx.findToken('undone'))).toBeNull();
   });
 
+  test('of questions asked at once one that fails undoes all, and what is asked afterwards is not done', async () => {
+    const token = (id: string) => ({ id, secretHash: 'x', expiresAt: at, usedBy: null, unit: null });
+    let goOn = (): void => undefined;
+    const failed = new Promise<void>((done) => (goOn = done));
+    let late: Promise<unknown> = Promise.resolve();
+    const failing = opened().transaction((tx) => {
+      late = failed.then(() => tx.addToken(token('late'), at)).catch(() => undefined);
+      return Promise.all([tx.addToken(token('twice'), at), tx.addToken(token('twice'), at), tx.findToken('twice')]);
+    });
+    await expect(failing).rejects.toThrow();
+    goOn();
+    await late;
+    expect(await opened().transaction((tx) => Promise.all([tx.findToken('twice'), tx.findToken('late')]))).toEqual([null, null]);
+  });
+
   test('a token is remembered with who used it', async () => {
     const token = { id: 't', secretHash: 'hash', expiresAt: at, usedBy: null, unit: 'H48.105' };
     await opened().transaction((tx) => tx.addToken(token, at));

@@ -44,7 +44,12 @@ const race = async (dir: string, { inputs, rows }: Receipts): Promise<{ ours: nu
     const bare: number[] = [];
     const receiveNext = (nth: number) => ours.push(timed(() => receive(core, inputs[nth])));
     const writeNext = (nth: number) => bare.push(timed(() => write(rows[nth])));
-    for (const nth of inputs.keys()) {
+    // The second of each, for the first of the day adds its counter.
+    for (const nth of [0, 1]) {
+      const [added, bareAdded] = [grownBy(core.db.sqlite, () => receiveNext(nth)), grownBy(core.db.sqlite, () => writeNext(nth))];
+      if (nth === 1 && added !== bareAdded) throw new Error(`a receipt adds other rows than the bare side: ${added} / ${bareAdded}`);
+    }
+    for (const nth of [...inputs.keys()].slice(2)) {
       const [first, second] = nth % 2 === 0 ? [receiveNext, writeNext] : [writeNext, receiveNext];
       first(nth);
       second(nth);
@@ -77,7 +82,7 @@ const prepareReceipts = async (dir: string): Promise<Receipts> => {
   }
 };
 
-/** Without the position, which the file gives. */
+/** Every column but the positions, which the file gives. */
 interface BareDossier {
   readonly journal: readonly unknown[];
   readonly dossier: readonly unknown[];
@@ -86,28 +91,38 @@ interface BareDossier {
   readonly opId: string;
 }
 
+type Row = Readonly<Record<string, unknown>>;
+
+/** Of the table as it is now, with what migrations added to it. */
+const columnsOf = (sqlite: Sqlite, table: 'journal' | 'dossier', without: readonly string[]): string[] =>
+  (sqlite.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name).filter((name) => !without.includes(name));
+const journalColumns = (sqlite: Sqlite): string[] => columnsOf(sqlite, 'journal', ['pos']);
+const dossierColumns = (sqlite: Sqlite): string[] => columnsOf(sqlite, 'dossier', ['num', 'last_pos']);
+
 /** The rows of the newest receipt, under keys of the same length that the file does not hold. */
 const createReader = (sqlite: Sqlite): (() => BareDossier) => {
-  const journal = sqlite.prepare<[], [number, ...unknown[]]>('SELECT pos, upper(incarnation), seq, id, type, dossier_id, at, bytes, prev_hash, hash FROM journal ORDER BY pos DESC LIMIT 1').raw();
-  const dossier = sqlite
-    .prepare<[number], unknown[]>(
-      `SELECT id, lower(code), version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, doc FROM dossier WHERE num = ?`,
-    )
-    .raw();
-  const op = sqlite.prepare<[number], { id: string }>('SELECT upper(op_id) AS id FROM op WHERE pos = ?');
+  const journal = sqlite.prepare<[], Row>('SELECT * FROM journal ORDER BY pos DESC LIMIT 1');
+  const dossier = sqlite.prepare<[unknown], Row>('SELECT * FROM dossier WHERE num = ?');
+  const op = sqlite.prepare<[unknown], { id: string }>('SELECT upper(op_id) AS id FROM op WHERE pos = ?');
   const counter = sqlite.prepare<[], unknown[]>(`SELECT upper(series), next FROM counter WHERE series LIKE 'code:%' ORDER BY series DESC LIMIT 1`).raw();
+  const [ofJournal, ofDossier] = [journalColumns(sqlite), dossierColumns(sqlite)];
   return () => {
-    const [pos, ...event] = journal.get() ?? [0];
-    const row = dossier.get(pos) ?? [];
-    return { journal: event, dossier: row, search: searchText(JSON.parse(String(row.at(-1))) as Dossier), counter: counter.get() ?? [], opId: op.get(pos)?.id ?? '' };
+    const event = journal.get() ?? {};
+    const row = dossier.get(event['pos']) ?? {};
+    return {
+      journal: ofJournal.map((name) => (name === 'incarnation' ? String(event[name]).toUpperCase() : event[name])),
+      dossier: ofDossier.map((name) => (name === 'code' ? String(row[name]).toLowerCase() : row[name])),
+      search: searchText(JSON.parse(String(row['doc'])) as Dossier),
+      counter: counter.get() ?? [],
+      opId: op.get(event['pos'])?.id ?? '',
+    };
   };
 };
 
 const createBareWriter = (sqlite: Sqlite): ((row: BareDossier | undefined) => void) => {
-  const journal = sqlite.prepare('INSERT INTO journal (incarnation, seq, id, type, dossier_id, at, bytes, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const dossier = sqlite.prepare(
-    `INSERT INTO dossier (id, code, version, status, received_at, received_day, promised_due, ended_at, at_counter_at, holder, doc, num, last_pos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const insertInto = (table: string, columns: readonly string[]) => sqlite.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+  const journal = insertInto('journal', journalColumns(sqlite));
+  const dossier = insertInto('dossier', [...dossierColumns(sqlite), 'num', 'last_pos']);
   const search = sqlite.prepare('INSERT INTO dossier_search (rowid, text) VALUES (?, ?)');
   const counter = sqlite.prepare('INSERT INTO counter VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET next = max(next, excluded.next)');
   const op = sqlite.prepare('INSERT INTO op VALUES (?, ?)');
@@ -119,4 +134,15 @@ const createBareWriter = (sqlite: Sqlite): ((row: BareDossier | undefined) => vo
     counter.run(row.counter);
     op.run(row.opId, pos);
   }).immediate;
+};
+
+/** How many rows every table of the file holds: what a receipt adds, the bare side has to add as well. */
+const rowCounts = (sqlite: Sqlite): number[] =>
+  sqlite.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'dossier_search%' AND name NOT LIKE 'sqlite%' ORDER BY name`).pluck().all()
+    .map((table) => sqlite.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0);
+
+const grownBy = (sqlite: Sqlite, work: () => void): string => {
+  const before = rowCounts(sqlite);
+  work();
+  return rowCounts(sqlite).map((count, index) => count - (before[index] ?? 0)).join(' ');
 };
