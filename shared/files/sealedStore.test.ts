@@ -149,3 +149,59 @@ describe('a stored file somebody has been at is never taken for the paper', () =
     expect(await readAll(again)).toEqual({ ok: true, value: content });
   });
 });
+
+describe('a content that comes over days', () => {
+  const content = pdf(3 * CHUNK_BYTES + 500);
+  const hash = createHash('sha256').update(content).digest('hex');
+  const coming = (name = everyFile().find((file) => file.endsWith('.part'))): string => name ?? '';
+
+  test('is gone on with where its last whole chunk ends, lies sealed under no name meanwhile, and is there once it is whole', async () => {
+    const begun = await store.resume(hash, content.length);
+    await begun.write(content.subarray(0, 2 * CHUNK_BYTES + 100));
+    expect(begun.offset()).toBe(2 * CHUNK_BYTES + 100);
+    await begun.leave();
+    expect([store.describe(hash).ok, everyFile(), readFileSync(coming()).includes(content.subarray(1000, 1016))]).toEqual([false, [coming()], false]);
+    const resumed = await store.resume(hash, content.length);
+    expect(resumed.offset()).toBe(2 * CHUNK_BYTES);
+    for (let at = resumed.offset(); at < content.length; at += 7000) await resumed.write(content.subarray(at, at + 7000));
+    expect(await resumed.finish()).toEqual({ ok: true, value: { hash, size: content.length, mime: 'application/pdf' } });
+    expect([everyFile(), await readAll(hash)]).toEqual([[store.pathOf(hash)], { ok: true, value: content }]);
+  });
+
+  test('begins again before a chunk that was torn or changed, and takes the place of a whole one that was damaged', async () => {
+    await stored(content);
+    const path = store.pathOf(hash);
+    truncateSync(path, 5000);
+    const begun = await store.resume(hash, content.length);
+    await begun.write(content.subarray(0, 2 * CHUNK_BYTES));
+    await begun.leave();
+    const bytes = readFileSync(coming());
+    bytes.writeUInt8(bytes.readUInt8(HEADER_BYTES + SEALED_CHUNK_BYTES + 9) ^ 1, HEADER_BYTES + SEALED_CHUNK_BYTES + 9);
+    writeFileSync(coming(), bytes);
+    const resumed = await store.resume(hash, content.length);
+    expect(resumed.offset()).toBe(CHUNK_BYTES);
+    await resumed.write(content.subarray(CHUNK_BYTES));
+    expect(await resumed.finish()).toMatchObject({ ok: true });
+    expect(await readAll(hash)).toEqual({ ok: true, value: content });
+  });
+
+  test.each([
+    ['other bytes', Buffer.concat([content.subarray(0, 1000), pdf(content.length - 1000)]), 'FileDamaged'],
+    ['too few', content.subarray(0, 9000), 'FileDamaged'],
+  ])('is gone when it is not what its hash says: %s', async (_, bytes, error) => {
+    const begun = await store.resume(hash, content.length);
+    await begun.write(bytes);
+    expect(await begun.finish()).toMatchObject({ ok: false, error: { type: error } });
+    expect(everyFile()).toEqual([]);
+  });
+
+  test('what was changed on the disk while it came is found before it gets its name', async () => {
+    const begun = await store.resume(hash, content.length);
+    await begun.write(content);
+    const bytes = readFileSync(coming());
+    bytes.writeUInt8(bytes.readUInt8(HEADER_BYTES + 77) ^ 1, HEADER_BYTES + 77);
+    writeFileSync(coming(), bytes);
+    expect(await begun.finish()).toMatchObject({ ok: false, error: { type: 'FileDamaged' } });
+    expect(everyFile()).toEqual([]);
+  });
+});

@@ -5,12 +5,13 @@
  */
 import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { err, ok, type Result } from '../result.ts';
-import { syncFolder } from './durable.ts';
+import { type ComingFile, resumeComing } from './comingFile.ts';
 import type { FileError } from './fileActs.ts';
 import { type FileMime, fileMimes, sniffMime, SNIFFED_BYTES } from './fileKinds.ts';
+import { isMissing, openIncoming, readAt, takeName, writeAll } from './sealedDisk.ts';
 import { CHUNK_BYTES, chunksOf, hashToFileName, HEADER_BYTES, openChunk, openHeader, sealChunk, SEALED_CHUNK_BYTES, sealedLength, sealHeader } from './sealedFormat.ts';
 
 export interface StoredFile {
@@ -38,6 +39,8 @@ export interface ReadableFile {
 
 export interface SealedStore {
   readonly begin: (mostBytes: number) => Promise<IncomingFile>;
+  /** A content known by hash and size before it comes: goes on where the last time ended. One at a time for each content. */
+  readonly resume: (hash: string, size: number) => Promise<ComingFile>;
   /** Size and kind of what lies there, from its first chunk. For use inside a transaction: it reads at most 64 kB. Errors: FileNotHere, FileDamaged. */
   readonly describe: (hash: string) => Result<StoredFile, FileError>;
   /** Errors: FileNotHere, FileDamaged. */
@@ -45,10 +48,6 @@ export interface SealedStore {
   /** Where it lies, there or not. */
   readonly pathOf: (hash: string) => string;
 }
-
-const INCOMING = 'incoming';
-/** Longer than anybody uploads: what is older was left by a killed program. */
-const STALE_MS = 24 * 60 * 60_000;
 
 export const createSealedStore = (dir: string, masterKey: Uint8Array): SealedStore => {
   const pathOf = (hash: string): string => {
@@ -58,6 +57,7 @@ export const createSealedStore = (dir: string, masterKey: Uint8Array): SealedSto
   return {
     pathOf,
     begin: (mostBytes) => begin({ dir, masterKey, pathOf, mostBytes }),
+    resume: (hash, size) => resumeComing({ dir, masterKey, path: pathOf(hash), isWhole: () => describe(masterKey, hash, pathOf(hash)).ok }, hash, size),
     describe: (hash) => describe(masterKey, hash, pathOf(hash)),
     open: (hash) => openStored(masterKey, hash, pathOf(hash)),
   };
@@ -71,10 +71,7 @@ interface Begun {
 }
 
 const begin = async ({ dir, masterKey, pathOf, mostBytes }: Begun): Promise<IncomingFile> => {
-  const incoming = join(dir, INCOMING);
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
-  await removeStale(incoming);
-  const path = join(incoming, `${randomBytes(12).toString('hex')}.tmp`);
+  const path = join(await openIncoming(dir), `${randomBytes(12).toString('hex')}.tmp`);
   const file = await open(path, 'wx', 0o600);
   const fileKey = randomBytes(32);
   const hashing: Hash = createHash('sha256');
@@ -143,28 +140,6 @@ const begin = async ({ dir, masterKey, pathOf, mostBytes }: Begun): Promise<Inco
 
 const kindRefused: FileError = { type: 'FileKindRefused', allowed: fileMimes };
 
-/** The same content once; one that is there but damaged is mended by the new one. */
-const takeName = async (from: string, to: string, isThere: boolean): Promise<void> => {
-  if (isThere) return rm(from, { force: true });
-  const [dir, above] = [dirname(to), dirname(dirname(to))];
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  await rename(from, to);
-  for (const folder of [dir, above]) await syncFolder(folder);
-};
-
-/** Judged by the medium's own clock. */
-const removeStale = async (incoming: string): Promise<void> => {
-  const { mtimeMs } = await stat(incoming);
-  for (const name of await readdir(incoming)) {
-    const there = await stat(join(incoming, name)).catch(() => null);
-    if (there !== null && mtimeMs - there.mtimeMs > STALE_MS) await rm(join(incoming, name), { force: true });
-  }
-};
-
-const writeAll = async (file: FileHandle, bytes: Buffer, position: number): Promise<void> => {
-  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
-};
-
 const describe = (masterKey: Uint8Array, hash: string, path: string): Result<StoredFile, FileError> => {
   const damaged = err({ type: 'FileDamaged', hash } satisfies FileError);
   let file: number;
@@ -219,16 +194,3 @@ const openStored = async (masterKey: Uint8Array, hash: string, path: string): Pr
     },
   });
 };
-
-/** Less where the file ends. */
-const readAt = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
-  const bytes = Buffer.alloc(length);
-  let done = 0;
-  for (;;) {
-    const { bytesRead } = await file.read(bytes, done, length - done, position + done);
-    done += bytesRead;
-    if (bytesRead === 0 || done === length) return bytes.subarray(0, done);
-  }
-};
-
-const isMissing = (failure: unknown): boolean => failure instanceof Error && 'code' in failure && failure.code === 'ENOENT';
