@@ -399,3 +399,14 @@ export const fileUpload = sqliteTable('file_upload', {
   reason: text(),
   at: text().notNull(),
 });
+
+/** *device*: contents this machine asked the province for, and the dossier it asked by; one that came is known for as long as it lies here. */
+export const fetchedFile = sqliteTable('fetched_file', {
+  hash: text().primaryKey(),
+  dossierId: text().notNull(),
+  size: integer().notNull(),
+  state: text().$type<'wanted' | 'here' | 'refused'>().notNull(),
+  /** Why it is not here. */
+  reason: text(),
+  at: text().notNull(),
+});

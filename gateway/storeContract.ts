@@ -160,6 +160,7 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     const stored: StoredDossier = { agencyCode, station: id, dossier: { ...dossier, caseName: '"\\\0 đ' }, history: [{ life: '7', seq: 2, parts: ['receipt'] }, { life: '7', seq: 3, parts: [], voidedBy: [{ life: '8', seq: 9 }] }, { life: '7', seq: 4, parts: [], voidedBy: [] }], told: { 'B.1': 2 } };
     await opened().transaction((tx) => tx.saveDossiers([stored]));
     expect((await opened().transaction((tx) => tx.dossiers([dossier.id, uuid('nobody')]))).get(dossier.id)).toEqual(stored);
+    expect(await opened().transaction(async (tx) => [await tx.dossierOfFiles(dossier.id), await tx.dossierOfFiles(uuid('nobody'))])).toEqual([{ agencyCode, dossier: stored.dossier }, null]);
     expect(await opened().transaction((tx) => tx.dossierIdsByCode([dossier.code, 'x']))).toEqual(new Map([[dossier.code, dossier.id]]));
     await opened().transaction((tx) => tx.saveDossiers([{ ...stored, dossier: { ...dossier, status: 'completed', version: 2 } }]));
     expect((await opened().transaction((tx) => tx.dossiers([dossier.id]))).get(dossier.id)?.dossier).toMatchObject({ status: 'completed', version: 2 });

@@ -131,8 +131,12 @@ export interface StationApi {
   /** The same as paper, and as a file: leaders and administrators. */
   latePublicPrint(caller: Caller, input: { from: string; to: string }): Answer<PrintedList>;
   latePublicFile(caller: Caller, input: { from: string; to: string; as: 'xlsx' | 'csv' | 'pdf' }): Answer<MadeFile>;
-  /** The files of a dossier and how far each is on its way to the province. */
+  /** The files of a dossier and how far each is on its way to the province, or from there to this machine. */
   dossierFiles(caller: Caller, input: { code: string }): Answer<DossierFiles>;
+  /** The content of an attached file is to come from the province; how far it is `dossierFiles` tells. @idempotent */
+  fileFetch(caller: Caller, input: { code: string; hash: string }): Answer<null>;
+  /** What came of it stays for another time. @idempotent */
+  fileFetchStop(caller: Caller, input: { hash: string }): Answer<null>;
   /** Why a dossier is late, as far as the record shows, and what was done about it. */
   lateness(caller: Caller, input: { code: string }): Answer<LatenessView>;
   /** Files of all dossiers on their way. */

@@ -2,6 +2,7 @@
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 import { Act } from './dossier/acts.ts';
+import { FileHash } from './files/attachedFile.ts';
 import { Paper } from './forms/paper.ts';
 import { Officer, OfficerId, Role } from './officer.ts';
 import { ProcedureCode } from './procedure.ts';
@@ -95,6 +96,8 @@ export const router = t.router({
   latePublicPrint: p.input(Period).mutation(({ ctx, input }) => ctx.api.latePublicPrint(ctx.caller, input)),
   latePublicFile: p.input(Period.extend({ as: z.enum(['xlsx', 'csv', 'pdf']) })).mutation(({ ctx, input }) => ctx.api.latePublicFile(ctx.caller, input)),
   dossierFiles: p.input(ByCode).query(({ ctx, input }) => ctx.api.dossierFiles(ctx.caller, input)),
+  fileFetch: p.input(ByCode.extend({ hash: FileHash })).mutation(({ ctx, input }) => ctx.api.fileFetch(ctx.caller, input)),
+  fileFetchStop: p.input(z.object({ hash: FileHash })).mutation(({ ctx, input }) => ctx.api.fileFetchStop(ctx.caller, input)),
   lateness: p.input(ByCode).query(({ ctx, input }) => ctx.api.lateness(ctx.caller, input)),
   fileUploads: p.query(({ ctx }) => ctx.api.fileUploads(ctx.caller)),
   syncStatus: p.query(({ ctx }) => ctx.api.syncStatus(ctx.caller)),

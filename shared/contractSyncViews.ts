@@ -4,16 +4,25 @@ import type { LinkFailure, OutageEnd } from './linkWatch/linkWatch.ts';
 import type { BookComparison } from './reconcile/paperBook.ts';
 import type { ReconciledDay, ReconcileRow } from './reconcile/reconcile.ts';
 
-/** `elsewhere`: attached at another station, its content is not here. `unsent`: not enrolled. */
-export type FileSendState = 'unsent' | 'waiting' | 'sending' | 'sent' | 'rejected' | 'elsewhere';
+/**
+ * Where a content is. Attached here, on its way to the province: `unsent` (not enrolled) to `rejected`. Not on this disk:
+ * `elsewhere` (attached at another station), `lost` (attached here, not here any more), `queued`, `fetching`, `not-fetched`.
+ * `fetched`: of another station, and here.
+ */
+export type FileSendState = 'unsent' | 'waiting' | 'sending' | 'sent' | 'rejected' | 'elsewhere' | 'lost' | 'queued' | 'fetching' | 'not-fetched' | 'fetched';
+
+/** A person may ask the province for it. */
+export const isFetchable = (state: FileSendState): boolean => state === 'elsewhere' || state === 'lost' || state === 'not-fetched';
+/** It is on its way here, or waits to be. */
+export const isComing = (state: FileSendState): boolean => state === 'queued' || state === 'fetching';
 
 export interface DossierFile extends FileFacts {
   readonly at: string;
   readonly byName: string;
   readonly state: FileSendState;
-  /** While it is being sent: 0–100. */
+  /** While it is being sent or fetched: 0–100. */
   readonly percent: number | null;
-  /** Why the province did not take it, in words. */
+  /** Why the province did not take it, or why it is not here yet, in words. */
   readonly reason: string | null;
 }
 
@@ -31,6 +40,9 @@ export interface FileUploadsView {
   readonly sent: number;
   /** 0–100 of the one under way; null while none is. */
   readonly percent: number | null;
+  /** Asked for, or lost with a former machine, and not here yet; of the one under way 0–100. */
+  readonly toFetch: number;
+  readonly fetchPercent: number | null;
   readonly refused: readonly { readonly hash: string; readonly code: string; readonly name: string; readonly reason: string; readonly at: string }[];
 }
 

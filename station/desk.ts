@@ -191,7 +191,7 @@ const counterApi = (core: StationCore, access: Access, printers: Printers): Coun
   };
 };
 
-const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: DeskSync): Pick<DeskApi, 'linkDay' | 'outagesPrint' | 'syncStatus' | 'syncNow' | 'outbox' | 'outboxDetail' | 'settle' | 'inbox' | 'enrol' | 'dossierFiles' | 'fileUploads'> => {
+const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: DeskSync): Pick<DeskApi, 'linkDay' | 'outagesPrint' | 'syncStatus' | 'syncNow' | 'outbox' | 'outboxDetail' | 'settle' | 'inbox' | 'enrol' | 'dossierFiles' | 'fileFetch' | 'fileFetchStop' | 'fileUploads'> => {
   const signedIn = async <T>(caller: Caller, work: (actor: Actor) => Result<T, AppError> | Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
     const actor = access.requireActor(caller, 'background');
     return actor.ok ? work(actor.value) : actor;
@@ -204,6 +204,8 @@ const syncApi = (core: StationCore, access: Access, printer: FormPrinter, sync: 
         return made.ok ? ok({ html: made.value.html, paper: made.value.paper, copies: made.value.copies }) : made;
       }),
     dossierFiles: (caller, { code }) => signedIn(caller, (actor) => dossierFiles(core, actor, code, sync.fileState())),
+    fileFetch: (caller, input) => asActor(core, access, caller, 'work', () => sync.fetchFile(input)),
+    fileFetchStop: (caller, { hash }) => asActor(core, access, caller, 'work', () => ok((sync.stopFetching(hash), null))),
     fileUploads: (caller) => signedIn(caller, () => ok(fileUploadsView(sync.fileState()))),
     syncStatus: (caller) => signedIn(caller, () => ok(sync.status())),
     syncNow: (caller) => signedIn(caller, () => sync.syncNow()),

@@ -1,7 +1,7 @@
 /** `FileTransaction` in memory, on the tables of `memoryStore.ts`. */
-import { dossierFromDoc } from '#shared/dossier/dossier';
 import type { FileTransaction } from '../fileRecords.ts';
 import type { MemoryTables } from '../memoryStore.ts';
+import type { StoredDossier } from '../store.ts';
 
 export interface MemoryFileTables {
   /** Station by hash. */
@@ -21,7 +21,7 @@ export const fileRows = ({ lives, events, dossiers, files: { kept, refused } }: 
   },
   dossierOfFiles: async (id) => {
     const row = dossiers.get(id);
-    return row === undefined ? null : { agencyCode: row.agencyCode, dossier: dossierFromDoc(row.doc) };
+    return row === undefined ? null : { agencyCode: row.agencyCode, dossier: (JSON.parse(row.doc) as Pick<StoredDossier, 'dossier'>).dossier };
   },
   noteFileKept: async ({ hash }, station) => {
     if (!kept.has(hash)) kept.set(hash, station);

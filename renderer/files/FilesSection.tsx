@@ -2,11 +2,12 @@
  * Papers received and the scans of each, the result last. Alt+S goes to the next paper, Enter chooses files for it; they may
  * be dropped there as well.
  */
-import { useQuery } from '@tanstack/react-query';
-import { CircleAlert, CircleCheck, Clock, CloudUpload, HardDrive, type LucideIcon, Monitor } from 'lucide-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { CircleAlert, CircleCheck, Clock, CloudDownload, CloudUpload, HardDrive, type LucideIcon, Monitor } from 'lucide-react';
 import { type DragEvent, type ReactElement, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { DossierFile, FileSendState } from '#shared/contract';
+import { isComing, isFetchable } from '#shared/contractSyncViews';
 import type { AskedTarget } from '#shared/files/attachedFile';
 import { fileEndings } from '#shared/files/fileKinds';
 import { isSameTarget } from '#shared/files/fileActs';
@@ -14,7 +15,7 @@ import { bytesToText, filesWords } from '#shared/messages/files';
 import { componentKindWords } from '#shared/messages/dossierFields';
 import { dossierPageWords } from '#shared/messages/dossierPage';
 import { dossierFilesQuery, useClient } from '../api/queries.ts';
-import { causeToText } from '../api/settle.ts';
+import { causeToText, settle } from '../api/settle.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { dayAndTime } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
@@ -31,7 +32,10 @@ interface Row {
 }
 
 export const FilesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; readonly isOn: boolean }): ReactElement => {
-  const { data, error } = useQuery(dossierFilesQuery(useClient(), dossier.code));
+  const client = useClient();
+  const queries = useQueryClient();
+  const { data, error } = useQuery(dossierFilesQuery(client, dossier.code));
+  const [notFetched, setNotFetched] = useState<string | null>(null);
   const { under, problem, attach, stop, run } = useAttach(dossier.code);
   const [opened, setOpened] = useState<DossierFile | null>(null);
   const [removing, setRemoving] = useState<DossierFile | null>(null);
@@ -59,6 +63,16 @@ export const FilesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; 
     if (await run({ act: 'detach-file', hash, target, reason }, filesWords.removed(name))) closeForm();
   };
 
+  const fetchBack = async ({ hash }: DossierFile): Promise<void> => {
+    const asked = await settle(client.fileFetch.mutate({ code: dossier.code, hash }));
+    setNotFetched(asked.ok ? null : asked.text);
+    await queries.invalidateQueries({ queryKey: ['dossier-files', dossier.code] });
+  };
+  const stopFetching = async ({ hash }: DossierFile): Promise<void> => {
+    await settle(client.fileFetchStop.mutate({ hash }));
+    await queries.invalidateQueries({ queryKey: ['dossier-files', dossier.code] });
+  };
+
   const rows: readonly Row[] = [
     ...dossier.components.map(({ componentId, name, originals, copies, kind }) => ({
       target: { kind: 'component' as const, componentId },
@@ -75,6 +89,7 @@ export const FilesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; 
       </div>
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      {notFetched !== null && <Notice kind="problem">{notFetched}</Notice>}
       {dossier.components.length === 0 && <p className="secondary">{dossierPageWords.componentsNone}</p>}
       <input
         ref={chooser}
@@ -105,11 +120,7 @@ export const FilesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; 
               <li key={file.hash} className="file">
                 <FileFacts file={file} />
                 <span className="row">
-                  {file.state !== 'elsewhere' && (
-                    <Button className="button-small" label={filesWords.openNamed(file.name)} onPress={() => setOpened(file)}>
-                      {filesWords.open}
-                    </Button>
-                  )}
+                  <ContentButton file={file} onOpen={() => setOpened(file)} onFetch={() => void fetchBack(file)} onStop={() => void stopFetching(file)} />
                   {mayChange && (
                     <Button className="button-small file-remove" label={filesWords.removeNamed(file.name)} onPress={() => setRemoving(file)}>
                       {filesWords.remove}
@@ -131,6 +142,20 @@ export const FilesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; 
       {data !== undefined && data.refusal !== null && <p className="secondary">{data.refusal}</p>}
       {opened !== null && isOn && <FileViewer file={opened} onClose={() => setOpened(null)} />}
     </section>
+  );
+};
+
+/** One button that stays under the hand: fetch, stop, open when it is here. */
+const ContentButton = ({ file, onOpen, onFetch, onStop }: { readonly file: DossierFile; readonly onOpen: () => void; readonly onFetch: () => void; readonly onStop: () => void }): ReactElement => {
+  const [text, label, onPress] = isFetchable(file.state)
+    ? [filesWords.fetch, filesWords.fetchNamed(file.name), onFetch]
+    : isComing(file.state)
+      ? [filesWords.stop, filesWords.stopNamed(file.name), onStop]
+      : [filesWords.open, filesWords.openNamed(file.name), onOpen];
+  return (
+    <Button className="button-small" label={label} onPress={onPress}>
+      {text}
+    </Button>
   );
 };
 
@@ -187,6 +212,11 @@ const marks: Readonly<Record<FileSendState, readonly [LucideIcon, string]>> = {
   sent: [CircleCheck, 'good'],
   rejected: [CircleAlert, 'late'],
   elsewhere: [Monitor, 'calm'],
+  lost: [CircleAlert, 'waiting'],
+  queued: [Clock, 'waiting'],
+  fetching: [CloudDownload, 'waiting'],
+  'not-fetched': [CircleAlert, 'late'],
+  fetched: [HardDrive, 'good'],
 };
 
 const FileFacts = ({ file }: { readonly file: DossierFile }): ReactElement => {

@@ -10,11 +10,12 @@ import { ColumnHeads } from '../components/ColumnHeads.tsx';
 export const FilesLine = (): ReactElement | null => {
   const { data } = useQuery(fileUploadsQuery(useClient()));
   if (data === undefined) return null;
-  const { waiting, waitingBytes, percent, sent, refused } = data;
+  const { waiting, waitingBytes, percent, sent, refused, toFetch, fetchPercent } = data;
   return (
     <section aria-labelledby="files-title">
       <h2 id="files-title">{filesWords.onTheWay}</h2>
       <p>{waiting + sent + refused.length === 0 ? filesWords.noFiles : filesWords.line(waiting, bytesToText(waitingBytes), percent, sent, refused.length)}</p>
+      {toFetch > 0 && <p>{filesWords.toFetch(toFetch, fetchPercent)}</p>}
       {refused.length > 0 && (
         <table className="plain-table">
           <ColumnHeads texts={filesWords.refusedColumns} />

@@ -25,7 +25,7 @@ export interface OpenedContent {
 export interface HostFiles {
   /** Seals what comes; no dossier names it yet (`attach-file`). `FileUploadUnknown`: the bytes stopped coming. */
   readonly take: (caller: Caller, parts: AsyncIterable<Uint8Array>) => Promise<Result<StoredFile, AppError>>;
-  /** What an event of this station's journal names. Errors: FileNotHere, FileDamaged. */
+  /** What an event of this station's journal names, or a dossier by which it was fetched and that names it still. Errors: FileNotHere, FileDamaged. */
   readonly open: (caller: Caller, hash: string) => Promise<Result<OpenedContent, AppError>>;
 }
 

@@ -18,8 +18,8 @@ export const fileMessages: ErrorMessages<FileError> = {
   FileKindRefused: ({ allowed }) => `Nội dung tệp không phải ${allowed.map((mime) => fileMimeToText[mime]).join(', ')}, nên chưa đính kèm. Quét lại hoặc lưu thành PDF rồi chọn lại.`,
   FileTooBig: ({ mostBytes }) => `Tệp lớn hơn ${Math.floor(mostBytes / 1024 / 1024)} MB, nên chưa đính kèm. Quét lại với độ phân giải thấp hơn, hoặc chia thành nhiều tệp.`,
   FileContentEmpty: () => 'Tệp không có nội dung, nên chưa đính kèm. Kiểm tra tệp rồi chọn lại.',
-  FileNotHere: () => 'Nội dung của tệp không có trên máy này, nên chưa mở được. Tệp có thể do máy khác của đơn vị đính kèm; mở ở máy đó, hoặc khôi phục từ bản sao lưu.',
-  FileDamaged: () => 'Nội dung của tệp lưu trên máy đã bị thay đổi hoặc thiếu, nên không mở được. Khôi phục tệp từ bản sao lưu, hoặc quét và đính kèm lại.',
+  FileNotHere: () => 'Nội dung của tệp không có trên máy này, nên chưa mở được. Mở hồ sơ rồi bấm “Tải về máy này” ở dòng của tệp để lấy từ tỉnh.',
+  FileDamaged: () => 'Nội dung của tệp lưu trên máy đã bị thay đổi hoặc thiếu, nên không mở được. Mở hồ sơ rồi bấm “Tải về máy này” ở dòng của tệp để lấy lại từ tỉnh, hoặc quét và đính kèm lại.',
   FileAlreadyAttached: ({ name }) => `Tệp này đã được đính kèm ở đây với tên “${name}”. Không cần đính kèm lần nữa.`,
   FileNotAttached: () => 'Tệp này không còn được đính kèm ở đây. Tải lại hồ sơ để xem danh sách hiện tại.',
   FilesClosed: () => 'Hồ sơ đã hủy do ghi nhầm, nên không đính kèm và không gỡ tệp được nữa.',
@@ -32,6 +32,20 @@ export const uploadReasonToText: Readonly<Record<string, string>> = {
   FileNotNamed: 'Việc đính kèm tệp này chưa được tỉnh ghi nhận',
   FileDamaged: 'Nội dung trên máy này đã hỏng; cần khôi phục từ bản sao lưu',
   FileNotHere: 'Nội dung không có trên máy này; cần khôi phục từ bản sao lưu',
+};
+
+/** Why a content did not come from the province. */
+export const fetchReasonToText: Readonly<Record<string, string>> = {
+  FileNotKept: 'Tỉnh không có nội dung của tệp này: máy này chưa kịp gửi lên trước khi mất. Cần quét và đính kèm lại',
+  FileOutOfReach: 'Hồ sơ không còn do đơn vị này tiếp nhận hoặc giải quyết, hoặc tệp đã được gỡ',
+  FileDamaged: 'Nội dung tỉnh gửi về không khớp với sổ nên không giữ lại; có thể thử lại',
+  DiskFull: 'Ổ đĩa của máy đã đầy; dọn ổ đĩa rồi thử lại',
+};
+export const fetchReasonUnknown = 'Tỉnh không giao nội dung của tệp này';
+/** Why one that was asked for waits. */
+export const fetchWaitsToText: Readonly<Record<string, string>> = {
+  FileNotKept: 'Máy đã đính kèm chưa gửi lên tỉnh xong; sẽ tự tải khi tỉnh có',
+  LinkDown: 'Chưa liên lạc được với tỉnh; sẽ tự tải tiếp khi có mạng',
 };
 
 /** Of the files on a dossier's page and on the page of the sync. */
@@ -48,6 +62,9 @@ export const filesWords = {
   stopped: (name: string) => `Đã dừng, tệp ${name} chưa được đính kèm.`,
   open: 'Mở',
   openNamed: (name: string) => `Mở tệp ${name}`,
+  fetch: 'Tải về máy này',
+  fetchNamed: (name: string) => `Tải về máy này tệp ${name}`,
+  stopNamed: (name: string) => `Dừng tải tệp ${name}`,
   remove: 'Gỡ',
   removeNamed: (name: string) => `Gỡ tệp ${name}`,
   removed: (name: string) => `Đã gỡ tệp ${name}. Nội dung vẫn được giữ trong sổ.`,
@@ -56,7 +73,7 @@ export const filesWords = {
   close: 'Đóng',
   download: 'Tải về',
   viewerFacts: (target: string, size: string) => `${target} · ${size}`,
-  notRead: 'Không mở được nội dung của tệp: tệp không có trên máy này, đã bị thay đổi, hoặc phiên làm việc đã khóa. Khôi phục từ bản sao lưu, hoặc quét và đính kèm lại.',
+  notRead: 'Không mở được nội dung của tệp: tệp không có trên máy này, đã bị thay đổi, hoặc phiên làm việc đã khóa. Đóng lại rồi bấm “Tải về máy này” nếu có, hoặc quét và đính kèm lại.',
   pdfNotShown: 'Trình duyệt này không xem được PDF trong trang. Tải về rồi mở bằng chương trình xem PDF của máy.',
   tiffNotShown: 'Tệp ảnh TIFF không xem được trong chương trình. Tải về rồi mở bằng chương trình xem ảnh của máy.',
   states: {
@@ -65,10 +82,16 @@ export const filesWords = {
     sending: (percent: number) => `Đang gửi ${percent} %`,
     sent: () => 'Tỉnh đã nhận',
     rejected: () => 'Tỉnh không nhận',
-    elsewhere: () => 'Lưu ở máy khác của đơn vị',
+    elsewhere: () => 'Ở trạm khác của đơn vị, chưa tải về máy này',
+    lost: () => 'Không còn trên máy này, chưa tải lại',
+    queued: () => 'Chờ tải về',
+    fetching: (percent: number) => `Đang tải về ${percent} %`,
+    'not-fetched': () => 'Không tải về được',
+    fetched: () => 'Đã có trên máy này',
   } satisfies Record<FileSendState, (percent: number) => string>,
   onTheWay: 'Tệp đính kèm',
   noFiles: 'Chưa có tệp đính kèm nào phải gửi.',
+  toFetch: (count: number, percent: number | null) => `Còn ${countToText(count)} tệp chờ tải từ tỉnh về máy này${percent === null ? '' : `, đang tải ${percent} %`}.`,
   line: (waiting: number, size: string, percent: number | null, sent: number, refused: number) =>
     [
       waiting === 0 ? 'Không còn tệp nào chờ gửi' : `Còn ${countToText(waiting)} tệp chờ gửi (${size})${percent === null ? '' : `, đang gửi ${percent} %`}`,

@@ -4,7 +4,7 @@
  */
 import type { RandomDep, TimeDep } from '#shared/deps';
 import type { SyncError } from '#shared/errors';
-import type { SealedStore } from '#shared/files/sealedStore';
+import type { ReadableFile, SealedStore } from '#shared/files/sealedStore';
 import { err, ok, type Result } from '#shared/result';
 import { type Line, openLine } from '../sync/messages.ts';
 import { fullJitter, type SyncEngineDeps } from '../sync/syncEngine.ts';
@@ -95,14 +95,14 @@ export const createFileSync = (deps: FileSyncDeps): FileSync => {
 
   /** Again and again as long as the province has more of it after a break than before. */
   const send = async (line: Line, file: WaitingFile): Promise<SendEnd> => {
-    const content = await deps.files.open(file.hash);
-    if (!content.ok) return { end: 'unreadable', error: content.error };
+    // Opened when the province wants something of it: after a recovery it has most, and this disk has not.
+    const content = openLate(deps.files, file);
     progress = { hash: file.hash, offset: 0, size: file.size };
     lastPartAt = deps.monotonicMs();
     try {
       for (let fruitless = 0; ; ) {
         const before = progress.offset;
-        const end = await sendFile({ line, file, content: content.value, partBytes: () => partBytes, beforePart: untilQuiet, onProgress: note, signal: stopping.signal });
+        const end = await sendFile({ line, file, content, partBytes: () => partBytes, beforePart: untilQuiet, onProgress: note, signal: stopping.signal });
         const mayPass = (end.end === 'trouble' && end.trouble.kind === 'silent' && end.trouble.again) || (end.end === 'refused' && (end.reason === 'OffsetDiffers' || end.reason === 'UploadUnknown'));
         if (!mayPass || stopping.signal.aborted) return end;
         if (end.end === 'trouble' && end.trouble.kind === 'silent' && end.trouble.timedOut) partBytes = Math.max(Math.min(SMALLEST_PART, largest), partBytes / 2);
@@ -112,7 +112,7 @@ export const createFileSync = (deps: FileSyncDeps): FileSync => {
       }
     } finally {
       progress = null;
-      await content.value.close();
+      await content.close();
     }
   };
 
@@ -138,6 +138,21 @@ export const createFileSync = (deps: FileSyncDeps): FileSync => {
       stopping.abort();
       await current?.catch(() => undefined);
       stopping = new AbortController();
+    },
+  };
+};
+
+const openLate = (files: FileSyncDeps['files'], { hash, size }: WaitingFile): ReadableFile => {
+  let opening: ReturnType<SealedStore['open']> | null = null;
+  return {
+    size,
+    read: async (start, end) => {
+      const opened = await (opening ??= files.open(hash));
+      return opened.ok ? opened.value.read(start, end) : opened;
+    },
+    close: async () => {
+      const opened = await opening;
+      if (opened?.ok === true) await opened.value.close();
     },
   };
 };

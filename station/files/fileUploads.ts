@@ -5,6 +5,8 @@
 import { preparedOnce } from '#db/preparedOnce';
 import { findAckedPos } from '#db/dossierQueries';
 import type { StationDatabase } from '#db/openDatabase';
+import type { FetchedFiles } from './fetchedFiles.ts';
+import type { FileFetch } from './fileFetch.ts';
 
 export interface WaitingFile {
   readonly hash: string;
@@ -22,9 +24,11 @@ export interface FileCounts {
   readonly rejected: number;
 }
 
-/** Where sending stands, for a screen. */
+/** Where sending and fetching stand, for a screen. */
 export interface FileState {
   readonly uploads: FileUploads;
+  readonly fetched: FetchedFiles;
+  readonly fetch: Pick<FileFetch, 'progress' | 'queued' | 'trouble'>;
   /** Of the province's record; null: not enrolled. */
   readonly epoch: string | null;
   /** The file under way; null while none is. */

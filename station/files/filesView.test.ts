@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
-import { dossierFiles, fileUploadsView } from './filesView.ts';
+import { dossierFiles, fileUploadsView, wantFile } from './filesView.ts';
+import { createFetchedFiles } from './fetchedFiles.ts';
 import { createFileUploads, type FileState } from './fileUploads.ts';
 import { storeContent } from './storeContent.ts';
 
@@ -11,6 +13,7 @@ let code: string;
 let hash: string;
 let state: FileState;
 const target = { kind: 'result' } as const;
+const quiet: FileState['fetch'] = { progress: () => null, queued: () => new Set(), trouble: () => null };
 
 beforeEach(async () => {
   station = createTestStation();
@@ -18,7 +21,7 @@ beforeEach(async () => {
   code = must(act(station.core, lan, sampleReceive())).code;
   hash = must(await storeContent(station.core, (async function* () { yield Buffer.from('%PDF-1.4 kết quả'); })())).hash;
   must(act(station.core, lan, { act: 'attach-file', code, hash, name: 'ket-qua.pdf', target }));
-  state = { uploads: createFileUploads(station.core.db), epoch: 'e1', progress: null };
+  state = { uploads: createFileUploads(station.core.db), fetched: createFetchedFiles(station.core.db), fetch: quiet, epoch: 'e1', progress: null };
 });
 afterEach(() => station.remove());
 
@@ -42,6 +45,22 @@ test('what the province did not take stays told, with its dossier and why, until
   expect(fileUploadsView(state).refused).toEqual([]);
   must(act(station.core, lan, { act: 'attach-file', code, hash, name: 'ket-qua.pdf', target }));
   expect([shown()?.state, fileUploadsView(state).waiting]).toEqual(['waiting', 1]);
+});
+
+test('a file whose content is not here says so: lost, waiting and for what, under way, refused and why; asked for, it is fetched by its dossier', () => {
+  rmSync(station.core.files.pathOf(hash));
+  expect(shown()).toMatchObject({ state: 'lost', reason: null });
+  expect(wantFile(station.core, { ...state, epoch: null }, { code, hash })).toEqual({ ok: false, error: { type: 'NotEnrolled' } });
+  expect(wantFile(station.core, state, { code, hash: 'f'.repeat(64) })).toEqual({ ok: false, error: { type: 'FileNotAttached' } });
+  must(wantFile(station.core, state, { code, hash }));
+  expect(state.fetched.next(new Set())).toMatchObject({ hash, right: { dossier: expect.any(String) } });
+  const fetch = { ...quiet, queued: () => new Set([hash]) };
+  expect(shown({ ...state, fetch })).toMatchObject({ state: 'queued', reason: null });
+  expect(shown({ ...state, fetch: { ...fetch, trouble: () => ({ type: 'LinkDown', detail: 'ECONNREFUSED' }) } })).toMatchObject({ state: 'queued', reason: expect.stringMatching(/Chưa liên lạc được với tỉnh/) });
+  expect(shown({ ...state, fetch: { ...fetch, progress: () => ({ hash, offset: 5, size: 20 }) } })).toMatchObject({ state: 'fetching', percent: 25 });
+  expect(fileUploadsView({ ...state, fetch })).toMatchObject({ toFetch: 1, fetchPercent: null });
+  state.fetched.save(hash, 'refused', 'FileNotKept', station.core.deps.now());
+  expect(shown()).toMatchObject({ state: 'not-fetched', reason: expect.stringContaining('chưa kịp gửi lên') });
 });
 
 test('who may not attach is told why', () => {

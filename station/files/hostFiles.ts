@@ -56,9 +56,11 @@ const openNamed = (core: StationCore, hash: string): Result<OpenedContent, AppEr
   return ok({ name, size: facts.value.size, mime: facts.value.mime, parts: readParts(core, hash) });
 };
 
-/** As it was called when it was last attached; null: no event of ours names it. */
+/** As it was called when it was last attached here, or as the dossier calls it by which it was fetched; null: nothing of ours names it. */
 const nameOf = ({ db }: StationCore, hash: string): string | null => {
-  const row = db.sqlite.prepare<[string], { name: string }>("SELECT json_extract(CAST(j.bytes AS TEXT), '$.data.name') AS name FROM attached_file a JOIN journal j ON j.pos = a.pos WHERE a.hash = ? ORDER BY a.pos DESC LIMIT 1").get(hash);
+  const row =
+    db.sqlite.prepare<[string], { name: string }>("SELECT json_extract(CAST(j.bytes AS TEXT), '$.data.name') AS name FROM attached_file a JOIN journal j ON j.pos = a.pos WHERE a.hash = ? ORDER BY a.pos DESC LIMIT 1").get(hash) ??
+    db.sqlite.prepare<[string], { name: string }>("SELECT f.value ->> '$.name' AS name FROM fetched_file t JOIN dossier d ON d.id = t.dossier_id JOIN json_each(d.doc, '$.files') f ON f.value ->> '$.hash' = t.hash WHERE t.hash = ? LIMIT 1").get(hash);
   return row?.name ?? null;
 };
 

@@ -11,7 +11,10 @@ import type { OutcomeReason } from '#shared/sync/outcome';
 import type { StationCore } from '../core.ts';
 import { createLinkWatch, type LinkWatch } from '../linkWatch/linkWatch.ts';
 import { measureRun } from '../linkWatch/measure.ts';
+import { createFetchedFiles } from '../files/fetchedFiles.ts';
+import { createFileFetch } from '../files/fileFetch.ts';
 import { createFileSync } from '../files/fileSync.ts';
+import { wantFile } from '../files/filesView.ts';
 import { createFileUploads, type FileState } from '../files/fileUploads.ts';
 import { createAutoSync } from './autoSync.ts';
 import { createSqliteSyncStore } from './sqliteSyncStore.ts';
@@ -27,6 +30,9 @@ export interface DeskSync {
   /** The outage that goes on now. */
   readonly outage: LinkWatch['open'];
   readonly fileState: () => FileState;
+  /** Errors: as `wantFile`. */
+  readonly fetchFile: (input: { code: string; hash: string }) => Result<null, AppError>;
+  readonly stopFetching: (hash: string) => void;
   /** Something was written: send it soon. */
   readonly poke: () => void;
   readonly close: () => Promise<void>;
@@ -49,7 +55,7 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
     engine,
     onAttempt: () => {
       onChange();
-      sendFiles();
+      moveFiles();
     },
     onResult: (result) => {
       const measured = measureRun(result, core.deps.now());
@@ -58,11 +64,21 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
     onFailure: (failure) => options.log(`sync: ${failure instanceof Error ? failure.name : 'failure'}`),
   });
   const uploads = createFileUploads(core.db);
-  const files = createFileSync({ ...core.deps, ...network, store, uploads, files: core.files, isBusy: engine.running, onProgress: onChange });
+  const fetched = createFetchedFiles(core.db);
+  const common = { ...core.deps, ...network, store, uploads, files: core.files, onProgress: onChange };
+  const sending = createFileSync({ ...common, isBusy: () => engine.running() || fetching.isWanted() });
+  const fetching = createFileFetch({ ...common, fetched, isBusy: engine.running, isSending: () => sending.progress() !== null });
+  const failed = (failure: unknown): void => options.log(`files: ${failure instanceof Error ? failure.name : 'failure'}`);
+  let lookedForLost = false;
   /** After every attempt that reached the province, beside the next ones: a road that is down is waited out by the events' own loop. */
-  const sendFiles = (): void => {
-    if (auto.state().error === null && auto.state().link === 'up') files.sendAll().then(onChange, (failure: unknown) => options.log(`files: ${failure instanceof Error ? failure.name : 'failure'}`));
+  const moveFiles = (): void => {
+    if (auto.state().error !== null || auto.state().link !== 'up') return;
+    sending.sendAll().then(onChange, failed);
+    const looked = lookedForLost ? Promise.resolve() : fetching.lookForLost(true);
+    lookedForLost = true;
+    looked.then(fetching.fetchAll).catch(failed);
   };
+  const fileState = (): FileState => ({ uploads, fetched, fetch: fetching, epoch: store.peer()?.epoch ?? null, progress: sending.progress() });
   auto.start();
   return {
     status: () => readSyncStatus(store, auto.state(), engine.running()),
@@ -76,9 +92,17 @@ export const createDeskSync = (core: StationCore, options: DeskSyncOptions, onCh
     },
     outage: watch.open,
     poke: () => auto.poke('events'),
-    fileState: () => ({ uploads, epoch: store.peer()?.epoch ?? null, progress: files.progress() }),
+    fileState,
+    fetchFile: (input) => {
+      const wanted = wantFile(core, fileState(), input);
+      // At once, whatever is known of the road: a person waits. A run that was just ending did not see it.
+      if (wanted.ok) fetching.fetchAll().then((ended) => (ended.ok && fetching.queued().has(input.hash) ? fetching.fetchAll() : ended)).catch(failed);
+      onChange();
+      return wanted;
+    },
+    stopFetching: fetching.giveUp,
     close: async () => {
-      await files.stop();
+      await Promise.all([sending.stop(), fetching.stop()]);
       await auto.stop();
     },
   };

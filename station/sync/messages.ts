@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { IdDep, RandomDep } from '#shared/deps';
 import { ok, type Result } from '#shared/result';
 import { packBatch } from '#shared/sync/batch';
+import { type ContentQuery, contentPartPath, type ContentRight } from '#shared/sync/files';
 import { freshNonce } from '#shared/sync/nonce';
 import { InboxAnswer, inboxPath, type InboxQuery } from '#shared/sync/inbox';
 import { ReconcileAnswer, reconcilePath, type ReconcileRequest } from '#shared/sync/reconcile';
@@ -17,7 +18,7 @@ import {
 import type { EnrolmentToken } from '#shared/sync/token';
 import type { LocalDate } from '#shared/time';
 import type { Life, Peer, PendingEvent, SavedAnswer, SyncIdentity } from './syncStore.ts';
-import { type Answered, type NetworkDep, request, trouble, type Traffic, type TroubleValue } from './transport.ts';
+import { type Answered, type NetworkDep, request, requestBytes, trouble, type Traffic, type TroubleValue } from './transport.ts';
 
 /** An open line to the enrolled gateway. */
 export interface Line {
@@ -124,6 +125,16 @@ export const leaveInEscrow = (line: Line, sealed: string, nonce: string): Answer
 
 /** The dossiers of a day as the province has them; spends a nonce and brings the next. */
 export const askReconcile = (line: Line, day: LocalDate, nonce: string): Answered<ReconcileAnswer> => ask(line, reconcilePath(line.station), { day } satisfies ReconcileRequest, nonce, ReconcileAnswer);
+
+/** Bytes of a content from `from` on, as many as asked or up to its end; spends a nonce and brings the next. */
+export const askContent = async (line: Line, file: { readonly hash: string; readonly size: number; readonly right: ContentRight }, from: number, bytes: number, nonce: string, signal: AbortSignal): Answered<{ readonly bytes: Uint8Array; readonly nonce: string }> => {
+  const path = contentPartPath(line.station, file.hash, { ...file.right, from, bytes } as ContentQuery);
+  const answer = await requestBytes(line.network, { ...common(line, nonce), method: 'GET', path, body: new Uint8Array(), headers: {}, timeoutMs: BATCH_TIMEOUT_MS, signal }, line.traffic);
+  if (!answer.ok) return answer;
+  const { bytes: came, claims: { part } } = answer.value;
+  const isAsked = part !== undefined && part.from === from && part.size === file.size && came.length === Math.min(bytes, file.size - from);
+  return isAsked ? ok({ bytes: came, nonce: part.nonce }) : trouble({ kind: 'foreign', detail: 'the part is not the one asked for' });
+};
 
 const ask = <S extends z.ZodType>(line: Line, path: string, body: object, nonce: string, answer: S): Answered<z.infer<S>> =>
   request(line.network, { ...common(line, nonce), path, body: toBody(body), headers: jsonHeaders, answer, timeoutMs: BATCH_TIMEOUT_MS }, line.traffic);

@@ -4,7 +4,7 @@
  * Success is nothing less than: the gateway's pinned key signed this status and these bytes for the nonce of this
  * request. Everything else is trouble, a 200 with a Wi-Fi portal's page included.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { bytesToSha256 } from '#shared/journal/chain';
 import { err, ok, type Result, type TypedError } from '#shared/result';
 import { parseJson } from '#shared/parseJson';
@@ -56,6 +56,8 @@ export interface Outgoing<S extends z.ZodType> {
   /** The answer must be bound to it as well. */
   readonly batchId?: string;
   readonly timeoutMs: number;
+  /** Breaks it off from our side. */
+  readonly signal?: AbortSignal;
 }
 
 export interface TroubleValue extends TypedError {
@@ -74,12 +76,22 @@ export const request = async <S extends z.ZodType>(network: NetworkDep, outgoing
   if (!received.ok) return received;
   const { response, body } = received.value;
   const json = isJson(response) ? parseJson(body) : undefined;
-  const signed = json !== undefined && (await isSigned(response, body, json, outgoing));
-  if (!signed) return trouble(unsignedTrouble(response));
-  return readAnswer(response, json, outgoing);
+  const claims = json === undefined ? null : await signedClaims(response, body, json, outgoing);
+  if (claims === null) return trouble(unsignedTrouble(response));
+  return readAnswer(response, json, outgoing.answer);
 };
 
-const readAnswer = <S extends z.ZodType>(response: Response, json: unknown, { answer }: Outgoing<S>): Result<z.infer<S>, TroubleValue> => {
+/** The same for an answer that is bytes: what was signed of them comes along. Refusals are JSON as ever. */
+export const requestBytes = async (network: NetworkDep, outgoing: Omit<Outgoing<z.ZodNever>, 'answer'>, traffic: Traffic): Answered<{ readonly bytes: Uint8Array; readonly claims: AnswerClaims }> => {
+  const received = await exchange(network, outgoing, traffic);
+  if (!received.ok) return received;
+  const { response, body } = received.value;
+  const claims = await signedClaims(response, body, undefined, outgoing);
+  if (claims === null) return trouble(unsignedTrouble(response));
+  return response.status === 200 ? ok({ bytes: body, claims }) : readAnswer(response, parseJson(body), z.never());
+};
+
+const readAnswer = <S extends z.ZodType>(response: Response, json: unknown, answer: S): Result<z.infer<S>, TroubleValue> => {
   if (response.status === 200) {
     const parsed = answer.safeParse(json);
     return parsed.success ? ok(parsed.data) : trouble({ kind: 'unreadable' });
@@ -93,7 +105,7 @@ const readAnswer = <S extends z.ZodType>(response: Response, json: unknown, { an
   return trouble({ kind: 'refused', error });
 };
 
-const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outgoing<S>, traffic: Traffic): Answered<{ response: Response; body: Uint8Array }> => {
+const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Omit<Outgoing<S>, 'answer'>, traffic: Traffic): Answered<{ response: Response; body: Uint8Array }> => {
   const { gateway, path, body, nonce, station } = outgoing;
   const claims: RequestClaims = { nonce, method: outgoing.method ?? 'POST', path, bodySha256: bytesToSha256(body), station };
   const authorization = `${AUTHORIZATION_SCHEME} ${await sign('qmc-request', claims, outgoing.signingKey)}`;
@@ -112,7 +124,7 @@ const exchange = async <S extends z.ZodType>(network: NetworkDep, outgoing: Outg
       ...(outgoing.method === 'GET' ? {} : { body: Uint8Array.from(body) }),
       headers: { ...outgoing.headers, authorization },
       redirect: 'manual',
-      signal: abort.signal,
+      signal: outgoing.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, outgoing.signal]),
     });
     const received = await readBounded(response);
     traffic.bytesDown += received.length + (response.headers.get(SIGNATURE_HEADER)?.length ?? 0);
@@ -151,12 +163,13 @@ export const readBounded = async (response: Response): Promise<Uint8Array> => {
 
 const isJson = (response: Response): boolean => /^application\/json\b/.test(response.headers.get('content-type') ?? '');
 
-const isSigned = async <S extends z.ZodType>(response: Response, body: Uint8Array, json: unknown, outgoing: Outgoing<S>): Promise<boolean> => {
+/** Null: not the gateway's word on this request. */
+const signedClaims = async <S extends z.ZodType>(response: Response, body: Uint8Array, json: unknown, outgoing: Omit<Outgoing<S>, 'answer'>): Promise<AnswerClaims | null> => {
   const key = await outgoing.answerKey(json).catch(() => null);
   const claims = key === null ? null : await verify('qmc-answer', response.headers.get(SIGNATURE_HEADER) ?? '', key, AnswerClaims);
-  if (claims === null) return false;
+  if (claims === null) return null;
   const bound = claims.nonce === outgoing.nonce && claims.status === response.status && claims.bodySha256 === bytesToSha256(body);
-  return bound && (response.status !== 200 || claims.batchId === outgoing.batchId);
+  return bound && (response.status !== 200 || claims.batchId === outgoing.batchId) ? claims : null;
 };
 
 /** An unsigned status is a hint at most: that something on the way is overloaded or wants smaller bodies. */

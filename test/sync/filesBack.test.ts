@@ -1,5 +1,5 @@
 /** Contents of attached files on their way back: real stations, the whole gateway over a PostgreSQL of its own, bad lines between them. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openFiles } from '#gateway/files/openFiles';
 import { withGateway } from '#gateway/gateway';
@@ -9,10 +9,17 @@ import { type ContentQuery, contentPartPath } from '#shared/sync/files';
 import { AnswerClaims, SIGNATURE_HEADER } from '#shared/sync/protocol';
 import { sign, toSigningKey, toVerifyingKey, verify } from '#shared/sync/signature';
 import { findDossier } from '#station/acts/findDossier';
+import { filesFolder } from '#station/core';
+import type { FileFetch } from '#station/files/fileFetch';
+import { dossierFiles, wantFile } from '#station/files/filesView';
+import { createHostFiles } from '#station/files/hostFiles';
+import { countMissingFiles } from '#station/files/missing';
 import { openLine, sayHello } from '#station/sync/messages';
 import { trustOnly } from '#station/sync/pinned';
+import { systemNetwork } from '#station/sync/transport';
+import { type Line, startLine } from '../network/throttledProxy.ts';
 import { act, must } from '../stationFixture.ts';
-import { createSendingStation, pdfOf, type SendingStation, startWholeGateway, type WholeGateway } from './filesFixture.ts';
+import { createSendingStation, pdfOf, type SendingStation, startFileGateway, startWholeGateway, type WholeGateway } from './filesFixture.ts';
 
 let gateway: WholeGateway;
 /** Two desks of one commune, and another unit. */
@@ -125,4 +132,183 @@ test('what never came, and what was changed where the province keeps it, is told
   writeFileSync(kept, bytes);
   expect(await ask(second, changed.hash, { dossier: changed.dossier, from: 140_000, bytes: 30_000 })).toBe('FileNotKept');
   expect(gateway.failures.splice(0)).toEqual(['files: a kept content cannot be read']);
+});
+
+const contentAt = async ({ core }: SendingStation, hash: string): Promise<Buffer | null> => {
+  const opened = await core.files.open(hash);
+  if (!opened.ok) return null;
+  const content = must(await opened.value.read(0, opened.value.size));
+  await opened.value.close();
+  return content;
+};
+/** As the screens and the fetching see that station's files. */
+const stateOf = (station: SendingStation, fetch: FileFetch) => ({ uploads: station.uploads, fetched: station.fetched, fetch, epoch: station.epoch(), progress: null });
+const shownAt = (station: SendingStation, code: string, fetch: FileFetch) => must(dossierFiles(station.core, station.clerk, code, stateOf(station, fetch))).files.map(({ name, state, percent, reason }) => ({ name, state, percent, reason }));
+/** What came of contents, as bytes of answers. */
+const counting = (of: typeof fetch = systemNetwork.fetch) => {
+  const came = { bytes: 0, parts: 0 };
+  const fetching: typeof fetch = async (input, init) => {
+    const answer = await of(input, init);
+    if (init?.method === 'GET' && String(input).includes('/files/')) {
+      const body = Buffer.from(await answer.arrayBuffer());
+      came.bytes += body.length;
+      came.parts += 1;
+      return new Response(body, answer);
+    }
+    return answer;
+  };
+  return { came, fetch: fetching };
+};
+
+test('a scan attached at the next desk is fetched when a clerk wants it, lies sealed, and opens under its name', async () => {
+  const content = pdfOf(300_000);
+  const { hash, code } = await attached(first, content, 'hộ chiếu.pdf');
+  const fetcher = second.fetcher();
+  expect(shownAt(second, code, fetcher)).toEqual([{ name: 'hộ chiếu.pdf', state: 'elsewhere', percent: null, reason: null }]);
+  const desk = createHostFiles(second.core, { requireActor: () => ok(second.clerk) });
+  expect(await desk.open({} as never, hash)).toEqual({ ok: false, error: { type: 'FileNotHere', hash } });
+  // Nothing comes that nobody wants.
+  expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 0, requests: 0 });
+  must(wantFile(second.core, stateOf(second, fetcher), { code, hash }));
+  expect(shownAt(second, code, fetcher)).toMatchObject([{ state: 'queued' }]);
+  expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1, refused: 0 });
+  expect((await contentAt(second, hash))?.equals(content)).toBe(true);
+  expect(readFileSync(second.core.files.pathOf(hash)).includes(content.subarray(1000, 1016))).toBe(false);
+  expect(shownAt(second, code, fetcher)).toMatchObject([{ state: 'fetched' }]);
+  expect(must(await desk.open({} as never, hash))).toMatchObject({ name: 'hộ chiếu.pdf', size: 300_000 });
+});
+
+test('5 MB over a line that breaks again and again come whole, with at most a tenth fetched twice, and events go on meanwhile', async () => {
+  const content = pdfOf(5_000_000);
+  const { hash, code } = await attached(first, content);
+  const line: Line = await startLine({ target: gateway.url.replace('https:', 'http:'), bytesPerSecond: 6_000_000 });
+  try {
+    const roadOf = (input: Parameters<typeof fetch>[0]): string => String(input).replace(gateway.url, line.url.replace('http:', 'https:'));
+    let parts = 0;
+    /** Cut while the part is on the line: 64 kB take 11 ms. */
+    const { came, fetch } = counting((input, init) => {
+      if (init?.method === 'GET' && (parts += 1) % 15 === 0) setTimeout(line.resetAll, 6);
+      return systemNetwork.fetch(roadOf(input), init);
+    });
+    let meanwhile: Promise<unknown> | null = null;
+    const fetcher = second.fetcher({
+      fetch, largestPart: 64 * 1024, setTimer: (ms, callback) => systemNetwork.setTimer(ms < 20_000 ? Math.min(ms, 5) : ms, callback),
+      onProgress: () => {
+        if (meanwhile !== null || (fetcher.progress()?.offset ?? 0) < content.length / 2) return;
+        const { seq } = second.receive();
+        meanwhile = second.engine.syncOnce().then((report) => [must(report).acked === seq, fetcher.progress() !== null]);
+      },
+    });
+    must(wantFile(second.core, stateOf(second, fetcher), { code, hash }));
+    expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1 });
+    expect(await meanwhile).toEqual([true, true]);
+    expect(line.traffic.resets).toBeGreaterThanOrEqual(3);
+    expect((await contentAt(second, hash))?.equals(content)).toBe(true);
+    expect(came.bytes).toBe(content.length);
+    // What was on the line and lost with it is counted there.
+    expect(line.traffic.bytesDown / content.length).toBeLessThanOrEqual(1.1);
+  } finally {
+    await line.close();
+  }
+});
+
+test('stopped, it comes no further; asked for again, in another program too, it goes on where its last whole chunk ended', async () => {
+  const content = pdfOf(400_000);
+  const { hash, code } = await attached(first, content);
+  const fetcher = second.fetcher({ largestPart: 50_000, onProgress: () => (fetcher.progress()?.offset ?? 0) >= 200_000 && fetcher.queued().has(hash) && fetcher.giveUp(hash) });
+  must(wantFile(second.core, stateOf(second, fetcher), { code, hash }));
+  expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 0 });
+  expect(shownAt(second, code, fetcher)).toMatchObject([{ state: 'elsewhere' }]);
+  const { came, fetch } = counting();
+  const later = second.fetcher({ fetch });
+  must(wantFile(second.core, stateOf(second, later), { code, hash }));
+  expect(must(await later.fetchAll())).toMatchObject({ fetched: 1 });
+  expect(came.bytes).toBe(400_000 - 3 * 65_536);
+  expect((await contentAt(second, hash))?.equals(content)).toBe(true);
+});
+
+test('what its bringer has not sent yet stays wanted and says why; a line that is down too; it comes when it can', async () => {
+  const content = pdfOf(20_000);
+  const { hash, code } = await first.attach(content);
+  for (const one of [first, second]) must(await one.engine.syncOnce());
+  const down = second.fetcher({ fetch: () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }) })) });
+  must(wantFile(second.core, stateOf(second, down), { code, hash }));
+  expect(await down.fetchAll()).toMatchObject({ ok: false, error: { type: 'LinkDown' } });
+  expect(shownAt(second, code, down)).toMatchObject([{ state: 'queued', reason: expect.stringContaining('Chưa liên lạc được với tỉnh') }]);
+  const fetcher = second.fetcher();
+  expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 0, refused: 1 });
+  expect(shownAt(second, code, fetcher)).toMatchObject([{ state: 'queued', reason: expect.stringContaining('chưa gửi lên tỉnh xong') }]);
+  must(await first.sender().sendAll());
+  expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1 });
+  expect((await contentAt(second, hash))?.equals(content)).toBe(true);
+});
+
+test('bytes changed on the way are no answer; bytes the province’s own key signed that are not the content are thrown away and told', async () => {
+  const content = pdfOf(100_000);
+  const { hash, code } = await attached(first, content);
+  const changing: typeof fetch = async (input, init) => {
+    const answer = await systemNetwork.fetch(input, init);
+    if (init?.method !== 'GET') return answer;
+    const body = Buffer.from(await answer.arrayBuffer());
+    body.writeUInt8(body.readUInt8(500) ^ 1, 500);
+    return new Response(body, answer);
+  };
+  const tampered = second.fetcher({ fetch: changing });
+  must(wantFile(second.core, stateOf(second, tampered), { code, hash }));
+  expect(await tampered.fetchAll()).toMatchObject({ ok: false, error: { type: 'AnswerNotFromGateway' } });
+  tampered.giveUp(hash);
+  // A gateway whose disk was exchanged under it: another file where this one lies, signed as it is read.
+  const province = await startFileGateway();
+  try {
+    const [one, other] = [await createSendingStation(province, province.url, { agencyCode: 'H48.106', numberRange: [1, 400] }), await createSendingStation(province, province.url, { agencyCode: 'H48.106', numberRange: [401, 800] })];
+    const file = await one.attach(content);
+    must(await one.engine.syncOnce());
+    must(await one.sender().sendAll());
+    must(await other.engine.syncOnce());
+    const forged = pdfOf(100_000);
+    const true_ = province.files.store.open;
+    Object.assign(province.files.store, { open: async () => ({ ok: true, value: { size: 100_000, close: async () => undefined, read: async (start: number, end: number) => ok(forged.subarray(start, end)) } }) });
+    const fetcher = other.fetcher();
+    must(wantFile(other.core, stateOf(other, fetcher), file));
+    expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 0, refused: 1 });
+    expect(shownAt(other, file.code, fetcher)).toMatchObject([{ state: 'not-fetched', reason: expect.stringContaining('không khớp với sổ') }]);
+    expect(readdirSync(filesFolder(other.core.dataDir), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
+    Object.assign(province.files.store, { open: true_ });
+    must(wantFile(other.core, stateOf(other, fetcher), file));
+    expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1 });
+    for (const station of [one, other]) station.remove();
+  } finally {
+    await province.close();
+  }
+});
+
+test('a station that lost its files has those of open dossiers again by itself, the others when asked; the province is not asked to take them twice', async () => {
+  const lost = await createSendingStation(gateway, gateway.url, { agencyCode: 'H48.107' });
+  try {
+    const open = await lost.attach(pdfOf(30_000));
+    const detached = await lost.attach(pdfOf(20_000));
+    const unsent = await lost.attach(pdfOf(10_000));
+    lost.detach(detached.code, detached.hash);
+    must(await lost.engine.syncOnce());
+    must(await lost.sender({ uploads: { ...lost.uploads, next: (epoch, except) => lost.uploads.next(epoch, new Set([...except, unsent.hash])) } }).sendAll());
+    rmSync(filesFolder(lost.core.dataDir), { recursive: true });
+    // As a record rebuilt from nothing: what the province has is asked again.
+    lost.core.db.sqlite.exec('DELETE FROM file_upload');
+    expect(must(await lost.sender().sendAll())).toMatchObject({ sent: 2, rejected: 1 });
+    expect(lost.uploads.stateOf(unsent.hash, lost.epoch())).toEqual({ state: 'rejected', reason: 'FileNotHere' });
+    const fetcher = lost.fetcher({ setTimer: (ms, callback) => systemNetwork.setTimer(ms < 20_000 ? 0 : ms, callback) });
+    expect(await fetcher.lookForLost(true)).toBe(2);
+    expect(shownAt(lost, open.code, fetcher)).toMatchObject([{ state: 'queued' }]);
+    expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1, refused: 1 });
+    expect(countMissingFiles(lost.core)).toEqual({ named: 3, missing: 2 });
+    expect(shownAt(lost, open.code, fetcher)).toMatchObject([{ state: 'sent' }]);
+    expect(await fetcher.lookForLost(false)).toBe(2);
+    expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1, refused: 1 });
+    expect(lost.core.files.describe(detached.hash).ok).toBe(true);
+    must(wantFile(lost.core, stateOf(lost, fetcher), unsent));
+    must(await fetcher.fetchAll());
+    expect(shownAt(lost, unsent.code, fetcher)).toMatchObject([{ state: 'not-fetched', reason: expect.stringContaining('chưa kịp gửi lên') }]);
+  } finally {
+    lost.remove();
+  }
 });

@@ -13,6 +13,8 @@ import { issueServerIdentity, makeAuthority } from '#gateway/tls/authority';
 import { certificateToPin } from '#shared/sync/token';
 import type { Actor } from '#station/actor';
 import { bySystem, type StationCore } from '#station/core';
+import { createFetchedFiles } from '#station/files/fetchedFiles';
+import { createFileFetch, type FileFetchDeps } from '#station/files/fileFetch';
 import { createFileSync, type FileSyncDeps } from '#station/files/fileSync';
 import { createFileUploads } from '#station/files/fileUploads';
 import { storeContent } from '#station/files/storeContent';
@@ -75,8 +77,10 @@ export const createSendingStation = async (gateway: { readonly url: string; read
   must(await engine.enrol({ gateway: url, token: await gateway.token(unit.agencyCode) }, bySystem));
   const uploads = createFileUploads(core.db);
   const sender = (change: Partial<FileSyncDeps> = {}) => createFileSync({ ...wire, uploads, files: core.files, isBusy: engine.running, ...change });
+  const fetched = createFetchedFiles(core.db);
+  const fetcher = (change: Partial<FileFetchDeps> = {}) => createFileFetch({ ...wire, fetched, uploads, files: core.files, isBusy: engine.running, isSending: () => false, ...change });
   return {
-    ...station, core, clerk, store, wire, engine, uploads, sender,
+    ...station, core, clerk, store, fetched, fetcher, wire, engine, uploads, sender,
     epoch: () => store.peer()?.epoch ?? '',
     receive: () => must(act(core, clerk, sampleReceive())),
     attach: (content: Buffer, name = 'to-khai.pdf') => attach(core, clerk, content, name),
