@@ -8,6 +8,9 @@ import type * as PageFilesModule from '#station/hosting/pageFiles';
 import { channels } from './channels.ts';
 import { createFakeElectron, type FakeElectron, type FakePort, type FakeWindow } from './fakeElectron.ts';
 
+/** A busy machine takes longer than the second that is usual. */
+const WAIT_MS = 10_000;
+
 const current = vi.hoisted(() => ({ fake: null as FakeElectron | null, pages: '' }));
 vi.mock('electron', () => new Proxy({}, { get: (_, name) => current.fake?.module[String(name)], has: () => true }));
 vi.mock('#station/hosting/pageFiles', async (importOriginal) => {
@@ -22,7 +25,7 @@ describe("Electron's main process", () => {
   const launch = async (): Promise<void> => {
     vi.resetModules();
     await import('./main.ts');
-    await vi.waitFor(() => expect(fake.answers.hasLock ? fake.windows[0]?.webContents.loaded : []).toEqual(fake.answers.hasLock ? ['app://quay/'] : []));
+    await vi.waitFor(() => expect(fake.answers.hasLock ? fake.windows[0]?.webContents.loaded : []).toEqual(fake.answers.hasLock ? ['app://quay/'] : []), WAIT_MS);
   };
   const window = (): FakeWindow => {
     const [first] = fake.windows;
@@ -109,7 +112,7 @@ describe("Electron's main process", () => {
     fake.ipcMain.emit(channels.portWanted, page());
     const before = station().received[0]?.message['caller'];
     station().emit('exit', 1);
-    await vi.waitFor(() => expect(fake.stations).toHaveLength(2));
+    await vi.waitFor(() => expect(fake.stations).toHaveLength(2), WAIT_MS);
     expect(station().received[0]?.message['caller']).toEqual(before);
     expect(window().webContents.posted).toHaveLength(2);
     for (const { ports } of window().webContents.posted) ports[0]?.close();
@@ -131,12 +134,12 @@ describe("Electron's main process", () => {
     await launch();
     expect(JSON.parse(station().args[0] ?? '')).toEqual({ dataDir: join(folder, 'station'), vaultAvailable: true });
     station().emit('message', { kind: 'ask', id: 1, ask: { type: 'wrap', bytes: new Uint8Array([1, 2, 3]) } });
-    await vi.waitFor(() => expect(station().received).toHaveLength(1));
+    await vi.waitFor(() => expect(station().received).toHaveLength(1), WAIT_MS);
     const wrapped = station().received[0]?.message['outcome'] as { bytes: Uint8Array };
     expect(wrapped.bytes).not.toEqual(new Uint8Array([1, 2, 3]));
     station().emit('message', { kind: 'ask', id: 2, ask: { type: 'unwrap', bytes: wrapped.bytes } });
     station().emit('message', { kind: 'ask', id: 3, ask: { type: 'pdf', html: '<p>', paper: 'A5' } });
-    await vi.waitFor(() => expect(station().received).toHaveLength(3));
+    await vi.waitFor(() => expect(station().received).toHaveLength(3), WAIT_MS);
     const outcomes = new Map(station().received.map(({ message }) => [message['id'], message['outcome']]));
     expect(outcomes.get(2)).toEqual({ bytes: new Uint8Array([1, 2, 3]) });
     expect(outcomes.get(3)).toEqual({ pdf: { ok: true, value: new Uint8Array(Buffer.from('%PDF-')) } });
@@ -214,7 +217,7 @@ describe("Electron's main process", () => {
     const app = fake.module['app'] as { quit(): void };
     app.quit();
     app.quit();
-    await vi.waitFor(() => expect(named('exit')).toHaveLength(1));
+    await vi.waitFor(() => expect(named('exit')).toHaveLength(1), WAIT_MS);
     expect(isClosed).toBe(true);
     expect(fake.stations).toHaveLength(1);
   });
