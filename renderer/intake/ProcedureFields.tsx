@@ -53,8 +53,9 @@ const ProcedureSearch = ({ includeHidden }: { readonly includeHidden: boolean })
   const [code, text] = useWatch({ control, name: ['procedureCode', 'procedureText'] });
   const asked = useSettled(text, AFTER_KEY_MS).slice(0, LONGEST_QUESTION);
   const isChosen = code !== '' && text.startsWith(code);
-  const { data: hits = [], isPlaceholderData } = useQuery({ ...procedureSearchQuery(useClient(), asked, includeHidden), enabled: asked.trim() !== '' && !isChosen });
-  const isAnswered = asked === text.slice(0, LONGEST_QUESTION) && !isPlaceholderData;
+  const { data, isPlaceholderData } = useQuery({ ...procedureSearchQuery(useClient(), asked, includeHidden), enabled: asked.trim() !== '' && !isChosen });
+  const hits = data ?? [];
+  const isAnswered = data !== undefined && asked === text.slice(0, LONGEST_QUESTION) && !isPlaceholderData;
   const problem = useProblem('procedureCode', false);
   const choose = (key: unknown): boolean => {
     const hit = hits.find((one) => one.code === key);

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { pdfToText } from '../../cli/demo/pdfReadback.ts';
 import { expectAccessible } from './accessible.ts';
-import { admin, fillIntake, openDesk, receive, setUpStation, signIn } from './desk.ts';
+import { admin, fillIntake, focusProcedure, openDesk, receive, setUpStation, signIn } from './desk.ts';
 import { type Host, type Link, scratchFolder, startHost, startLink, startProgram, type Program } from './programs.ts';
 import { runQuay } from './quay.ts';
 import { scan } from './scanner.ts';
@@ -86,7 +86,7 @@ test('with the network cut, a card’s QR fills the form and the receipt on scre
   await expect(first.getByLabel('Họ và tên')).toHaveValue('HOÀNG PHỦ NGỌC TƯỜNG VI');
   await expect(first.getByLabel('Ngày sinh')).toHaveValue('03/05/1990');
   await expect(first.getByLabel('Địa chỉ', { exact: true })).toHaveValue(/Thôn Kon Trang Long Loi/);
-  await first.getByRole('combobox', { name: /Tên hoặc mã thủ tục/ }).focus();
+  await focusProcedure(first);
   await first.keyboard.type('xac nhan tinh trang hon nhan');
   await expect(first.getByRole('option').first()).toContainText('1.004873');
   await first.keyboard.press('ArrowDown');

@@ -87,8 +87,7 @@ export const fillIntake = async (page: Page, name: string): Promise<void> => {
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Họ và tên')).toBeFocused();
   await page.keyboard.type(name);
-  const procedure = page.getByRole('combobox', { name: /Tên hoặc mã thủ tục/ });
-  await procedure.focus();
+  await focusProcedure(page);
   await page.keyboard.type('xac nhan tinh trang hon nhan');
   await expect(page.getByRole('option').first()).toContainText('1.004873');
   await page.keyboard.press('ArrowDown');
@@ -96,4 +95,10 @@ export const fillIntake = async (page: Page, name: string): Promise<void> => {
   await expect(page.getByText('Tờ khai', { exact: true })).toBeVisible();
   await page.keyboard.press('F7');
   await expect(page.getByText(/Hẹn trả/).first()).toBeVisible();
+};
+
+/** The box of the procedure, scrolled to where its list has room: a list that is open while the page still scrolls is closed by it. */
+export const focusProcedure = async (page: Page): Promise<void> => {
+  await page.getByRole('combobox', { name: /Tên hoặc mã thủ tục/ }).focus();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 };

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { addDays, instantToLocalDate, localDateToText, msToInstant } from '#shared/time';
 import { expectAccessible } from './accessible.ts';
-import { openDesk, setUpStation } from './desk.ts';
+import { focusProcedure, openDesk, setUpStation } from './desk.ts';
 import { scratchFolder, startHost } from './programs.ts';
 
 const today = (): string => instantToLocalDate(msToInstant(Date.now()));
@@ -29,7 +29,7 @@ const writeDown = async (page: Page, code: string, name: string, daysAgo: number
 };
 
 const chooseProcedure = async (page: Page): Promise<void> => {
-  await page.getByRole('combobox', { name: /Tên hoặc mã thủ tục/ }).focus();
+  await focusProcedure(page);
   await page.keyboard.type('xac nhan tinh trang hon nhan');
   await expect(page.getByRole('option').first()).toContainText('1.004873');
   await page.keyboard.press('ArrowDown');
