@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { formSetWords } from '#shared/messages/papers';
+import { testPageWords } from '#shared/messages/testPage';
 import { localDateToText } from '#shared/time';
 import { formSetsQuery, useClient } from '../api/queries.ts';
 import { causeToText, settle } from '../api/settle.ts';
@@ -9,6 +10,7 @@ import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { SelectInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { TestPage } from '../boot/TestPage.tsx';
 import { DayInput } from '../dossier/DayInput.tsx';
 import { typedToDate } from '../intake/typedDate.ts';
 
@@ -72,6 +74,8 @@ export const FormSetsTab = (): ReactElement => {
         </Button>
       </form>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      <h2>{testPageWords.title}</h2>
+      <TestPage />
     </section>
   );
 };

@@ -10,6 +10,7 @@ import { FactList } from '../components/FactList.tsx';
 import { useNow } from '../app/clock.ts';
 import type { SetupForm } from './setupForm.ts';
 import { recoverySheetHtml } from './recoverySheetHtml.ts';
+import { TestPage } from './TestPage.tsx';
 
 export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; readonly onDone: () => void }): ReactElement => {
   const { host } = useConnection();
@@ -36,6 +37,7 @@ export const RecoverySheet = ({ form, onDone }: { readonly form: SetupForm; read
         <p>{recoverySheetWords.lead}</p>
         {isAskedEachStart && <p>{recoverySheetWords.everyStart}</p>}
         <FactList facts={facts} />
+        <TestPage />
         <div ref={buttons} className="row row-end">
           <Button onPress={() => void print()}>{recoverySheetWords.print}</Button>
           <Button kind="primary" onPress={onDone}>

@@ -56,6 +56,11 @@ test('receipts of the dossiers picked with Space are printed as one job, and a d
     await page.getByLabel('Dùng từ ngày').fill('1/1/2020');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Ngày 01/01/2020 đã qua')).toBeVisible();
+    // The printer's own sheet is there too, with a code nobody's dossier has.
+    await page.getByRole('button', { name: 'In trang thử' }).press('Enter');
+    const sheet = page.locator('iframe[data-print="Trang in thử"]').contentFrame();
+    await expect(sheet.getByText('H48.105-000000-0000')).toHaveCount(1);
+    expect(await sheet.locator('img').evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0))).toBe(true);
     await expectAccessible(page);
     if (process.env['PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['PICTURES']}/sets.png` });
   } finally {
