@@ -35,7 +35,7 @@ describe('a station whose clock is wrong', () => {
   const hear = (): void => {
     const { incarnation, seq, hash } = core.journal.head();
     receipts += 1;
-    createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, wentBack: false, gatewaySeq: seq, gatewayHead: hash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash: hash, serverTime: station.clock.truth() }, lease: null, at: core.deps.now() });
+    createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, gatewaySeq: seq, gatewayHead: hash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash: hash, serverTime: station.clock.truth() }, lease: null, at: core.deps.now() });
   };
   const receive = () => act(core, all, sampleReceive());
   const events = (type: JournalEvent['type']) => core.db.sqlite.prepare('SELECT bytes FROM journal WHERE type = ? ORDER BY pos').all(type).map((row) => JSON.parse((row as { bytes: Buffer }).bytes.toString('utf8')) as JournalEvent);

@@ -31,7 +31,7 @@ afterEach(() => station.remove());
 const hear = (): void => {
   const { incarnation, seq, hash } = core.journal.head();
   receipts += 1;
-  createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, wentBack: false, gatewaySeq: seq, gatewayHead: hash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash: hash, serverTime: station.clock.truth() }, lease: null, at: core.deps.now() });
+  createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, gatewaySeq: seq, gatewayHead: hash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash: hash, serverTime: station.clock.truth() }, lease: null, at: core.deps.now() });
 };
 const receive = () => act(core, all, sampleReceive());
 const restart = (): void => {

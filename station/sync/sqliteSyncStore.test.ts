@@ -36,7 +36,7 @@ test('the newest time receipt is the anchor of the next event, whatever our cloc
   };
   actAnchored();
   for (const [jws, at] of [['first', '2026-11-23T10:00:00.000Z'], ['second', '2026-11-20T10:00:00.000Z']] as const)
-    store.saveAnswer({ incarnation, ackedSeq: seq, gatewayHead: hash, gatewaySeq: seq, wentBack: false, epoch: 'e', outcomes: [], receipt: { jws, headSeq: seq, headHash: hash, serverTime: at }, lease: null, at });
+    store.saveAnswer({ incarnation, ackedSeq: seq, gatewayHead: hash, gatewaySeq: seq, epoch: 'e', outcomes: [], receipt: { jws, headSeq: seq, headHash: hash, serverTime: at }, lease: null, at });
   actAnchored();
   expect(anchors).toEqual([null, bytesToSha256('second')]);
 });
@@ -45,7 +45,7 @@ test('an idle station keeps the first and the newest receipt of a head, not one 
   const store = createSqliteSyncStore(station.core);
   const { incarnation, seq, hash } = station.core.journal.head();
   const greet = (jws: string): void =>
-    store.saveAnswer({ incarnation, ackedSeq: 0, gatewayHead: hash, gatewaySeq: seq, wentBack: false, epoch: 'e', outcomes: [], receipt: { jws, headSeq: seq, headHash: hash, serverTime: '2026-11-23T10:00:00.000Z' }, lease: null, at: '2026-11-23T10:00:00.000Z' });
+    store.saveAnswer({ incarnation, ackedSeq: 0, gatewayHead: hash, gatewaySeq: seq, epoch: 'e', outcomes: [], receipt: { jws, headSeq: seq, headHash: hash, serverTime: '2026-11-23T10:00:00.000Z' }, lease: null, at: '2026-11-23T10:00:00.000Z' });
   for (const jws of ['first', 'second', 'third']) greet(jws);
   const kept = () => station.core.db.orm.select({ jws: timeReceipt.jws }).from(timeReceipt).all().map((row) => row.jws);
   expect(kept()).toEqual(['first', 'third']);

@@ -1,5 +1,5 @@
 /** The sync engine's store on the station's SQLite. */
-import { and, desc, eq, gt, isNotNull, isNull, lte, max, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lte, max, notInArray, sql } from 'drizzle-orm';
 import { countGivenUp, isKept } from '#db/forks';
 import { dossier, eventOutcome, fork, type LeaseRow, inboxWaiting, journal, officer, secret, syncPeer, timeReceipt } from '#db/schema';
 import type { Lease, PublicJwk } from '#shared/sync/protocol';
@@ -139,24 +139,22 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
     },
     saveAnswer: (answer) =>
       inTransaction(() => {
-        const { incarnation, ackedSeq, wentBack, epoch, at } = answer;
+        const { incarnation, ackedSeq, epoch, at } = answer;
         const kept = peerRow();
         const before = posAt(incarnation, 1) ?? 1;
         const ackedPos = ackedSeq === 0 ? before - 1 : (posAt(incarnation, ackedSeq) ?? 0);
-        const isNews = wentBack || ackedPos >= (kept?.ackedPos ?? 0);
+        const isNews = ackedPos >= (kept?.ackedPos ?? 0);
         const isPresent = incarnation === core.journal.head().incarnation;
         orm.update(syncPeer)
           // A restored province numbers its inbox anew: it is read from the beginning, and what is known is passed over.
-          .set({ epoch, lastSyncAt: at, ...(kept?.epoch === epoch && !wentBack ? {} : { inboxCursor: 0 }), ...(isNews ? { ackedPos } : {}), ...(isPresent ? ofPresent(answer, isNews) : { formerHeads: { ...kept?.formerHeads, [incarnation]: answer.gatewaySeq } }) })
+          .set({ epoch, lastSyncAt: at, ...(kept?.epoch === epoch ? {} : { inboxCursor: 0 }), ...(isNews ? { ackedPos } : {}), ...(isPresent ? ofPresent(answer, isNews) : { formerHeads: { ...kept?.formerHeads, [incarnation]: answer.gatewaySeq } }) })
           .run();
-        // What a restored gateway lost is answered anew.
-        if (wentBack) orm.delete(eventOutcome).where(and(eq(eventOutcome.incarnation, incarnation), gt(eventOutcome.seq, ackedSeq))).run();
         saveOutcomes(incarnation, answer.outcomes, at);
         saveReceipt(answer);
         noteReceipt(core, answer.receipt.serverTime, at);
       }),
     noteGatewayHead: (headHash) => void orm.update(syncPeer).set({ ackedHash: headHash }).run(),
-    forgetAcknowledgements: () => void orm.update(syncPeer).set({ ackedPos: 0, ackedSeq: 0, ackedHash: GENESIS_HASH, formerHeads: null }).run(),
+    forgetAcknowledgements: (epoch) => void orm.update(syncPeer).set({ epoch, inboxCursor: 0, ackedPos: 0, ackedSeq: 0, ackedHash: GENESIS_HASH, formerHeads: null }).run(),
     fork: (parted) => forkLife(core, lives, parted),
     lastFork: () => {
       const row = orm.select().from(fork).orderBy(desc(fork.pos)).limit(1).get();

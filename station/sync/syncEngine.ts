@@ -102,19 +102,16 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   };
 
   /** Incarnations oldest first, for dossiers go on from one into the next. The present one is greeted even when nothing waits: the greeting brings the time. A former one is, until it is known that the province has no more of it than we have. */
-  const syncLives = async (line: Line, restarted = false, forks = 0): Promise<Result<null, SyncError>> => {
+  const syncLives = async (line: Line, forks = 0): Promise<Result<null, SyncError>> => {
     const lives = store.lives();
     for (const [index, life] of lives.entries()) {
       const present = index === lives.length - 1;
       if (!present && life.ackedSeq >= life.headSeq && life.gatewaySeq !== null && (life.gatewaySeq <= life.headSeq || life.parted)) continue;
       const done = await syncLife(line, life.incarnation, present);
       if (!done.ok) return done;
-      if (done.value === 'parted' && forks < FORKS_IN_A_RUN) return syncLives(line, restarted, forks + 1);
+      if (done.value === 'parted' && forks < FORKS_IN_A_RUN) return syncLives(line, forks + 1);
       if (done.value === 'parted') return err({ type: 'RecordDiffers', seq: life.ackedSeq + 1 });
-      if (done.value === 'went-back' && lives.length > 1 && !restarted) {
-        store.forgetAcknowledgements();
-        return syncLives(line, true, forks);
-      }
+      if (done.value === 'went-back') return syncLives(line, forks);
     }
     return ok(null);
   };
@@ -122,7 +119,6 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   const syncLife = async (line: Line, incarnation: string, present: boolean): Promise<Result<'done' | 'went-back' | 'parted', SyncError>> => {
     let failures = 0;
     let greetings = 0;
-    let wentBack = false;
     for (;;) {
       const life = lifeNow(incarnation);
       greetings += 1;
@@ -140,15 +136,18 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         if (again !== null) return err(again);
         continue;
       }
-      if (kept.value === 'parted') return ok('parted');
+      if (kept.value !== 'kept') return ok(kept.value);
       const { nonce } = hello.value;
       const sealed = present && hello.value.escrowKey !== undefined ? await sealForProvince(line, hello.value.escrowKey, nonce) : nonce;
-      wentBack ||= hello.value.ackedSeq < life.ackedSeq;
       const dictionary = refusedDictionary ? NO_DICTIONARY : commonDictionary(hello.value.dictionaries ?? []);
       const handed = await sendPending(line, incarnation, hello.value.epoch, dictionary, sealed);
-      const fetched = handed.stopped === null && present ? await fetchInbox(line, incarnation, handed.nonce) : { pages: 0, stopped: handed.stopped };
+      const fetched = handed.stopped === null && present ? await fetchInbox(line, incarnation, handed.nonce) : { pages: 0, wasPutBack: false, stopped: handed.stopped };
+      if (fetched.wasPutBack && store.lives().length > 1) {
+        store.forgetAcknowledgements(hello.value.epoch);
+        return ok('went-back');
+      }
       if (handed.acknowledged + fetched.pages > 0) [failures, greetings] = [0, 0];
-      if (fetched.stopped === null) return ok(wentBack ? 'went-back' : 'done');
+      if (fetched.stopped === null) return ok('done');
       if (greetings >= FRUITLESS_GREETINGS) return err(troubleToSyncError(fetched.stopped.trouble));
       const again = await mayTryAgain(fetched.stopped, (failures += 1));
       if (again !== null) return err(again);
@@ -166,8 +165,13 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
    * A gateway that knows events of the present life which we do not have, or has others of any life, means a copied or
    * restored database: settled in `partedRecord.ts`. Of a former life it may know more: what was done between the backup
    * and the loss of the machine. That is kept and told.
+   *
+   * A province whose database is another one may have lost events of every life, judged those anew that a copy of this
+   * station offered it since, and this greeting is the only one that shows it. That is written down before anything else is
+   * done, and all is asked again from the beginning: a run that breaks off here would leave the former lives taken for
+   * acknowledged for ever.
    */
-  const keepHello = async (line: Line, life: Life, hello: HelloAnswer & { readonly receipt: Receipt }, present: boolean): Promise<Result<'kept' | 'parted', SyncError | TroubleValue>> => {
+  const keepHello = async (line: Line, life: Life, hello: HelloAnswer & { readonly receipt: Receipt }, present: boolean): Promise<Result<'kept' | 'parted' | 'went-back', SyncError | TroubleValue>> => {
     const ahead = hello.ackedSeq > life.headSeq;
     const isKnown = ahead && !present && life.gatewaySeq === hello.ackedSeq;
     if (!isKnown && (ahead || store.hashAt(life.incarnation, hello.ackedSeq) !== hello.headHash)) {
@@ -179,15 +183,19 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         return settled.ok ? ok('parted') : settled;
       }
     }
-    const known = ahead ? life.ackedSeq : hello.ackedSeq < life.ackedSeq ? hello.ackedSeq : hello.outcomesTo;
+    if (hello.ackedSeq < life.ackedSeq || hello.epoch !== store.peer()?.epoch) {
+      store.forgetAcknowledgements(hello.epoch);
+      return ok('went-back');
+    }
+    const known = ahead ? life.ackedSeq : hello.outcomesTo;
     store.saveAnswer({
       incarnation: life.incarnation,
       ackedSeq: known,
-      wentBack: hello.ackedSeq < life.ackedSeq,
       gatewaySeq: hello.ackedSeq,
       gatewayHead: hello.headHash,
       epoch: hello.epoch,
-      outcomes: ahead ? [] : hello.outcomes,
+      // What the greeting does not name of the events it tells of was applied, whatever was said of it before.
+      outcomes: ahead ? [] : [...(known > life.ackedSeq ? [{ fromSeq: life.ackedSeq + 1, toSeq: known, outcome: 'applied' as const }] : []), ...hello.outcomes],
       receipt: hello.receipt,
       lease: hello.lease,
       at: deps.now(),
@@ -222,7 +230,7 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
         return { acknowledged, nonce, stopped: answer.error };
       }
       const { outcomes, ackedSeq: gatewaySeq, headHash, epoch: answerEpoch, receipt } = answer.value;
-      store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, wentBack: false, gatewaySeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
+      store.saveAnswer({ incarnation, ackedSeq: batch.toSeq, gatewaySeq, gatewayHead: headHash, epoch: answerEpoch, outcomes, receipt, lease: null, at: deps.now() });
       acknowledged += batch.toSeq - batch.fromSeq + 1;
       sent += batch.toSeq - batch.fromSeq + 1;
       nonce = answer.value.nonce;
@@ -231,17 +239,19 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   };
 
   /** Page after page until there is no more; each is kept, with the place to go on from, before the next is asked for. */
-  const fetchInbox = async (line: Line, incarnation: string, firstNonce: string): Promise<{ pages: number; stopped: TroubleValue | null }> => {
+  const fetchInbox = async (line: Line, incarnation: string, firstNonce: string): Promise<{ pages: number; wasPutBack: boolean; stopped: TroubleValue | null }> => {
     let nonce = firstNonce;
+    let wasPutBack = false;
     for (let pages = 0; ; pages += 1) {
       const after = store.inboxCursor();
       const answer = await askInbox(line, { incarnation, after, limit: INBOX_PAGE }, nonce);
-      if (!answer.ok) return { pages, stopped: isWithoutInbox(answer.error.trouble) ? null : answer.error };
+      if (!answer.ok) return { pages, wasPutBack, stopped: isWithoutInbox(answer.error.trouble) ? null : answer.error };
       const { items, next, more } = answer.value;
       // A feed that ends before the place we had reached was put back: it is read from its beginning, each item once.
       const isShorter = next < after;
+      wasPutBack ||= isShorter;
       received += store.saveInbox({ items, next: isShorter ? 0 : next, at: deps.now() });
-      if (!more && !isShorter) return { pages: pages + 1, stopped: null };
+      if (!more && !isShorter) return { pages: pages + 1, wasPutBack, stopped: null };
       nonce = answer.value.nonce;
     }
   };

@@ -58,10 +58,8 @@ export interface PendingEvent {
 /** What a greeting or a batch changed, saved whole or not at all. */
 export interface SavedAnswer {
   readonly incarnation: string;
-  /** Of this incarnation. Lower than what is kept, it is an answer overtaken by another, unless `wentBack`. */
+  /** Of this incarnation. Lower than what is kept, it is an answer overtaken by another. */
   readonly ackedSeq: number;
-  /** A greeting was told less than it stated: the province's database was restored. */
-  readonly wentBack: boolean;
   /** The gateway's own end of this incarnation, which may be beyond ours. */
   readonly gatewaySeq: number;
   readonly gatewayHead: string;
@@ -126,8 +124,8 @@ export interface SyncStore {
   readonly saveAnswer: (answer: SavedAnswer) => void;
   /** The province has another record than ours: nothing is acknowledged by that, and nobody may call it in sync. */
   readonly noteGatewayHead: (headHash: string) => void;
-  /** The province's database went back in time: every incarnation is asked about again. */
-  readonly forgetAcknowledgements: () => void;
+  /** The province's database is another one than that which acknowledged, of this epoch: every incarnation is asked about again, and the inbox read from its beginning. */
+  readonly forgetAcknowledgements: (epoch: string) => void;
   readonly counts: () => SyncCounts;
   /** After which item of the inbox to ask on; back at the beginning when the province's database was restored. */
   readonly inboxCursor: () => number;

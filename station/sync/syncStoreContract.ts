@@ -29,7 +29,7 @@ export const syncStoreContract = (under: () => StoreUnderTest): void => {
     const life = present();
     receipts += 1;
     const receipt = { jws: `receipt ${receipts}`, headSeq: life.headSeq, headHash: life.headHash, serverTime: '2026-11-23T10:00:00.000Z' };
-    under().store.saveAnswer({ incarnation: life.incarnation, ackedSeq: life.headSeq, gatewayHead: life.headHash, gatewaySeq: life.headSeq, wentBack: false, epoch: 'e1', outcomes: [], receipt, lease: null, at: '2026-11-23T10:00:00.000Z', ...change });
+    under().store.saveAnswer({ incarnation: life.incarnation, ackedSeq: life.headSeq, gatewayHead: life.headHash, gatewaySeq: life.headSeq, epoch: 'e1', outcomes: [], receipt, lease: null, at: '2026-11-23T10:00:00.000Z', ...change });
   };
 
   test('the station’s key is made once and stays', () => {
@@ -71,16 +71,17 @@ export const syncStoreContract = (under: () => StoreUnderTest): void => {
     expect(present().ackedSeq).toBe(present().headSeq - 1);
   });
 
-  test('an acknowledgement may go back, and everything after it is pending again', () => {
+  test('a province that went back is asked about everything again, and what it refused stays to be seen until it says otherwise', () => {
     const { store, act } = under();
     enrol();
     act(3);
     answer({ outcomes: [{ fromSeq: 4, toSeq: 4, outcome: 'rejected', reason: 'malformed' }] });
-    answer({ ackedSeq: 1, wentBack: true });
-    expect(present().ackedSeq).toBe(1);
-    expect(store.counts()).toMatchObject({ acked: 1, rejected: 0 });
-    answer({ ackedSeq: 0, wentBack: true });
-    expect(present().ackedSeq).toBe(0);
+    store.forgetAcknowledgements('e1');
+    expect([present().ackedSeq, store.counts().rejected]).toEqual([0, 1]);
+    answer({ ackedSeq: 1, outcomes: [{ fromSeq: 1, toSeq: 1, outcome: 'applied' }] });
+    expect([present().ackedSeq, store.counts()]).toMatchObject([1, { acked: 1, rejected: 1 }]);
+    answer({ outcomes: [{ fromSeq: 2, toSeq: present().headSeq, outcome: 'applied' }] });
+    expect(store.counts()).toMatchObject({ pending: 0, rejected: 0 });
   });
 
   test('rejected, conflicting and deferred events stay visible until they are applied', () => {
@@ -149,8 +150,9 @@ export const syncStoreContract = (under: () => StoreUnderTest): void => {
     expect(store.counts().pending).toBe(1);
     answer({});
     expect(store.counts().pending).toBe(0);
-    store.forgetAcknowledgements();
+    store.forgetAcknowledgements('e2');
     expect(store.lives()).toMatchObject([{ ackedSeq: 0 }, { ackedSeq: 0 }]);
+    expect([store.peer()?.epoch, store.inboxCursor()]).toEqual(['e2', 0]);
   });
 
   test('a page of the inbox is kept once with its cursor, what is not understood is counted, and a restored province is asked from the beginning', () => {

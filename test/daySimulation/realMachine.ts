@@ -45,7 +45,7 @@ export const createRealMachine = (station: TestStation, line: Line): RealMachine
   const hear = (): void => {
     const { incarnation, seq, hash: headHash } = core.journal.head();
     receipts += 1;
-    createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, wentBack: false, gatewaySeq: seq, gatewayHead: headHash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash, serverTime: clock.truth() }, lease: null, at: core.deps.now() });
+    createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, gatewaySeq: seq, gatewayHead: headHash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash, serverTime: clock.truth() }, lease: null, at: core.deps.now() });
     watch.note({ at: core.deps.now(), failure: null, roundTripMs: 400 });
     Object.assign(outbox, { isFull: false, tryAt: Infinity });
   };

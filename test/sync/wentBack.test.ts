@@ -7,7 +7,9 @@ import { bySystem, databaseFile, openCore } from '#station/core';
 import { createJournal } from '#station/journal/journal';
 import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import { isInSync, readSyncStatus } from '#station/sync/syncStatus';
+import { GENESIS_HASH } from '#shared/journal/chain';
 import { must, testKey } from '#test/stationFixture';
+import { connectionReset } from './faultyNetwork.ts';
 import { createSyncScene } from './syncScene.ts';
 
 const { scene, start, storeOf, engineWith, enrolled, receive, province, inDatabase, expectAllThere } = createSyncScene();
@@ -43,6 +45,47 @@ describe('a province or a station that went back in time', () => {
     expect(must(await engineWith().syncOnce())).toMatchObject({ pending: 0, rejected: 0 });
     await expectAllThere();
     expect((await province())[0]).toMatchObject({ dossiers: 3 });
+  });
+
+  test('a restored gateway is offered every life again, though the run that noticed broke off before it could', async () => {
+    receive(2);
+    const old = scene.core.journal.head();
+    const reborn = createJournal(scene.core.db, scene.core.deps, { station: scene.core.identity.id, incarnation: scene.core.deps.newId() });
+    reborn.transact((tx) => ({ ok: true as const, value: tx.append({ type: 'incarnation.began', data: { parent: { incarnation: old.incarnation, seq: old.seq, head: old.hash }, reason: 'restored' }, by: bySystem }) }));
+    receive(1);
+    must(await engineWith().syncOnce());
+    await inDatabase(async (db) => {
+      await db.query('delete from journal_event where life in (select id from life where station = $1)', [scene.core.identity.id]);
+      await db.query('update life set acked_seq = 0, head_hash = $2 where station = $1', [scene.core.identity.id, GENESIS_HASH]);
+      await db.query('delete from dossier where station = $1', [scene.core.identity.id]);
+    });
+    const port = Number(new URL(scene.gateway.url).port);
+    await scene.gateway.close();
+    scene.gateway = await start(port);
+    const cutOff = await engineWith(({ path }) => (path.endsWith('/hello') ? undefined : Promise.reject(connectionReset()))).syncOnce();
+    expect(cutOff).toMatchObject({ ok: false, error: { type: 'LinkDown' } });
+    expect(isInSync(storeOf())).toBe(false);
+    expect(must(await engineWith().syncOnce())).toMatchObject({ pending: 0, rejected: 0, lost: 0 });
+    expect(await province()).toMatchObject([{ incarnation: old.incarnation, ackedSeq: old.seq, head: old.hash, dossiers: 3 }, { head: scene.core.journal.head().hash }]);
+  });
+
+  test('what a restored gateway judges anew, offered again by a copy of the folder, is told to this one too', async () => {
+    receive(2);
+    must(await engineWith().syncOnce());
+    receive(1);
+    must(await engineWith().syncOnce());
+    const first = (await province())[0]?.ackedSeq ?? 0;
+    // A copy came first with all but the newest, and the province takes one of them otherwise now.
+    await inDatabase(async (db) => {
+      const life = (await db.query('select id from life where station = $1', [scene.core.identity.id])).rows[0].id as string;
+      await db.query('delete from journal_event where life = $1 and seq = $2', [life, first]);
+      await db.query("update journal_event set outcome = 'conflict', reason = 'code-taken' where life = $1 and seq = $2", [life, first - 1]);
+      await db.query('update life set acked_seq = $2, head_hash = (select encode(hash, $3) from journal_event where life = $1 and seq = $2) where id = $1', [life, first - 1, 'hex']);
+    });
+    const port = Number(new URL(scene.gateway.url).port);
+    await scene.gateway.close();
+    scene.gateway = await start(port);
+    expect(must(await engineWith().syncOnce())).toMatchObject({ pending: 0, conflicts: 1 });
   });
 
   test('a restored station sends what its former life had not sent, then its new life', async () => {
