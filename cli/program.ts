@@ -153,6 +153,9 @@ const addDossierCommands = (program: Command, runs: Runs): void => {
       .option('--component <mã giấy tờ>', 'vào giấy tờ này của hồ sơ').option('--result', 'là kết quả').option('--name <tên>', 'tên hiển thị (mặc định tên tệp)'),
     async (run, code: string, path: string, options: AttachOptions) => (await import('./commands/attach.ts')).attach(run, code, path, options),
   );
+  const files = program.command('files').description('tệp đính kèm của một hồ sơ ở đâu; bỏ trống mã: tệp của máy này mà trên đĩa không có').argument('[mã]');
+  runs(files, async (run, code: string | undefined) => (await import('./commands/files.ts')).filesList(run, code));
+  runs(files.command('fetch').description('tải từ tỉnh về tệp của một hồ sơ; bỏ trống mã: mọi tệp của máy này mà trên đĩa không có').argument('[mã]'), async (run, code: string | undefined) => (await import('./commands/files.ts')).filesFetch(run, code));
   runs(
     program.command('cash').description('bảng kê thu phí, lệ phí của một ngày').option('--day <ngày>', 'như 2026-11-23 (mặc định hôm nay)').option('--collector <cán bộ>', 'bỏ trống: cả quầy').option('--out <tệp>', 'in bảng kê ra tệp PDF'),
     async (run, options: CashOptions) => (await import('./commands/fees.ts')).cash(run, options),

@@ -1,4 +1,5 @@
 /** `quay verify`, `quay backup`, `quay restore`: is everything there, and is it kept elsewhere. */
+import { fileCommandWords } from '#shared/messages/files';
 import { localDateToText, instantToLocalDate } from '#shared/time';
 import { backupTo } from '#station/backup/backup';
 import { restoreFrom } from '#station/backup/restore';
@@ -17,7 +18,7 @@ export const verify = (run: Run): Ran =>
     const text = [
       `${found.events} việc trong sổ, mã cuối ${found.head.slice(0, 16)}…`,
       `Sổ liền mạch: ${yesNo(found.chainOk)}. Bảng khớp với sổ: ${yesNo(found.projectionsEqual)}. Tệp dữ liệu nguyên vẹn: ${yesNo(found.integrity)}.`,
-      ...(files.named === 0 ? [] : [`Tệp đính kèm: ${files.named} tệp, ${files.missing} tệp thiếu hoặc hỏng trên máy này.`]),
+      ...(files.named === 0 ? [] : [`Tệp đính kèm: ${files.named} tệp, ${files.missing} tệp thiếu hoặc hỏng trên máy này.${files.missing === 0 ? '' : ` ${fileCommandWords.stillMissing}`}`]),
       ...found.findings,
     ].join('\n');
     return answer(run, { ...found, files }, text, sound ? 0 : 1);

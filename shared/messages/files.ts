@@ -48,6 +48,15 @@ export const fetchWaitsToText: Readonly<Record<string, string>> = {
   LinkDown: 'Chưa liên lạc được với tỉnh; sẽ tự tải tiếp khi có mạng',
 };
 
+/** Of `quay files`. */
+export const fileCommandWords = {
+  none: 'Hồ sơ chưa có tệp đính kèm nào.',
+  nothingMissing: 'Mọi tệp mà sổ của máy này ghi đều có trên máy.',
+  fetched: (fetched: number, refused: number, missing: number) =>
+    [`Đã tải về ${fetched} tệp.`, ...(refused === 0 ? [] : [`${refused} tệp không tải về được; xem lý do ở dòng của tệp trong hồ sơ.`]), missing === 0 ? 'Mọi tệp mà sổ của máy này ghi đều có trên máy.' : `Còn ${missing} tệp của máy này mà trên đĩa không có.`].join(' '),
+  stillMissing: 'Tệp thiếu sẽ được tải dần từ tỉnh khi mở quầy và có mạng; xem bằng quay files, tải ngay bằng quay files fetch.',
+};
+
 /** Of the files on a dossier's page and on the page of the sync. */
 export const filesWords = {
   result: 'Kết quả giải quyết',

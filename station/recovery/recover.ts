@@ -15,7 +15,8 @@ import { createAccessStore } from '#station/access/sqliteAccessStore';
 import { type BackupHeader, unpackContainer, verifyContainer } from '#station/backup/container';
 import { judgeTarget, takeOver } from '#station/backup/restore';
 import { checkSnapshot } from '#station/backup/snapshot';
-import { bySystem, type CoreDeps, databaseFile, openCore, type StationCore } from '#station/core';
+import { COPIES_FOLDER, copyFiles } from '#station/backup/fileCopies';
+import { bySystem, type CoreDeps, databaseFile, filesFolder, openCore, type StationCore } from '#station/core';
 import { verifyStation } from '#station/journal/verify';
 import { PRIVATE_DIR } from '#station/keys/durableFile';
 import { findStationId, keyFilePath, openWithPassphrase, type StationKey, writeKeyFileFor } from '#station/keys/keyFile';
@@ -92,6 +93,9 @@ export const recoverStation = async (deps: RecoveryDeps, request: RecoveryReques
     const made = await rebuildIn(deps, request, staging);
     if (!made.ok) return made;
     await takeOver(deps, staging, dir, target.value, lock.value);
+    // Sealed under the data key and named by it: those of another key are nobody's here. What is in neither comes from the province.
+    const beside = [...(request.backup === undefined ? [] : [join(dirname(request.backup), COPIES_FOLDER)]), ...(request.oldDir === undefined ? [] : [filesFolder(request.oldDir)])];
+    if (request.offline !== true) for (const from of beside) await copyFiles(from, filesFolder(dir));
     return made;
   } catch (failure) {
     return err(knownOrThrow(failure, dir));

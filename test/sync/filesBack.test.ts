@@ -13,7 +13,7 @@ import { filesFolder } from '#station/core';
 import type { FileFetch } from '#station/files/fileFetch';
 import { dossierFiles, wantFile } from '#station/files/filesView';
 import { createHostFiles } from '#station/files/hostFiles';
-import { countMissingFiles } from '#station/files/missing';
+import { countMissingFiles, listMissingFiles } from '#station/files/missing';
 import { openLine, sayHello } from '#station/sync/messages';
 import { trustOnly } from '#station/sync/pinned';
 import { systemNetwork } from '#station/sync/transport';
@@ -301,6 +301,7 @@ test('a station that lost its files has those of open dossiers again by itself, 
     expect(shownAt(lost, open.code, fetcher)).toMatchObject([{ state: 'queued' }]);
     expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1, refused: 1 });
     expect(countMissingFiles(lost.core)).toEqual({ named: 3, missing: 2 });
+    expect(listMissingFiles(lost.core)).toMatchObject([{ hash: detached.hash, code: detached.code, size: 20_000 }, { hash: unsent.hash, code: unsent.code, name: 'to-khai.pdf' }]);
     expect(shownAt(lost, open.code, fetcher)).toMatchObject([{ state: 'sent' }]);
     expect(await fetcher.lookForLost(false)).toBe(2);
     expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1, refused: 1 });
