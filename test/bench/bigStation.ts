@@ -19,6 +19,7 @@ import type { Actor } from '#station/actor';
 import { bySystem, type CoreDeps, type StationCore } from '#station/core';
 import { createStation, openStation } from '#station/setup';
 import { must } from '#test/stationFixture';
+import { multiply } from './multiply.ts';
 import { createRandom, personOf, pick, type Random } from './people.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
@@ -77,7 +78,7 @@ export const openBigStation = async (size: number, say: (text: string) => void):
   const dataDir = stationFolder(size);
   if (!existsSync(join(dataDir, 'built'))) {
     for (const old of existsSync(benchFolder) ? readdirSync(benchFolder) : []) if (old.startsWith(`station-${size}-`)) rmSync(join(benchFolder, old), { recursive: true, force: true });
-    await build(dataDir, size, say);
+    await (size > builtByActs ? multiplied(dataDir, size, say) : build(dataDir, size, say));
     writeFileSync(join(dataDir, 'built'), '');
   }
   return openBuilt(dataDir);
@@ -95,6 +96,21 @@ const builtFrom = (size: number): string => {
   ];
   for (const source of sources) hash.update(readFileSync(source));
   return hash.digest('hex').slice(0, 12);
+};
+
+/** More than this is written again from it (`multiply.ts`). */
+const builtByActs = 100_000;
+
+const multiplied = async (dataDir: string, size: number, say: (text: string) => void): Promise<void> => {
+  (await openBigStation(builtByActs, say)).close();
+  cpSync(stationFolder(builtByActs), dataDir, { recursive: true });
+  rmSync(join(dataDir, 'built'));
+  const core = await openBuilt(dataDir);
+  try {
+    multiply(core, Math.round(size / builtByActs), seed, say);
+  } finally {
+    core.close();
+  }
 };
 
 const build = async (dataDir: string, size: number, say: (text: string) => void): Promise<void> => {
