@@ -28,6 +28,10 @@ export const scratchFolder = (): { dir: string; remove: () => void } => {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 };
 
+/** A walk that was red ends none of its programs: they end with the process that walked, and burden no later one. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 export const startProgram = (script: string, args: readonly string[], env: Record<string, string> = {}): Program => {
   const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
   let text = '';
@@ -38,6 +42,8 @@ export const startProgram = (script: string, args: readonly string[], env: Recor
       for (const listener of listeners) listener();
     });
   }
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const ended = once(child, 'exit');
   return {
     child,
