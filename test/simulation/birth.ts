@@ -56,9 +56,9 @@ const bear = async (dir: string, { name, agencyCode, numberRange }: (typeof plac
   const stationId = newId();
   const { dataKey } = must(await createKeyFile({ randomBytes: random.bytes }, dir, stationId, passphrase, cheapCost));
   const deps = { now: () => msToInstant(now), bootId: 'birth', monotonicMs: () => 0, newId, randomBytes: random.bytes };
-  const core = must(createCore({ dataDir: dir, key: dataKey, deps }, { stationId, unit: { ...sampleUnit, agencyCode, numberRange: [...numberRange] }, simulated: true }));
-  must(importCalendar(core, shipped('calendar/calendar_2023_2027.csv'), 'resources', bySystem));
-  must(importCatalogue(core, shipped('catalogue/catalogue.jsonl').split('\n').filter((line) => line.includes(`"${procedureCode}"`)).join('\n'), 'resources', bySystem));
+  const core = must(createCore({ dataDir: dir, key: dataKey, deps }, { stationId, unit: { ...sampleUnit, agencyCode, numberRange: [...numberRange] }, simulated: false }));
+  must(importCalendar(core, shippedCalendar(), 'resources', bySystem));
+  must(importCatalogue(core, shippedCatalogue(), 'resources', bySystem));
   core.journal.transact((tx) => {
     for (const officer of [everyRole, secondLeader]) tx.append({ type: 'officer.added', data: { ...officer, roles: [...allRoles], active: true }, by: bySystem });
     return { ok: true, value: null };
@@ -69,6 +69,15 @@ const bear = async (dir: string, { name, agencyCode, numberRange }: (typeof plac
 };
 
 const shipped = (path: string): string => readFileSync(new URL(`../../resources/${path}`, import.meta.url), 'utf8');
+const calendar = shipped('calendar/calendar_2023_2027.csv');
+const oneProcedure = shipped('catalogue/catalogue.jsonl').split('\n').find((line) => line.includes(`"${procedureCode}"`)) ?? '';
+
+/** `edition` tells one published version from the next; nothing else differs. */
+export const shippedCalendar = (edition = ''): string => calendar.replace('Quốc khánh', `Quốc khánh${edition}`);
+export const shippedCatalogue = (edition = ''): string => {
+  const row = JSON.parse(oneProcedure) as { readonly name: string };
+  return JSON.stringify({ ...row, name: row.name + edition });
+};
 
 /** Database and keys as they lie on the disk at this moment, the write-ahead log with them. */
 export const copyStation = (from: string, to: string): void => {

@@ -4,6 +4,7 @@
  */
 import { v7 } from 'uuid';
 import { bySystem, openCore, type StationCore } from '#station/core';
+import { watchClock } from '#station/clock/clockWatch';
 import { createDeskSync, type DeskSync } from '#station/sync/deskSync';
 import type { JournalEvent } from '#shared/journal/event';
 import { msToInstant } from '#shared/time';
@@ -20,6 +21,8 @@ export interface Program {
   readonly isAlive: () => boolean;
   /** At its n-th next question to a port, in the middle of whatever it does then. */
   readonly killIn: (calls: number) => void;
+  /** Before its n-th next write to its database, inside a transaction or between two. */
+  readonly killAtWrite: (writes: number) => void;
   /** At once. */
   readonly kill: () => void;
 }
@@ -40,7 +43,8 @@ export interface Machine {
   isFull: boolean;
   /** A copy of it goes on elsewhere under the same name. */
   isForked: boolean;
-  backup: string | null;
+  /** With the ids of what was committed when it was made. */
+  backup: { readonly file: string; readonly committed: ReadonlySet<string> } | null;
   /** The one its people were given: after a lost answer the same one admits them. */
   token: string | null;
 }
@@ -59,7 +63,7 @@ export const machineClocks = (world: World, machine: Machine) => ({
 
 export const openProgram = (world: World, machine: Machine, hooks: MachineHooks): Program => {
   let alive = true;
-  let left = 0;
+  let [left, writesLeft] = [0, 0];
   const timers = new Set<() => void>();
   const random = machine.random.stream(`program ${machine.programs.length} ${world.now()}`);
   const clocks = machineClocks(world, machine);
@@ -91,36 +95,35 @@ export const openProgram = (world: World, machine: Machine, hooks: MachineHooks)
   if (!opened.ok) throw new Error(`${machine.name} does not open: ${opened.error.type}`);
   const core = opened.value;
   prepareOnce(core);
+  watchWrites(core, () => {
+    if (writesLeft > 0 && --writesLeft === 0) die();
+    // Whoever is dead writes nothing more, whoever caught the news of it.
+    if (!alive) throw new ProcessKilled();
+  });
   setFull(core, machine.isFull);
   core.journal.onAppended((event) => {
     hooks.onEvent(event);
     sync.poke();
   });
   const road = machine.road.fetchFor(() => alive);
-  const sync = createDeskSync(
-    core,
-    {
-      fetch: (input, init) => (alive ? port(road)(input, init) : new Promise(() => undefined)),
-      setTimer: (ms, callback) => {
-        world.touch();
-        if (!alive) return () => undefined;
-        const cancel = world.after(ms, () => {
-          timers.delete(cancel);
-          world.touch();
-          if (alive) callback();
-        });
-        timers.add(cancel);
-        return () => {
-          timers.delete(cancel);
-          cancel();
-        };
-      },
-      log: (message) => {
-        if (alive && !machine.isFull && !message.endsWith('ProcessKilled')) hooks.onFault(`${machine.name}: ${message}`);
-      },
-    },
-    () => alive && hooks.onAttempt(program),
-  );
+  const setTimer = (ms: number, callback: () => void): (() => void) => {
+    world.touch();
+    if (!alive) return () => undefined;
+    const cancel = world.after(ms, () => {
+      timers.delete(cancel);
+      world.touch();
+      if (alive) callback();
+    });
+    timers.add(cancel);
+    return () => {
+      timers.delete(cancel);
+      cancel();
+    };
+  };
+  const log = (message: string): void => {
+    if (alive && !machine.isFull && !message.endsWith('ProcessKilled')) hooks.onFault(`${machine.name}: ${message}`);
+  };
+  const sync = createDeskSync(core, { fetch: (input, init) => (alive ? port(road)(input, init) : new Promise(() => undefined)), setTimer, log }, () => alive && hooks.onAttempt(program));
   const program: Program = {
     core,
     sync,
@@ -128,10 +131,14 @@ export const openProgram = (world: World, machine: Machine, hooks: MachineHooks)
     killIn: (calls) => {
       left = calls;
     },
+    killAtWrite: (writes) => {
+      writesLeft = writes;
+    },
     kill: die,
   };
   machine.programs.push(program);
   world.note(`${machine.name}: a program starts`);
+  watchClock(core, { setTimer }, (failure) => log(`clock: ${failure instanceof Error ? failure.name : 'failure'}`));
   return program;
 };
 
@@ -145,6 +152,23 @@ const prepareOnce = ({ db: { sqlite } }: StationCore): void => {
     return known;
   };
   Object.defineProperty(sqlite, 'prepare', { value: once });
+};
+
+/** By database: called before each of its writes, its BEGIN and COMMIT included; may throw. */
+const beforeWrites = new WeakMap<object, () => void>();
+let isWatched = false;
+/** Statements compiled before us are watched too: all of them have one prototype. */
+const watchWrites = ({ db: { sqlite } }: StationCore, beforeWrite: () => void): void => {
+  beforeWrites.set(sqlite, beforeWrite);
+  if (isWatched) return;
+  isWatched = true;
+  const prototype = Object.getPrototypeOf(sqlite.prepare('SELECT 1')) as { run: (...values: unknown[]) => unknown };
+  const { run } = prototype;
+  const watched = function (this: { readonly database: object; readonly source: string }, ...values: unknown[]): unknown {
+    if (!this.source.startsWith('ROLLBACK')) beforeWrites.get(this.database)?.();
+    return run.apply(this, values);
+  };
+  Object.defineProperty(prototype, 'run', { value: watched });
 };
 
 /** A full disk: the database may not grow by a page. */

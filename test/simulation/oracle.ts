@@ -8,8 +8,9 @@ import { jsonToCanonicalText, type JsonValue } from '#shared/journal/canonical';
 import { chainHash, GENESIS_HASH } from '#shared/journal/chain';
 import type { StationCore } from '#station/core';
 import { verifyStation } from '#station/journal/verify';
-import { createSqliteSyncStore } from '#station/sync/sqliteSyncStore';
 import type { DeskSync } from '#station/sync/deskSync';
+import { codesGivenTwice, type Filed, itsInbox, lostSubmissions } from './oracleInbox.ts';
+import { itsMoments, provincesMoments, type TrueMoments } from './oracleTime.ts';
 
 /** A machine at rest, its one program open. */
 export interface Rested {
@@ -40,8 +41,9 @@ export interface Rest {
   readonly machines: readonly Rested[];
   readonly tables: Readonly<MemoryTables>;
   readonly ghosts: readonly Ghost[];
-  /** Codes of what was filed through the portal and not lost with the province's database. */
-  readonly online: readonly string[];
+  /** Filed through the portal and not lost with the province's database. */
+  readonly online: readonly Filed[];
+  readonly moments: TrueMoments;
   /** The province's database was brought back from a backup at least once. */
   readonly wasRestored: boolean;
   readonly withVerify: boolean;
@@ -64,9 +66,10 @@ export const findViolations = (rest: Rest): string[] => [
   ...waitingInOrder(rest.tables),
   ...strangeNumbers(rest.tables),
   ...rest.ghosts.filter((ghost) => ghost.mustBeThere && storedAt(rest.tables, ghost)?.hash !== ghost.hash).map((ghost) => `${ghost.station} seq ${ghost.seq}: was at the province when its machine was lost, and is not any more`),
-  // What a station cannot use yet, by its clock for instance, it keeps and counts.
-  ...rest.online.filter((portalCode) => rest.machines.every(({ core }) => createSqliteSyncStore(core).counts().inboxWaiting === 0) && ![...rest.tables.dossiers.values()].some(({ code }) => code === portalCode)).map((portalCode) => `${portalCode}: filed online, and no station took it`),
-  ...rest.machines.flatMap((machine) => [...itsEvents(rest, machine), ...itsAccount(rest, machine), ...itsDossiers(rest, machine), ...(rest.withVerify ? itsVerification(machine) : [])]),
+  ...lostSubmissions(rest.tables, rest.machines, rest.online),
+  ...codesGivenTwice(rest.tables),
+  ...provincesMoments(rest.tables, rest.moments),
+  ...rest.machines.flatMap((machine) => [...itsEvents(rest, machine), ...itsAccount(rest, machine), ...itsDossiers(rest, machine), ...itsWord(rest, machine), ...(rest.withVerify ? itsVerification(machine) : [])]),
 ];
 
 export const journalRows = ({ db: { sqlite } }: StationCore): JournalRow[] => {
@@ -218,12 +221,19 @@ const itsDossiers = ({ tables, machines, ghosts, wasRestored }: Rest, machine: R
   const { agencyCode } = machine.core.identity.unit;
   return [
     ...[...here.values()]
-      .filter(({ id, doc }) => !open.has(id) && !sameJson(doc, provincesDossier(tables, id)))
+      .filter(({ id, doc }) => !open.has(id) && isToldTo(tables, id, agencyCode) && !sameJson(doc, provincesDossier(tables, id)))
       .map(({ id, code, doc }) => `${machine.name}: dossier ${code} is not the same at the province: ${differingParts(doc, provincesDossier(tables, id))}`),
     ...[...tables.dossiers]
       .filter(([id, row]) => row.agencyCode === agencyCode && !open.has(id) && !here.has(id))
       .map(([, { code }]) => `${machine.name}: dossier ${code} of its unit never came`),
   ];
+};
+
+/** Of a dossier that was handed over the unit hears until it is taken back. */
+const isToldTo = ({ dossiers }: Readonly<MemoryTables>, id: string, agencyCode: string): boolean => {
+  const row = dossiers.get(id);
+  if (row === undefined || row.agencyCode === agencyCode) return true;
+  return (JSON.parse(row.doc) as { dossier: { otherUnit: { code: string } | null } }).dossier.otherUnit?.code === agencyCode;
 };
 
 /** A dossier whose receipt was left out stays to be seen at its station, and nowhere else. */
@@ -247,6 +257,12 @@ const differingParts = (a: string, b: string | undefined): string => {
 };
 
 const sameJson = (a: string, b: string | undefined): boolean => b !== undefined && (a === b || jsonToCanonicalText(JSON.parse(a)) === jsonToCanonicalText(JSON.parse(b)));
+
+/** What it was told, and when what it said happened; a station that was stopped is told nothing more. */
+const itsWord = ({ tables, wasRestored, moments }: Rest, machine: Rested): string[] => {
+  const rows = journalRows(machine.core).filter(({ isKept }) => isKept);
+  return [...(isParted(machine, wasRestored) ? [] : itsInbox(tables, machine, rows)), ...itsMoments(machine, rows, moments)];
+};
 
 const itsVerification = ({ core, name }: Rested): string[] => {
   const { chainOk, projectionsEqual, integrity, findings } = verifyStation(core.db, { scratchDir: core.dataDir, key: core.key, newId: core.deps.newId });

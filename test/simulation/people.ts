@@ -5,7 +5,7 @@ import type { DossierAct } from '#shared/dossier/lifecycle';
 import { dossierActs } from '#shared/dossier/lifecycle';
 import type { JournalEvent } from '#shared/journal/event';
 import type { Role } from '#shared/officer';
-import { instantToLocalDate } from '#shared/time';
+import { instantToLocalDate, instantToLocalMinute } from '#shared/time';
 import type { Actor } from '#station/actor';
 import { bySystem, type StationCore } from '#station/core';
 import { settle } from '#station/acts/settle';
@@ -21,24 +21,64 @@ const leader = actorOf(secondLeader);
 
 /** What most days are made of. */
 const usual: readonly DossierAct[] = ['forward', 'forward', 'complete', 'result-arrived', 'return', 'print', 'correct'];
+/** What somebody else answers. */
+const ofLeaders: ReadonlySet<DossierAct> = new Set<DossierAct>(['void', 'decline-void', 'approve-declaration', 'decline-declaration']);
+/** Buttons looked at before one is found that can be pressed. */
+const LOOKS = 4;
 
-/** @returns what was tried, for the story. */
+/** @returns what was tried, for the story. Throws where the act's answer is not what is in the journal. */
 export const doSomething = (core: StationCore, random: Random): string => {
   const dossiers = core.db.orm.select({ id: dossierTable.id, code: dossierTable.code, version: dossierTable.version }).from(dossierTable).orderBy(desc(dossierTable.num)).limit(12).all();
   if (dossiers.length === 0 || random.chance(0.3)) return receiveOne(core);
   const { code } = random.pick(dossiers);
-  const wish = random.chance(0.75) ? random.pick(usual) : random.pick(dossierActs);
-  const input = { act: wish, code, ...actInputs[wish](instantToLocalDate(core.deps.now())), ...(random.chance(0.2) ? { opId: core.deps.newId() } : {}) };
-  const who = wish === 'void' ? leader : clerk;
-  const done = act(core, who, input);
-  // A click said twice.
-  if ('opId' in input && done.ok) act(core, who, input);
-  // Pressed by mistake: taken back at once, as far as nothing else was done.
-  const undone = done.ok && done.value.undo !== undefined && random.chance(0.2) ? act(core, who, { act: 'undo', code }) : null;
-  return `${said(`${wish} ${code}`, done)}${undone === null ? '' : `, ${said('undo', undone)}`}`;
+  const tried: string[] = [];
+  for (let look = 0; look < LOOKS; look += 1) {
+    const wish = random.chance(0.65) ? random.pick(usual) : random.pick(dossierActs);
+    const input = { act: wish, code, ...actInputs[wish](instantToLocalDate(core.deps.now())), ...hereAndNow(core, wish, random), ...(random.chance(0.2) ? { opId: core.deps.newId() } : {}) };
+    const who = ofLeaders.has(wish) ? leader : clerk;
+    const done = kept(core, who, input);
+    tried.push(said(`${wish} ${code}`, done));
+    if (!done.ok) continue;
+    // A click said twice.
+    if ('opId' in input) saidAgain(core, who, input, done.value.seq);
+    // Pressed by mistake: taken back at once, as far as nothing else was done.
+    if (done.value.undo !== undefined && random.chance(0.2)) tried.push(said('undo', kept(core, who, { act: 'undo', code })));
+    break;
+  }
+  return tried.join(', ');
 };
 
-export const receiveOne = (core: StationCore): string => said('receive', act(core, clerk, sampleReceive()));
+/** What depends on where and when it is done: half of what is handed over goes to the neighbour in this story, and a declared end lies behind what came before it. */
+const hereAndNow = (core: StationCore, wish: DossierAct, random: Random): Record<string, unknown> => {
+  if (wish === 'transfer' && random.chance(0.7)) return { unitCode: core.identity.unit.agencyCode === 'H48.105' ? 'H48.106' : 'H48.105' };
+  if (wish === 'declare') return { at: instantToLocalMinute(core.deps.now()) };
+  return {};
+};
+
+/** Whoever is told that it is done finds it at the end of the journal. */
+const kept = (core: StationCore, who: Actor, input: Record<string, unknown>): ReturnType<typeof act> => {
+  const before = actsIn(core);
+  const done = act(core, who, input);
+  if (actsIn(core) - before !== (done.ok ? 1 : 0)) throw new Error(`${String(input['act'])} was answered ${done.ok ? 'done' : done.error.type}, and wrote ${actsIn(core) - before} events`);
+  return done;
+};
+
+const saidAgain = (core: StationCore, who: Actor, input: Record<string, unknown>, seq: number): void => {
+  const before = actsIn(core);
+  const again = act(core, who, input);
+  if (!again.ok || again.value.seq !== seq || actsIn(core) !== before) throw new Error(`${String(input['act'])} said twice with one key was done twice, or not the same`);
+};
+
+/** Events of dossiers; what the program notes by itself beside an act is none. */
+const actsIn = ({ db }: StationCore): number => db.sqlite.prepare<[], number>('SELECT count(*) FROM journal WHERE dossier_id IS NOT NULL').pluck().get() ?? 0;
+
+/** Where the clock jumped, somebody looks at it first and says that it is right, or that it is not. */
+export const receiveOne = (core: StationCore): string => {
+  const done = kept(core, clerk, sampleReceive());
+  if (done.ok || done.error.type !== 'TimeUnconfirmed') return said('receive', done);
+  const looked = act(core, clerk, { act: 'confirm-time', isRight: Math.abs(done.error.byMs) < 60 * 60_000 });
+  return `${said('confirm-time', looked)}, ${said('receive', kept(core, clerk, sampleReceive()))}`;
+};
 
 const said = (what: string, done: { readonly ok: boolean; readonly error?: { readonly type: string } }): string => `${what}: ${done.ok ? 'ok' : (done.error?.type ?? '')}`;
 

@@ -3,13 +3,14 @@
  * has a full disk and comes back from a backup when it is told to.
  */
 import type { FastifyInstance } from 'fastify';
-import { injectOnline } from '#gateway/bring';
+import { decide, injectOnline, publish } from '#gateway/bring';
 import { makeToken } from '#gateway/enrol';
 import { makeContext } from '#gateway/gateway';
 import { createHttp } from '#gateway/http';
 import { createMemoryStore, type MemoryTables } from '#gateway/memoryStore';
 import type { GatewayStore, GatewayTransaction } from '#gateway/store';
-import { type LocalMinute, msToInstant } from '#shared/time';
+import { instantToLocalMinute, type LocalMinute, msToInstant } from '#shared/time';
+import { shippedCalendar, shippedCatalogue } from './birth.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +34,8 @@ export interface Province {
   readonly token: (unit: string) => Promise<string>;
   /** An applicant files through the portal, for that unit. */
   readonly fileOnline: (agencyCode: string, portalCode: string, submittedAt: LocalMinute) => Promise<void>;
+  /** Publishes a catalogue or a calendar, gives a dossier an official code or a status, explains or leaves out an open event. What it did, for the story. */
+  readonly speak: (random: Random) => Promise<string>;
   readonly tables: () => Readonly<MemoryTables>;
   /** Dies at the n-th question to its database and comes back by itself. */
   readonly killIn: (operations: number) => void;
@@ -78,7 +81,7 @@ export const createProvince = async (world: World, random: Random): Promise<Prov
   };
 
   const open = async () => {
-    const context = await makeContext(store, { now: () => msToInstant(world.now()), randomBytes: random.bytes }, true);
+    const context = await makeContext(store, { now: () => msToInstant(world.now()), randomBytes: random.bytes }, false);
     if (context === null) throw new Error('a gateway has an identity');
     const onFailure = (what: string): void => {
       if (!ordered) failures.push(what);
@@ -103,6 +106,20 @@ export const createProvince = async (world: World, random: Random): Promise<Prov
       const submission = { applicant: { kind: 'person', name: 'Đặng Thị Hương', idKind: 'none' }, procedureCode: '1.004873', components: [] };
       const done = await injectOnline(program.context, { agencyCode, portalCode, submittedAt, submission });
       if (!done.ok) failures.push(`${portalCode}: ${done.error.type}`);
+    },
+    speak: async (drawn) => {
+      const what = drawn.pick(['catalogue', 'calendar', 'official-code', 'official-code', 'status', 'status', 'event'] as const);
+      const [no, { contents }] = [drawn.below(1_000_000), store.snapshot().inbox];
+      if (what === 'catalogue' || what === 'calendar') {
+        const done = await publish(program.context, what, what === 'catalogue' ? shippedCatalogue(` (bản ${no})`) : shippedCalendar(` (bản ${no})`), 'STP');
+        if (!done.ok) failures.push(`${what}: ${done.error.type}`);
+        return `publishes ${what} ${contents.size}`;
+      }
+      const line = what === 'event' ? openEvent(store.snapshot(), drawn) : aboutDossier(store.snapshot(), drawn, what, instantToLocalMinute(msToInstant(world.now())));
+      if (line === null) return `has nothing to say of ${what}`;
+      const done = await decide(program.context, line);
+      if (!done.ok) failures.push(`${what}: ${done.error.type}`);
+      return `says ${JSON.stringify(line)}`;
     },
     tables: store.snapshot,
     killIn: (operations) => {
@@ -131,6 +148,18 @@ export const createProvince = async (world: World, random: Random): Promise<Prov
     ownFailures: () => failures,
     close: () => program.app.close(),
   };
+};
+
+const aboutDossier = ({ dossiers }: Readonly<MemoryTables>, random: Random, what: 'official-code' | 'status', statusAt: LocalMinute): Record<string, unknown> | null => {
+  const codes = [...dossiers.values()].map(({ code }) => code);
+  if (codes.length === 0) return null;
+  const [code, system] = [random.pick(codes), 'Cổng DVCQG'];
+  return what === 'status' ? { decide: 'status', code, status: random.pick(['processing', 'completed'] as const), statusAt, system } : { decide: 'official-code', code, officialCode: `000.${random.below(1_000_000)}`, system };
+};
+
+const openEvent = ({ lives, events }: Readonly<MemoryTables>, random: Random): Record<string, unknown> | null => {
+  const open = [...lives.values()].flatMap(({ id, station, incarnation }) => (events.get(id) ?? []).filter(({ outcome }) => outcome !== 'applied' && outcome !== 'voided').map(({ seq }) => ({ station, incarnation, seq })));
+  return open.length === 0 ? null : { decide: 'event', ...random.pick(open), way: random.pick(['explain', 'void']), reason: 'Đã hỏi lại đơn vị', decidedBy: 'Sở Tư pháp' };
 };
 
 /** Every question to the database may be the last one. */

@@ -12,6 +12,7 @@ import { countFault, type FaultCounts, type FaultKind } from './faults.ts';
 import { keepEnrolling, type Machine, machineClocks, type MachineHooks, openProgram, ProcessKilled, type Program, setFull } from './machine.ts';
 import { findViolations, type Ghost, type JournalRow, journalRows, type Rested } from './oracle.ts';
 import { doSomething, receiveOne, settleSomething, writeBadEvent } from './people.ts';
+import type { Filed } from './oracleInbox.ts';
 import { createProvince, type Province } from './province.ts';
 import { createRandom, type Random } from './random.ts';
 import { createRoad } from './road.ts';
@@ -60,7 +61,9 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
   const violations: string[] = [];
   const ghosts: Ghost[] = [];
   /** Filed through the portal, and how often the province had been brought back by then. */
-  const online: { readonly portalCode: string; readonly restores: number }[] = [];
+  const online: (Filed & { readonly restores: number })[] = [];
+  /** When each event was truly committed. */
+  const moments = new Map<string, number>();
   const machines: Machine[] = [];
   /** Ids by machine: what was committed on the database it has now. */
   const committed = new Map<Machine, Set<string>>();
@@ -80,6 +83,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
     onEvent: (event) => {
       events += 1;
       committed.get(machine)?.add(event.id);
+      moments.set(event.id, world.now());
       world.note(`${machine.name}: ${event.seq} ${event.type}`);
     },
     onAttempt: (program) => {
@@ -125,7 +129,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
     }
   };
 
-  for (const place of born.slice(0, random.pick([1, 2, 2, 3]))) {
+  for (const place of random.pick([['A'], ['A', 'B'], ['A', 'C'], ['A', 'B', 'C']]).flatMap((name) => born.find((one) => one.name === name) ?? [])) {
     copyStation(place.dir, join(dir, place.name));
     start(addMachine(place.name, join(dir, place.name), place));
   }
@@ -149,13 +153,14 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
     if (machine.backup === null) return;
     const deps = { ...machineClocks(world, machine), bootId: `${machine.name}-restore`, newId: core.deps.newId };
     const restoring = machine.random.stream(`restore ${world.now()}`);
-    const restored = must(await restoreFrom({ ...deps, newId: () => uuidFrom(restoring, world.now()) }, { file: machine.backup, dataDir: machine.dir, passphrase, replace: true }));
+    const restored = must(await restoreFrom({ ...deps, newId: () => uuidFrom(restoring, world.now()) }, { file: machine.backup.file, dataDir: machine.dir, passphrase, replace: true }));
     if (restored.aside !== null) rmSync(restored.aside, { recursive: true, force: true });
     const program = start(machine);
     const kept = new Set(journalRows(program.core).map(({ id }) => id));
     for (const row of lost) {
       if (!kept.has(row.id)) ghosts.push({ station: machine.stationId, incarnation: row.incarnation, seq: row.seq, hash: row.hash, dossierId: row.dossierId, mustBeThere: isStored(province, machine, row) });
     }
+    for (const id of machine.backup.committed) if (!kept.has(id)) violate(`${machine.name}: event ${id} was committed before the backup, and is not in it`);
     committed.set(machine, kept);
     events += 1;
   };
@@ -180,14 +185,18 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
       if (!isEnrolled(machine)) return;
       const { agencyCode } = desk(machine).core.identity.unit;
       const portalCode = `${agencyCode}-261123-${900_001 + online.length}`;
-      online.push({ portalCode, restores: province.restores() });
+      online.push({ agencyCode, portalCode, restores: province.restores() });
       world.note(`${agencyCode}: ${portalCode} is filed online`);
       await province.fileOnline(agencyCode, portalCode, instantToLocalMinute(msToInstant(world.now())));
+    });
+    times(random.below(4), async () => {
+      if (machines.some(isEnrolled)) world.note(`province: ${await province.speak(random)}`);
     });
     times(random.below(4), () => {
       const machine = someone();
       fault('station-killed', machine.name);
-      desk(machine).killIn(random.between(1, 60));
+      if (random.chance(0.5)) desk(machine).killIn(random.between(1, 60));
+      else desk(machine).killAtWrite(random.between(1, 120));
     });
     times(random.below(3), () => {
       const machine = someone();
@@ -239,7 +248,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
       const file = join(dir, `${machine.name}.qmcb`);
       const { core } = desk(machine);
       must(await backupTo(core.deps, { dataDir: machine.dir, stationId: machine.stationId, key: machine.key }, file));
-      machine.backup = file;
+      machine.backup = { file, committed: new Set(committed.get(machine)) };
       world.after(random.between(10, 600) * 1000, async () => {
         if (isResting || machine.isFull) return;
         fault('station-restored', machine.name);
@@ -290,6 +299,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
       machine.road.setWeather('clear');
       while (machine.programs.length > 1) machine.programs.at(-1)?.kill();
       desk(machine).killIn(0);
+      desk(machine).killAtWrite(0);
     }
     await world.runFor(BEFORE_REST_MS);
     for (let round = 0; round < REST_ROUNDS; round += 1) {
@@ -308,7 +318,7 @@ const beginStory = async ({ born }: Nursery, seed: number, dir: string, { tell }
       const { core, sync } = desk(machine);
       return { name: machine.name, stationId: machine.stationId, core, sync, error: errors.get(machine) ?? null, isForked: machine.isForked, committed: committed.get(machine) ?? new Set() };
     });
-    for (const what of findViolations({ machines: rested, tables: province.tables(), ghosts, online: online.filter(({ restores }) => restores === province.restores()).map(({ portalCode }) => portalCode), wasRestored: province.restores() > 0, withVerify })) violate(what);
+    for (const what of findViolations({ machines: rested, tables: province.tables(), ghosts, online: online.filter(({ restores }) => restores === province.restores()), moments, wasRestored: province.restores() > 0, withVerify })) violate(what);
     return { seed, events, faults: counts, violations, traceHash: world.traceHash() };
   };
 
