@@ -13,8 +13,9 @@ const HELD_MS = 45;
 
 export interface HeldKeys {
   hold(event: KeyboardEvent): void;
-  /** A letter that comes without a key (an input method writes it) while keys are held: behind them, or it would stand before them. */
-  holdText(event: InputEvent): void;
+  /** Letters that come without a key (an input method writes them) while keys are held: behind them, or they would stand before them. */
+  holdText(text: string, at: number): void;
+  isHolding(): boolean;
   /** Gives back what is held, before the next key does something. */
   release(): void;
   /** It was a scan. */
@@ -48,7 +49,8 @@ export const createHeldKeys = (): HeldKeys => {
     releasing = true;
     givingBack = true;
     const field = textFieldOf(pressedIn);
-    if (field === null) for (const key of keys) pressAgain(key);
+    const target = pressedIn?.isConnected === true ? pressedIn : (document.activeElement ?? document.body);
+    if (field === null) for (const key of keys) pressAgain(target, key);
     else insertText(field, keys.map(({ key }) => key).join(''));
     releasing = false;
     givingBack = false;
@@ -68,11 +70,11 @@ export const createHeldKeys = (): HeldKeys => {
       event.stopImmediatePropagation();
       wait(event);
     },
-    holdText: (event) => {
-      if (held.length === 0 || event.data === null || !event.cancelable) return;
-      event.preventDefault();
-      wait({ key: event.data, code: '', shiftKey: false, timeStamp: event.timeStamp });
+    holdText: (text, at) => {
+      // One by one, as a backspace takes them back.
+      for (const letter of text) wait({ key: letter, code: '', shiftKey: false, timeStamp: at });
     },
+    isHolding: () => held.length > 0,
     shorten: () => {
       if (held.length === 0) return false;
       held = held.slice(0, -1);
@@ -83,8 +85,7 @@ export const createHeldKeys = (): HeldKeys => {
 };
 
 /** For what listens to keys. A list of choices listens only to the browser's own keys, and is chosen from here. */
-const pressAgain = ({ key, code, shiftKey, timeStamp }: HeldKey): void => {
-  const target = document.activeElement ?? document.body;
+const pressAgain = (target: Element, { key, code, shiftKey, timeStamp }: HeldKey): void => {
   if (target instanceof HTMLSelectElement) return chooseByLetter(target, key, timeStamp);
   for (const type of ['keydown', 'keyup'] as const) target.dispatchEvent(new KeyboardEvent(type, { key, code, shiftKey, bubbles: true, cancelable: true, composed: true }));
 };

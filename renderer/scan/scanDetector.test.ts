@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { couldBecomeScan, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, silence } from './scanDetector.ts';
-import { keyToChar, unwritten } from './typedKeys.ts';
+import { keyToChar, showsLetter, unwritten } from './typedKeys.ts';
 
 const CODE = 'H48.105-261123-6012';
 const QR = '062190004512|245123456|Hoàng Phủ Ngọc Tường Vi|01011990|Nữ|Thôn Kon Trang Long Loi, xã Đăk Hà, Quảng Ngãi|01012022';
@@ -107,6 +107,11 @@ describe('while an input method is composing', () => {
     expect(keyToChar({ key: 'đ', code: '', shiftKey: false })).toBe('đ');
     expect(keyToChar({ key: 'F9', code: 'F9', shiftKey: false })).toBeNull();
     expect(keyToChar({ key: 'Process', code: 'Backslash', shiftKey: true })).toBe('|');
+  });
+
+  it('only a key that shows the letter it writes is held back: what an input method or a dead key takes has none to give back', () => {
+    expect(['a', 'ă', 'Ư', ' '].map((key) => showsLetter({ key }))).toEqual([true, true, true, true]);
+    expect(['Process', 'Dead', 'Unidentified'].map((key) => showsLetter({ key }))).toEqual([false, false, false]);
   });
 });
 

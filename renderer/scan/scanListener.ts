@@ -8,7 +8,7 @@
 import { type FieldBefore, fieldNow, putBack, textFieldOf } from './fieldBefore.ts';
 import { createHeldKeys, HOLD_GAP_MS } from './heldKeys.ts';
 import { endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, isGoingOn, mayBegin, maybeScanning, MOST_PAUSES, type Scan, silence } from './scanDetector.ts';
-import { keyToChar } from './typedKeys.ts';
+import { keyToChar, showsLetter } from './typedKeys.ts';
 
 /** Answers true when it took the scan; the newest handler is asked first. */
 export type ScanHandler = (scan: Scan, isPaused: boolean) => boolean;
@@ -26,6 +26,8 @@ export const addScanHandler = (take: ScanHandler, evenPaused = false): (() => vo
 
 /** Scanners that end with two keys (CR LF), and input methods that give Enter twice. */
 const SECOND_END_MS = 60;
+/** What else moves the caret or the focus, or writes: what was typed before it stands there before it. */
+const otherHands = ['pointerdown', 'focusout', 'compositionstart', 'paste', 'cut', 'drop'] as const;
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock']);
 
 /** @param isPaused true while no scan may act: the screen is locked. What is scanned then stays in no field either. */
@@ -47,7 +49,7 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
     if (isEnd(event)) return onEnd(event);
     const char = event.ctrlKey || event.altKey || event.metaKey || event.repeat ? null : keyToChar(event);
     if (char !== null) return onChar(event, char);
-    if (event.key !== 'Backspace' || heard.keys === null) return forget();
+    if (event.key !== 'Backspace' || event.ctrlKey || event.altKey || event.metaKey || heard.keys === null) return forget();
     heard = hearBackspace(heard, 'keys');
     if (held.shorten()) {
       heard = hearBackspace(heard, 'text');
@@ -61,10 +63,11 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
     const begins = mayBegin(heard, at);
     if (begins) begin(at);
     heard = hearKey(heard, char, at);
-    const isComposing = event.isComposing || event.key === 'Process';
+    // The letter of a key that an input method or a dead key takes is not known yet: it could not be given back.
+    const isLetter = !event.isComposing && showsLetter(event);
     // In a field the first letter is a person's as a rule, and nobody's typing is to wait.
     const isWaited = sinceLast <= HOLD_GAP_MS || (begins && textFieldOf(document.activeElement) === null);
-    if (!isComposing && isWaited && heard.keys !== null && maybeScanning(heard.keys)) {
+    if (isLetter && isWaited && heard.keys !== null && maybeScanning(heard.keys)) {
       heard = hearText(heard, event.key, at, true);
       return held.hold(event);
     }
@@ -80,6 +83,10 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
 
   const onBeforeInput = (event: InputEvent): void => {
     if (held.isReleasing()) return;
+    const isBehind = held.isHolding() && event.inputType === 'insertText' && event.data !== null && event.cancelable;
+    // Before anything is given back: the browser would put the caret where it reckoned it before, and the next letters stood before this one.
+    if (isBehind) event.preventDefault();
+    else held.release();
     if (event.inputType === 'deleteContentBackward') heard = hearBackspace(heard, 'text');
     // A paste is not typing; fields that take a card's text look at it themselves.
     if (event.data === null || (event.inputType !== 'insertText' && event.inputType !== 'insertCompositionText')) return;
@@ -87,7 +94,7 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
     // The browser may tell of a text before it tells of its key.
     if (!hasKey && mayBegin(heard, at)) begin(at);
     heard = event.inputType === 'insertText' ? hearText(heard, event.data, at, hasKey) : hearComposing(heard, event.data, at);
-    if (!hasKey && event.inputType === 'insertText') held.holdText(event);
+    if (isBehind) held.holdText(event.data, at);
     hasKey = false;
   };
 
@@ -110,10 +117,12 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
 
   document.addEventListener('beforeinput', onBeforeInput, true);
   document.addEventListener('compositionend', onCompositionEnd, true);
+  for (const type of otherHands) document.addEventListener(type, held.release, true);
   addEventListener('keydown', onKeyDown, true);
   return () => {
     document.removeEventListener('beforeinput', onBeforeInput, true);
     document.removeEventListener('compositionend', onCompositionEnd, true);
+    for (const type of otherHands) document.removeEventListener(type, held.release, true);
     removeEventListener('keydown', onKeyDown, true);
     held.release();
   };

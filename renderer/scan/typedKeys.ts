@@ -27,6 +27,9 @@ export const keyToChar = ({ key, code, shiftKey }: PressedKey): string | null =>
   return codeToChar(code, shiftKey) ?? (isLetter ? key : null);
 };
 
+/** Whether the key shows the very letter that it writes: not one an input method takes, nor a dead key. */
+export const showsLetter = ({ key }: Pick<PressedKey, 'key'>): boolean => [...key].length === 1;
+
 const codeToChar = (code: string, shiftKey: boolean): string | null => {
   const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
   if (letter !== undefined) return shiftKey ? letter : letter.toLowerCase();

@@ -25,9 +25,10 @@ const keysOf = (page: Page): Promise<CDPSession> => {
   return known;
 };
 
-export const typedKeys = (keys: CDPSession, text: string): Promise<unknown>[] => {
+/** `pressedAt` of the first, ms: for keys that are heard long after they were pressed. */
+export const typedKeys = (keys: CDPSession, text: string, pressedAt?: number): Promise<unknown>[] => {
   // The last of them is pressed now, none in the future.
-  stampedMs = Math.max(stampedMs, Date.now() - (text.length + 1) * PACE_MS);
+  stampedMs = pressedAt ?? Math.max(stampedMs, Date.now() - (text.length + 1) * PACE_MS);
   return [...text].flatMap((char) => {
     const timestamp = stampAtPace();
     return [keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: char, text: char, timestamp }), keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key: char, timestamp })];
