@@ -56,3 +56,35 @@ test('what a slow clock dated into time, though it was late, is on the list of w
     await province.close();
   }
 });
+
+test('what a clock days behind received and ended on one day of the province is on the list of what is owed, as nobody can show its date, and so is what it dated into time', async () => {
+  const { core, clock } = station;
+  const province = await openInProcessGateway(createMemoryStore(), clock.truth, false);
+  const hear = async (): Promise<void> => {
+    clock.tick(60_000);
+    await province.sync(core);
+    lookAtClock(core);
+  };
+  try {
+    await province.enrol(core);
+    const before = doing(sampleReceive()) as { code: string };
+    await hear();
+    // Due Friday 27/11. On Wednesday 02/12 the province finds a clock that shows 24/11, and answers before and after that day's work.
+    clock.tick(9 * DAY);
+    clock.moveClock(-8 * DAY);
+    await hear();
+    doing({ act: 'complete', code: before.code });
+    const { code } = doing(sampleReceive()) as { code: string };
+    doing({ act: 'complete', code });
+    await hear();
+    clock.moveClock(8 * DAY);
+    await hear();
+    clock.tick(20 * DAY);
+    await hear();
+    const { rows } = await lateListOf(core);
+    expect(new Map(rows.map((row) => [row.code, row.isUnattested]))).toEqual(new Map([[before.code, false], [code, true]]));
+    expect(must(await latePublicOf(core, { from: '2026-12-01', to: '2026-12-31' })).whole).toMatchObject({ total: 2, late: { declared: 1, recorded: 1, unattested: 1 } });
+  } finally {
+    await province.close();
+  }
+});

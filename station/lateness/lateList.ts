@@ -21,7 +21,7 @@ import { answersNamed } from './publicList.ts';
 
 /** More are not looked at in one go; as the first are settled, the others come up. */
 const MOST_ROWS = 200;
-/** How far back ends are looked through that only the receipts of the province show to be late (as far as a public list may reach), and how many, newest first: each is read with the events around it. */
+/** How far back ends are looked through that only the receipts of the province show to be late (as far as a public list may reach), and how many of each kind, newest first: each is read with the events around it. */
 const DOUBTFUL_MS = 400 * 86_400_000;
 const MOST_DOUBTFUL = 300;
 /** What the record shows of each is read from its events: some milliseconds, then the desk answers everybody else. */
@@ -63,7 +63,7 @@ const endedOwed = (core: StationCore, now: Instant, most: number): LateDossier[]
   if (most <= 0) return [];
   const byDate = firstLate(core, statements(core.db).ended.all(MOST_ROWS + 1), now, most);
   const found = new Set(byDate.map(({ dossier }) => dossier.id));
-  const doubtful = doubtfulEnds(core, msToInstant(instantToMs(now) - DOUBTFUL_MS), AFTER_ALL).slice(0, MOST_DOUBTFUL);
+  const doubtful = doubtfulEnds(core, msToInstant(instantToMs(now) - DOUBTFUL_MS), AFTER_ALL, MOST_DOUBTFUL);
   return [...byDate, ...firstLate(core, doubtful, now, most).filter(({ dossier }) => !found.has(dossier.id))].slice(0, most);
 };
 
