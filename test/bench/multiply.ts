@@ -95,7 +95,9 @@ const writer = ({ db: { sqlite }, deps }: StationCore) => {
       for (const { incarnation, type, dossierId, at, text, hash } of events.all(from, to)) {
         const copy = copies.get(dossierId);
         if (copy === undefined) continue;
-        const pos = Number(addEvent.run(incarnation, (seq += 1), deps.newId(), type, copy.id, at, Buffer.from(reworded(text, copy), 'utf8'), hash, hash).lastInsertRowid);
+        // No receipt covers the copies: they name none either.
+        const unanchored = text.replace(/"anchor":"[^"]*"/, '"anchor":null');
+        const pos = Number(addEvent.run(incarnation, (seq += 1), deps.newId(), type, copy.id, at, Buffer.from(reworded(unanchored, copy), 'utf8'), hash, hash).lastInsertRowid);
         if (copy.first === 0) {
           copy.first = pos;
           addOp.run(deps.newId(), pos);
