@@ -12,7 +12,7 @@ import { Notice } from '../components/Notice.tsx';
 import { Acts, type ActsPlace, type Chosen } from './Acts.tsx';
 import { DueHistory, Facts, Timeline } from './Facts.tsx';
 import { DossierHead } from './DossierHead.tsx';
-import { OnlineReview, ReviewPapers, useReview } from '../online/OnlineReview.tsx';
+import { OnlineReview, ReviewPapers, submissionKey, useReview } from '../online/OnlineReview.tsx';
 import { LatenessSection } from './LatenessSection.tsx';
 import { listHash } from './listBefore.ts';
 import { Steps } from './Steps.tsx';
@@ -43,7 +43,7 @@ const OneDossier = ({ code, me }: { readonly code: string; readonly me: MeNow })
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}
       {view !== undefined &&
         (view.dossier.status === 'registered' ? (
-          <OnlineReview key={view.dossier.version} dossier={view.dossier} isOn={!me.locked}>
+          <OnlineReview key={submissionKey(view.dossier)} dossier={view.dossier} isOn={!me.locked}>
             <Dossier view={view} me={me} story={story} place={place} />
           </OnlineReview>
         ) : (

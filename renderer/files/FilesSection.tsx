@@ -229,7 +229,7 @@ const FileFacts = ({ file }: { readonly file: DossierFile }): ReactElement => {
         <Icon size={14} aria-hidden="true" />
         <span>{filesWords.states[file.state](file.percent ?? 0)}</span>
       </span>
-      {file.reason !== null && <span className="file-why">{file.reason}</span>}
+      {file.reason !== null && <span className={`file-why file-why-${tone}`}>{file.reason}</span>}
     </span>
   );
 };

@@ -27,6 +27,8 @@ export interface Review {
   readonly problems: readonly string[];
   /** Required papers that are not ticked. */
   readonly missing: readonly string[];
+  /** Somebody changed the dossier while papers were being ticked. */
+  readonly isChangedUnder: boolean;
   /** Trường hợp of the procedure that it would be accepted as. */
   readonly caseId: string;
   chooseCase(id: string): void;
@@ -44,9 +46,16 @@ export const useReview = (): Review | null => useContext(ReviewContext);
 /** The number of a new dossier is no matter of one that brings its own. */
 const blocks = ({ path }: IntakePreview['problems'][number]): boolean => path !== 'code';
 
+/**
+ * The review's key: what was submitted. Only that begins it anew; whatever else changes the dossier (another desk's
+ * correction, a phone number) takes no tick from under the hands.
+ */
+export const submissionKey = ({ intake, components }: DossierNow): string => JSON.stringify([intake.procedureCode, intake.caseId, components]);
+
 export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: DossierNow; readonly isOn: boolean; readonly children: ReactNode }): ReactElement => {
   const form = useForm<IntakeForm>({ defaultValues: submittedForm(dossier) });
   const { getValues, setValue, subscribe } = form;
+  const { isDirty } = form.formState;
   const values = useWatch({ control: form.control }) as IntakeForm;
   const [isTried, setTried] = useState(false);
   const { procedure, tickAll } = useProcedureForm(form, () => askSoon());
@@ -54,6 +63,10 @@ export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: Do
   const { preview, askSoon, ask } = usePreview(() => ({ ...dossier.intake, caseId: getValues('caseId'), components: ticked() }), 'A5');
   useEffect(() => subscribe({ formState: { values: true }, callback: () => askSoon() }), [subscribe, askSoon]);
   useShortcuts({ F7: tickAll }, isOn);
+  useEffect(() => askSoon(), [dossier.version, askSoon]);
+  const begunVersion = useRef(dossier.version);
+  if (!isDirty) begunVersion.current = dossier.version;
+  const isChangedUnder = begunVersion.current !== dossier.version;
 
   const missing = useMemo(
     () =>
@@ -75,6 +88,7 @@ export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: Do
       preview,
       problems: (preview?.problems ?? []).filter(blocks).map(({ text }) => text),
       missing,
+      isChangedUnder,
       caseId: values.caseId,
       chooseCase: (id) => setValue('caseId', id, { shouldDirty: true }),
       ticked: () => latest.current.ticked(),
@@ -82,7 +96,7 @@ export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: Do
       check: () => latest.current.check(),
       ask: () => latest.current.ask(),
     }),
-    [procedure, preview, missing, values.caseId, setValue],
+    [procedure, preview, missing, isChangedUnder, values.caseId, setValue],
   );
   const shown = useMemo(() => ({ byPath: problemsByPath((preview?.problems ?? []).filter(blocks)), showAll: isTried }), [preview, isTried]);
   return (
@@ -105,11 +119,12 @@ const submittedForm = ({ intake, components }: DossierNow): IntakeForm => ({
 
 /** In the place of the papers that were received. */
 export const ReviewPapers = ({ review, me }: { readonly review: Review; readonly me: MeNow }): ReactElement => {
-  const { procedure, preview, tickAll, ask } = review;
+  const { procedure, preview, isChangedUnder, tickAll, ask } = review;
   const box = useRef<HTMLDivElement>(null);
   return (
     <div ref={box} className="review" role="group" aria-label={reviewWords.title}>
       <p className="secondary">{reviewWords.lead}</p>
+      {isChangedUnder && <Notice kind="info">{reviewWords.changedUnder}</Notice>}
       {preview?.limitToConfirm != null && procedure !== null && (
         <ConfirmLimitPanel
           me={me}

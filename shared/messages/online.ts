@@ -129,5 +129,6 @@ export const reviewWords = {
   answerBy: 'Phải trả lời trước',
   answerLimit: 'Thời hạn trả lời',
   answeredAt: 'Đã trả lời lúc',
+  changedUnder: 'Hồ sơ vừa có thay đổi khác. Giấy tờ đã đánh dấu ở đây vẫn còn: xem lại hồ sơ rồi hãy trả lời.',
   notYet: (count: number) => `Chưa tiếp nhận được: còn ${count} chỗ cần xem lại.`,
 } as const;

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { addDays, instantToLocalDate, localDateToText, msToInstant } from '#shared/time';
 import { expectAccessible } from './accessible.ts';
-import { focusProcedure, openDesk, setUpStation } from './desk.ts';
+import { focusProcedure, openDesk, pressNextF9, setUpStation } from './desk.ts';
 import { scratchFolder, startHost } from './programs.ts';
 
 const today = (): string => instantToLocalDate(msToInstant(Date.now()));
@@ -50,7 +50,7 @@ const openFirst = async (page: Page, code: string): Promise<void> => {
 test('an online dossier is written down, warned of, accepted with its papers ticked and printed; another goes back, returns and is refused', async ({ browser }) => {
   const folder = scratchFolder();
   const host = await startHost(`${folder.dir}/station`);
-  const { page } = await openDesk(browser, host);
+  const { context, page } = await openDesk(browser, host);
   // What the operating system would have shown.
   const noteNotices = (): void => {
     const told: string[] = [];
@@ -104,7 +104,23 @@ test('an online dossier is written down, warned of, accepted with its papers tic
   await expectAccessible(page);
   await page.keyboard.press('F7');
   await expect(page.getByText(/Nếu tiếp nhận bây giờ, hẹn trả/)).toBeVisible();
-  await page.keyboard.press('F9');
+  // Another desk corrects the dossier: what was ticked and written here stays, and it is said.
+  const note = page.getByRole('complementary', { name: 'Việc có thể làm' }).getByLabel('Ghi chú');
+  await note.fill('Bản giấy đã đối chiếu');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole('heading', { name: /9001/ })).toBeVisible();
+  await other.keyboard.press('Alt+5');
+  await other.getByLabel('Sửa thành').fill('HOÀNG PHỦ NGỌC TƯỜNG VY');
+  await other.getByLabel('Lý do').fill('Gõ nhầm tên');
+  await other.keyboard.press('F9');
+  await expect(page.getByText('Giấy tờ đã đánh dấu ở đây vẫn còn', { exact: false })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Tờ khai', exact: true })).toBeChecked();
+  await expect(note).toHaveValue('Bản giấy đã đối chiếu');
+  await expect(note).toBeFocused();
+  await page.screenshot({ path: test.info().outputPath('changed.png') });
+  await other.close();
+  await pressNextF9(page);
   await expect(page.getByText('Được tiếp nhận').first()).toBeVisible();
   await expect(page.getByText(/tiếp nhận hồ sơ trực tuyến, hẹn trả/)).toBeVisible();
   await expect(page.getByText(/in Mẫu 01, 2 liên/)).toBeVisible();
