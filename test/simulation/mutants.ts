@@ -23,7 +23,7 @@ export const mutants: Readonly<Record<string, readonly Change[]>> = {
   ],
   /** The same events again are events again. */
   'idempotency-key': [
-    { file: 'gateway/ingest.ts', from: '!(await tx.consumeNonce(station.id, nonce)) ||', to: '' },
+    { file: 'gateway/ingest.ts', from: '!isGoodNonce || ', to: '' },
     { file: 'gateway/ingest.ts', from: 'const freshFrom = duplicates.length;', to: 'const freshFrom = 0;' },
     { file: 'gateway/memoryStore.ts', from: `if (events.some(({ seq }) => taken.has(seq))) throw new Error('a place in the chain is taken once');`, to: '' },
   ],
