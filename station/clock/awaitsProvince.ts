@@ -14,7 +14,9 @@ import { BEFORE_ALL } from '#shared/trustedTime/intervals';
 import { SUSPICIOUS_MS } from '#shared/trustedTime/trustedTime';
 import type { StationCore } from '../core.ts';
 import { clockView } from './clockView.ts';
-import { AROUND, plainTimeAt } from './endTime.ts';
+import { plainTimeAt } from './endTime.ts';
+import { AROUND } from './timeInside.ts';
+import { hasJumped } from './wrongStretches.ts';
 
 /** `asOf`: trusted time. */
 export const awaitsProvince = (core: StationCore, { id, endedAt, endRecordedAt, clockStops, due }: Dossier, asOf: Instant): boolean => {
@@ -22,13 +24,12 @@ export const awaitsProvince = (core: StationCore, { id, endedAt, endRecordedAt, 
   const time = plainTimeAt(core, { dossierId: id, at: openStop(clockStops)?.at ?? endedAt });
   const [place, ...others] = time?.places ?? [];
   if (time === null || place === undefined || others.length > 0 || time.to !== null || time.from === null || time.from === BEFORE_ALL || time.offMs > SUSPICIOUS_MS) return false;
-  if (statements(core.db).jumpNear.get(place - AROUND, place + AROUND) !== undefined) return false;
+  if (hasJumped(core, place - AROUND, place + AROUND)) return false;
   const bytes = statements(core.db).event.get(place)?.bytes;
   const isThisBoot = bytes !== undefined && (JSON.parse(bytes.toString('utf8')) as JournalEvent).clock.bootId === core.deps.bootId;
   return isThisBoot || instantToLocalDate(asOf) <= instantToLocalDate(due.legalDue);
 };
 
 const statements = preparedOnce(({ sqlite }) => ({
-  jumpNear: sqlite.prepare<[number, number], { pos: number }>("SELECT pos FROM journal WHERE pos BETWEEN ? AND ? AND type = 'clock.jumped' LIMIT 1"),
   event: sqlite.prepare<[number], { bytes: Buffer }>('SELECT bytes FROM journal WHERE pos = ?'),
 }));

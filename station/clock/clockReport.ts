@@ -4,7 +4,7 @@ import type { JournalEvent } from '#shared/journal/event';
 import { type DeclaredRate, declaredRate } from '#shared/trustedTime/declaredRate';
 import { type EventPlace, type EventTime, type Suspicion, trustedTimes } from '#shared/trustedTime/trustedTime';
 import type { StationCore } from '../core.ts';
-import { receiptsAround } from './endTime.ts';
+import { receiptsAround } from './timeInside.ts';
 
 /** Newest events looked at: a month and more of a busy counter. */
 export const MOST_EVENTS = 20_000;

@@ -15,12 +15,10 @@ import type { EndTime } from '#shared/dossier/asOf';
 import type { Dossier } from '#shared/dossier/dossier';
 import type { JournalEvent } from '#shared/journal/event';
 import { type Instant, instantToMs } from '#shared/time';
-import { AFTER_ALL, BEFORE_ALL, type ClockedEvent, type ReceiptTime } from '#shared/trustedTime/intervals';
-import { type EventTime, SUSPICIOUS_MS, trustedTimes } from '#shared/trustedTime/trustedTime';
+import { AFTER_ALL, BEFORE_ALL } from '#shared/trustedTime/intervals';
+import { SUSPICIOUS_MS } from '#shared/trustedTime/trustedTime';
 import type { StationCore } from '../core.ts';
-
-/** Events read on either side where a doubt is left. */
-export const AROUND = 200;
+import { timeInside } from './timeInside.ts';
 
 type Ended = Pick<Dossier, 'id' | 'endedAt' | 'endRecordedAt' | 'clockStops' | 'due'>;
 
@@ -103,28 +101,12 @@ export const timeInsideAll = (core: StationCore, places: readonly number[]): End
   return others.reduce<EndTime | null>((one, other) => (one === null || other === null ? null : around(one, other)), first);
 };
 
-/** As near as the events around it tell. */
-export const timeInside = ({ db }: StationCore, pos: number): EventTime | null => {
-  const rows = statements(db).around.all(pos - AROUND, pos + AROUND);
-  const events = rows.map(({ incarnation, seq, bootId, monotonicMs, recordedAt, anchor }): ClockedEvent => ({ incarnation, seq, clock: { bootId, monotonicMs }, recordedAt, anchor }));
-  return trustedTimes(events, receiptsAround(db, events)).times[rows.findIndex((row) => row.pos === pos)] ?? null;
-};
-
 /** Holds either of two moments. One from before the first receipt, beside one from behind it, may have been at any moment. */
 const around = (one: EndTime, other: EndTime): EndTime => ({
   from: one.from === null || other.from === null ? (one.from === other.from ? null : BEFORE_ALL) : one.from < other.from ? one.from : other.from,
   to: one.to === null || other.to === null ? null : one.to > other.to ? one.to : other.to,
   effectiveAt: other.effectiveAt,
 });
-
-/** Those the events name, and those that cover them. */
-export const receiptsAround = (db: StationCore['db'], events: readonly ClockedEvent[]): ReceiptTime[] => {
-  const { receipt, cover } = statements(db);
-  const anchors = [...new Set(events.flatMap(({ anchor }) => (anchor === null ? [] : [anchor])))].flatMap((hash) => receipt.all(hash));
-  const lives = new Map<string, { from: number; to: number }>();
-  for (const { incarnation, seq } of events) lives.set(incarnation, { from: Math.min(seq, lives.get(incarnation)?.from ?? seq), to: Math.max(seq, lives.get(incarnation)?.to ?? seq) });
-  return [...anchors, ...[...lives].flatMap(([incarnation, { from, to }]) => cover.all(incarnation, from, incarnation, to))];
-};
 
 interface ToldEvent extends Told {
   readonly isDeclared: 0 | 1;
@@ -134,7 +116,6 @@ interface ToldEvent extends Told {
 
 /** The first head at or behind it was vouched for first. */
 const COVER = 'ORDER BY head_seq, server_time LIMIT 1';
-const RECEIPT = 'SELECT incarnation, head_seq AS headSeq, server_time AS serverTime, hash FROM time_receipt';
 
 const statements = preparedOnce(({ sqlite }) => ({
   // Lists ask it of hundreds of dossiers: one question, and the event is not read as a whole (measured: half the time).
@@ -146,14 +127,4 @@ const statements = preparedOnce(({ sqlite }) => ({
   ),
   anchorTime: sqlite.prepare<[string], { serverTime: string }>('SELECT server_time AS serverTime FROM time_receipt WHERE hash = ?'),
   coverTime: sqlite.prepare<[string, number], { serverTime: string }>(`SELECT server_time AS serverTime FROM time_receipt WHERE incarnation = ? AND head_seq >= ? ${COVER}`),
-  // What a fork says again stands behind what happened after it.
-  around: sqlite.prepare<[number, number], Omit<ClockedEvent, 'clock'> & ClockedEvent['clock'] & { readonly pos: number }>(
-    `SELECT pos, incarnation, seq, event ->> '$.clock.bootId' AS bootId, event ->> '$.clock.monotonicMs' AS monotonicMs, event ->> '$.recordedAt' AS recordedAt, event ->> '$.anchor' AS anchor
-     FROM (SELECT pos, incarnation, seq, CAST(bytes AS TEXT) AS event FROM journal WHERE pos BETWEEN ? AND ?) WHERE event -> '$.repeats' IS NULL ORDER BY pos`,
-  ),
-  receipt: sqlite.prepare<[string], ReceiptTime>(`${RECEIPT} WHERE hash = ?`),
-  // Within the events, and the first one behind their end.
-  cover: sqlite.prepare<[string, number, string, number], ReceiptTime>(
-    `${RECEIPT} WHERE incarnation = ? AND head_seq >= ? AND head_seq <= coalesce((SELECT head_seq FROM time_receipt WHERE incarnation = ? AND head_seq >= ? ORDER BY head_seq LIMIT 1), 9007199254740991)`,
-  ),
 }));

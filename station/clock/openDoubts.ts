@@ -10,9 +10,10 @@ import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import type { Instant } from '#shared/time';
 import type { StationCore } from '../core.ts';
 import { type DueDoubt, dueDoubtBetween, type Span } from './dueTime.ts';
-import { AROUND, plainTimeAt, timeInsideAll } from './endTime.ts';
+import { plainTimeAt, timeInsideAll } from './endTime.ts';
 import { presentDoubt } from './presentTime.ts';
 import { trueNow } from './sense.ts';
+import { isTimeSettled } from './timeInside.ts';
 import { isInside, type Stretch, wrongStretches } from './wrongStretches.ts';
 
 export interface OpenDoubt {
@@ -47,8 +48,8 @@ export interface DoubtedDossier extends OpenDoubt {
 export const openDoubts = (core: StationCore): ReadonlyMap<string, DoubtedDossier> => {
   const stretches = wrongStretches(core);
   if (stretches.length === 0) return none;
-  const { open, doc, end } = statements(core.db);
-  const [ackedPos, endPos, last] = [findAckedPos(core.db), end.get() ?? 0, stretches.map(({ from, to }) => `${from}-${to}`).join()];
+  const { open, doc } = statements(core.db);
+  const [ackedPos, last] = [findAckedPos(core.db), stretches.map(({ from, to }) => `${from}-${to}`).join()];
   const before = kept.get(core);
   const found = new Map(
     open.all().map((row): [number, Kept] => {
@@ -57,7 +58,7 @@ export const openDoubts = (core: StationCore): ReadonlyMap<string, DoubtedDossie
       const dossier = dossierFromDoc(doc.get(row.num) ?? '{}');
       const doubt = openDoubtOf(core, dossier, stretches);
       // The next receipts, and the events behind, can still tell nearer.
-      const isSettled = row.lastPos <= ackedPos && (doubt === null || row.lastPos + AROUND <= endPos);
+      const isSettled = row.lastPos <= ackedPos && (doubt === null || isTimeSettled(core, row.lastPos));
       return [row.num, { ...row, stretches: last, isSettled, doubted: doubt === null ? null : { ...doubt, num: row.num, dossier } }];
     }),
   );
@@ -82,5 +83,4 @@ const statements = preparedOnce(({ sqlite }) => ({
     "SELECT num, version, last_pos AS lastPos FROM dossier WHERE status IN ('accepted', 'processing', 'supplement', 'payment', 'stopped') AND ended_at IS NULL",
   ),
   doc: sqlite.prepare<[number], string>('SELECT doc FROM dossier WHERE num = ?').pluck(),
-  end: sqlite.prepare<[], number | null>('SELECT max(pos) FROM journal').pluck(),
 }));

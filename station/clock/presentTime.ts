@@ -12,8 +12,8 @@ import { trustedTimes } from '#shared/trustedTime/trustedTime';
 import type { StationCore } from '../core.ts';
 import type { ClockSample, ClockState } from './clockState.ts';
 import type { Span } from './dueTime.ts';
-import { AROUND, receiptsAround } from './endTime.ts';
 import { clockState, isSameRun, jumpBetween, measuredFrom, sampleOf } from './sense.ts';
+import { AROUND, receiptsAround } from './timeInside.ts';
 
 /** Null: the clock is believed. Lists ask for each of their rows, so one answer serves for a second. */
 export const presentDoubt = (core: StationCore): Span | null => {

@@ -29,6 +29,9 @@ export const wrongStretches = (core: StationCore): readonly Stretch[] => {
 
 export const isInside = (stretches: readonly Stretch[], positions: readonly number[]): boolean => positions.some((pos) => stretches.some(({ from, to }) => pos >= from && pos <= to));
 
+/** Anything was noticed of the clock between the two, both inside. */
+export const hasJumped = ({ db }: Pick<StationCore, 'db'>, from: number, to: number): boolean => statements(db).jumped.get(from, to) !== undefined;
+
 const known = new WeakMap<StationCore, { readonly newest: number; readonly stretches: readonly Stretch[] }>();
 
 const stretchesOf = ({ db }: StationCore): Stretch[] => {
@@ -58,6 +61,7 @@ const NEWS = "type IN ('clock.jumped', 'clock.confirmed')";
 const statements = preparedOnce(({ sqlite }) => ({
   newest: sqlite.prepare<[], number | null>(`SELECT max(pos) FROM journal WHERE ${NEWS}`).pluck(),
   news: sqlite.prepare<[], { pos: number; bytes: Buffer }>(`SELECT pos, bytes FROM journal WHERE ${NEWS} ORDER BY pos`),
+  jumped: sqlite.prepare<[number, number], number>(`SELECT pos FROM journal WHERE ${NEWS} AND type = 'clock.jumped' AND pos BETWEEN ? AND ? LIMIT 1`).pluck(),
   lastButOne: sqlite
     .prepare<[number], number>('SELECT pos FROM journal j WHERE pos < ? AND EXISTS (SELECT 1 FROM time_receipt r WHERE r.incarnation = j.incarnation AND r.head_seq = j.seq) ORDER BY pos DESC LIMIT 1 OFFSET 1')
     .pluck(),
