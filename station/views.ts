@@ -32,7 +32,7 @@ import { findDossier } from './acts/findDossier.ts';
 import { nextCode } from './acts/receive.ts';
 import type { StationCore } from './core.ts';
 import { dossierEvents } from './journal/refold.ts';
-import { isLateAt } from './lateness/lateness.ts';
+import { isLate } from './lateness/lateness.ts';
 import { dossierTimeline, questionedBand } from './dossierTimeline.ts';
 import { forwardRoute, handOnAct, stepLines } from './stepViews.ts';
 import { intakeToForm01 } from './dossierPapers.ts';
@@ -43,12 +43,14 @@ import { formSetOn } from './formSetChoices.ts';
 export const dossierView = (core: StationCore, actor: Actor, code: string): DossierView | undefined => {
   const dossier = findDossier(core, code);
   if (dossier === undefined) return undefined;
-  const facts = { ...dossierToFacts(dossier, core.deps.now(), core.reference.settings(), core.identity.unit.agencyCode), isInTime: !isLateAt(core, dossier, trueNow(core)) };
+  // How it stands is reckoned once: what has ended stands so at any moment.
+  const reading = readingAt(core, dossier, trueNow(core));
+  const facts = { ...dossierToFacts(dossier, core.deps.now(), core.reference.settings(), core.identity.unit.agencyCode), isInTime: !isLate(dossier, reading) };
   const acts = allowedActs(facts, actor);
   const names = officerNames(core);
   const route = forwardRoute(core, dossier);
   const timeline = dossierTimeline(core, dossier.id, names);
-  const timeliness = timelinessOf(core, dossier);
+  const timeliness = timelinessOf(core, dossier, reading);
   return {
     dossier,
     papers: printablePapers(core, dossier),
@@ -56,7 +58,7 @@ export const dossierView = (core: StationCore, actor: Actor, code: string): Doss
     timeliness,
     awaitsProvince: timeliness === 'unattested' && awaitsProvince(core, dossier, trueNow(core)),
     notices: dossierNotices({ dossier, asOf: trueNow(core), calendar: core.reference.calendar(), settings: core.reference.settings() }).map(noticeToText).concat(brokenPapers(core, dossier)),
-    reading: readingNow(core, dossier),
+    reading: dossier.endedAt === null || reading === 'voided' ? null : reading,
     bands: [...questionedBand(timeline), ...dossierBands(dossier, (id) => names.get(id) ?? id, core.identity.unit.agencyCode)],
     timeline,
     dueHistory: dossier.dueHistory.map((change) => ({ at: change.at, text: `${names.get(change.by.officer) ?? change.by.officer}: ${dueChangeToText(change)}` })),
@@ -115,20 +117,13 @@ const dueText = (core: StationCore, { status, due, endedAt, clockStops, finalSto
   return endedAt !== null || calendar === null ? dueMomentToText(due.promisedDue, asOf) : dueToText(remaining({ due: due.promisedDue, asOf, calendar }));
 };
 
-const readingNow = (core: StationCore, dossier: Dossier): DossierView['reading'] => {
-  if (dossier.endedAt === null) return null;
-  const reading = readingAt(core, dossier, core.deps.now());
-  return reading === 'voided' ? null : reading;
-};
-
-const timelinessOf = (core: StationCore, dossier: Dossier): DossierView['timeliness'] => {
+const timelinessOf = (core: StationCore, dossier: Dossier, reading: DossierReading | 'voided'): DossierView['timeliness'] => {
   const { reference } = core;
   const asOf = trueNow(core);
   if (dossier.status === 'registered' && dossier.online !== null) {
     const mark = onlineMark({ status: dossier.status, promisedDue: dossier.due.promisedDue, online: dossier.online }, asOf);
     return mark === 'late' ? 'open-late' : mark === 'alert' ? 'open-due-soon' : 'open';
   }
-  const reading = readingAt(core, dossier, asOf);
   if (reading === 'voided') return reading;
   const { ended, byDate, byMinute, clockStands } = reading;
   if (ended) return byDate;

@@ -4,6 +4,7 @@
  * The life of the dossier is counted again with the earliest and the latest of them; where both give the date it has, nothing
  * of the clock can be in it. The day of an extension was chosen by an officer and depends on no clock. Our design.
  */
+import type { UnitTime } from '#shared/deadline/deadline';
 import { recheckDue } from '#shared/deadline/recheck';
 import type { ClockStop } from '#shared/dossier/clockStop';
 import type { Dossier } from '#shared/dossier/dossier';
@@ -38,8 +39,8 @@ export const dueDoubtBetween = (core: StationCore, dossier: Dossier, spanOf: (at
   if ([...known].every(([at, { from, to }]) => from === at && to === at)) return null;
   const earliest = (at: Instant): Instant => known.get(at)?.from ?? at;
   const latest = (at: Instant): Instant => known.get(at)?.to ?? at;
-  const asRecorded = recounted(core, dossier, (at) => at, (at) => at);
-  const [soonest, latestDue] = [recounted(core, dossier, earliest, latest), recounted(core, dossier, latest, earliest)];
+  const time = unitTime(core, receivedAt);
+  const [asRecorded, soonest, latestDue] = time.ok ? [recounted(time.value, dossier, (at) => at, (at) => at), recounted(time.value, dossier, earliest, latest), recounted(time.value, dossier, latest, earliest)] : [null, null, null];
   // A year without a calendar: nothing can be counted, so nothing can be shown.
   if (asRecorded === null || soonest === null || latestDue === null) return { sooner: -Infinity, later: Infinity };
   const [sooner, later] = [Math.min(0, soonest - asRecorded, latestDue - asRecorded), Math.max(0, soonest - asRecorded, latestDue - asRecorded)];
@@ -50,16 +51,14 @@ export const duesAround = (due: Instant, doubt: DueDoubt | null): Instant[] =>
   doubt === null ? [] : [doubt.sooner, doubt.later].map((ms) => msToInstant(Math.min(instantToMs(AFTER_ALL), Math.max(0, instantToMs(due) + ms))));
 
 /** The law's date, where its clock started and went on at `runs` and stood still from `stands`. */
-const recounted = (core: StationCore, dossier: Dossier, runs: (at: Instant) => Instant, stands: (at: Instant) => Instant): number | null => {
-  const time = unitTime(core, dossier.receivedAt);
-  if (!time.ok) return null;
+const recounted = (time: UnitTime, dossier: Dossier, runs: (at: Instant) => Instant, stands: (at: Instant) => Instant): number | null => {
   const clockStops = dossier.clockStops.map((stop): ClockStop => {
     if (stop.resumedAt === null) return stop;
     const resumedAt = runs(stop.resumedAt);
     const at = stands(stop.at);
     return { ...stop, at: at > resumedAt ? resumedAt : at, resumedAt };
   });
-  const due = recheckDue({ ...dossier, receivedAt: runs(dossier.receivedAt), clockStops }, time.value);
+  const due = recheckDue({ ...dossier, receivedAt: runs(dossier.receivedAt), clockStops }, time);
   return due.ok ? instantToMs(due.value.legalDue) : null;
 };
 

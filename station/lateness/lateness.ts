@@ -5,7 +5,7 @@
 import type { LatenessView } from '#shared/contract';
 import { preparedOnce } from '#db/preparedOnce';
 import { isWorkingDay, yearsBetween } from '#shared/calendar/workingDays';
-import { dossierAsOf } from '#shared/dossier/asOf';
+import { dossierAsOf, type DossierReading } from '#shared/dossier/asOf';
 import { type Dossier } from '#shared/dossier/dossier';
 import { lateBeforeOf } from '#shared/dossier/lateBefore';
 import { wasReceived } from '#shared/dossier/papers';
@@ -22,12 +22,10 @@ import { dossierEvents } from '../journal/refold.ts';
 import { openOutage } from '../linkWatch/linkWatch.ts';
 
 /** Late by date or minute in one of the two counts, or not to be shown in time: what may be given a cause and an apology. `asOf`: trusted time. */
-export const isLateAt = (core: StationCore, dossier: Dossier, asOf: Instant): boolean => {
-  // What came online and was never accepted has no appointment anybody could have missed.
-  if (!wasReceived(dossier)) return false;
-  const reading = readingAt(core, dossier, asOf);
-  return reading !== 'voided' && isToAnswerFor(reading);
-};
+export const isLateAt = (core: StationCore, dossier: Dossier, asOf: Instant): boolean => wasReceived(dossier) && isLate(dossier, readingAt(core, dossier, asOf));
+
+/** What came online and was never accepted has no appointment anybody could have missed. */
+export const isLate = (dossier: Dossier, reading: DossierReading | 'voided'): boolean => wasReceived(dossier) && reading !== 'voided' && isToAnswerFor(reading);
 
 /**
  * Best explained first; empty where the record shows nothing, or nothing is late. What is in time by a date counted anew, but was
