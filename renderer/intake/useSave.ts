@@ -67,12 +67,12 @@ export const useSave = ({ draft, show, onePerson, ask, intake, area }: Parts): S
   const receive = async (andPrint: boolean, keepsPerson: boolean): Promise<void> => {
     // Calls wait for the link and would say nothing: better said now.
     if (!useUi.getState().linkUp) return setProblem(intakeWords.programLost);
+    // As it stands when the key is pressed: that is looked at and saved. A letter typed before the answer would stand in the dossier, seen by nobody.
+    const [id, said, person] = [draft.id(), intake(), onePerson.person()];
     const looked = await ask();
     if (!looked.ok) return refuse(looked.text);
     const { problems } = looked.value;
     if (problems.length > 0) return refuse(problemSummary(problems), true);
-    const id = draft.id();
-    const [said, person] = [intake(), onePerson.person()];
     const done = await settle(connection.client.act.mutate({ act: 'receive', opId: id, ...said }));
     if (!done.ok) return refuse(done.text);
 

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { fillIntake, openDesk, setUpStation } from './desk.ts';
 import { scratchFolder, startHost } from './programs.ts';
+import { typedKeys } from './scanner.ts';
 
 /** Documents as they went to the printer. */
 const printed = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { printed: string[] }).printed);
@@ -19,7 +20,7 @@ const watchPrinter = (page: Page): Promise<void> =>
 test('a second dossier begins with the same person, and one paper is printed for both', async ({ browser }) => {
   const folder = scratchFolder();
   const host = await startHost(`${folder.dir}/station`);
-  const { page } = await openDesk(browser, host);
+  const { context, page } = await openDesk(browser, host);
   await setUpStation(page);
   const name = page.getByLabel('Họ và tên');
   const procedure = page.getByRole('combobox', { name: /Tên hoặc mã thủ tục/ });
@@ -72,7 +73,10 @@ test('a second dossier begins with the same person, and one paper is printed for
 
   // Somebody else sits down: their dossier begins a line of its own.
   await fillIntake(page, 'Y BLAI NIÊ');
-  await page.keyboard.press('F10');
+  // What was there when the key was pressed is received, not what is typed before its answer.
+  await name.focus();
+  const keys = await context.newCDPSession(page);
+  await Promise.all([keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'F10', code: 'F10', windowsVirtualKeyCode: 121 }), ...typedKeys(keys, 'KP')]);
   await expect(line).toContainText('Vừa nhận của Y BLAI NIÊ: 6003');
 
   await page.keyboard.press('Control+k');
