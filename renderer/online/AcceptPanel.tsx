@@ -27,12 +27,14 @@ export const AcceptPanel = ({ view: { dossier }, run, ref }: PanelProps): ReactE
   const cases = review?.procedure?.cases ?? [];
   const accept = async (): Promise<void> => {
     setTried(true);
+    // As they stand when the key is pressed: those are looked at and accepted.
+    const components = review?.ticked() ?? null;
     if (review !== null && !(await review.check())) {
       isSought.current = !focusProblem();
       return;
     }
     const { code } = dossier;
-    if (!(await run({ act: 'accept', components: review?.ticked() ?? null, note, ...(review === null || cases.length < 2 ? {} : { caseId: review.caseId }) }))) return;
+    if (!(await run({ act: 'accept', components, note, ...(review === null || cases.length < 2 ? {} : { caseId: review.caseId }) }))) return;
     if (isPrinted) void printForm(connection, { code, form: '01', paper: useUi.getState().paper, copies: 2 });
   };
   const due = review?.preview?.dueText.split(' · ').slice(0, 2).join(' · ') ?? '';

@@ -88,11 +88,12 @@ const RegisterPage = ({ me }: { readonly me: MeNow }): ReactElement => {
     });
   };
   const register = async (andNext: boolean): Promise<void> => {
-    const submittedAt = typedToSubmittedAt(portal);
+    // As it stands when the key is pressed: that is looked at and saved.
+    const [submittedAt, said] = [typedToSubmittedAt(portal), formToIntake(getValues(), procedure)];
     const looked = await ask();
     const wrong = (looked.ok ? looked.value.problems : []).filter(({ path }) => !notAskedYet.has(path.split('.')[0] ?? '')).length + Object.values(portalProblems(portal)).filter((one) => one !== null).length;
     if (wrong > 0 || submittedAt === null) return refuse(registerWords.problemCount(wrong));
-    const done = await settle(client.act.mutate({ act: 'register', opId: crypto.randomUUID(), officialCode: portal.code.trim(), submittedAt, ...formToIntake(getValues(), procedure), channel: 'online' }));
+    const done = await settle(client.act.mutate({ act: 'register', opId: crypto.randomUUID(), officialCode: portal.code.trim(), submittedAt, ...said, channel: 'online' }));
     if (!done.ok) return refuse(done.text);
     const { code, due = '', at } = done.value;
     tell({ kind: 'done', text: registerWords.saved(code, answerDueToText({ due, asOf: at, minutesLeft: null })) });
