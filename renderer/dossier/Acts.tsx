@@ -108,9 +108,15 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   };
   /** A money form stands open and the focus has not come here: the keys of a form are its own (the styles show F9 there only). */
   const otherForm = (): OpenMoney | null => (aside.current?.contains(document.activeElement) === true ? null : openMoney.current);
+  /** Whoever was just told that their act cannot be done meant that one with F9, and not the one that stands open; in its form, they mean that. */
+  const lookFirst = (): void => {
+    setNotNow(null);
+    wantsFocus.current = true;
+    focusPanel();
+  };
   useShortcuts(
     {
-      F9: () => (otherForm() === null ? panel.current?.requestSubmit() : otherForm()?.submit()),
+      F9: () => (notNow !== null && panel.current?.contains(document.activeElement) !== true ? lookFirst() : otherForm() === null ? panel.current?.requestSubmit() : otherForm()?.submit()),
       Escape: () => (otherForm() !== null ? otherForm()?.close() : chosen === null ? backToList() : setChosen(null)),
       ...Object.fromEntries(actOrder.map((act) => [keyOfAct(act).press, () => choose(act)])),
     },

@@ -7,6 +7,9 @@
  */
 import type { DossierAct } from '#shared/dossier/lifecycle';
 
+/** Of the money on the same page, and of its files: none of the acts' keys. */
+export const besideActs = { collect: 'Alt+Digit0', refund: 'Alt+KeyW', voidReceipt: 'Alt+KeyU', attach: 'Alt+KeyS' } as const;
+
 /** In the order of the screen. */
 const keys = {
   forward: 'Alt+Digit1',
@@ -59,4 +62,7 @@ export interface ActKey {
   readonly text: string;
 }
 
-export const keyOfAct = (act: DossierAct): ActKey => ({ press: keys[act], text: keys[act].replace('Control', 'Ctrl').replace(/Digit|Key/, '').replaceAll('+', ' ') });
+export const keyOfAct = (act: DossierAct): ActKey => ({ press: keys[act], text: textOfKey(keys[act]) });
+
+/** `Alt+KeyW` → `Alt W`. */
+export const textOfKey = (press: string): string => press.replace('Control', 'Ctrl').replace(/Digit|Key/, '').replaceAll('+', ' ');

@@ -15,6 +15,7 @@ import { tell } from '../app/uiState.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
+import { besideActs, textOfKey } from '../dossier/actKeys.ts';
 import type { DossierNow } from '../dossier/view.ts';
 import { CollectForm } from './CollectForm.tsx';
 import { DueLines } from './DueLines.tsx';
@@ -70,9 +71,9 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
   };
   useShortcuts(
     {
-      'Alt+Digit0': () => mayCollect && open('collect'),
-      ...(mayRefund ? { 'Alt+KeyR': () => openLast('refund') } : {}),
-      ...(mayVoid ? { 'Alt+KeyU': () => openLast('void') } : {}),
+      [besideActs.collect]: () => mayCollect && open('collect'),
+      ...(mayRefund ? { [besideActs.refund]: () => openLast('refund') } : {}),
+      ...(mayVoid ? { [besideActs.voidReceipt]: () => openLast('void') } : {}),
     },
     isOn,
   );
@@ -105,7 +106,7 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
       <div className="section-head">
         <h2 id="fees-title">{feesUi.section}</h2>
         {mayCollect && opened === null && (
-          <Button className="button-small" shortcut="Alt 0" onPress={() => open('collect')}>
+          <Button className="button-small" shortcut={textOfKey(besideActs.collect)} onPress={() => open('collect')}>
             {feesUi.collect}
           </Button>
         )}
@@ -160,12 +161,12 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
                       </Button>
                     )}
                     {due.refusals['refund-fee'] === null && fee.voided === null && refunded < fee.total && (
-                      <Button className="button-small" label={`${feesUi.refund} ${receiptNumberToText(number)}`} {...(fee === last ? { shortcut: 'Alt R' } : {})} onPress={() => open(giveBackOf('refund', fee))}>
+                      <Button className="button-small" label={`${feesUi.refund} ${receiptNumberToText(number)}`} {...(fee === last ? { shortcut: textOfKey(besideActs.refund) } : {})} onPress={() => open(giveBackOf('refund', fee))}>
                         {feesUi.refund}
                       </Button>
                     )}
                     {due.refusals['void-fee-receipt'] === null && isWhole && (
-                      <Button className="button-small" label={`${feesUi.void} ${receiptNumberToText(number)}`} {...(fee === last ? { shortcut: 'Alt U' } : {})} onPress={() => open(giveBackOf('void', fee))}>
+                      <Button className="button-small" label={`${feesUi.void} ${receiptNumberToText(number)}`} {...(fee === last ? { shortcut: textOfKey(besideActs.voidReceipt) } : {})} onPress={() => open(giveBackOf('void', fee))}>
                         {feesUi.void}
                       </Button>
                     )}

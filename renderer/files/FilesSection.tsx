@@ -20,6 +20,7 @@ import { useShortcuts } from '../app/shortcuts.ts';
 import { dayAndTime } from '../app/timeWords.ts';
 import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
+import { besideActs } from '../dossier/actKeys.ts';
 import type { DossierNow } from '../dossier/view.ts';
 import { DetachForm } from './DetachForm.tsx';
 import { FileViewer } from './FileViewer.tsx';
@@ -53,7 +54,7 @@ export const FilesSection = ({ dossier, isOn }: { readonly dossier: DossierNow; 
     next?.focus();
     next?.scrollIntoView({ block: 'center' });
   };
-  useShortcuts({ 'Alt+KeyS': nextPaper }, mayChange && opened === null);
+  useShortcuts({ [besideActs.attach]: nextPaper }, mayChange && opened === null);
   const closeForm = (): void => {
     flushSync(() => setRemoving(null));
     (section.current?.querySelector<HTMLElement>('.file-remove') ?? section.current?.querySelector<HTMLElement>('.file-attach'))?.focus();

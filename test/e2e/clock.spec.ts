@@ -19,6 +19,16 @@ test('a supplement stops the clock and its receipt restarts it; one new appointm
   await page.getByRole('row', { name: /6001/ }).click();
   await expect(page.getByRole('heading', { name: /ĐINH THỊ HỒNG/ })).toBeVisible();
 
+  // Whoever was just told that an act cannot be done meant that one with F9: the act that stands open is looked at first.
+  await page.keyboard.press('Alt+Shift+Digit3');
+  const refusal = acts(page).getByText(/^Tạm dừng.*: /);
+  await expect(refusal).toBeVisible();
+  await page.keyboard.press('F9');
+  await expect(refusal).toBeHidden();
+  await expect(acts(page).getByLabel('Chuyển cho')).toBeFocused();
+  await expect(acts(page).getByText('Cần ghi ô này')).toHaveCount(0);
+  await expect(acts(page).getByText('Cần chọn')).toHaveCount(0);
+
   await page.keyboard.press('Alt+Shift+Digit1');
   await expect(page.getByLabel('Nội dung cần bổ sung, mỗi dòng một nội dung')).toBeFocused();
   await page.keyboard.press('F9');
