@@ -9,6 +9,7 @@ import { act, createTestStation, must, sampleReceive, testActor, type TestStatio
 import { countsFor } from '../lists.ts';
 import { verifyStation } from '../journal/verify.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
+import { compareWithBook } from '../reconcile/paperBook.ts';
 import { checkDay } from './checkDay.ts';
 import { closeDay } from './closeDay.ts';
 import { findClosing } from './dayStored.ts';
@@ -132,6 +133,33 @@ describe('closing a day', () => {
     must(act(station.core, clerk, { act: 'result-arrived', code: done }));
     must(act(station.core, clerk, { act: 'return', code: done }));
     expect(view().before).toMatchObject({ day: '2026-11-27', isClosed: true, total: 2, left: [{ code: left, section: 'due-now', isStillOpen: true }, { code: done, isStillOpen: false }] });
+  });
+
+  it('counts what the paper register showed as left over until that day’s comparison no longer shows it', () => {
+    const codes = [receive(), receive(), receive()];
+    const [inBook = '', second = '', third = ''] = codes;
+    must(compareWithBook(station.core, clerk, '2026-11-23', [inBook, '777']));
+    must(close('Chờ sáng mai'));
+    station.clock.set('2026-11-24T07:30');
+    const stillOpen = () => view().before?.left.filter(({ isStillOpen }) => isStillOpen).map(({ key }) => key);
+    expect(view().before).toMatchObject({ day: '2026-11-23', total: 3 });
+    expect(stillOpen()).toEqual(['book:paper:777', `book:system:${second}`, `book:system:${third}`]);
+    must(compareWithBook(station.core, clerk, '2026-11-23', [inBook, second, '777']));
+    expect(stillOpen()).toEqual(['book:paper:777', `book:system:${third}`]);
+    must(compareWithBook(station.core, clerk, '2026-11-23', codes));
+    expect(stillOpen()).toEqual([]);
+  });
+
+  it('counts a book nobody compared as left over until it is compared and agrees', () => {
+    const codes = [receive(), receive()];
+    must(close());
+    station.clock.set('2026-11-24T07:30');
+    const stillOpen = () => view().before?.left.map(({ key, isStillOpen }) => [key, isStillOpen]);
+    expect(stillOpen()).toEqual([['book:2026-11-23', true]]);
+    must(compareWithBook(station.core, clerk, '2026-11-23', codes.slice(0, 1)));
+    expect(stillOpen()).toEqual([['book:2026-11-23', true]]);
+    must(compareWithBook(station.core, clerk, '2026-11-23', codes));
+    expect(stillOpen()).toEqual([['book:2026-11-23', false]]);
   });
 
   it('is checked against the journal’s own bytes: signature, key, and the event it was signed behind', () => {

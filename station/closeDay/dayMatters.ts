@@ -9,7 +9,7 @@ import type { SyncStore } from '../sync/syncStore.ts';
 const plain = { version: 0, procedureName: '', due: null, isPressing: false, isLate: false } as const;
 
 /** Nothing where the book agrees, or nothing was received. */
-export const bookItems = (core: StationCore, { day, now }: DayTimes): DayItem[] => {
+export const bookItems = (core: StationCore, { day, now }: Pick<DayTimes, 'day' | 'now'>): DayItem[] => {
   const inSystem = codesOf(core, day).length;
   const check = findBookCheck(core, day);
   const whole = (why: string): DayItem => ({ ...plain, section: 'book', key: `book:${day}`, code: null, applicantName: dayBookWords.title, why, acts: ['reconcile'] });
@@ -20,6 +20,16 @@ export const bookItems = (core: StationCore, { day, now }: DayTimes): DayItem[] 
     ...check.systemOnly.map((code): DayItem => ({ ...plain, section: 'book', key: `book:system:${code}`, code, applicantName: '', why: dayBookWords.systemOnly, acts: ['reconcile', 'open'] })),
   ];
 };
+
+/** Of a line a day's closing left: a difference until the comparison of that day no longer shows it; a book nobody compared, or not with all of the day, until it agrees. */
+export const isBookOpen = (core: StationCore, of: Pick<DayTimes, 'day' | 'now'>, key: string): boolean => {
+  const items = bookItems(core, of);
+  return key === `book:${of.day}` ? items.length > 0 : items.some((item) => item.key === key);
+};
+
+/** Of a line a day's closing left, `closedPos` its place in the journal: what waited until the province has all that stood before it, what needs a person as long as anything of its kind does. */
+export const isUnsentOpen = (store: Pick<SyncStore, 'counts' | 'peer'>, ackedPos: number, key: string, closedPos: number): boolean =>
+  key === 'unsent:pending' ? ackedPos < closedPos - 1 : unsentItems(store).some((item) => item.key === key);
 
 /** One line for each kind; a station without a province has nobody to send to. */
 export const unsentItems = (store: Pick<SyncStore, 'counts' | 'peer'>): DayItem[] => {

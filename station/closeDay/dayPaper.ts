@@ -22,6 +22,7 @@ import type { FormPrinter } from '../forms.ts';
 import { formSetOn } from '../formSetChoices.ts';
 import { headingOf } from '../unitHeading.ts';
 import { findClosing, hasMovedSince, outagesOf, type StoredClosing } from './dayStored.ts';
+import { bookItems, isBookOpen } from './dayMatters.ts';
 import { dayView } from './dayView.ts';
 
 export const makeDayPaper = (core: StationCore, printer: FormPrinter, actor: Actor, day: LocalDate, open: OpenOutage | null): Result<RenderedForm, AppError> =>
@@ -63,14 +64,16 @@ const outagesUntil = (core: StationCore, day: LocalDate, open: OpenOutage | null
 const rowOf = ({ section, code, applicantName, why }: DayItem): DayCloseData['rows'][number] => ({ section, code, applicantName, why });
 
 /** Line by line what the closing left, as it stands when this is printed: its line of today's list as long as there is one. */
-const leftRows = (core: StationCore, { left }: StoredClosing, { sections }: DayView): DayCloseData['rows'] => {
+const leftRows = (core: StationCore, { day, left }: StoredClosing, { sections }: DayView): DayCloseData['rows'] => {
   const times = dayTimesOf(trueNow(core), core.reference.hours(), core.reference.calendar());
-  const lines = new Map(sections.flatMap(({ items }) => items.map((item) => [item.key, item] as const)));
+  // The book's lines are those of the day that was closed, whatever day it is by now.
+  const lines = new Map([...sections.flatMap(({ items }) => items), ...bookItems(core, { day, now: times.now })].map((item) => [item.key, item] as const));
   return left.map(({ section, key, code }) => {
     const item = lines.get(key);
     if (item !== undefined) return rowOf(item);
+    if (section === 'book') return { section, code, applicantName: code === null ? dayBookWords.title : '', why: isBookOpen(core, { day, now: times.now }, key) ? dayPaperWords.stillOpen : dayPaperWords.settled };
     const dossier = code === null ? undefined : findDossier(core, code);
-    if (dossier === undefined) return { section, code, applicantName: section === 'book' ? dayBookWords.title : section === 'unsent' ? dayUnsentWords.title : '', why: '' };
+    if (dossier === undefined) return { section, code, applicantName: section === 'unsent' ? dayUnsentWords.title : '', why: '' };
     return { section, code, applicantName: dossier.intake.applicant.name, why: isMatterOpen(section, dossier, daySectionOf(dossier, times, core.identity.unit.agencyCode)) ? dayPaperWords.stillOpen : dayPaperWords.settled };
   });
 };

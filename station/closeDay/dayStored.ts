@@ -25,11 +25,15 @@ export const hasMovedSince = ({ db }: StationCore, pos: number, before?: Instant
   return next !== undefined && (before === undefined || next < before);
 };
 
+/** How far the province has the journal; 0 without a province. */
+export const ackedPosOf = ({ db }: StationCore): number => statements(db).acked.get() ?? 0;
+
 /** Those that reach into [from, to). */
 export const outagesOf = ({ db }: StationCore, from: Instant, to: Instant): { readonly from: Instant; readonly to: Instant; readonly lengthMs: number }[] => statements(db).outages.all(from, to);
 
 const statements = preparedOnce(({ sqlite }) => ({
   closing: sqlite.prepare<[string], { doc: string; pos: number }>('SELECT doc, pos FROM day_closed WHERE day = ?'),
   moved: sqlite.prepare<[number], Instant>(`SELECT CAST(bytes AS TEXT) ->> '$.recordedAt' FROM journal WHERE pos > ? AND dossier_id IS NOT NULL ORDER BY pos LIMIT 1`).pluck(),
+  acked: sqlite.prepare<[], number>('SELECT acked_pos FROM sync_peer').pluck(),
   outages: sqlite.prepare<[Instant, Instant], { from: Instant; to: Instant; lengthMs: number }>(`SELECT "from", "to", length_ms AS lengthMs FROM outage WHERE "to" > ? AND "from" < ?`),
 }));

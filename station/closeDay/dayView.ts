@@ -8,7 +8,7 @@ import { daySections } from '#shared/contractDayViews';
 import { type DayTimes, dayTimesOf } from '#shared/closeDay/dayTimes';
 import { daySeal } from '#shared/closeDay/daySignature';
 import type { SignedDay } from '#shared/closeDay/daySummary';
-import { dayActs, dayDue, daySectionOf, isLateOpen, isMatterOpen, isPressing } from '#shared/closeDay/sections';
+import { dayActs, dayDue, daySectionOf, type DossierSection, isLateOpen, isMatterOpen, isPressing } from '#shared/closeDay/sections';
 import { type Dossier, dossierFromDoc } from '#shared/dossier/dossier';
 import { type DossierAct, dossierActs, dossierToFacts, nextStatus, personProblem, roleFor } from '#shared/dossier/lifecycle';
 import { bytesToSha256 } from '#shared/journal/chain';
@@ -24,9 +24,9 @@ import { trueNow } from '../clock/sense.ts';
 import type { StationCore } from '../core.ts';
 import { causesProposed, outageNow } from '../lateness/lateness.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
-import { bookItems, unsentItems } from './dayMatters.ts';
+import { bookItems, isBookOpen, isUnsentOpen, unsentItems } from './dayMatters.ts';
 import { dayBefore, dayRows, doneThatDay, endedLateRows, endedThatDay, endedThatDayUnseen, MOST_SHOWN, openLateBefore, pressingLines } from './dayRows.ts';
-import { findClosing, hasMovedSince, outagesOf } from './dayStored.ts';
+import { ackedPosOf, findClosing, hasMovedSince, outagesOf, type StoredClosing } from './dayStored.ts';
 import { openLateCounts } from './openLate.ts';
 import { type LateDoubts, lateDoubts, timesOfSections } from './lateDoubts.ts';
 import { whyEndedLate, type WhyContext, whyOf } from './dayWhy.ts';
@@ -176,12 +176,19 @@ const beforeOf = (core: StationCore, times: DayTimes): DayBefore | null => {
   if (day === null) return null;
   const stored = findClosing(core, day);
   if (stored === null) return { day, isClosed: false, left: [], total: 0 };
-  return { day, isClosed: true, total: leftOf(stored), left: stored.left.map((line) => ({ ...line, isStillOpen: isStillOpen(core, line.section, line.code, times) })) };
+  return { day, isClosed: true, total: leftOf(stored), left: stored.left.map((line) => ({ ...line, isStillOpen: isLeftOpen(core, stored, line, times) })) };
 };
 
-/** A line about a dossier: whether its own matter is still open, wherever it stands by now; the book and the sync are of their own day. */
-const isStillOpen = (core: StationCore, section: DaySection, code: string | null, times: DayTimes): boolean => {
-  const dossier = code === null || section === 'book' || section === 'unsent' ? undefined : findDossier(core, code);
+/** Of what a closing left, whether it is still to be done: the book's differences until that day's comparison no longer shows them, what was not sent until it is. */
+const isLeftOpen = (core: StationCore, { day, pos }: StoredClosing, { section, key, code }: SignedDay['left'][number], times: DayTimes): boolean => {
+  if (section === 'book') return isBookOpen(core, { day, now: times.now }, key);
+  if (section === 'unsent') return isUnsentOpen(createSqliteSyncStore(core), ackedPosOf(core), key, pos);
+  return isStillOpen(core, section, code, times);
+};
+
+/** A line about a dossier: whether its own matter is still open, wherever it stands by now. */
+const isStillOpen = (core: StationCore, section: DossierSection, code: string | null, times: DayTimes): boolean => {
+  const dossier = code === null ? undefined : findDossier(core, code);
   return dossier !== undefined && isMatterOpen(section, dossier, daySectionOf(dossier, times, core.identity.unit.agencyCode)) && (section !== 'late' || dossier.endedAt === null || isShownLate(core, dossier, times));
 };
 
