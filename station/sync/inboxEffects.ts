@@ -41,8 +41,8 @@ export const effectOf = (effects: Effects, item: InboxItem, { no, afterPos }: In
     case 'online-dossier':
       return registerOnline(core, item, at);
     case 'outcome':
-      effects.saveOutcome(item.incarnation, { fromSeq: item.seq, toSeq: item.seq, outcome: item.outcome, reason: item.reason }, at);
-      return noteSettledElsewhere(core, item);
+      takeOutcome(effects, item);
+      return null;
     case 'official-code':
       return note(core, item, { type: 'dossier.official-code-given', data: { inboxItem: item.id, officialCode: item.officialCode, system: item.system } });
     case 'status-above': {
@@ -83,18 +83,23 @@ const noteDecision = (core: StationCore, { id, dossierId, incarnation, seq, way,
   return null;
 };
 
+/** What the province holds of an event of ours at the time it is asked. @idempotent: told again, it takes the place of whatever a greeting said meanwhile. */
+export const takeOutcome = ({ core, at, saveOutcome }: Effects, item: InboxItemOf<'outcome'>): void => {
+  saveOutcome(item.incarnation, { fromSeq: item.seq, toSeq: item.seq, outcome: item.outcome, reason: item.reason }, at);
+  noteSettledElsewhere(core, item);
+};
+
 /**
  * Settled by another copy of this station's folder, or by a life of it that was lost: our own words do not leave it out or
  * put it right, so the fold would go on counting it. Written down as an event of ours, the province knows from where on we count as it does.
  */
-const noteSettledElsewhere = (core: StationCore, { id, dossierId, incarnation, seq, outcome, replacement }: InboxItemOf<'outcome'>): null => {
+const noteSettledElsewhere = (core: StationCore, { id, dossierId, incarnation, seq, outcome, replacement }: InboxItemOf<'outcome'>): void => {
   const dossier = dossierId === null ? undefined : findDossierById(core, dossierId);
   const way = outcome === 'voided' ? 'void' : outcome === 'applied' && replacement !== undefined ? 'replace' : null;
-  if (dossier === undefined || way === null) return null;
+  if (dossier === undefined || way === null) return;
   const here = settledHere(ownEvents(core.db, dossier.id), { incarnation, seq });
-  if (here?.way === way && jsonToCanonicalText((here.replacement ?? null) as JsonValue) === jsonToCanonicalText((replacement ?? null) as JsonValue)) return null;
+  if (here?.way === way && jsonToCanonicalText((here.replacement ?? null) as JsonValue) === jsonToCanonicalText((replacement ?? null) as JsonValue)) return;
   append(core, { type: 'event.decided', data: { inboxItem: id, incarnation, seq, way, reason: '', ...(way === 'replace' ? { replacement } : {}) } }, dossier);
-  return null;
 };
 
 const append = (core: StationCore, said: Noted | EventOf<'event.decided'>, dossier: Dossier | undefined): void =>

@@ -13,7 +13,7 @@ import { ok } from '#shared/result';
 import { foldedTypes, InboxEnvelope, type InboxItem, readInboxItem } from '#shared/sync/inbox';
 import type { Instant } from '#shared/time';
 import type { StationCore } from '../core.ts';
-import { effectOf, type Effects, type Waiting } from './inboxEffects.ts';
+import { effectOf, type Effects, takeOutcome, type Waiting } from './inboxEffects.ts';
 import { inboxWaitingRows, type WaitingRow } from './inboxWaiting.ts';
 
 export interface InboxPage {
@@ -78,7 +78,11 @@ const createKeeper = (core: StationCore, at: Instant, saveOutcome: Effects['save
     let isNew = false;
     const whole = guarded(() => {
       const row = insert(keyOf(item), { cursor: item.cursor, kind: item.kind, dossierId }, bytes);
-      if (row === null) return;
+      if (row === null) {
+        // A province put back judges anew and may tell it under the same number: the greeting had opened it again.
+        if (item.kind === 'outcome') takeOutcome(effects, item);
+        return;
+      }
       isNew = true;
       const reason = effectOf(effects, item, row);
       if (reason !== null) waiting.add(row.no, reason, dossierId, at);

@@ -45,6 +45,8 @@ const FIRST_RETRY_MS = 500;
 const FRUITLESS_GREETINGS = 8;
 /** A copy of a copy parts once at each; more is no accident any more. */
 const FORKS_IN_A_RUN = 3;
+/** A province is put back once at a time; one that seems to be again answers from two databases. */
+const RETURNS_IN_A_RUN = 1;
 const HANDSHAKE_TIMEOUT_MS = 20_000;
 /** Items of one page: what is kept in one transaction. */
 const INBOX_PAGE = 200;
@@ -102,16 +104,16 @@ export const createSyncEngine = (deps: SyncEngineDeps): SyncEngine => {
   };
 
   /** Incarnations oldest first, for dossiers go on from one into the next. The present one is greeted even when nothing waits: the greeting brings the time. A former one is, until it is known that the province has no more of it than we have. */
-  const syncLives = async (line: Line, forks = 0): Promise<Result<null, SyncError>> => {
+  const syncLives = async (line: Line, forks = 0, returns = 0): Promise<Result<null, SyncError>> => {
     const lives = store.lives();
     for (const [index, life] of lives.entries()) {
       const present = index === lives.length - 1;
       if (!present && life.ackedSeq >= life.headSeq && life.gatewaySeq !== null && (life.gatewaySeq <= life.headSeq || life.parted)) continue;
       const done = await syncLife(line, life.incarnation, present);
       if (!done.ok) return done;
-      if (done.value === 'parted' && forks < FORKS_IN_A_RUN) return syncLives(line, forks + 1);
+      if (done.value === 'parted' && forks < FORKS_IN_A_RUN) return syncLives(line, forks + 1, returns);
       if (done.value === 'parted') return err({ type: 'RecordDiffers', seq: life.ackedSeq + 1 });
-      if (done.value === 'went-back') return syncLives(line, forks);
+      if (done.value === 'went-back') return returns < RETURNS_IN_A_RUN ? syncLives(line, forks, returns + 1) : err({ type: 'LinkDown', detail: 'EpochDiffers' });
     }
     return ok(null);
   };
