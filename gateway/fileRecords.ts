@@ -9,7 +9,11 @@ export interface FileTransaction {
   readonly namingEvent: (station: string, incarnation: string, seq: number) => Promise<{ readonly outcome: SettledOutcome; readonly bytes: Uint8Array } | null>;
   /** A dossier as it stands, and the unit that received it; null: none of that id. Locks nothing. */
   readonly dossierOfFiles: (id: string) => Promise<{ readonly agencyCode: string; readonly dossier: Dossier } | null>;
-  /** @idempotent the first bringer stays; what was refused before from that station is taken back. */
+  /** The applied events that attached something to a dossier, detached since or not, each with the unit that wrote it. Locks nothing. */
+  readonly attachingEvents: (dossier: string) => Promise<readonly { readonly agencyCode: string; readonly bytes: Uint8Array }[]>;
+  /** Whether a station of that unit brought the bytes of this content: who only knows a hash has no right to what lies under it. */
+  readonly isBrought: (hash: string, agencyCode: string) => Promise<boolean>;
+  /** That station brought the bytes, and they are what the hash says. @idempotent the first bringer stays, for all and for its unit; what was refused before from that station is taken back. */
   readonly noteFileKept: (file: StoredFile, station: string, at: Instant) => Promise<void>;
   /** @idempotent */
   readonly noteFileRefused: (station: string, hash: string, at: Instant) => Promise<void>;

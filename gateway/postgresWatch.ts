@@ -11,7 +11,7 @@ export const watchQueries = (query: Query): WatchTransaction => ({
     await query(
       'add-to-watch',
       `with awaited as (
-         insert into file_awaited (hash, station) select f.hash, $1 from unnest($9::text[]) as f (hash) where not exists (select from file_kept k where k.hash = f.hash) on conflict do nothing
+         insert into file_awaited (hash, station) select f.hash, $1 from unnest($9::text[]) as f (hash) where not exists (select from file_brought k join station s on s.agency_code = k.agency_code where k.hash = f.hash and s.id = $1) on conflict do nothing
        )
        insert into station_watch as w (station, day, acts, declared, longest_ms, jumps, ahead, behind) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (station, day) do update set acts = w.acts + $3, declared = w.declared + $4, longest_ms = greatest(w.longest_ms, $5), jumps = w.jumps + $6, ahead = w.ahead + $7, behind = w.behind + $8`,

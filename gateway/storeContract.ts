@@ -43,6 +43,23 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect([found?.outcome, Buffer.from(found?.bytes ?? []).toString(), missing, counts]).toEqual(['applied', 'event 2 đ\0', null, { kept: 1, refused: 1 }]);
   });
 
+  test('who attached what to a dossier is found with the unit; a content is the unit’s whose station brought it, and no other’s', async () => {
+    const [one, other] = [await newStation(), await newStation()];
+    const dossierId = uuid(`attached ${no}`);
+    const attach = { type: 'dossier.file-attached', dossierId };
+    const hash = `b${no}`.padEnd(64, '0');
+    await opened().transaction(async (tx) => {
+      await tx.appendEvents(one.life.id, [...events(1, attach), ...events(2).slice(1)], at);
+      await tx.appendEvents(other.life.id, [...events(1, { ...attach, bytes: Buffer.from('theirs') }), ...events(2, { ...attach, outcome: 'rejected', reason: 'malformed' }).slice(1)], at);
+      await tx.noteFileKept({ hash, size: 9, mime: 'application/pdf' }, one.id, at);
+    });
+    const [attaching, ...brought] = await opened().transaction(async (tx) => [await tx.attachingEvents(dossierId), await tx.isBrought(hash, one.agencyCode), await tx.isBrought(hash, other.agencyCode)] as const);
+    expect(attaching.map(({ agencyCode, bytes }) => `${agencyCode} ${Buffer.from(bytes).toString()}`).sort()).toEqual([`${one.agencyCode} event 1 đ\0`, `${other.agencyCode} theirs`]);
+    expect(brought).toEqual([true, false]);
+    await opened().transaction((tx) => tx.noteFileKept({ hash, size: 9, mime: 'application/pdf' }, other.id, at));
+    expect(await opened().transaction(async (tx) => [await tx.isBrought(hash, other.agencyCode), (await tx.fileCounts(other.id)).kept])).toEqual([true, 0]);
+  });
+
   test('the first identity stays', async () => {
     const identity = { simulated: true, epoch: 'one', signingKey: key };
     await opened().transaction((tx) => tx.createIdentity(identity, at));

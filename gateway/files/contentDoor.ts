@@ -1,8 +1,9 @@
 /**
  * Where stations get the contents of attached files back, part by part: files of a sibling, files lost with a machine.
  * Nothing can be read here but what is named: by a dossier as it stands now, for a station of the unit that received it or
- * of the one that resolves it; or by an event of the asking station itself, which had the content once. Each request
- * spends a nonce and brings the next: what it tells is worth replaying. Each part is signed like every answer.
+ * of the one that resolves it; or by an event of the asking station itself, which had the content once. And nothing that a
+ * unit only named: the unit whose event attached it must have brought the bytes (`file_brought`), or the content is for this
+ * question one that never came, whether or not it lies here by another's dossier. Each request spends a nonce and brings the next: what it tells is worth replaying. Each part is signed like every answer.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { FileHash } from '#shared/files/attachedFile';
@@ -18,7 +19,7 @@ import type { GatewayContext } from '../context.ts';
 import type { FileTransaction } from '../fileRecords.ts';
 import { resolvingAgency } from '../judge.ts';
 import type { StoredStation } from '../store.ts';
-import { sizeNamed } from './fileDoor.ts';
+import { sizeIn, sizeNamed } from './fileDoor.ts';
 
 export interface ContentDoorOptions {
   readonly store: SealedStore;
@@ -49,9 +50,14 @@ export const addContentDoor = (app: FastifyInstance, context: GatewayContext, { 
     const next = freshNonce(context);
     const allowed = await context.store.transaction(async (tx): Promise<Result<null, GatewayError>> => {
       if (!(await tx.consumeNonce(station.id, nonce))) return err({ type: 'NonceUnknown' });
-      if (!(await mayRead(tx, station, hash, query))) return err({ type: 'FileOutOfReach' });
-      await tx.addNonce(station.id, next);
-      return ok(null);
+      const bringers = await bringersOf(tx, station, hash, query);
+      if (bringers === null) return err({ type: 'FileOutOfReach' });
+      for (const unit of bringers) {
+        if (!(await tx.isBrought(hash, unit))) continue;
+        await tx.addNonce(station.id, next);
+        return ok(null);
+      }
+      return err({ type: 'FileNotKept' });
     });
     if (!allowed.ok) return allowed;
     const read = await readPart(store, hash, query.from, query.bytes);
@@ -80,10 +86,12 @@ const readAsked = (path: string): { readonly hash: string; readonly query: Conte
   return hash.success && asked.success ? { hash: hash.data, query: asked.data } : null;
 };
 
-const mayRead = async (tx: Pick<FileTransaction, 'namingEvent' | 'dossierOfFiles'>, station: StoredStation, hash: string, right: ContentRight): Promise<boolean> => {
-  if (!('dossier' in right)) return (await sizeNamed(tx, { station: station.id, incarnation: right.incarnation, seq: right.seq, hash })).ok;
+/** The units by whose events the asking station may have it, if one of them brought it; null: it may not, whoever did. */
+const bringersOf = async (tx: Pick<FileTransaction, 'namingEvent' | 'dossierOfFiles' | 'attachingEvents'>, station: StoredStation, hash: string, right: ContentRight): Promise<ReadonlySet<string> | null> => {
+  if (!('dossier' in right)) return (await sizeNamed(tx, { station: station.id, incarnation: right.incarnation, seq: right.seq, hash })).ok ? new Set([station.agencyCode]) : null;
   const found = await tx.dossierOfFiles(right.dossier);
-  return found !== null && [found.agencyCode, resolvingAgency(found.dossier)].includes(station.agencyCode) && found.dossier.files.some((file) => file.hash === hash);
+  const mayRead = found !== null && [found.agencyCode, resolvingAgency(found.dossier)].includes(station.agencyCode) && found.dossier.files.some((file) => file.hash === hash);
+  return mayRead ? new Set((await tx.attachingEvents(right.dossier)).flatMap(({ agencyCode, bytes }) => (sizeIn(bytes, hash) === null ? [] : [agencyCode]))) : null;
 };
 
 const readPart = async (store: SealedStore, hash: string, from: number, bytes: number): Promise<Result<{ readonly bytes: Buffer; readonly size: number }, GatewayError>> => {

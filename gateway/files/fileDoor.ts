@@ -1,7 +1,8 @@
 /**
  * Where stations bring the contents of attached files: tus behind the same signatures as the rest. Who asks is found out,
  * and that an applied event of that station names this content and its size, before tus hears of anything; at the end the
- * whole is hashed, sealed and only then kept. The same content is kept once, whoever brings it.
+ * whole is hashed, sealed and only then kept. The same content is kept once, but each unit brings it once itself: a hash
+ * can be known without the content (`file_brought`), and whether another unit's content is here is told to nobody.
  *
  * An upload under way lies in clear under `files/coming` until it is whole (docs/security.md); its name is made of station
  * and hash, so that no station can put bytes into another's upload.
@@ -38,6 +39,12 @@ interface Progress {
 }
 type Answer = Result<Progress, GatewayError>;
 
+/** Who asks, and the unit it is of. */
+interface Caller {
+  readonly claims: FileClaims;
+  readonly agencyCode: string;
+}
+
 /** An upload nobody goes on with is forgotten after that; its station begins anew. */
 const FORGOTTEN_AFTER_MS = 14 * 24 * 60 * 60_000;
 
@@ -49,7 +56,7 @@ export const addFileDoor = (app: FastifyInstance, context: GatewayContext, { sto
   const handle = async (raw: FastifyRequest): Promise<{ readonly nonce: string; readonly answer: Answer }> => {
     const claims = await authenticated(context, raw);
     if (!claims.ok) return { nonce: statedNonce(raw), answer: claims };
-    const { nonce } = claims.value;
+    const { nonce } = claims.value.claims;
     try {
       return { nonce, answer: await serve(raw, claims.value) };
     } catch (error) {
@@ -58,13 +65,13 @@ export const addFileDoor = (app: FastifyInstance, context: GatewayContext, { sto
     }
   };
 
-  const serve = async (raw: FastifyRequest, claims: FileClaims): Promise<Answer> => {
+  const serve = async (raw: FastifyRequest, { claims, agencyCode }: Caller): Promise<Answer> => {
     const { station, hash, method } = claims;
-    const named = await context.store.transaction((tx) => sizeNamed(tx, claims));
+    const [named, isBrought] = await context.store.transaction(async (tx) => [await sizeNamed(tx, claims), await tx.isBrought(hash, agencyCode)] as const);
     if (!named.ok) return named;
     const length = named.value;
     const status = statusOf[method];
-    if (store.describe(hash).ok) return ok({ status, offset: length, length });
+    if (isBrought && store.describe(hash).ok) return ok({ status, offset: length, length });
     const id = uploadId(station, hash);
     if (method === 'POST') {
       if (claims.length !== length) return malformed('another length than the event names');
@@ -139,7 +146,7 @@ const malformed = (problem: string): { readonly ok: false; readonly error: Gatew
 const bodyOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 
 /** From the station it names, for this method, path, body and these headers. */
-const authenticated = async (context: GatewayContext, raw: FastifyRequest): Promise<Result<FileClaims, GatewayError>> => {
+const authenticated = async (context: GatewayContext, raw: FastifyRequest): Promise<Result<Caller, GatewayError>> => {
   const invalid = err({ type: 'SignatureInvalid' } satisfies GatewayError);
   const jws = jwsOf(raw);
   const stated = jws === null ? null : readUnverified(jws, FileClaims);
@@ -153,7 +160,7 @@ const authenticated = async (context: GatewayContext, raw: FastifyRequest): Prom
   const meant =
     raw.method === claims.method && raw.url === path && claims.path === path && claims.bodySha256 === bytesToSha256(bodyOf(raw)) &&
     claims.offset === numberIn(raw.headers['upload-offset']) && claims.length === numberIn(raw.headers['upload-length']);
-  return meant ? ok(claims) : invalid;
+  return meant ? ok({ claims, agencyCode: station.agencyCode }) : invalid;
 };
 
 const jwsOf = ({ headers }: FastifyRequest): string | null => {
@@ -167,9 +174,14 @@ const numberIn = (header: string | string[] | undefined): number | null => (head
 /** How large the content is by the event that names it: applied, of this station, with this very hash. */
 export const sizeNamed = async (tx: Pick<FileTransaction, 'namingEvent'>, { station, incarnation, seq, hash }: Pick<FileClaims, 'station' | 'incarnation' | 'seq' | 'hash'>): Promise<Result<number, GatewayError>> => {
   const stored = await tx.namingEvent(station, incarnation, seq);
-  const event = stored?.outcome === 'applied' ? EventData.safeParse(parseJson(stored.bytes)) : null;
-  const named = event?.success === true && event.data.type === 'dossier.file-attached' && event.data.data.hash === hash ? event.data.data : null;
-  return named === null ? err({ type: 'FileNotNamed' }) : ok(named.size);
+  const size = stored?.outcome === 'applied' ? sizeIn(stored.bytes, hash) : null;
+  return size === null ? err({ type: 'FileNotNamed' }) : ok(size);
+};
+
+/** The size by which an event attaches this content; null: it attaches none, or another. */
+export const sizeIn = (bytes: Uint8Array, hash: string): number | null => {
+  const event = EventData.safeParse(parseJson(bytes));
+  return event.success && event.data.type === 'dossier.file-attached' && event.data.data.hash === hash ? event.data.data.size : null;
 };
 
 const send = async (context: GatewayContext, reply: FastifyReply, isHead: boolean, nonce: string, answer: Answer): Promise<FastifyReply> => {

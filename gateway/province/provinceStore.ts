@@ -150,7 +150,7 @@ const stationRows = `
     select sum(acts)::int as acts, sum(declared)::int as declared, max(longest_ms) as longest_ms, sum(jumps)::int as jumps, sum(ahead)::int as ahead, sum(behind)::int as behind
     from station_watch where station_watch.station = s.id and day >= $1
   ) w on true
-  left join lateral (select count(*)::int as awaited from file_awaited a where a.station = s.id and not exists (select from file_kept k where k.hash = a.hash)) f on true`;
+  left join lateral (select count(*)::int as awaited from file_awaited a where a.station = s.id and not exists (select from file_brought k where k.hash = a.hash and k.agency_code = s.agency_code)) f on true`;
 
 type Dated<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: null extends T[P] ? Date | null : Date };
 

@@ -22,8 +22,8 @@ afterEach(() => {
   for (const station of open.splice(0)) station.remove();
   expect(gateway.failures.splice(0)).toEqual([]);
 });
-const newStation = async (url?: string): Promise<SendingStation> => {
-  const station = await createSendingStation(gateway, url);
+const newStation = async (url?: string, unit?: { agencyCode: string; numberRange: [number, number] }): Promise<SendingStation> => {
+  const station = await createSendingStation(gateway, url, unit);
   open.push(station);
   return station;
 };
@@ -63,8 +63,9 @@ test('a scan arrives whole after the event that names it, is kept sealed, and th
   expect(readdirSync(gateway.files.coming)).toEqual([]);
 });
 
-test('smallest first, and what another station brought already is not sent again', async () => {
-  const [first, second] = [await newStation(), await newStation()];
+test('smallest first, and what the unit brought already is not sent again; another unit’s station brings it itself', async () => {
+  const [first, second] = [await newStation(gateway.url, { agencyCode: 'H48.105', numberRange: [1, 400] }), await newStation(gateway.url, { agencyCode: 'H48.105', numberRange: [401, 800] })];
+  const other = await newStation();
   const [small, large] = [pdfOf(1000), pdfOf(90_000)];
   await first.attach(large);
   const { hash } = await first.attach(small);
@@ -78,6 +79,11 @@ test('smallest first, and what another station brought already is not sent again
   const { sent, fetch } = counting();
   expect(must(await second.sender({ fetch }).sendAll())).toMatchObject({ sent: 1 });
   expect(sent).toEqual({ bytes: 0, parts: 0, methods: ['HEAD'] });
+  await other.attach(large);
+  must(await other.engine.syncOnce());
+  const theirs = counting();
+  expect(must(await other.sender({ fetch: theirs.fetch }).sendAll())).toMatchObject({ sent: 1 });
+  expect(theirs.sent.bytes).toBe(90_000);
 });
 
 test('1 MB over a line that breaks again and again arrive whole, with at most a tenth sent twice, and events go on meanwhile', async () => {

@@ -18,7 +18,7 @@ import { openLine, sayHello } from '#station/sync/messages';
 import { trustOnly } from '#station/sync/pinned';
 import { systemNetwork } from '#station/sync/transport';
 import { type Line, startLine } from '../network/throttledProxy.ts';
-import { act, must } from '../stationFixture.ts';
+import { act, must, sampleReceive } from '../stationFixture.ts';
 import { createSendingStation, pdfOf, type SendingStation, startFileGateway, startWholeGateway, type WholeGateway } from './filesFixture.ts';
 
 let gateway: WholeGateway;
@@ -88,6 +88,39 @@ test('a content is given to the stations of the unit whose dossier names it, to 
   expect(await ask(second, hash, byEvent)).toBe('FileOutOfReach');
   expect(await ask(first, hash, { ...byEvent, seq: seq - 1 })).toBe('FileOutOfReach');
   expect(await ask(second, hash, part)).toBe('FileOutOfReach');
+});
+
+test('who only knows the hash of another unit’s content gets nothing of it by naming it, and is not told that it is there', async () => {
+  const content = pdfOf(5000);
+  const { hash } = await attached(first, content);
+  // A program that says it has what it has not: the province's copy is the only one.
+  const claimed = async (name: string) => {
+    const { code } = must(act(office.core, office.clerk, sampleReceive()));
+    const lying = { ...office.core, files: { ...office.core.files, describe: (asked: string) => ok({ hash: asked, size: 5000, mime: 'application/pdf' as const }) } };
+    const { seq } = must(act(lying, office.clerk, { act: 'attach-file', code, hash: name, name: 'x.pdf', target: { kind: 'result' } }));
+    must(await office.engine.syncOnce());
+    const event = { incarnation: office.core.journal.head().incarnation, seq, from: 0, bytes: 10_000 };
+    return { code, dossier: { dossier: findDossier(office.core, code)?.id ?? '', from: 0, bytes: 10_000 }, event };
+  };
+  const theirs = await claimed(hash);
+  const nothing = await claimed('a'.repeat(64));
+  expect([await ask(office, hash, theirs.event), await ask(office, hash, theirs.dossier)]).toEqual(['FileNotKept', 'FileNotKept']);
+  expect([await ask(office, 'a'.repeat(64), nothing.event), await ask(office, 'a'.repeat(64), nothing.dossier)]).toEqual(['FileNotKept', 'FileNotKept']);
+  // Asked how far its upload is, the province wants the bytes like those of any other: the station has none to send.
+  must(await office.sender().sendAll());
+  expect(['a'.repeat(64), hash].map((name) => office.uploads.stateOf(name, office.epoch()))).toEqual([{ state: 'rejected', reason: 'FileNotHere' }, { state: 'rejected', reason: 'FileNotHere' }]);
+  // Nor by a dossier of the other unit that is at this one for its work.
+  const handed = must(act(first.core, first.clerk, sampleReceive()));
+  first.clock.tick(60_000);
+  must(act(first.core, first.clerk, { act: 'transfer', code: handed.code, unit: 'Chi nhánh Văn phòng đăng ký đất đai', unitCode: 'H48.900', note: '' }));
+  must(await first.engine.syncOnce());
+  expect(await ask(office, hash, { dossier: findDossier(first.core, handed.code)?.id ?? '', from: 0, bytes: 10 })).toBe('FileOutOfReach');
+  // Who has the content brings it, and it is then that unit's too; kept once.
+  const brought = await office.attach(content);
+  must(await office.engine.syncOnce());
+  expect(must(await office.sender().sendAll())).toMatchObject({ sent: 1, rejected: 0 });
+  expect(await ask(office, hash, { ...theirs.event, seq: brought.seq })).toEqual(content);
+  expect(await ask(office, hash, theirs.dossier)).toEqual(content);
 });
 
 test('handed over, a dossier takes its files along; taken back, it does not leave them there', async () => {
