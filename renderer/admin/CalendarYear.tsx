@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { dayToText } from '#shared/deadline/dueText';
 import { adminWords } from '#shared/messages/admin';
 import { calendarUi } from '#shared/messages/calendar';
@@ -27,6 +27,7 @@ export const CalendarYear = (): ReactElement => {
   const [problem, setProblem] = useState<string | null>(null);
   /** The year whose missing holidays the page has named, and how many. */
   const [missing, setMissing] = useState<{ readonly year: number; readonly count: number } | null>(null);
+  const sourceField = useRef<HTMLInputElement>(null);
   const client = useClient();
   const { host } = useConnection();
   const mayEdit = useMe()?.roles.some(({ role }) => role === 'admin') ?? false;
@@ -59,7 +60,10 @@ export const CalendarYear = (): ReactElement => {
   };
   const save = async (status: 'confirmed' | 'provisional', confirmedMissing = false): Promise<void> => {
     setMissing(null);
-    if (status === 'confirmed' && source.trim() === '') return setProblem(calendarUi.sourceMissing);
+    if (status === 'confirmed' && source.trim() === '') {
+      sourceField.current?.focus();
+      return setProblem(calendarUi.sourceMissing);
+    }
     const done = await settle(client.calendarSave.mutate({ year, status, source: source.trim(), rows: Object.values(rows), seen: edit?.seen ?? data?.version ?? '', confirmedMissing }));
     if (!done.ok) {
       if (done.error?.type === 'CalendarHolidaysMissing') setMissing({ year, count: done.error.days.length });
@@ -112,12 +116,13 @@ export const CalendarYear = (): ReactElement => {
         </div>
       </div>
       {error !== null && <Notice kind="warning">{causeToText(error)}</Notice>}
-      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      {problem !== null && !isSaving && <Notice kind="problem">{problem}</Notice>}
       {data !== undefined && <Notice kind={data.status === 'confirmed' && special.some(({ confidence }) => isUnsure(confidence)) ? 'warning' : tones[data.status]}>{statusWords[data.status]}</Notice>}
       {elsewhere.length > 0 && <Notice kind="info">{calendarUi.unsavedElsewhere(elsewhere)}</Notice>}
       {isSaving && (
         <div className="calendar-save">
-          <TextInput label={calendarUi.source} value={source} onChange={(text) => change({ source: text })} maxLength={300} />
+          {problem !== null && <Notice kind="problem">{problem}</Notice>}
+          <TextInput inputRef={sourceField} label={calendarUi.source} value={source} onChange={(text) => change({ source: text })} maxLength={300} />
           <Button kind="primary" shortcut="F9" onPress={() => void save('confirmed')}>
             {calendarUi.confirm}
           </Button>

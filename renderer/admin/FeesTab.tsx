@@ -1,6 +1,7 @@
 /** Quản trị, Phí: books of receipts leased to this station, the schedule in force, and bringing in the province's own. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { fold } from '#shared/fold';
 import type { FeeSchedule } from '#shared/fees/feeRule';
 import { receiptNumberToText } from '#shared/fees/receiptLeft';
@@ -25,6 +26,7 @@ export const FeesTab = (): ReactElement => {
   const { data, error } = useQuery(feesQuery(connection.client));
   const [isOpening, setOpening] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const head = useRef<HTMLDivElement>(null);
   const refresh = () => queries.invalidateQueries({ queryKey: ['fees'] });
   const importFile = async (): Promise<void> => {
     const opened = await connection.host.openFile({ extensions: ['csv', 'jsonl'], maxBytes: MAX_FILE_BYTES });
@@ -39,7 +41,7 @@ export const FeesTab = (): ReactElement => {
   };
   return (
     <section aria-labelledby="fees-admin-title">
-      <div className="section-head">
+      <div ref={head} className="section-head">
         <h2 id="fees-admin-title">{feesUi.books}</h2>
         {!isOpening && <Button onPress={() => setOpening(true)}>{feesUi.openBook}</Button>}
       </div>
@@ -48,7 +50,9 @@ export const FeesTab = (): ReactElement => {
       {isOpening && (
         <BookForm
           onClose={() => {
-            setOpening(false);
+            // The form goes away with the focus in it: where it was opened.
+            flushSync(() => setOpening(false));
+            head.current?.querySelector('button')?.focus();
             void refresh();
           }}
         />

@@ -1,5 +1,5 @@
 /** The counter: words on the left, facts on top, the work in the rest. Knows the keys that work everywhere. */
-import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { pileWords } from '#shared/messages/pile';
 import { ui } from '#shared/messages/ui';
 import { type MeNow, dossierQuery, useConnection } from '../api/queries.ts';
@@ -184,13 +184,23 @@ const useScansFromAnywhere = (isLocked: boolean): void => {
   const { client, host } = useConnection();
   const queries = useQueryClient();
   const handOver = useCardHandOff((state) => state.handOver);
-  useEffect(() => listenForScans(() => isLocked), [isLocked]);
+  /** Scanned at the locked screen: told once it is open again, behind it nobody reads. */
+  const unheard = useRef(0);
+  const refusePaused = useCallback((): void => {
+    host.sound('refused');
+    unheard.current += 1;
+  }, [host]);
+  useEffect(() => listenForScans(() => isLocked, refusePaused), [isLocked, refusePaused]);
+  useEffect(() => {
+    if (isLocked || unheard.current === 0) return;
+    tell({ kind: 'problem', text: pileWords.scannedLocked(unheard.current) });
+    unheard.current = 0;
+  }, [isLocked]);
   useEffect(
     () =>
       addScanHandler((scan, isPaused) => {
         if (isPaused) {
-          host.sound('refused');
-          tell({ kind: 'problem', text: pileWords.scannedLocked(scan.kind === 'citizen-card' ? pileWords.card : scan.code) });
+          refusePaused();
           return true;
         }
         if (scan.kind === 'citizen-card') {
@@ -204,7 +214,7 @@ const useScansFromAnywhere = (isLocked: boolean): void => {
         );
         return true;
       }, true),
-    [client, host, queries, handOver],
+    [client, refusePaused, queries, handOver],
   );
 };
 

@@ -3,6 +3,7 @@ import { actPanelWords } from '#shared/messages/actPanels';
 import { actWords } from '#shared/messages/acts';
 import { relationWords } from '#shared/messages/dossierFields';
 import { CheckInput, SelectInput, TextInput } from '../components/fields.tsx';
+import { UnpaidNotice } from './UnpaidNotice.tsx';
 import { PanelForm, type PanelProps } from './PanelForm.tsx';
 
 type Relation = keyof typeof relationWords;
@@ -35,6 +36,7 @@ export const ReturnPanel = ({ view, run, ref }: PanelProps): ReactElement => {
         if (!isNameMissing && !isIdMissing) void run({ act: 'return', collectedBy, relation, idNumber, receiptLost, idSeen: receiptLost ? idSeen : '' });
       }}
     >
+      <UnpaidNotice dossier={view.dossier} />
       <TextInput label={actPanelWords.collectedBy} value={collectedBy} onChange={setCollectedBy} isRequired problem={isTried && isNameMissing ? actPanelWords.missing : null} />
       <SelectInput label={actPanelWords.relation} value={relation} onChange={choose} options={[['applicant', relationWords.applicant], ['authorised', relationWords.authorised], ['other', relationWords.other]]} />
       <TextInput label={actPanelWords.idNumber} value={idNumber} onChange={setIdNumber} spellCheck={false} />

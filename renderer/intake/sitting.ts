@@ -24,10 +24,11 @@ export const nextSitting = (before: Sitting | null, officer: string, person: Per
   return { officer, person, applicant, codes: goesOn ? [...before.codes, code] : [code] };
 };
 
-const useStore = create<{ readonly sitting: Sitting | null }>(() => ({ sitting: null }));
+/** `day`: the local date it was on; who came on Friday does not sit here on Monday. */
+const useStore = create<{ readonly sitting: Sitting | null; readonly day: string }>(() => ({ sitting: null, day: '' }));
 
-/** Of this officer; null before anything was received. */
-export const useSitting = (officer: string): Sitting | null => useStore(({ sitting }) => (sitting?.officer === officer ? sitting : null));
+/** Of this officer and this day; null before anything was received. */
+export const useSitting = (officer: string, day: string): Sitting | null => useStore((store) => (store.sitting?.officer === officer && store.day === day ? store.sitting : null));
 
-export const noteReceived = (officer: string, person: Person, applicant: Intake['applicant'], code: string): void =>
-  useStore.setState(({ sitting }) => ({ sitting: nextSitting(sitting, officer, person, applicant, code) }));
+export const noteReceived = (officer: string, person: Person, applicant: Intake['applicant'], code: string, day: string): void =>
+  useStore.setState((before) => ({ sitting: nextSitting(before.day === day ? before.sitting : null, officer, person, applicant, code), day }));

@@ -7,7 +7,9 @@ import type { Intake } from '#shared/dossier/intake';
 import { onePersonWords } from '#shared/messages/onePerson';
 import { listPaperWords } from '#shared/messages/papers';
 import { printListForm } from '../api/bulkPrinting.ts';
+import { instantToLocalDate } from '#shared/time';
 import { useConnection } from '../api/queries.ts';
+import { useNow } from '../app/clock.ts';
 import { tell } from '../app/uiState.ts';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { emptyForm, type IntakeForm, isUntouched } from './form.ts';
@@ -34,7 +36,8 @@ export const useOnePerson = ({ officer, current, show }: Parts): OnePerson => {
   const connection = useConnection();
   const queries = useQueryClient();
   const once = useOneAtATime();
-  const sitting = useSitting(officer);
+  const day = instantToLocalDate(useNow());
+  const sitting = useSitting(officer, day);
   return {
     sitting,
     person: () => {
@@ -42,7 +45,7 @@ export const useOnePerson = ({ officer, current, show }: Parts): OnePerson => {
       return structuredClone({ applicant, behalf, authorised });
     },
     received: (code, { applicant }, person, keep) => {
-      noteReceived(officer, person, applicant, code);
+      noteReceived(officer, person, applicant, code, day);
       return keep ? personToForm(person) : emptyForm();
     },
     comeBack: () => {

@@ -163,7 +163,7 @@ describe('nothing is lost without a word', () => {
     await settled();
     pile.clear();
     scene.officer = 'hoa';
-    pile.meet('hoa');
+    pile.meet('hoa', '2026-11-23');
     expect(pile.rows.getState()).toMatchObject([{ code: 'A-2', name: null, state: { is: 'unsaved', text: pileWords.unsaved.left } }]);
     scene.state = 'ready';
     pile.linkIsBack();
@@ -174,6 +174,25 @@ describe('nothing is lost without a word', () => {
     await settled();
     expect(written.map(({ code }) => code)).toEqual(['A-1', 'A-2']);
     expect(pile.rows.getState()[0]?.opId).not.toBe(first);
+  });
+
+  it('begins empty on a new day, its numbers from 1 again; what is not written stays', async () => {
+    const { pile, scene } = counter();
+    pile.meet('lan', '2026-11-20');
+    pile.scan('A-1', arrived);
+    await settled();
+    pile.meet('lan', '2026-11-20');
+    expect(pile.rows.getState()).toHaveLength(1);
+    pile.meet('lan', '2026-11-23');
+    expect(pile.rows.getState()).toEqual([]);
+    pile.scan('A-2', arrived);
+    expect(pile.rows.getState()[0]?.nth).toBe(1);
+    await settled();
+    scene.state = 'link';
+    pile.scan('A-3', arrived);
+    await settled();
+    pile.meet('lan', '2026-11-24');
+    expect(pile.rows.getState()).toMatchObject([{ code: 'A-3', state: { is: 'unsaved' } }]);
   });
 
   it('finds what was not written again after the page was loaded anew, under the same key', async () => {

@@ -99,8 +99,8 @@ export interface PileEngine {
   linkIsBack(): void;
   /** A new pile: what is not written stays. */
   clear(): void;
-  /** Another officer sees nothing of the former one's pile but that something is not written. */
-  meet(officer: string): void;
+  /** Another officer sees nothing of the former one's pile but that something is not written; a new day (a local date) begins with that alone. */
+  meet(officer: string, day: string): void;
 }
 
 /** An answer that takes longer is not waited for; if it comes after all, it is believed. */
@@ -111,6 +111,7 @@ export const createPile = (ports: PilePorts): PileEngine => {
   const kept = ports.kept();
   const rows = createStore<readonly PileRow[]>(() => kept.map(keptToRow).toReversed());
   let scans = kept.length;
+  let metOn: string | null = null;
   let tail: Promise<void> = Promise.resolve();
   const change = (nth: number, part: Partial<PileRow>): void => rows.setState((list) => list.map((row) => (row.nth === nth ? { ...row, ...part } : row)), true);
   const find = (nth: number): PileRow | undefined => rows.getState().find((row) => row.nth === nth);
@@ -209,7 +210,9 @@ export const createPile = (ports: PilePorts): PileEngine => {
     rows.setState((list) => list.filter(isWaiting), true);
     if (rows.getState().length === 0) scans = 0;
   };
-  const meet = (officer: string): void => {
+  const meet = (officer: string, day: string): void => {
+    if (metOn !== null && metOn !== day) clear();
+    metOn = day;
     const list = rows.getState();
     if (list.every((row) => row.officer === officer)) return;
     rows.setState(

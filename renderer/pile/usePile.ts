@@ -6,10 +6,11 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ActInput } from '#shared/dossier/acts';
-import { msToInstant } from '#shared/time';
+import { instantToLocalDate, msToInstant } from '#shared/time';
 import type { Connection } from '../api/client.ts';
 import { type HostStateNow, type MeNow, useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
+import { useNow } from '../app/clock.ts';
 import { recently } from '../app/timeWords.ts';
 import { useUi } from '../app/uiState.ts';
 import { createPile, type KeptScan, type PileEngine, type PileRow, type PileWish, totalsOf, type PileTotals } from './pile.ts';
@@ -49,7 +50,8 @@ const useEngine = (): PileEngine => {
   const queries = useQueryClient();
   const found = engines.get(connection) ?? begin(connection, queries);
   const officer = queries.getQueryData<MeNow | null>(['me'])?.id ?? '';
-  useEffect(() => found.meet(officer), [found, officer]);
+  const day = instantToLocalDate(useNow());
+  useEffect(() => found.meet(officer, day), [found, officer, day]);
   return found;
 };
 

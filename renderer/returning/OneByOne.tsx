@@ -7,6 +7,7 @@ import type { DossierAct } from '#shared/dossier/lifecycle';
 import { actDoneWords, careWords } from '#shared/messages/acts';
 import { returningWords } from '#shared/messages/pile';
 import { undoWords } from '#shared/messages/undo';
+import { instantToLocalDate } from '#shared/time';
 import { dossierQuery, useClient, useConnection, useMe } from '../api/queries.ts';
 import { AnswerError, causeToText } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
@@ -33,8 +34,9 @@ interface Done {
   /** Of what could be undone. */
   readonly event?: string;
 }
-/** Of this sitting only; the journal keeps the truth. */
-const useDone = create<{ list: readonly Done[] }>(() => ({ list: [] }));
+/** Of this sitting only; the journal keeps the truth. `of`: the officer and the day it was; another begins empty. */
+const useDone = create<{ readonly of: string; readonly list: readonly Done[] }>(() => ({ of: '', list: [] }));
+const none: readonly Done[] = [];
 
 export const OneByOne = (): ReactElement => {
   const client = useClient();
@@ -43,7 +45,8 @@ export const OneByOne = (): ReactElement => {
   const [{ code, scans }, setAsked] = useState({ code: '', scans: 0 });
   const { data: view, error } = useQuery(dossierQuery(client, code));
   const field = useRef<HTMLInputElement>(null);
-  const done = useDone((state) => state.list);
+  const of = useSittingKey();
+  const done = useDone((state) => (state.of === of ? state.list : none));
   const undone = useUndone((state) => state.events);
   const scanned = useRef({ scans: 0, version: 0 });
   if (view !== undefined && view.dossier.code === code && scanned.current.scans !== scans) scanned.current = { scans, version: view.dossier.version };
@@ -94,14 +97,17 @@ export const OneByOne = (): ReactElement => {
   );
 };
 
+const useSittingKey = (): string => `${useMe()?.id ?? ''} ${instantToLocalDate(useNow())}`;
+
 const ReturnCard = ({ view, isAsScanned, onDone }: { readonly view: ViewNow; readonly isAsScanned: boolean; readonly onDone: () => void }): ReactElement => {
   const panel = useRef<HTMLFormElement>(null);
   const me = useMe();
   const now = useNow();
+  const of = useSittingKey();
   const { dossier } = view;
   const { problem, run } = useAct(dossier, (act, { undo }) => {
     const one: Done = { at: now, act, code: dossier.code, name: dossier.intake.applicant.name, ...(undo === undefined ? {} : { event: undo.event }) };
-    useDone.setState(({ list }) => ({ list: [one, ...list].slice(0, 100) }));
+    useDone.setState((before) => ({ of, list: [one, ...(before.of === of ? before.list : none)].slice(0, 100) }));
     setAtOnce(false);
     onDone();
   });

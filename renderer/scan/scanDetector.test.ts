@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { couldBecomeScan, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, silence } from './scanDetector.ts';
+import { type Burst, continueBurst, couldBecomeScan, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, silence, startOfAnyScan } from './scanDetector.ts';
 import { keyToChar, showsLetter, unwritten } from './typedKeys.ts';
 
 const CODE = 'H48.105-261123-6012';
@@ -52,6 +52,13 @@ describe('telling a scanner from a person', () => {
     const scanned = typed(CODE.slice(1), 8, hearComposing(silence, 'H', 900), 1_330);
     expect(endedBy(scanned, 8)).toEqual(code);
     expect(endedBy(typed(CODE, 8, typed('m', 0, silence, 900), 1_330), 8)).toEqual(code);
+  });
+
+  it('goods scanned at the locked screen are known by their pace, a password by a person’s, a filled-in one by being one text', () => {
+    const pressedAt = (text: string, gapMs: number): Burst | null => [...text].reduce<Burst | null>((burst, char, index) => continueBurst(burst, char, 1_000 + index * gapMs), null);
+    expect(startOfAnyScan(pressedAt('8934563138165', 8), 1_105)).toBe(1_000);
+    expect(startOfAnyScan(pressedAt('mat-khau-cua-lan', 90), 2_400)).toBeNull();
+    expect(startOfAnyScan(null, 1_000)).toBeNull();
   });
 
   it('one late character of a busy machine does not lose the scan', () => {

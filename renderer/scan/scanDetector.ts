@@ -47,6 +47,9 @@ const shortenBurst = (burst: Burst | null, count: number): Burst | null => {
   return { ...burst, text, pauses: burst.pauses.filter(({ index }) => index <= text.length) };
 };
 
+/** When a burst of whatever code (goods, a parcel) began that what comes at `at` ends; null for a person's typing. */
+export const startOfAnyScan = (burst: Burst | null, at: number): number | null => burstToTyped(burst, at)[0]?.startedAt ?? null;
+
 interface Typed {
   readonly text: string;
   readonly startedAt: number;

@@ -7,7 +7,7 @@
  */
 import { type FieldBefore, fieldNow, putBack, textFieldOf } from './fieldBefore.ts';
 import { createHeldKeys, HOLD_GAP_MS } from './heldKeys.ts';
-import { endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, isGoingOn, mayBegin, maybeScanning, MOST_PAUSES, type Scan, silence } from './scanDetector.ts';
+import { type Burst, continueBurst, endOfScan, type Heard, hearBackspace, hearComposing, hearKey, hearText, isGoingOn, mayBegin, maybeScanning, MOST_PAUSES, type Scan, silence, startOfAnyScan } from './scanDetector.ts';
 import { keyToChar, showsLetter } from './typedKeys.ts';
 
 /** Answers true when it took the scan; the newest handler is asked first. */
@@ -30,16 +30,22 @@ const SECOND_END_MS = 60;
 const otherHands = ['pointerdown', 'focusout', 'compositionstart', 'paste', 'cut', 'drop'] as const;
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock']);
 
-/** @param isPaused true while no scan may act: the screen is locked. What is scanned then stays in no field either. */
-export const listenForScans = (isPaused: () => boolean): (() => void) => {
+/**
+ * @param isPaused true while no scan may act: the screen is locked. What is scanned then stays in no field either.
+ * @param onOtherPaused another code than ours was scanned then: it would stand as a password, and its Enter try it.
+ */
+export const listenForScans = (isPaused: () => boolean, onOtherPaused: () => void): (() => void) => {
   let heard: Heard = silence;
   /** The field at each moment a scan may have begun. */
   let befores: readonly { readonly at: number; readonly field: FieldBefore | null }[] = [];
   let hasKey = false;
   let scannedAt = Number.NEGATIVE_INFINITY;
+  /** Each by a key of its own; a password that is filled in comes as one text. */
+  let pressed: Burst | null = null;
   const held = createHeldKeys();
   const forget = (): void => {
     held.release();
+    pressed = null;
     heard = { ...silence, composing: heard.composing };
   };
 
@@ -60,6 +66,7 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
   const onChar = (event: KeyboardEvent, char: string): void => {
     const at = event.timeStamp;
     const sinceLast = at - (heard.keys?.lastAt ?? Number.NEGATIVE_INFINITY);
+    pressed = continueBurst(pressed, char, at);
     const begins = mayBegin(heard, at);
     if (begins) begin(at);
     heard = hearKey(heard, char, at);
@@ -105,14 +112,18 @@ export const listenForScans = (isPaused: () => boolean): (() => void) => {
   const onEnd = (event: KeyboardEvent): void => {
     if (heard.keys === null && heard.text === null && event.timeStamp - scannedAt <= SECOND_END_MS) return swallow(event);
     const ended = endOfScan(heard, event.timeStamp);
-    if (ended === null) return forget();
+    const other = ended === null && isPaused() ? startOfAnyScan(pressed, event.timeStamp) : null;
+    const startedAt = ended?.startedAt ?? other;
+    if (startedAt === null) return forget();
+    pressed = null;
     swallow(event);
     held.drop();
     scannedAt = event.timeStamp;
     heard = silence;
-    const before = befores.findLast(({ at }) => at <= ended.startedAt)?.field;
+    const before = befores.findLast(({ at }) => at <= startedAt)?.field;
     if (before != null) putBack(before);
-    deliver(ended.scan, isPaused());
+    if (ended === null) onOtherPaused();
+    else deliver(ended.scan, isPaused());
   };
 
   document.addEventListener('beforeinput', onBeforeInput, true);

@@ -99,6 +99,8 @@ export const feesUi = {
   wrongNumber: 'Ghi một số nguyên lớn hơn 0',
   nextReceipt: (receipt: string, left: string) => `Biên lai tiếp theo ${receipt}, còn ${left} số`,
   noBook: 'Chưa có quyển biên lai còn số tại máy này. Nhờ quản trị mở quyển ở Quản trị, Phí, lệ phí.',
+  /** Before the result is handed over. */
+  unpaid: (total: number, key: 'here' | 'dossier' | null) => `Chưa thu phí, lệ phí: theo biểu ${moneyToText(total)}.${key === null ? '' : key === 'here' ? ' Alt 0 để thu trước khi trả.' : ' Alt 0 mở hồ sơ để thu trước khi trả.'}`,
   receipt: 'Biên lai',
   printReceipt: 'In biên lai',
   refund: 'Hoàn tiền',

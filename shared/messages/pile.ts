@@ -50,9 +50,8 @@ export const pileWords = {
     slow: 'Chương trình lưu trữ chưa trả lời. Bấm Ghi lại; việc đã ghi rồi thì không ghi hai lần.',
     left: 'Còn lại từ trước, chưa biết đã ghi hay chưa. Bấm Ghi lại; việc đã ghi rồi thì không ghi hai lần.',
   },
-  /** A scan on another screen while it is locked. */
-  scannedLocked: (what: string) => `Vừa quét ${what} khi màn hình đang khóa: chưa làm gì. Quét lại.`,
-  card: 'thẻ căn cước',
+  /** Scans at the locked screen, told when it is open again. */
+  scannedLocked: (count: number) => `${countToText(count)} lần quét khi màn hình khóa: chưa ghi gì, chưa mở gì. Quét lại.`,
   /** A citizen card has no place in a pile. */
   cardInPile: 'Vừa quét thẻ căn cước: đang quét cả chồng nên không mở Tiếp nhận. Bấm F2 rồi quét lại thẻ.',
   cardFilled: 'Đã lấy người nhận từ thẻ căn cước.',
