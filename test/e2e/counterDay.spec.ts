@@ -62,7 +62,7 @@ test('the administrator adds a colleague and connects the station with the provi
   await first.getByLabel('Mật khẩu', { exact: true }).fill(returning.password);
   await first.getByRole('checkbox', { name: 'tiếp nhận' }).uncheck();
   await first.getByRole('checkbox', { name: 'trả kết quả' }).check();
-  await first.keyboard.press('Enter');
+  await first.keyboard.press('F9');
   await expect(first.getByText(`Đã thêm ${returning.name}`)).toBeVisible();
   await expectAccessible(first);
 
