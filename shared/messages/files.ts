@@ -39,7 +39,10 @@ export const fetchReasonToText: Readonly<Record<string, string>> = {
   FileNotKept: 'Tỉnh không có nội dung của tệp này: máy này chưa kịp gửi lên trước khi mất. Cần quét và đính kèm lại',
   FileOutOfReach: 'Hồ sơ không còn do đơn vị này tiếp nhận hoặc giải quyết, hoặc tệp đã được gỡ',
   FileDamaged: 'Nội dung tỉnh gửi về không khớp với sổ nên không giữ lại; có thể thử lại',
+  FileKindRefused: 'Nội dung tỉnh gửi về không phải PDF, JPEG, PNG hoặc TIFF nên không giữ lại; cần quét và đính kèm lại',
+  SizeDiffers: 'Nội dung tỉnh giữ không có dung lượng như sổ ghi nên không tải về; cần quét và đính kèm lại',
   DiskFull: 'Ổ đĩa của máy đã đầy; dọn ổ đĩa rồi thử lại',
+  DiskFailed: 'Máy này không ghi được tệp xuống ổ đĩa; kiểm tra ổ đĩa rồi thử lại',
 };
 export const fetchReasonUnknown = 'Tỉnh không giao nội dung của tệp này';
 /** Why one that was asked for waits. */

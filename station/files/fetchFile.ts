@@ -39,6 +39,8 @@ export const fetchFile = async ({ line, life, file, coming, partBytes, beforePar
     const part = await askContent(line, file, coming.offset(), partBytes(), nonce, signal);
     if (signal.aborted) return { end: 'left' };
     if (!part.ok) return troubleToEnd(part.error.trouble);
+    // The province's signed word: the record that names it is wrong about this one file, and only this one is not to be had.
+    if (part.value.size !== file.size) return { end: 'refused', reason: 'SizeDiffers' };
     await coming.write(part.value.bytes);
     nonce = part.value.nonce;
     onPart(coming.offset());

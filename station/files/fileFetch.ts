@@ -6,7 +6,7 @@
  */
 import { stat } from 'node:fs/promises';
 import type { RandomDep, TimeDep } from '#shared/deps';
-import type { SyncError } from '#shared/errors';
+import type { StorageError, SyncError } from '#shared/errors';
 import type { SealedStore } from '#shared/files/sealedStore';
 import { err, ok, type Result } from '#shared/result';
 import { toStorageError } from '../storageErrors.ts';
@@ -19,6 +19,7 @@ import type { FetchedFiles, WantedFile } from './fetchedFiles.ts';
 import { type FetchEnd, fetchFile } from './fetchFile.ts';
 import type { FileProgress } from './fileSync.ts';
 import type { FileUploads } from './fileUploads.ts';
+import { BUSY_LOOK_MS, FIRST_PAUSE_MS, FRUITLESS_TRIES, LONGEST_PAUSE_MS, PART_MS, pause } from './pace.ts';
 import { LARGEST_PART, SMALLEST_PART } from './sendFile.ts';
 
 export interface FileFetchDeps extends Omit<SyncEngineDeps, 'store'>, TimeDep, RandomDep {
@@ -40,9 +41,12 @@ export interface FetchReport extends Traffic {
   readonly refused: number;
 }
 
+/** The road or the province, for all of them; or this machine's own disk. */
+export type FetchTrouble = SyncError | StorageError;
+
 export interface FileFetch {
   /** Until nothing is left that can be had now. One run at a time: who asks meanwhile gets the same. */
-  readonly fetchAll: () => Promise<Result<FetchReport, SyncError>>;
+  readonly fetchAll: () => Promise<Result<FetchReport, FetchTrouble>>;
   /** Beside what is asked for: contents of our own record that are not here. Looked for once; answers how many. */
   readonly lookForLost: (openOnly: boolean) => Promise<number>;
   readonly progress: () => FileProgress | null;
@@ -51,29 +55,21 @@ export interface FileFetch {
   /** Under way or still to come, this station's own and those asked for. */
   readonly queued: () => ReadonlySet<string>;
   /** What the last run ended with; null after a good one. */
-  readonly trouble: () => SyncError | null;
+  readonly trouble: () => FetchTrouble | null;
   /** Asked for no more; what came of it stays for another time. */
   readonly giveUp: (hash: string) => void;
   /** Breaks off what is under way; the next run goes on from there. */
   readonly stop: () => Promise<void>;
 }
 
-/** In a row, without a byte between them. */
-const FRUITLESS_TRIES = 6;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
-const BUSY_LOOK_MS = 100;
-/** Parts are sized so that one takes about so long. */
-const PART_MS = 2000;
-
 export const createFileFetch = (deps: FileFetchDeps): FileFetch => {
   const { fetched } = deps;
   const largest = deps.largestPart ?? LARGEST_PART;
   const smallest = Math.min(SMALLEST_PART, largest);
   let partBytes = Math.min(LARGEST_PART / 4, largest);
-  let current: Promise<Result<FetchReport, SyncError>> | null = null;
+  let current: Promise<Result<FetchReport, FetchTrouble>> | null = null;
   let progress: FileProgress | null = null;
-  let trouble: SyncError | null = null;
+  let trouble: FetchTrouble | null = null;
   /** In the order in which they are fetched. */
   const lost = new Map<string, WantedFile>();
   /** Tried in this run; the next tries them again. */
@@ -81,11 +77,10 @@ export const createFileFetch = (deps: FileFetchDeps): FileFetch => {
   let stopping = new AbortController();
   let leaving = new AbortController();
 
-  const wait = (ms: number): Promise<void> => new Promise((done) => void deps.setTimer(ms, done));
   const isBackground = ({ hash }: WantedFile): boolean => fetched.stateOf(hash)?.state !== 'wanted';
   const wanted = (): WantedFile | null => fetched.next(tried);
 
-  const run = async (): Promise<Result<FetchReport, SyncError>> => {
+  const run = async (): Promise<Result<FetchReport, FetchTrouble>> => {
     const peer = deps.store.peer();
     const life = deps.store.lives().at(-1);
     if (peer === null || life === undefined) return err({ type: 'NotEnrolled' });
@@ -99,18 +94,26 @@ export const createFileFetch = (deps: FileFetchDeps): FileFetch => {
       const end = await fetchOne(line, life, file);
       if (end.end === 'trouble') return err(troubleToSyncError(end.trouble));
       if (end.end === 'left') continue;
+      if (end.end === 'unwritten') {
+        // Nobody waits for it: it stays where it is in the row, and the next run tries again whether there is room.
+        if (isBackground(file)) return err(end.error);
+        note(file, { end: 'refused', reason: end.error.type === 'DiskFull' ? 'DiskFull' : 'DiskFailed' }, peer.epoch);
+        counts.refused += 1;
+        deps.onProgress?.();
+        continue;
+      }
       note(file, end, peer.epoch);
       counts[end.end === 'here' ? 'fetched' : 'refused'] += 1;
       deps.onProgress?.();
     }
   };
 
-  const note = ({ hash }: WantedFile, end: Exclude<FetchEnd, { end: 'left' | 'trouble' }>, epoch: string): void => {
+  const note = ({ hash, right }: WantedFile, end: Extract<FetchEnd, { end: 'here' | 'refused' }>, epoch: string): void => {
     lost.delete(hash);
     if (end.end === 'here') {
       fetched.save(hash, 'here', null, deps.now());
-      // It came from the province, signed, and is what its hash says.
-      if (fetched.isNamed(hash)) deps.uploads.save(hash, epoch, 'sent', null, deps.now());
+      // It came from the province by our own event, signed, and is what its hash says. By a dossier it may be another unit's: then ours is brought.
+      if ('seq' in right) deps.uploads.save(hash, epoch, 'sent', null, deps.now());
       return;
     }
     // Of another station's file: it is still on its way up.
@@ -120,7 +123,7 @@ export const createFileFetch = (deps: FileFetchDeps): FileFetch => {
   };
 
   /** Again and again as long as more of it is here after a break than before. */
-  const fetchOne = async (line: Line, life: Life, file: WantedFile): Promise<FetchEnd> => {
+  const fetchOne = async (line: Line, life: Life, file: WantedFile): Promise<FetchEnd | { readonly end: 'unwritten'; readonly error: StorageError }> => {
     // Attached here meanwhile, or brought by another program: nobody said that the province has it.
     if (deps.files.describe(file.hash).ok) {
       lost.delete(file.hash);
@@ -129,6 +132,7 @@ export const createFileFetch = (deps: FileFetchDeps): FileFetch => {
     }
     leaving = new AbortController();
     const signal = AbortSignal.any([stopping.signal, leaving.signal]);
+    const wait = (ms: number): Promise<void> => pause(deps, ms, signal);
     try {
       const coming = await deps.files.resume(file.hash, file.size);
       progress = { hash: file.hash, offset: coming.offset(), size: file.size };
@@ -163,7 +167,7 @@ export const createFileFetch = (deps: FileFetchDeps): FileFetch => {
     } catch (failure) {
       const known = toStorageError(failure);
       if (known === null) throw failure;
-      return { end: 'refused', reason: known.type };
+      return { end: 'unwritten', error: known };
     } finally {
       progress = null;
     }

@@ -12,6 +12,7 @@ import type { SyncStore } from '../sync/syncStore.ts';
 import type { Traffic } from '../sync/transport.ts';
 import { troubleToSyncError } from '../sync/trouble.ts';
 import type { FileUploads, WaitingFile } from './fileUploads.ts';
+import { BUSY_LOOK_MS, FIRST_PAUSE_MS, FRUITLESS_TRIES, LONGEST_PAUSE_MS, PART_MS, pause } from './pace.ts';
 import { LARGEST_PART, type SendEnd, sendFile, SMALLEST_PART } from './sendFile.ts';
 
 export interface FileSyncDeps extends Omit<SyncEngineDeps, 'store'>, TimeDep, RandomDep {
@@ -47,14 +48,6 @@ export interface FileSync {
   readonly stop: () => Promise<void>;
 }
 
-/** In a row, without a byte accepted between them. */
-const FRUITLESS_TRIES = 6;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
-const BUSY_LOOK_MS = 100;
-/** Parts are sized so that one takes about so long. */
-const PART_MS = 2000;
-
 export const createFileSync = (deps: FileSyncDeps): FileSync => {
   let current: Promise<Result<FileReport, SyncError>> | null = null;
   let progress: FileProgress | null = null;
@@ -63,7 +56,7 @@ export const createFileSync = (deps: FileSyncDeps): FileSync => {
   let partBytes = Math.min(LARGEST_PART / 4, largest);
   let stopping = new AbortController();
 
-  const wait = (ms: number): Promise<void> => new Promise((done) => void deps.setTimer(ms, done));
+  const wait = (ms: number): Promise<void> => pause(deps, ms, stopping.signal);
   const untilQuiet = async (): Promise<void> => {
     while (deps.isBusy() && !stopping.signal.aborted) await wait(BUSY_LOOK_MS);
   };

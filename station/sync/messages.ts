@@ -127,13 +127,13 @@ export const leaveInEscrow = (line: Line, sealed: string, nonce: string): Answer
 export const askReconcile = (line: Line, day: LocalDate, nonce: string): Answered<ReconcileAnswer> => ask(line, reconcilePath(line.station), { day } satisfies ReconcileRequest, nonce, ReconcileAnswer);
 
 /** Bytes of a content from `from` on, as many as asked or up to its end; spends a nonce and brings the next. */
-export const askContent = async (line: Line, file: { readonly hash: string; readonly size: number; readonly right: ContentRight }, from: number, bytes: number, nonce: string, signal: AbortSignal): Answered<{ readonly bytes: Uint8Array; readonly nonce: string }> => {
+export const askContent = async (line: Line, file: { readonly hash: string; readonly right: ContentRight }, from: number, bytes: number, nonce: string, signal: AbortSignal): Answered<{ readonly bytes: Uint8Array; readonly size: number; readonly nonce: string }> => {
   const path = contentPartPath(line.station, file.hash, { ...file.right, from, bytes } as ContentQuery);
   const answer = await requestBytes(line.network, { ...common(line, nonce), method: 'GET', path, body: new Uint8Array(), headers: {}, timeoutMs: BATCH_TIMEOUT_MS, signal }, line.traffic);
   if (!answer.ok) return answer;
   const { bytes: came, claims: { part } } = answer.value;
-  const isAsked = part !== undefined && part.from === from && part.size === file.size && came.length === Math.min(bytes, file.size - from);
-  return isAsked ? ok({ bytes: came, nonce: part.nonce }) : trouble({ kind: 'foreign', detail: 'the part is not the one asked for' });
+  const isAsked = part !== undefined && part.from === from && came.length === Math.min(bytes, part.size - from);
+  return isAsked ? ok({ bytes: came, size: part.size, nonce: part.nonce }) : trouble({ kind: 'foreign', detail: 'the part is not the one asked for' });
 };
 
 const ask = <S extends z.ZodType>(line: Line, path: string, body: object, nonce: string, answer: S): Answered<z.infer<S>> =>

@@ -276,6 +276,60 @@ test('what its bringer has not sent yet stays wanted and says why; a line that i
   expect((await contentAt(second, hash))?.equals(content)).toBe(true);
 });
 
+test('a file whose record has another size than its content is refused for itself; the next one comes', async () => {
+  const [wrong, right] = [await attached(first, pdfOf(5000)), await attached(first, pdfOf(6000))];
+  second.fetched.want({ ...wrong, dossierId: wrong.dossier, size: 9000 }, '2026-11-23T03:42:00.000Z');
+  second.fetched.want({ ...right, dossierId: right.dossier, size: 6000 }, '2026-11-23T03:43:00.000Z');
+  const fetcher = second.fetcher();
+  expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1, refused: 1 });
+  expect(shownAt(second, wrong.code, fetcher)).toMatchObject([{ state: 'not-fetched', reason: expect.stringContaining('dung lượng') }]);
+  expect(shownAt(second, right.code, fetcher)).toMatchObject([{ state: 'fetched' }]);
+});
+
+test('a full disk keeps what was lost in the row and says so; with room again it comes; another failure of the disk is not laid to the province', async () => {
+  const [small, large] = [await attached(first, pdfOf(100_000)), await attached(first, pdfOf(150_000))];
+  for (const { hash } of [small, large]) rmSync(first.core.files.pathOf(hash));
+  let failing: string | null = 'ENOSPC';
+  const resume: typeof first.core.files.resume = async (hash, size) => {
+    const coming = await first.core.files.resume(hash, size);
+    const write: typeof coming.write = async (part) => {
+      if (failing === null) return coming.write(part);
+      await coming.leave();
+      throw Object.assign(new Error('disk'), { code: failing });
+    };
+    return { ...coming, write };
+  };
+  const fetcher = first.fetcher({ files: { ...first.core.files, resume }, setTimer: (ms, callback) => systemNetwork.setTimer(ms < 20_000 ? 0 : ms, callback) });
+  await fetcher.lookForLost(true);
+  expect(await fetcher.fetchAll()).toEqual({ ok: false, error: { type: 'DiskFull' } });
+  for (const { code } of [small, large]) expect(shownAt(first, code, fetcher)).toMatchObject([{ state: 'queued', reason: expect.stringContaining('đầy') }]);
+  failing = 'EIO';
+  must(wantFile(first.core, stateOf(first, fetcher), large));
+  await fetcher.fetchAll();
+  expect(shownAt(first, large.code, fetcher)).toMatchObject([{ state: 'not-fetched', reason: expect.stringMatching(/^Máy này không ghi được tệp/) }]);
+  failing = null;
+  must(wantFile(first.core, stateOf(first, fetcher), large));
+  must(await fetcher.fetchAll());
+  for (const { hash } of [small, large]) expect(first.core.files.describe(hash).ok).toBe(true);
+});
+
+test('stopped between two tries on a broken line, it leaves at once instead of waiting out the pause', async () => {
+  const { hash, code } = await attached(first, pdfOf(20_000));
+  // The pause of a broken line never ends by itself.
+  const pausing = Promise.withResolvers<null>();
+  const fetcher = second.fetcher({
+    fetch: (input, init) => (init?.method === 'GET' ? Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) })) : systemNetwork.fetch(input, init)),
+    setTimer: (ms, callback) => (ms < 20_000 ? (pausing.resolve(null), () => undefined) : systemNetwork.setTimer(ms, callback)),
+  });
+  must(wantFile(second.core, stateOf(second, fetcher), { code, hash }));
+  const run = fetcher.fetchAll();
+  await pausing.promise;
+  await fetcher.stop();
+  expect(must(await run)).toMatchObject({ fetched: 0 });
+  expect(fetcher.queued()).toEqual(new Set([hash]));
+  fetcher.giveUp(hash);
+});
+
 test('bytes changed on the way are no answer; bytes the province’s own key signed that are not the content are thrown away and told', async () => {
   const content = pdfOf(100_000);
   const { hash, code } = await attached(first, content);
