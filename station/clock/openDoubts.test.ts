@@ -11,6 +11,9 @@ import { latePublicOf } from '../lateness/publicList.ts';
 import { countsFor, listFor } from '../lists.ts';
 import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { dossierAt, dossierView } from '../views.ts';
+import { openDoubts } from './openDoubts.ts';
+import { presentDoubt } from './presentTime.ts';
+import { lookAtClock } from './sense.ts';
 import { stretchStatements, wrongStretches } from './wrongStretches.ts';
 
 const [HOUR, DAY] = [3_600_000, 86_400_000];
@@ -88,6 +91,51 @@ test('while the clock is known to be wrong and by how much is not, what may be l
   expect(dayView(core, all, null).counts.late).toEqual({ declared: 0, recorded: 0, unattested: 1 });
   hear();
   expect([timeliness(), must(listFor(core, all, { view: 'overdue', after: null, limit: 10 })).rows]).toEqual(['open', []]);
+});
+
+test('a clock found set back over a reboot takes no lateness away: it stands before what the journal said, until the province answers', async () => {
+  const { code } = must(receive());
+  hear();
+  const shown = async () => {
+    const owed = (await lateListOf(core)).rows.map((row) => row.isUnattested);
+    return [dossierView(core, all, code)?.timeliness, owed, dayView(core, all, null).counts.late];
+  };
+  const [late, unattested] = [{ declared: 1, recorded: 1, unattested: 0 }, { declared: 0, recorded: 0, unattested: 1 }];
+  // Due on the 19th, and the line is down.
+  station.clock.set('2026-11-23T09:00');
+  must(act(core, all, { act: 'print', code, form: '01' }));
+  expect(await shown()).toEqual(['open-late', [false], late]);
+  restart();
+  station.clock.moveClock(-5 * DAY);
+  station.clock.tick(60_000);
+  // Before the program looks, when it has, by the officer's word that the clock is right, and in the next boot.
+  expect(await shown()).toEqual(['unattested', [true], unattested]);
+  lookAtClock(core);
+  expect(await shown()).toEqual(['unattested', [true], unattested]);
+  must(act(core, all, { act: 'confirm-time', isRight: true }));
+  expect([await shown(), presentDoubt(core)]).toEqual([['unattested', [true], unattested], { from: '2026-11-18T02:01:00.000Z', to: '2026-11-23T02:00:00.000Z' }]);
+  station.clock.tick(HOUR);
+  restart();
+  expect([await shown(), presentDoubt(core)?.to]).toEqual([['unattested', [true], unattested], '2026-11-23T03:00:00.000Z']);
+  hear();
+  station.clock.moveClock(5 * DAY);
+  lookAtClock(core);
+  hear();
+  expect([await shown(), presentDoubt(core)]).toEqual([['open-late', [false], late], null]);
+});
+
+test('what stopped behind its date did so, at the latest, no sooner than its own clock said, though the clock was set back since', () => {
+  const { code } = must(receive());
+  hear();
+  // Due on the 19th: stopped as the 20th begins, in a boot the province never answered.
+  restart();
+  station.clock.set('2026-11-20T00:00');
+  must(act(core, all, { act: 'request-supplement', code, items: ['Bản sao'], reason: 'Thiếu' }));
+  restart();
+  station.clock.moveClock(-130_000);
+  lookAtClock(core);
+  const stopped = (): string | undefined => openDoubts(core).values().next().value?.stopped?.to;
+  expect([dossierView(core, all, code)?.timeliness, stopped()]).toEqual(['unattested', '2026-11-19T17:00:00.000Z']);
 });
 
 test('a clock nobody moved asks nothing of any dossier, and the question whether it was moved is answered by an index', () => {

@@ -30,14 +30,17 @@ export const openDoubtOf = (core: StationCore, dossier: Dossier, stretches: read
     if (plain === null || plain.from === null || !isInside(stretches, plain.places)) return { from: at, to: at };
     const near = (isNear ? timeInsideAll(core, plain.places) : null) ?? plain;
     const from = near.from ?? plain.from;
-    const to = near.to ?? presentDoubt(core)?.to ?? trueNow(core);
-    return { from, to: to < from ? from : to };
+    // No receipt bounds it: any moment until now, and the one its own clock told, which a clock set back since stands before.
+    const to = near.to ?? latest(at, presentDoubt(core)?.to ?? trueNow(core));
+    return { from, to: latest(from, to) };
   };
   const due = dueDoubtBetween(core, dossier, spanBy(false)) === null ? null : dueDoubtBetween(core, dossier, spanBy(true));
   const stop = openStop(dossier.clockStops);
   const stopped = stop === null ? null : spanBy(true)(stop.at);
   return due === null && (stopped === null || stopped.from === stopped.to) ? null : { due, stopped };
 };
+
+const latest = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
 export interface DoubtedDossier extends OpenDoubt {
   readonly num: number;

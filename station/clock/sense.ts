@@ -30,11 +30,23 @@ export const lookAtClock = (core: StationCore): void => {
     else bases.set(core, base);
     return;
   }
-  const noted = clockState(core).base;
-  // Another program on this station saw it first.
-  if (noted !== null && isSameRun(noted, now) && jumpBetween(noted, now) === null) return void bases.set(core, noted);
+  const noted = notedBy(core, now);
+  if (noted !== null) return void bases.set(core, noted);
   core.journal.transact((tx) => ok(tx.append({ type: 'clock.jumped', data: jump, by: bySystem })));
   bases.set(core, now);
+};
+
+/** A jump that nobody has journaled yet. */
+export const unwrittenJump = (core: StationCore, now: ClockSample): Jump | null => {
+  const base = measuredFrom(core, now);
+  const jump = base === null ? null : jumpBetween(base, now);
+  return jump === null || notedBy(core, now) !== null ? null : jump;
+};
+
+/** Another program on this station saw the jump first. */
+const notedBy = (core: StationCore, now: ClockSample): ClockSample | null => {
+  const noted = clockState(core).base;
+  return noted !== null && isSameRun(noted, now) && jumpBetween(noted, now) === null ? noted : null;
 };
 
 /** What a receipt that has just come says of the clock; `receivedAt` is the clock's word. */

@@ -10,6 +10,7 @@ import { preparedOnce } from '#db/preparedOnce';
 import type { JournalEvent } from '#shared/journal/event';
 import type { StationCore } from '../core.ts';
 import { type ClockEvent, clockStateAfter, noClockState } from './clockState.ts';
+import type { Jump } from './sense.ts';
 
 /** Positions in the journal, both inside. */
 export interface Stretch {
@@ -31,6 +32,34 @@ export const isInside = (stretches: readonly Stretch[], positions: readonly numb
 
 /** Anything was noticed of the clock between the two, both inside. */
 export const hasJumped = ({ db }: Pick<StationCore, 'db'>, from: number, to: number): boolean => statements(db).jumped.get(from, to) !== undefined;
+
+/**
+ * By how much the clock was moved back over reboots, ms, and whatever was done to it since: of each such jump that the province has
+ * not answered. A negative one: by what the journal said before, the present is so much later than the clock shows. Somebody's
+ * word that the clock is right now settles none of them.
+ */
+export const unansweredShifts = (core: StationCore, unwritten: Jump | null): readonly number[] => {
+  const jumps = unwritten === null ? unansweredJumps(core) : [...unansweredJumps(core), unwritten];
+  return jumps.flatMap(({ how }, index) => (how === 'across-reboots' ? [jumps.slice(index).reduce((sum, { byMs }) => sum + byMs, 0)] : []));
+};
+
+const unansweredJumps = (core: StationCore): readonly Jump[] => {
+  const { newest, newestReceipt, news, vouched } = statements(core.db);
+  const asOf = `${newest.get() ?? ''} ${newestReceipt.get() ?? ''}`;
+  const before = unanswered.get(core);
+  if (before?.asOf === asOf) return before.jumps;
+  let jumps: Jump[] = [];
+  for (const { bytes } of news.all()) {
+    const event = JSON.parse(bytes.toString('utf8')) as JournalEvent & ClockEvent;
+    // What a fork says again stands where it was said first, too.
+    if (event.type === 'clock.jumped') jumps = event.repeats !== undefined ? jumps : event.data.how === 'receipt' ? [] : [...jumps, event.data];
+    else if (jumps.length > 0 && vouched.get({ incarnation: event.incarnation, seq: event.seq }) !== undefined) jumps = [];
+  }
+  unanswered.set(core, { asOf, jumps });
+  return jumps;
+};
+
+const unanswered = new WeakMap<StationCore, { readonly asOf: string; readonly jumps: readonly Jump[] }>();
 
 const known = new WeakMap<StationCore, { readonly newest: number; readonly stretches: readonly Stretch[] }>();
 
@@ -60,6 +89,7 @@ const NEWS = "type IN ('clock.jumped', 'clock.confirmed')";
 
 const statements = preparedOnce(({ sqlite }) => ({
   newest: sqlite.prepare<[], number | null>(`SELECT max(pos) FROM journal WHERE ${NEWS}`).pluck(),
+  newestReceipt: sqlite.prepare<[], number | null>('SELECT max(rowid) FROM time_receipt').pluck(),
   news: sqlite.prepare<[], { pos: number; bytes: Buffer }>(`SELECT pos, bytes FROM journal WHERE ${NEWS} ORDER BY pos`),
   jumped: sqlite.prepare<[number, number], number>(`SELECT pos FROM journal WHERE ${NEWS} AND type = 'clock.jumped' AND pos BETWEEN ? AND ? LIMIT 1`).pluck(),
   lastButOne: sqlite

@@ -60,7 +60,15 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
     const trueMinute = (ms = 0): string => instantToLocalMinute(msToInstant(instantToMs(clock.truth()) + ms)).replace('T', ' ');
     let boot: PlainBoot = { beganOff: 0, hasLooked: true, isAnswered: false, isUnlooked: false };
     const off = (): number => instantToMs(core.deps.now()) - instantToMs(clock.truth());
-    const looked = (): void => void Object.assign(boot, { hasLooked: true, isUnlooked: false });
+    const trueMs = (): number => instantToMs(clock.truth());
+    let lookedAt: number | null = null;
+    const looked = (): void => {
+      lookedAt ??= trueMs();
+      Object.assign(boot, { hasLooked: true, isUnlooked: false });
+    };
+    /** What the clock said last in each boot, since the province answered: a jump inside a boot is measured by its counter. */
+    const lastSaid = new Map<number, number>();
+    const saidBefore = (): number | null => [...lastSaid].reduce<number | null>((newest, [of, ms]) => (of === boots ? newest : Math.max(newest ?? ms, ms)), null);
     /** Of each: when it was received, stopped, went on. */
     const moments = new Map<string, PlainMoment[]>();
     const noteMoment = (code: string): void => void moments.set(code, [...(moments.get(code) ?? []), { boot, off: off() }]);
@@ -75,6 +83,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
         answer = act(core, who, input);
       }
       if (answer.ok) seenMoments.push(core.deps.now());
+      if (answer.ok) lastSaid.set(boots, instantToMs(core.deps.now()));
       return answer.ok ? { code: answer.value.code } : { refused: answer.error.type };
     };
     const when = (): PlainWhen => ({ at: trueMinute(), ms: instantToMs(clock.truth()), boot: boots });
@@ -105,6 +114,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
       const answer = await createSyncEngine({ ...core.deps, ...gateway.network, randomBytes: core.deps.randomBytes, setTimer: hastyTimer, fetch: fetchOver, store: createSqliteSyncStore(core) }).syncOnce();
       if (line === 'up') must(answer);
       boot.isAnswered ||= line === 'up';
+      if (line === 'up') lastSaid.clear();
     };
     const restart = (offMs: number, set: number | 'right' | 'again' | null): void => {
       core.close();
@@ -114,6 +124,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
       const left = { ...boot };
       if (set !== null) setClock(set);
       Object.assign(boot, left);
+      lookedAt = null;
       boot = { beganOff: off(), hasLooked: false, isAnswered: false, isUnlooked: false };
       core = must(openCore({ dataDir: station.dir, key: core.key, deps: clock.deps }));
       keepsNothing(core);
@@ -185,7 +196,7 @@ export const liveOut = async (steps: readonly Step[], look: (lived: Lived, isCou
       if (step.do === 'wait') continue;
       const lived: Lived = {
         core, officer: all, matters, trueMinute, isClockRight: step === inTheEnd.at(-1),
-        hiddenError: () => hiddenError({ boot, off: off() }),
+        hiddenError: () => hiddenError({ boot, off: off() }, { newest: saidBefore(), lookedAt }, trueMs()),
         hasHiddenMoment: ({ code }) => (moments.get(code) ?? []).some((moment) => isHidden(moment, boot)),
       };
       await look(lived, step.do === 'count');
