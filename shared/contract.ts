@@ -19,7 +19,7 @@ import type { ProcedureSetup } from './steps/procedureSteps.ts';
 import type { SettingsChange } from './settings.ts';
 import type { InboxRow, OutboxDetail } from './sync/views.ts';
 import type {
-  BookCheck, BulkState, CalendarRow, CalendarSaved, Change, ClockView, Counts, DayClosed, DayView, DossierFiles, DossierPage, DossierRow, DossierView,
+  BookCheck, BookCheckView, BulkState, CalendarRow, CalendarSaved, Change, ClockView, Counts, DayClosed, DayView, DossierFiles, DossierPage, DossierRow, DossierView,
   DueRecheck, FileUploadsView, FormSetsView, HostState, IntakePreview, LateList, LatenessView, LatePublic, LinkDay, MadeFile, Me, OutboxRow, PrintedForm,
   PrintedList, ProcedureHit, ProcedureView, ReconcileReport, RecoveryDrillView, SettingsNow, SyncReport, SyncStatus, VisitRow,
 } from './contractViews.ts';
@@ -113,7 +113,7 @@ export interface StationApi {
   reconcilePrint(caller: Caller, input: { from: string; to: string }): Answer<PrintedList>;
   /** Holds lines of the paper register against the system and journals what came of it. */
   bookCompare(caller: Caller, input: { day: string; typed: string[] }): Answer<BookCheck>;
-  bookCheck(caller: Caller, input: { day: string }): Answer<(BookCheck & { readonly byName: string }) | null>;
+  bookCheck(caller: Caller, input: { day: string }): Answer<BookCheckView | null>;
   /** Chốt ngày: what was done and what should not be left till tomorrow. `day` left out: today, by trusted time. */
   closeDayView(caller: Caller, input: { day?: string | undefined }): Answer<DayView>;
   /** Journals the signed summary of today and starts a sync, which is not waited for. `seen`: of the view. @idempotent with opId */

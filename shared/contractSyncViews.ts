@@ -118,11 +118,19 @@ export interface ReconcileReport {
 }
 
 /** The paper register of a day beside the system, as it was last compared; null where nobody did. */
-export interface BookCheck extends BookComparison {
+export interface BookCheck extends Omit<BookComparison, 'matched'> {
+  /** Not of a comparison from before it was written down. */
+  readonly matched?: readonly string[];
   readonly day: string;
   readonly at: string;
   readonly by: string;
   readonly seq: number;
+}
+
+/** `entries`: the book as it was compared, to be added to. */
+export interface BookCheckView extends BookCheck {
+  readonly byName: string;
+  readonly entries: readonly string[];
 }
 
 /** One way to get a lost station back, and when it was last proved. */

@@ -159,7 +159,7 @@ const Page = ({ screen, me, asked }: { readonly screen: Screen; readonly me: MeN
     case 'sync':
       return <pages.sync isOn={!me.locked} />;
     case 'reconcile':
-      return <pages.reconcile isOn={!me.locked} />;
+      return <pages.reconcile isOn={!me.locked} isBookFirst={screen.part === 'book'} />;
     case 'late':
       return <pages.late tab={screen.tab ?? firstLateTab} me={me} />;
     case 'admin':

@@ -17,7 +17,7 @@ export type Screen =
   | { readonly name: 'cash' }
   | { readonly name: 'certify' }
   | { readonly name: 'sync' }
-  | { readonly name: 'reconcile' }
+  | { readonly name: 'reconcile'; readonly part?: 'book' }
   | { readonly name: 'late'; readonly tab?: LateTab }
   | { readonly name: 'admin'; readonly tab?: AdminTab };
 export type ScreenName = Screen['name'];
@@ -51,11 +51,14 @@ const paths: Readonly<Record<Exclude<ScreenName, 'dossier'>, string>> = {
   admin: 'quan-tri',
 };
 
+const BOOK_PART = 'so-giay';
+
 export const screenToHash = (screen: Screen): string => {
   if (screen.name === 'dossier') return `#/${paths.dossiers}/${encodeURIComponent(screen.code)}`;
   if (screen.name === 'procedures' && screen.code !== undefined) return `#/${paths.procedures}/${encodeURIComponent(screen.code)}`;
   if (screen.name === 'admin' && screen.tab !== undefined) return `#/${paths.admin}/${adminTabs[screen.tab]}`;
   if (screen.name === 'late' && screen.tab !== undefined) return `#/${paths.late}/${lateTabs[screen.tab]}`;
+  if (screen.name === 'reconcile' && screen.part !== undefined) return `#/${paths.reconcile}/${BOOK_PART}`;
   return `#/${paths[screen.name]}`;
 };
 
@@ -78,6 +81,7 @@ export const hashToScreen = (hash: string): Screen => {
     const tab = Object.entries(lateTabs).find(([, known]) => known === part)?.[0];
     return tab === undefined ? { name: 'late' } : { name: 'late', tab: tab as LateTab };
   }
+  if (path === paths.reconcile && part === BOOK_PART) return { name: 'reconcile', part: 'book' };
   const found = Object.entries(paths).find(([, known]) => known === path);
   return { name: (found?.[0] ?? 'intake') as Exclude<ScreenName, 'dossier'> };
 };

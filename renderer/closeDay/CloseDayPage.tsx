@@ -1,6 +1,6 @@
 /** Chốt ngày: everything that is still open at the end of the day, each line done in place; then the day is closed, signed, printed and sent. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { flushSync } from 'react-dom';
 import type { DayAct, DayClosed, DayItem, DaySection, DayView } from '#shared/contract';
 import type { DossierAct } from '#shared/dossier/lifecycle';
@@ -14,6 +14,7 @@ import { causeToText, settle } from '../api/settle.ts';
 import { goTo } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
 import { timeOfDay } from '../app/timeWords.ts';
+import { useUi } from '../app/uiState.ts';
 import { Button, Keys } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
@@ -35,6 +36,8 @@ type Foot = { readonly kind: 'asked'; readonly problem: string | null } | { read
 /** `listAsked`: its key pressed on the page itself brings the focus back to the lines. */
 const CloseDayPage = ({ me, listAsked }: { readonly me: MeNow; readonly listAsked: number }): ReactElement => {
   const { data: view, error } = useQuery(closeDayQuery(useClient()));
+  // What called people here, and what it said stands on the page.
+  useEffect(() => useUi.getState().dropAside('day'), []);
   return (
     <div className="page page-close-day">
       {error !== null && <Notice kind="problem">{causeToText(error)}</Notice>}

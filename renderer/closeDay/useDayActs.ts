@@ -67,7 +67,7 @@ export const useDayActs = (openForm: (item: DayItem, act: DossierAct) => void): 
   };
 
   const doAct = (item: DayItem, act: DayAct): void => {
-    if (act === 'reconcile') goTo({ name: 'reconcile' });
+    if (act === 'reconcile') goTo({ name: 'reconcile', part: 'book' });
     else if (act === 'sync') void (item.key === 'unsent:pending' ? sendNow() : goTo({ name: 'sync' }));
     else if (item.code === null) return;
     else if (act === 'open') goTo({ name: 'dossier', code: item.code });

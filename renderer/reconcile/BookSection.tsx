@@ -1,52 +1,82 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
-import type { BookCheck } from '#shared/contract';
-import { bookKey, isBookNumber, readBookText } from '#shared/reconcile/paperBook';
+import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import type { BookCheckView } from '#shared/contract';
+import { bookKey, entriesLeftOut, isBookNumber, readBookText } from '#shared/reconcile/paperBook';
 import { reconcileWords as words } from '#shared/messages/reconcile';
 import { instantToLocalDate, localDateToText } from '#shared/time';
 import { bookCheckQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { useNow } from '../app/clock.ts';
 import { screenToHash } from '../app/screen.ts';
+import { useShortcuts } from '../app/shortcuts.ts';
 import { Button } from '../components/Button.tsx';
 import { TextInput } from '../components/fields.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { DayInput } from '../dossier/DayInput.tsx';
+import { moveByEnter } from '../intake/fieldOrder.ts';
 import { typedToDate } from '../intake/typedDate.ts';
 import { addScanHandler } from '../scan/scanListener.ts';
 
+/** `no`: which line, whatever is written above it. */
 interface BookLine {
-  readonly no: number;
+  readonly no: string;
   readonly line: string;
 }
 
-/** A line at a time: a scan adds itself, Enter adds what was typed, a pasted column adds every line of it. */
-export const BookSection = ({ isOn }: { readonly isOn: boolean }): ReactElement => {
+/**
+ * A line at a time: a scan adds itself, Enter adds what was typed, a pasted column adds every line of it. What the day's last
+ * comparison had stays, to be added to and taken from: a comparison is always of the whole book. `isFirst`: one came here for the book.
+ */
+export const BookSection = ({ isOn, isFirst }: { readonly isOn: boolean; readonly isFirst: boolean }): ReactElement => {
   const client = useClient();
   const queries = useQueryClient();
   const [typedDay, setDay] = useState(localDateToText(instantToLocalDate(useNow())));
   const day = typedToDate(typedDay);
   const [typed, setTyped] = useState('');
-  const [lines, setLines] = useState<readonly BookLine[]>([]);
+  const [added, setAdded] = useState<readonly BookLine[]>([]);
+  const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<string | null>(null);
+  /** What the next comparison leaves out, once it was said. */
+  const [leaving, setLeaving] = useState<readonly string[]>([]);
   const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const { data: last } = useQuery({ ...bookCheckQuery(client, day ?? ''), enabled: day !== null });
+  const kept = useMemo(() => keptLines(last ?? null).filter(({ no }) => !removed.has(no)), [last, removed]);
+  const lines = useMemo(() => [...kept, ...added], [kept, added]);
+  const isChanged = added.length > 0 || kept.length < (last?.entries.length ?? 0);
   // A number may stand twice: that is one of the things looked for.
-  const add = (text: string): void => setLines((before) => readBookText(text).reduce((all, line) => [...all, { no: (all.at(-1)?.no ?? 0) + 1, line }], before));
+  const add = (text: string): void => {
+    setProblem(null);
+    setLeaving([]);
+    setAdded((before) => [...before, ...readBookText(text).map((line) => ({ no: crypto.randomUUID(), line }))]);
+  };
+  const remove = (no: string): void => {
+    setLeaving([]);
+    setAdded((before) => before.filter((other) => other.no !== no));
+    setRemoved((before) => new Set([...before, no]));
+  };
   const result = useRef<HTMLDivElement>(null);
   useEffect(() => (isOn ? addScanHandler((scan) => (scan.kind === 'dossier-code' ? (add(scan.code), true) : false)) : undefined), [isOn]);
   const compare = async (): Promise<void> => {
     if (day === null) return;
     if (lines.length === 0) return setProblem(words.bookNone);
-    const done = await settle(client.bookCompare.mutate({ day, typed: lines.map(({ line }) => line) }));
+    const numbers = lines.map(({ line }) => line);
+    // As it is by now: another desk may have compared meanwhile.
+    const before = await queries.fetchQuery({ ...bookCheckQuery(client, day), staleTime: 0 }).catch(() => last ?? null);
+    const leftOut = entriesLeftOut(before?.entries ?? [], numbers);
+    if (leftOut.some((entry) => !leaving.includes(entry))) return setLeaving(leftOut);
+    const done = await settle(client.bookCompare.mutate({ day, typed: numbers }));
     setProblem(done.ok ? null : done.text);
     if (done.ok) {
-      setLines([]);
-      await queries.invalidateQueries({ queryKey: ['book'] });
+      await Promise.all([['book'], ['close-day']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+      setAdded([]);
+      setRemoved(new Set());
+      setLeaving([]);
       result.current?.scrollIntoView({ block: 'nearest' });
     }
     field.current?.focus({ preventScroll: true });
   };
+  useShortcuts({ 'Control+Enter': () => void (typed.trim() === '' ? compare() : form.current?.requestSubmit()) }, isOn);
   const enter = (event: FormEvent): void => {
     event.preventDefault();
     if (typed.trim() === '') return void compare();
@@ -57,10 +87,11 @@ export const BookSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
     <section aria-labelledby="with-book">
       <h2 id="with-book">{words.withBook}</h2>
       <p className="secondary">{words.bookLead}</p>
-      <form noValidate onSubmit={enter} aria-labelledby="with-book">
+      <form ref={form} noValidate onSubmit={enter} aria-labelledby="with-book">
         <div
           className="register-form"
           role="presentation"
+          onKeyDown={(event) => moveByEnter(event.nativeEvent, event.currentTarget, () => form.current?.requestSubmit())}
           onPaste={(event) => {
             // A column copied from a table: the box itself would run its lines together.
             const text = event.clipboardData.getData('text');
@@ -70,22 +101,25 @@ export const BookSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
           }}
         >
           <DayInput label={words.bookDay} value={typedDay} onChange={setDay} isTried />
-          <TextInput label={words.bookNumber} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} />
-          <Button type="submit">{words.bookAdd}</Button>
-          <Button kind={lines.length > 0 ? 'primary' : 'plain'} onPress={() => void compare()}>
+          <TextInput label={words.bookNumber} value={typed} onChange={setTyped} inputRef={field} spellCheck={false} autoFocus={isFirst} />
+          <Button type="submit" shortcut="Enter">
+            {words.bookAdd}
+          </Button>
+          <Button kind={isChanged ? 'primary' : 'plain'} shortcut="Ctrl Enter" onPress={() => void compare()}>
             {words.bookCompare}
           </Button>
         </div>
       </form>
       {problem !== null && <Notice kind="problem">{problem}</Notice>}
-      <p role="status">{words.bookLines(lines.length)}</p>
+      {leaving.length > 0 && <Notice kind="warning">{words.leavesOut(leaving)}</Notice>}
+      <p role="status">{words.bookLines(lines.length, kept.length)}</p>
       {lines.length > 0 && (
         <ul className="book-lines">
-          {lines.map(({ no, line }) => (
+          {lines.map(({ no, line }, index) => (
             <li key={no}>
               <span className="number">{line}</span>
-              {bookWord(lines, { no, line }) !== null && <span className="mark mark-soon">{bookWord(lines, { no, line })}</span>}
-              <Button label={words.bookRemove(line)} onPress={() => setLines(lines.filter((other) => other.no !== no))}>
+              {bookWord(lines, line, index) !== null && <span className="mark mark-soon">{bookWord(lines, line, index)}</span>}
+              <Button label={words.bookRemove(line)} onPress={() => remove(no)}>
                 ×
               </Button>
             </li>
@@ -98,12 +132,15 @@ export const BookSection = ({ isOn }: { readonly isOn: boolean }): ReactElement 
 };
 
 /** Told as it is written, not after the whole book: what is no number, and what stands above already. */
-const bookWord = (lines: readonly BookLine[], { no, line }: BookLine): string | null => {
-  const isTwice = lines.some((other) => other.no < no && bookKey(other.line) === bookKey(line));
+const bookWord = (lines: readonly BookLine[], line: string, index: number): string | null => {
+  const isTwice = lines.slice(0, index).some((other) => bookKey(other.line) === bookKey(line));
   return isTwice ? words.bookTwice(line) : isBookNumber(line) ? null : words.bookUnknown(line);
 };
 
-const Compared = ({ check }: { readonly check: BookCheck & { readonly byName: string } }): ReactElement => {
+/** Of another comparison they are other lines. */
+const keptLines = (last: BookCheckView | null): BookLine[] => (last === null ? [] : last.entries.map((line, index) => ({ no: `${last.day} ${last.seq} ${index}`, line })));
+
+const Compared = ({ check }: { readonly check: BookCheckView }): ReactElement => {
   const { at, byName, onPaper, inSystem, both, onPaperOnly, systemOnly, repeated } = check;
   const isEqual = onPaperOnly.length === 0 && systemOnly.length === 0;
   return (

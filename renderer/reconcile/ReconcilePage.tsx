@@ -4,14 +4,14 @@ import { reconcileWords } from '#shared/messages/reconcile';
 import { BookSection } from './BookSection.tsx';
 import { ProvinceSection } from './ProvinceSection.tsx';
 
-const ReconcilePage = ({ isOn }: { readonly isOn: boolean }): ReactElement => (
+const ReconcilePage = ({ isOn, isBookFirst }: { readonly isOn: boolean; readonly isBookFirst: boolean }): ReactElement => (
   <div className="page page-scroll">
     <div className="page-head">
       <h1>{reconcileWords.title}</h1>
       <span className="secondary">{reconcileWords.lead}</span>
     </div>
     <ProvinceSection isOn={isOn} />
-    <BookSection isOn={isOn} />
+    <BookSection isOn={isOn} isFirst={isBookFirst} />
   </div>
 );
 

@@ -79,6 +79,8 @@ export const stationEvents = [
       onPaper: z.int().min(0),
       inSystem: z.int().min(0),
       both: z.int().min(0),
+      /** Codes on both sides; not in what was compared before they were written down. */
+      matched: z.array(z.string().max(100)).max(5000).optional(),
       onPaperOnly: z.array(z.string().max(100)).max(2000),
       systemOnly: z.array(z.string().max(100)).max(5000),
       repeated: z.array(z.string().max(100)).max(2000),

@@ -36,9 +36,12 @@ export const differencesToText = ({ lacks, fields }: Pick<ReconcileRow, 'lacks' 
 /** What F1 says on the page. */
 export const reconcileHelp: readonly string[] = [
   'F9: hỏi tỉnh và so từng ngày. Shift F9: in biên bản.',
-  'Sổ giấy: quét hoặc gõ số rồi Enter; Enter khi ô trống: so với hệ thống.',
+  'Sổ giấy: quét hoặc gõ số rồi Enter; Ctrl Enter, hoặc Enter khi ô trống: so với hệ thống. Số của lần so trước còn nguyên, chỉ cần ghi thêm hoặc bỏ bớt.',
   '“Chưa rõ vì sao” khác 0: mở hồ sơ, xem nhật ký, rồi báo bộ phận kỹ thuật của tỉnh.',
 ];
+
+/** Of a long list in one sentence. */
+const MOST_NAMED = 12;
 
 export const reconcileWords = {
   title: 'Đối soát',
@@ -71,7 +74,9 @@ export const reconcileWords = {
   bookLead: 'Quét hoặc gõ từng số trong sổ của ngày: mã đầy đủ, hoặc riêng số thứ tự. Xong thì bấm So với hệ thống.',
   bookDay: 'Sổ của ngày',
   bookNumber: 'Số trong sổ',
-  bookLines: (count: number) => `Đã ghi ${count} số.`,
+  /** `kept`: of the last comparison. */
+  bookLines: (count: number, kept: number) => (kept === 0 ? `Đã ghi ${count} số.` : `Đã ghi ${count} số, trong đó ${kept} số của lần so trước. Thiếu số nào thì ghi thêm, thừa số nào thì bỏ.`),
+  leavesOut: (entries: readonly string[]) => `Lần so này thiếu ${entries.length} số lần trước đã có: ${entries.slice(0, MOST_NAMED).join(', ')}${entries.length > MOST_NAMED ? ` và ${entries.length - MOST_NAMED} số nữa` : ''}. Chưa so: số nào bỏ nhầm thì ghi lại; đúng là bỏ thì bấm So với hệ thống lần nữa.`,
   bookUnknown: (line: string) => `“${line}” không phải mã hồ sơ hay số thứ tự; khi so sẽ nằm ở mục Chỉ có trong sổ giấy.`,
   bookTwice: (line: string) => `“${line}” đã ghi ở trên.`,
   onPaperNext: 'Hồ sơ có giấy mà chưa có trong hệ thống: tiếp nhận bổ sung ở Tiếp nhận (F2); việc đã làm từ trước thì khai bổ sung trên trang hồ sơ.',

@@ -8,6 +8,8 @@ export interface BookComparison {
   readonly onPaper: number;
   readonly inSystem: number;
   readonly both: number;
+  /** Codes that are on both sides. */
+  readonly matched: readonly string[];
   /** As typed. */
   readonly onPaperOnly: readonly string[];
   /** Codes. */
@@ -46,5 +48,22 @@ export const compareBook = (typed: readonly string[], codes: readonly string[]):
     seen.add(name);
   }
   const systemOnly = codes.filter((code) => !found.has(code));
-  return { onPaper: found.size + missing.size, inSystem: codes.length, both: found.size, onPaperOnly: [...missing], systemOnly, repeated: [...repeated] };
+  return { onPaper: found.size + missing.size, inSystem: codes.length, both: found.size, matched: codes.filter((code) => found.has(code)), onPaperOnly: [...missing], systemOnly, repeated: [...repeated] };
+};
+
+/** The book as it was last compared, to be added to: what was found by its code, the rest as typed, what was written twice once more. `inSystem`: codes the system had by then, for a comparison that did not name what it found. */
+export const bookEntries = ({ matched, systemOnly, onPaperOnly, repeated }: Pick<BookComparison, 'systemOnly' | 'onPaperOnly' | 'repeated'> & { readonly matched?: readonly string[] | undefined }, inSystem: readonly string[]): string[] => [
+  ...(matched ?? inSystem.filter((code) => !systemOnly.includes(code))),
+  ...onPaperOnly,
+  ...repeated,
+];
+
+/** Of the entries of the last comparison those that no line of the next one names. */
+export const entriesLeftOut = (entries: readonly string[], typed: readonly string[]): string[] => {
+  const unlike = (lines: readonly string[]): string[] => [...new Map(lines.map((line) => [bookKey(line), line.trim()])).values()];
+  const [before, now] = [unlike(entries), unlike(typed)];
+  const named = new Set(now.flatMap((line) => [bookKey(line), bookKey(findEntry(line, before) ?? line)]));
+  // A number that is a code by now is named by it; the same number beside its code is written twice.
+  const isNamed = (entry: string): boolean => named.has(bookKey(entry)) || findEntry(entry, now) !== null;
+  return before.filter((entry) => !isNamed(entry));
 };

@@ -1,9 +1,9 @@
 /** The paper register of a day held against the system; each comparison is an event, so that nobody need ask who looked and when. */
 import type { BookCheck } from '#shared/contract';
 import type { AppError } from '#shared/errors';
-import { compareBook } from '#shared/reconcile/paperBook';
+import { bookEntries, compareBook } from '#shared/reconcile/paperBook';
 import { ok, type Result } from '#shared/result';
-import type { LocalDate } from '#shared/time';
+import type { Instant, LocalDate } from '#shared/time';
 import { type Actor, actorToBy } from '../actor.ts';
 import type { StationCore } from '../core.ts';
 
@@ -11,7 +11,7 @@ import type { StationCore } from '../core.ts';
 export const compareWithBook = (core: StationCore, actor: Actor, day: LocalDate, typed: readonly string[]): Result<BookCheck, AppError> => {
   const compared = compareBook(typed, codesOf(core, day));
   return core.journal.transact((tx) => {
-    const { event } = tx.append({ type: 'book.compared', data: { day, ...compared, onPaperOnly: [...compared.onPaperOnly], systemOnly: [...compared.systemOnly], repeated: [...compared.repeated] }, by: actorToBy(actor, actor.role) });
+    const { event } = tx.append({ type: 'book.compared', data: { day, ...compared, matched: [...compared.matched], onPaperOnly: [...compared.onPaperOnly], systemOnly: [...compared.systemOnly], repeated: [...compared.repeated] }, by: actorToBy(actor, actor.role) });
     return ok({ day, ...compared, at: event.at, by: event.by.officer, seq: event.seq });
   });
 };
@@ -22,9 +22,12 @@ export const findBookCheck = ({ db }: StationCore, day: LocalDate): BookCheck | 
   return row === undefined ? null : (JSON.parse(row.doc) as BookCheck);
 };
 
-/** What is in this unit's own register: what was received at its counters, voided ones too, for their numbers stand in the book. */
-export const codesOf = ({ db, identity }: StationCore, day: LocalDate): string[] =>
+/** The numbers of the book as they were compared. */
+export const entriesOf = (core: StationCore, check: BookCheck): string[] => bookEntries(check, codesOf(core, check.day, check.at));
+
+/** What is in this unit's own register: what was received at its counters, voided ones too, for their numbers stand in the book. `until`: received by then. */
+export const codesOf = ({ db, identity }: StationCore, day: LocalDate, until = '~'): string[] =>
   db.sqlite
-    .prepare<[LocalDate, string], { code: string }>(`SELECT code FROM dossier WHERE received_day = ? AND coalesce(doc ->> '$.otherUnit.code', '') <> ? AND status <> 'registered' ORDER BY code`)
-    .all(day, identity.unit.agencyCode)
+    .prepare<[LocalDate, Instant, string], { code: string }>(`SELECT code FROM dossier WHERE received_day = ? AND received_at <= ? AND coalesce(doc ->> '$.otherUnit.code', '') <> ? AND status <> 'registered' ORDER BY code`)
+    .all(day, until, identity.unit.agencyCode)
     .map(({ code }) => code);

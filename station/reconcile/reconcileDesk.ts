@@ -11,7 +11,7 @@ import { formSetOn } from '../formSetChoices.ts';
 import { findOfficer } from '../officers.ts';
 import type { NetworkDep } from '../sync/transport.ts';
 import { headingOf } from '../unitHeading.ts';
-import { compareWithBook, findBookCheck } from './paperBook.ts';
+import { compareWithBook, entriesOf, findBookCheck } from './paperBook.ts';
 import { MAX_DAYS, reconcileWithProvince } from './reconcile.ts';
 
 export type ReconcileApi = Pick<StationApi, 'reconcile' | 'reconcilePrint' | 'bookCompare' | 'bookCheck'>;
@@ -29,7 +29,7 @@ export const reconcileApi = (core: StationCore, printer: FormPrinter, network: N
   bookCheck: (caller, { day }) =>
     asActor(caller, 'background', () => {
       const check = findBookCheck(core, day);
-      return ok(check === null ? null : { ...check, byName: findOfficer(core, check.by)?.name ?? check.by });
+      return ok(check === null ? null : { ...check, byName: findOfficer(core, check.by)?.name ?? check.by, entries: entriesOf(core, check) });
     }),
 });
 

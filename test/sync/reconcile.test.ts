@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMemoryStore } from '#gateway/memoryStore';
 import { reconcileWithProvince } from '#station/reconcile/reconcile';
-import { compareWithBook, findBookCheck } from '#station/reconcile/paperBook';
+import { compareWithBook, entriesOf, findBookCheck } from '#station/reconcile/paperBook';
 import { verifyStation } from '#station/journal/verify';
 import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import { type InProcessGateway, openInProcessGateway } from './inProcessGateway.ts';
@@ -57,6 +57,8 @@ test('a comparison with the paper register is an event, the newest of a day coun
   expect(must(compareWithBook(core, lan, '2026-11-23', [first, '99']))).toMatchObject({ onPaper: 2, inSystem: 2, both: 1, onPaperOnly: ['99'] });
   const again = must(compareWithBook(core, lan, '2026-11-23', ['6001', '6002']));
   expect(findBookCheck(core, '2026-11-23')).toEqual(again);
+  expect(entriesOf(core, again)).toEqual(again.matched);
+  expect(again.matched).toHaveLength(2);
   expect(findBookCheck(core, '2026-11-22')).toBeNull();
   expect(verifyStation(core.db, { scratchDir: station.dir, key: core.key, newId: core.deps.newId })).toMatchObject({ projectionsEqual: true, findings: [] });
 });
