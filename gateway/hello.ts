@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/result';
 import { knownDictionaries } from '#shared/sync/dictionary';
 import { freshNonce } from '#shared/sync/nonce';
 import { joinRuns, type OutcomeRun } from '#shared/sync/outcome';
-import { type GatewayError, type HelloAnswer, type HelloRequest, MAX_HELLO_OUTCOMES, PROTOCOL_VERSION } from '#shared/sync/protocol';
+import { type GatewayError, type HelloAnswer, type HelloRequest, type Lease, MAX_HELLO_OUTCOMES, PROTOCOL_VERSION } from '#shared/sync/protocol';
 import { type GatewayContext, timeReceipt } from './context.ts';
 import { escrowWanted } from './escrow.ts';
 import { formRange, freeRange } from './lease.ts';
@@ -16,7 +16,7 @@ export const hello = (context: GatewayContext, station: StoredStation, request: 
     if (life === null) return err({ type: 'RangesExhausted' });
     const nonce = freshNonce(context);
     await tx.addNonce(station.id, nonce);
-    await tx.stateHead(life.id, request.headSeq);
+    await tx.stateHead(life.id, request.headSeq, knowsLease(request, life.lease));
     await tx.touchStation(station.id, context.now());
     const { incarnation, headSeq, headHash } = request;
     return ok({
@@ -34,6 +34,13 @@ export const hello = (context: GatewayContext, station: StoredStation, request: 
       timeReceipt: await timeReceipt(context, tx, life.id, { station: station.id, incarnation, headSeq, headHash, nonce: requestNonce }),
     });
   });
+
+/**
+ * It names the numbers of forms this life has here, and none it gave lies behind them: the next it gives lies inside. An answer
+ * may not have arrived, and a station whose province was put back may have counted past what it is leased now.
+ */
+const knowsLease = ({ formsLeased, formsGiven = 0 }: HelloRequest, { forms }: Lease): boolean =>
+  forms !== undefined && formsLeased?.from === forms.from && formsLeased.to === forms.to && formsGiven < forms.to;
 
 /** After a lost answer the station learns here what became of its events, without sending them again. */
 const outcomesAfter = async (tx: GatewayTransaction, life: StoredLife, ackedSeq: number): Promise<{ outcomes: OutcomeRun[]; outcomesTo: number }> => {

@@ -133,9 +133,9 @@ export const createBench = (known: Omit<Known, 'blocked'>): Bench => {
 };
 
 /**
- * Số of a paper that nobody leased to this station. Before the life first greeted it may have counted as a lone station does
- * (before its enrolment, or from a backup older than that), so what came before is taken as it is: the chain shows it, and
- * nothing can be put there any more. Whoever greets knows a lease, the enrolment's or the one that came with a regained key.
+ * Số of a paper that nobody leased to this station. Until the life showed that it knows its lease it may have counted as a lone
+ * station does, or in numbers that a province put back from a backup has forgotten it leased: the paper is printed and
+ * handed out, so that is taken as it is. Holds a mistake, not a lie: who says it knows of no lease is not judged.
  */
 const hasStrangeNumber = (event: JournalEvent, seq: number, { leases, greetedSeq }: Sender): boolean => {
   const given = greetedSeq === null || seq <= greetedSeq ? null : paperNumber(event);

@@ -21,7 +21,8 @@ interface StationRow extends StoredStation {
 
 interface LifeRow extends StoredLife {
   readonly parent: StationLife['parent'];
-  readonly greetedSeq: number | null;
+  /** Null: nobody can tell any more. */
+  readonly greetedSeq: number | 'not-yet' | null;
   readonly statedSeq: number;
 }
 
@@ -170,7 +171,7 @@ const lifeRows = (tables: MemoryTables) =>
         .sort((a, b) => a.from - b.from),
     addLife: async (life) => {
       const id = lifeKey(life.station, life.incarnation);
-      insert(tables.lives, id, { ...life, id, ackedSeq: 0, headHash: GENESIS_HASH, statedSeq: 0, parent: null, greetedSeq: null });
+      insert(tables.lives, id, { ...life, id, ackedSeq: 0, headHash: GENESIS_HASH, statedSeq: 0, parent: null, greetedSeq: 'not-yet' });
     },
     lockLife: async (station, incarnation) => {
       const row = tables.lives.get(lifeKey(station, incarnation));
@@ -178,13 +179,13 @@ const lifeRows = (tables: MemoryTables) =>
       const { statedSeq: _, parent: __, greetedSeq: ___, ...life } = row;
       return life;
     },
-    stationLives: async (station) => livesOf(tables, (life) => life.station === station).map(({ id, incarnation, lease, parent, greetedSeq }) => ({ id, incarnation, lease, parent, greetedSeq })),
+    stationLives: async (station) => livesOf(tables, (life) => life.station === station).map(({ id, incarnation, lease, parent, greetedSeq }) => ({ id, incarnation, lease, parent, greetedSeq: greetedSeq === 'not-yet' ? null : greetedSeq })),
     setParent: async (id, parent) => {
       change(tables.lives, id, { parent });
     },
-    stateHead: async (id, seq) => {
-      const before = tables.lives.get(id);
-      change(tables.lives, id, { statedSeq: Math.max(before?.statedSeq ?? 0, seq), greetedSeq: before?.greetedSeq ?? seq });
+    stateHead: async (id, seq, knowsLease) => {
+      const { statedSeq = 0, greetedSeq = null } = tables.lives.get(id) ?? {};
+      change(tables.lives, id, { statedSeq: Math.max(statedSeq, seq), greetedSeq: greetedSeq === 'not-yet' ? (knowsLease ? seq : greetedSeq) : knowsLease ? greetedSeq : null });
     },
   }) satisfies Partial<GatewayTransaction>;
 

@@ -196,8 +196,14 @@ const lifeQueries = (query: Query) =>
     setParent: async (lifeId, { incarnation, seq }) => {
       await query('set-parent', 'update life set parent_incarnation = $2, parent_seq = $3 where id = $1', [lifeId, incarnation, seq]);
     },
-    stateHead: async (lifeId, seq) => {
-      await query('state-head', 'update life set stated_seq = greatest(stated_seq, $2), greeted_seq = case when greeted_seq = -1 then $2 else greeted_seq end where id = $1', [lifeId, seq]);
+    stateHead: async (lifeId, seq, knowsLease) => {
+      await query(
+        'state-head',
+        `update life set stated_seq = greatest(stated_seq, $2),
+           greeted_seq = case when $3::boolean then case when greeted_seq = -1 then $2 else greeted_seq end when greeted_seq = -1 then -1 else null end
+         where id = $1`,
+        [lifeId, seq, knowsLease],
+      );
     },
   }) satisfies Partial<GatewayTransaction>;
 

@@ -55,7 +55,7 @@ export interface StationLife {
   readonly lease: Lease;
   /** The last event it took over from an earlier one. */
   readonly parent: { readonly incarnation: string; readonly seq: number } | null;
-  /** The head it stated when it first greeted: what comes behind was done by who knew a lease of this station. Null: nobody can tell. */
+  /** The head it stated when it first greeted by the lease it has here: what comes behind was numbered by who knew it. Null: not shown, or nobody can tell any more. */
   readonly greetedSeq: number | null;
 }
 
@@ -139,8 +139,12 @@ export interface GatewayTransaction extends RepairTransaction, InboxTransaction,
   readonly stationLives: (station: string) => Promise<readonly StationLife[]>;
   /** What a life grew from, as it says itself. */
   readonly setParent: (lifeId: string, parent: { readonly incarnation: string; readonly seq: number }) => Promise<void>;
-  /** The newest seq the station said it holds: a greeting said again, or by somebody else, does not lower it. The first one stays known as `greetedSeq`. */
-  readonly stateHead: (lifeId: string, seq: number) => Promise<void>;
+  /**
+   * The newest seq the station said it holds: a greeting said again, or by somebody else, does not lower it.
+   * The first one said by who `knowsLease` stays known as `greetedSeq`, until it is said again by who does not: two copies, or a
+   * province put back twice. From then on nobody can tell.
+   */
+  readonly stateHead: (lifeId: string, seq: number, knowsLease: boolean) => Promise<void>;
 
   /** Keeps the newest few of the station. */
   readonly addNonce: (station: string, nonce: string) => Promise<void>;

@@ -325,12 +325,23 @@ export const gatewayStoreContract = (opened: () => GatewayStore): void => {
     expect(await opened().transaction((tx) => tx.receiptsOf(id, life.incarnation, 2))).toEqual([receipt(2, 7)]);
   });
 
+  test('a life is known to know its lease from the first head so stated on, until somebody greets for it who does not', async () => {
+    const { id, life } = await newStation();
+    const after = async (seq: number, knowsLease: boolean) => {
+      await opened().transaction((tx) => tx.stateHead(life.id, seq, knowsLease));
+      return (await opened().transaction((tx) => tx.stationLives(id)))[0]?.greetedSeq;
+    };
+    const found: unknown[] = [];
+    for (const [seq, knowsLease] of [[4, false], [6, true], [9, true], [9, false], [10, true]] as const) found.push(await after(seq, knowsLease));
+    expect(found).toEqual([null, 6, 6, null, null]);
+  });
+
   test('status counts by station what is there', async () => {
     const { id, life } = await newStation();
     await opened().transaction(async (tx) => {
       await tx.appendEvents(life.id, events(2, { outcome: 'deferred', reason: 'unknown-type' }), at);
-      await tx.stateHead(life.id, 7);
-      await tx.stateHead(life.id, 3);
+      await tx.stateHead(life.id, 7, false);
+      await tx.stateHead(life.id, 3, false);
       await tx.touchStation(id, '2026-11-24T00:00:00.000Z');
     });
     const row = (await opened().status()).find((one) => one.station === id);

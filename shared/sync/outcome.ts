@@ -23,7 +23,7 @@ export const outcomeReasons = [
   'misplaced',
   /** The code is not of this agency, or its number is outside the station's lease. */
   'code-outside-lease',
-  /** Số of a paper (Mẫu 02–07) that the station was not leased, given after it knew its lease. */
+  /** Số of a paper (Mẫu 02–07) that the station was not leased, given after it showed that it knows its lease. */
   'number-outside-lease',
   /** What came online has a number the station was leased for its own codes. */
   'code-inside-lease',

@@ -92,6 +92,8 @@ export const HelloRequest = z.object({
   protocols: z.array(z.int()).min(1).max(20),
   /** The highest Số of any form the station has given: a life the gateway has to open is leased numbers behind it. Missing: none, or an older station. */
   formsGiven: z.int().min(1).max(99_999_999).optional(),
+  /** The numbers of forms the station holds as leased to this incarnation, read before its head. Missing: it knows of none, or is older. */
+  formsLeased: z.object({ from: z.int().min(1), to: z.int().min(1) }).optional(),
 });
 export type HelloRequest = z.infer<typeof HelloRequest>;
 

@@ -47,11 +47,11 @@ export const openLine = async (network: Line['network'], peer: Peer, station: st
 
 export const sayHello = async (line: Line, life: Life): Answered<Received<HelloAnswer>> => {
   const nonce = freshNonce(line.network);
-  const { incarnation, headSeq, headHash, ackedSeq, formsGiven } = life;
+  const { incarnation, headSeq, headHash, ackedSeq, formsGiven, formsLeased } = life;
   const answer = await request(line.network, {
     ...common(line, nonce),
     path: helloPath,
-    body: toBody({ station: line.station, incarnation, headSeq, headHash, ackedSeq, protocols: [PROTOCOL_VERSION], ...(formsGiven === undefined ? {} : { formsGiven }) }),
+    body: toBody({ station: line.station, incarnation, headSeq, headHash, ackedSeq, protocols: [PROTOCOL_VERSION], ...(formsGiven === undefined ? {} : { formsGiven }), ...(formsLeased === undefined ? {} : { formsLeased }) }),
     headers: jsonHeaders,
     answer: HelloAnswer,
     timeoutMs: HELLO_TIMEOUT_MS,

@@ -50,7 +50,11 @@ export const createSqliteSyncStore = (core: StationCore): SyncStore => {
       // Given up whole: everything it said was said again.
       if (head === undefined) return [];
       const ackedSeq = head.pos <= ackedPos ? head.seq : acked?.incarnation === incarnation ? acked.seq : 0;
-      return [{ incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq, gatewaySeq: peer?.formerHeads?.[incarnation] ?? null, parted: parents.has(incarnation), ...(given === 0 ? {} : { formsGiven: given }) }];
+      const formsLeased = peer?.lease?.incarnation === incarnation ? peer.lease.forms : undefined;
+      return [{
+        incarnation, headSeq: head.seq, headHash: head.hash, ackedSeq, gatewaySeq: peer?.formerHeads?.[incarnation] ?? null, parted: parents.has(incarnation),
+        ...(given === 0 ? {} : { formsGiven: given }), ...(formsLeased === undefined ? {} : { formsLeased }),
+      }];
     });
   };
 

@@ -45,6 +45,8 @@ export interface Life {
   readonly parted: boolean;
   /** The highest Số of any form this station has given; left out while it gave none. */
   readonly formsGiven?: number;
+  /** Numbers of forms leased to this incarnation, as far as we heard: read before the head, so that whatever comes behind it was numbered by who knew them. */
+  readonly formsLeased?: { readonly from: number; readonly to: number };
 }
 
 export interface PendingEvent {
