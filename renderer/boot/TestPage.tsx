@@ -24,7 +24,7 @@ export const TestPage = (): ReactElement => {
     const made = await import('#shared/forms/barcode').then(({ dossierCodeToBarcodes }) => dossierCodeToBarcodes(code), () => null);
     if (made === null) return tell({ kind: 'problem', text: words.failed });
     const printed = await host.print({ html: testPageHtml(paper, { authority: unit?.authority ?? '', day, code, codeSrc: made.code128Src }), paper, title: words.title });
-    if (!printed.ok) tell({ kind: 'problem', text: hostErrorToText(printed.error) });
+    tell(printed.ok ? { kind: 'done', text: words.sent } : { kind: 'problem', text: hostErrorToText(printed.error) });
   };
   return (
     <div className="test-page">

@@ -9,6 +9,9 @@ import { ColumnHeads } from '../components/ColumnHeads.tsx';
 
 const tones: Readonly<Record<NonNullable<StepLine['kept']>, DueTone>> = { early: 'calm', 'on-time': 'calm', late: 'late', open: 'good', 'open-late': 'late' };
 
+/** Where a process is set, its steps have names, and another way than it says was confirmed in words. */
+const hasProcess = (steps: readonly StepLine[]): boolean => steps.some(({ name, confirmed }) => name !== '' || confirmed);
+
 export const Steps = ({ steps }: { readonly steps: readonly StepLine[] }): ReactElement | null =>
   steps.length === 0 ? null : (
     <section aria-labelledby="steps-title">
@@ -19,7 +22,7 @@ export const Steps = ({ steps }: { readonly steps: readonly StepLine[] }): React
           {steps.map((step) => (
             <tr key={`${step.since} ${step.name}`} aria-current={step.until === null ? 'step' : undefined}>
               <td className={step.until === null ? 'strong' : ''}>
-                {step.name === '' ? stepsWords.outside : step.name}
+                {step.name !== '' ? step.name : hasProcess(steps) ? stepsWords.outside : <span className="secondary">{stepsWords.noProcess}</span>}
                 {step.confirmed && <span className="secondary"> {stepsWords.confirmed}</span>}
               </td>
               <td>

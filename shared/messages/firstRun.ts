@@ -58,6 +58,6 @@ export const recoverySheetWords = {
   sheetDate: 'Ngày lập',
   sheetAdmin: 'Người quản trị',
   sheetPhrase: 'Cụm mật khẩu',
-  sheetUse: 'Đây là bản niêm phong, mở khi không còn ai nhớ cụm mật khẩu hoặc khi máy hỏng. Khi máy hỏng: cài chương trình trên máy khác, chọn khôi phục từ bản sao lưu, gõ cụm mật khẩu trên phiếu này.',
+  sheetUse: 'Đây là bản niêm phong, mở khi không còn ai nhớ cụm mật khẩu hoặc khi máy hỏng. Khi máy hỏng: cài chương trình trên máy khác, đặt cụm mật khẩu trên phiếu này vào biến môi trường QUAY_PASSPHRASE, chạy lệnh “quay restore” với tệp sao lưu mới nhất; không còn tệp dùng được thì chạy “quay recover”.',
   sheetKeep: 'Cất trong phong bì niêm phong. Không chụp ảnh, không gửi qua tin nhắn.',
 } as const;

@@ -19,6 +19,7 @@ export const stepsWords = {
   time: 'Thời gian',
   kept: 'Hạn của bước',
   outside: 'Ngoài quy trình',
+  noProcess: 'Chưa có quy trình nội bộ',
   confirmed: '(khác quy trình, đã xác nhận)',
   since: (when: string) => `từ ${when}`,
   span: (from: string, to: string) => `${from} đến ${to}`,

@@ -3,6 +3,7 @@ export const testPageWords = {
   paper: 'Khổ giấy in thử',
   papers: { A5: 'A5', A4: 'A4', 'roll-80mm': 'Giấy cuộn 80 mm' },
   print: 'In trang thử',
+  sent: 'Đã gửi trang thử ra máy in.',
   failed: 'Chưa lập được trang in thử. Tải lại trang (phím F5) rồi in lại.',
   title: 'Trang in thử',
   frame: 'Khung ngoài phải thấy đủ bốn cạnh. Thiếu cạnh nào: chọn lại khổ giấy trong hộp in, tỷ lệ 100 %, bỏ lề thêm.',
