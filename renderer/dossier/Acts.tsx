@@ -16,6 +16,7 @@ import { routeWords } from '#shared/messages/route';
 import { dossierPageWords } from '#shared/messages/dossierPage';
 import { AFTER_ALL } from '#shared/trustedTime/intervals';
 import { useMe } from '../api/queries.ts';
+import { useReview } from '../online/OnlineReview.tsx';
 import type { OpenMoney } from '../fees/FeesSection.tsx';
 import { screenToHash } from '../app/screen.ts';
 import { useShortcuts } from '../app/shortcuts.ts';
@@ -26,7 +27,7 @@ import { ActPanel } from './ActPanel.tsx';
 import { actWord } from './actWord.ts';
 import { HeldPanel } from './HeldPanel.tsx';
 import { backToList } from './listBefore.ts';
-import { paperOfAct, useAct } from './useAct.ts';
+import { type ActWish, paperOfAct, useAct } from './useAct.ts';
 import type { ViewNow } from './view.ts';
 
 /** Over for good: one sentence says so for every act. */
@@ -34,6 +35,14 @@ const closed: ReadonlySet<Status> = new Set(['returned', 'not-accepted', 'withdr
 
 /** `paper`: opened by the program after the act that made it; `cameByItself`: after that paper was printed. */
 export type Chosen = { readonly act: DossierAct; readonly paper?: FormName; readonly cameByItself?: true };
+
+/** The form that stands open: the version of the dossier it was begun on, and what had been told of it by then. */
+interface Begun {
+  readonly form: string;
+  readonly version: number;
+  readonly entries: ReadonlySet<string>;
+  isTouched: boolean;
+}
 
 /** Of the page, whatever it shows the dossier in: the review of an online dossier gives way to the ordinary page. */
 export interface ActsPlace {
@@ -61,7 +70,7 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
     panel.current = form;
     focusPanel();
   };
-  const { problem, made, run } = useAct(dossier, (act) => {
+  const { problem, made, toldAt, run } = useAct(dossier, (act) => {
     const paper = paperOfAct[act];
     setNotNow(null);
     // A form that somebody opened meanwhile stays.
@@ -78,12 +87,23 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   const paper = chosen?.paper ?? null;
   const wordOf = (act: DossierAct): string => actWord(act, dossier, me?.id);
   // Begun anew once its act is done. Whatever else changes the dossier (another desk, a file, a printed paper) takes no form from under the hands that are in it.
-  const begun = useRef({ form: '', version: 0, isTouched: false });
+  const begun = useRef<Begun>({ form: '', version: 0, entries: new Set(), isTouched: false });
   const form = `${open} ${paper ?? ''}`;
   const isDone = made?.act === open && made.version > begun.current.version;
-  if (begun.current.form !== form || (begun.current.version !== dossier.version && (isDone || !begun.current.isTouched))) begun.current = { form, version: dossier.version, isTouched: false };
-  const { version: begunVersion } = begun.current;
+  if (begun.current.form !== form || (begun.current.version !== dossier.version && (isDone || !begun.current.isTouched))) begun.current = { form, version: dossier.version, entries: new Set(view.timeline.map(({ id }) => id)), isTouched: false };
+  const { version: begunVersion, entries: entriesBefore } = begun.current;
   const isChangedUnder = open !== null && begunVersion !== dossier.version;
+  // Sent as begun, with the ticks of an online dossier's papers too: the station refuses what another desk changed meanwhile, and it is sent on the newest once that was told here.
+  const review = useReview();
+  const begunOn = open === 'accept' && review !== null ? Math.min(begunVersion, review.begunVersion) : begunVersion;
+  const runBegun = (wish: ActWish): Promise<boolean> => run(wish, begunOn);
+  const isTold = toldAt === dossier.version && toldAt > begunOn;
+  const news = isTold ? view.timeline.filter(({ id }) => !entriesBefore.has(id)).slice(-3) : [];
+  const problemAt = useRef<HTMLDivElement>(null);
+  // What is typed next, and the next key, come after the eyes were led there.
+  useLayoutEffect(() => {
+    if (toldAt > 0) problemAt.current?.focus();
+  }, [toldAt]);
 
   const aside = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -132,7 +152,16 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
   return (
     <aside ref={aside} className="acts" aria-labelledby="acts-title">
       <h2 ref={title} className="next-title" tabIndex={-1}>{chosen === null || open !== chosen.act ? dossierPageWords.next : wordOf(chosen.act)}</h2>
-      {problem !== null && <Notice kind="problem">{problem}</Notice>}
+      {problem !== null && (
+        <div ref={problemAt} tabIndex={-1}>
+          <Notice kind="problem">
+            <p>{problem}</p>
+            {news.map(({ id, text }) => (
+              <p key={id}>{text}</p>
+            ))}
+          </Notice>
+        </div>
+      )}
       {notNow !== null && (
         <div ref={notNowAt} tabIndex={-1}>
           <Notice kind="problem">{notNow}</Notice>
@@ -145,11 +174,11 @@ export const Acts = ({ view, isOn, openMoney, place: { firstVersion, chosen, set
         <HeldPanel
           key={`${form} ${begunVersion}`}
           act={open}
-          version={dossier.version}
-          cameByItself={isChangedUnder || (dossier.version !== firstVersion && (chosen === null || chosen.act !== open || paper !== null || chosen.cameByItself === true))}
+          beside={`${dossier.version} ${toldAt}`}
+          cameByItself={isChangedUnder || isTold || (dossier.version !== firstVersion && (chosen === null || chosen.act !== open || paper !== null || chosen.cameByItself === true))}
           onTouched={() => (begun.current.isTouched = true)}
         >
-          <ActPanel ref={attachPanel} act={open} view={view} run={run} paperWanted={paper} onPrinted={(printed) => setChosen((now) => (printed === '04' && isLetterToSend(dossier) ? { act: 'send-apology', cameByItself: true } : now?.paper === undefined ? now : null))} />
+          <ActPanel ref={attachPanel} act={open} view={view} run={runBegun} paperWanted={paper} onPrinted={(printed) => setChosen((now) => (printed === '04' && isLetterToSend(dossier) ? { act: 'send-apology', cameByItself: true } : now?.paper === undefined ? now : null))} />
         </HeldPanel>
       )}
       <h2 id="acts-title">{dossierPageWords.acts}</h2>

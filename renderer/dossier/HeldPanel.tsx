@@ -6,23 +6,23 @@ import { heldBack, QUIET_MS } from './heldBack.ts';
 interface Props {
   readonly act: DossierAct;
   readonly cameByItself: boolean;
-  /** Of the dossier that stands beside the form. Changed under a form that stays, it is looked at before the form answers. */
-  readonly version: number;
+  /** What stands beside the form: the dossier's version, and what was last told of it. Changed under a form that stays, it is looked at before the form answers. */
+  readonly beside: string;
   readonly onTouched?: () => void;
   readonly children: ReactNode;
 }
 
 /** Mounted anew for each form: give it the form's key. */
-export const HeldPanel = ({ act, cameByItself, version, onTouched, children }: Props): ReactElement => {
+export const HeldPanel = ({ act, cameByItself, beside, onTouched, children }: Props): ReactElement => {
   const hadFocus = useRef(false);
-  const typedBeside = useRef<number | null>(null);
+  const typedBeside = useRef<string | null>(null);
   // Not begun from `cameByItself`: the act's own form is put away a moment after the dossier it changed is shown.
-  const [awakeBeside, setAwakeBeside] = useState<number | null>(null);
-  const isAwake = awakeBeside === version;
+  const [awakeBeside, setAwakeBeside] = useState<string | null>(null);
+  const isAwake = awakeBeside === beside;
   useEffect(() => {
-    const timer = setTimeout(() => setAwakeBeside(version), QUIET_MS);
+    const timer = setTimeout(() => setAwakeBeside(beside), QUIET_MS);
     return () => clearTimeout(timer);
-  }, [version]);
+  }, [beside]);
   return (
     <div
       className="held-panel"
@@ -33,12 +33,12 @@ export const HeldPanel = ({ act, cameByItself, version, onTouched, children }: P
         onTouched?.();
       }}
       onInputCapture={() => {
-        typedBeside.current = version;
-        setAwakeBeside(version);
+        typedBeside.current = beside;
+        setAwakeBeside(beside);
         onTouched?.();
       }}
       onSubmitCapture={(event) => {
-        const held = heldBack({ act, cameByItself, isAwake, hadFocus: hadFocus.current, wasTyped: typedBeside.current === version });
+        const held = heldBack({ act, cameByItself, isAwake, hadFocus: hadFocus.current, wasTyped: typedBeside.current === beside });
         if (held === null) return;
         event.preventDefault();
         event.stopPropagation();

@@ -16,6 +16,7 @@ import { Button } from '../components/Button.tsx';
 import { Notice } from '../components/Notice.tsx';
 import { useOneAtATime } from '../components/useOneAtATime.ts';
 import { besideActs, textOfKey } from '../dossier/actKeys.ts';
+import { noteOwnAct } from '../dossier/ownActs.ts';
 import type { DossierNow } from '../dossier/view.ts';
 import { CollectForm } from './CollectForm.tsx';
 import { DueLines } from './DueLines.tsx';
@@ -83,6 +84,7 @@ export const FeesSection = ({ dossier, isOn, openMoney }: { readonly dossier: Do
       setProblem(null);
       const act = { ...wish, code: dossier.code, dossierVersion: dossier.version, opId: crypto.randomUUID() } as Parameters<typeof connection.client.act.mutate>[0];
       const answer = await settle(connection.client.act.mutate(act));
+      if (answer.ok) noteOwnAct(answer.value);
       await Promise.all(['dossier', 'fees-due'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
       if (!answer.ok) return setProblem(answer.error?.type === 'DossierChanged' ? actPanelWords.changedElsewhere : answer.text);
       const { receipt, warnings } = answer.value;

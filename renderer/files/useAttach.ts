@@ -9,6 +9,7 @@ import { filesWords } from '#shared/messages/files';
 import { dossierQuery, useClient } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { tell } from '../app/uiState.ts';
+import { noteOwnAct } from '../dossier/ownActs.ts';
 import { uploadFile } from '../api/upload.ts';
 
 export interface Attaching {
@@ -45,6 +46,7 @@ export const useAttach = (code: string): Attach => {
     const dossierVersion = queries.getQueryData(dossierQuery(client, code).queryKey)?.dossier.version;
     const act = { ...wish, code, dossierVersion, opId: crypto.randomUUID() } as Parameters<typeof client.act.mutate>[0];
     const answer = await settle(client.act.mutate(act));
+    if (answer.ok) noteOwnAct(answer.value);
     await Promise.all(['dossier', 'dossier-files'].map((key) => queries.invalidateQueries({ queryKey: [key, code] })));
     if (answer.ok) tell({ kind: 'done', text: done, about: code });
     else setProblem(answer.error?.type === 'DossierChanged' ? actPanelWords.changedElsewhere : answer.text);

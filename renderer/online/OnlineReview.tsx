@@ -27,6 +27,8 @@ export interface Review {
   readonly problems: readonly string[];
   /** Required papers that are not ticked. */
   readonly missing: readonly string[];
+  /** Of the dossier beside which the first paper was ticked. */
+  readonly begunVersion: number;
   /** Somebody changed the dossier while papers were being ticked. */
   readonly isChangedUnder: boolean;
   /** Trường hợp of the procedure that it would be accepted as. */
@@ -64,9 +66,10 @@ export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: Do
   useEffect(() => subscribe({ formState: { values: true }, callback: () => askSoon() }), [subscribe, askSoon]);
   useShortcuts({ F7: tickAll }, isOn);
   useEffect(() => askSoon(), [dossier.version, askSoon]);
-  const begunVersion = useRef(dossier.version);
-  if (!isDirty) begunVersion.current = dossier.version;
-  const isChangedUnder = begunVersion.current !== dossier.version;
+  const begun = useRef(dossier.version);
+  if (!isDirty) begun.current = dossier.version;
+  const begunVersion = begun.current;
+  const isChangedUnder = begunVersion !== dossier.version;
 
   const missing = useMemo(
     () =>
@@ -88,6 +91,7 @@ export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: Do
       preview,
       problems: (preview?.problems ?? []).filter(blocks).map(({ text }) => text),
       missing,
+      begunVersion,
       isChangedUnder,
       caseId: values.caseId,
       chooseCase: (id) => setValue('caseId', id, { shouldDirty: true }),
@@ -96,7 +100,7 @@ export const OnlineReview = ({ dossier, isOn, children }: { readonly dossier: Do
       check: () => latest.current.check(),
       ask: () => latest.current.ask(),
     }),
-    [procedure, preview, missing, isChangedUnder, values.caseId, setValue],
+    [procedure, preview, missing, begunVersion, isChangedUnder, values.caseId, setValue],
   );
   const shown = useMemo(() => ({ byPath: problemsByPath((preview?.problems ?? []).filter(blocks)), showAll: isTried }), [preview, isTried]);
   return (

@@ -133,7 +133,7 @@ const ReturnCard = ({ view, isAsScanned, onDone }: { readonly view: ViewNow; rea
       ) : refusal !== null ? (
         <Notice kind="warning">{refusal}</Notice>
       ) : (
-        <HeldPanel key={step} act={step} version={dossier.version} cameByItself={!isAsScanned && !isAtOnce}>
+        <HeldPanel key={step} act={step} beside={String(dossier.version)} cameByItself={!isAsScanned && !isAtOnce}>
           <ActPanel ref={panel} act={step} view={view} run={run} />
         </HeldPanel>
       )}

@@ -5,6 +5,7 @@ import { undoWords } from '#shared/messages/undo';
 import { useConnection } from '../api/queries.ts';
 import { settle } from '../api/settle.ts';
 import { tell } from '../app/uiState.ts';
+import { noteOwnAct } from '../dossier/ownActs.ts';
 import type { Undoable } from './undoable.ts';
 
 /** Events taken back on this screen: for lists of what was done here. */
@@ -17,6 +18,7 @@ export const useUndo = (): ((undoable: Undoable) => Promise<boolean>) => {
   return async (undoable) => {
     const { act, code, event, opId } = undoable;
     const done = await settle(client.act.mutate({ act: 'undo', code, event, opId }));
+    if (done.ok) noteOwnAct(done.value);
     await queries.invalidateQueries({ queryKey: ['dossier', code] });
     if (!done.ok) {
       host.sound('refused');

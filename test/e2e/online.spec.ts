@@ -119,7 +119,12 @@ test('an online dossier is written down, warned of, accepted with its papers tic
   await expect(note).toHaveValue('Bản giấy đã đối chiếu');
   await expect(note).toBeFocused();
   await page.screenshot({ path: test.info().outputPath('changed.png') });
-  await other.close();
+  // Ticked beside what stood there before, it is not accepted unseen: told first, then done by the next key.
+  const toldChanged = page.getByRole('alert').filter({ hasText: 'Hồ sơ vừa được bàn khác cập nhật.' });
+  await pressNextF9(page);
+  await expect(toldChanged).toContainText('Gõ nhầm tên');
+  await expect(note).toHaveValue('Bản giấy đã đối chiếu');
+  await expect(page.getByText('Mới đăng ký', { exact: true }).first()).toBeVisible();
   await pressNextF9(page);
   await expect(page.getByText('Được tiếp nhận').first()).toBeVisible();
   await expect(page.getByText(/tiếp nhận hồ sơ trực tuyến, hẹn trả/)).toBeVisible();
@@ -127,6 +132,27 @@ test('an online dossier is written down, warned of, accepted with its papers tic
   await expect(page.locator('iframe[data-print]').contentFrame().getByText('H48.105-261101-9001').first()).toBeAttached();
   await page.screenshot({ path: test.info().outputPath('accepted.png') });
   await expectAccessible(page);
+
+  // Two desks correct one number: who began on the older state sees the other's before it can be replaced, however fast the key comes.
+  for (const [desk, typed] of [[page, '090511724'], [other, '0912345678']] as const) {
+    await desk.keyboard.press('Alt+5');
+    await desk.locator('.held-panel select').first().selectOption('applicant.phone');
+    await desk.getByLabel('Lý do').fill('Ghi nhầm số');
+    await desk.getByLabel('Sửa thành').fill(typed);
+  }
+  await other.keyboard.press('F9');
+  await other.close();
+  await expect(page.getByText('Những gì đang ghi ở đây vẫn còn', { exact: false })).toBeVisible();
+  await page.keyboard.type('0');
+  await page.keyboard.press('F9');
+  await expect(toldChanged).toContainText('0912345678');
+  await expect(page.locator('div:focus').filter({ has: toldChanged })).toBeVisible();
+  await expect(page.locator('.held-panel .before')).toContainText('0912345678');
+  await expect(page.getByLabel('Sửa thành')).toHaveValue('0905117240');
+  await page.screenshot({ path: test.info().outputPath('told.png') });
+  await expectAccessible(page);
+  await pressNextF9(page);
+  await expect(page.getByText(/0912345678.*0905117240/).first()).toBeVisible();
 
   await page.keyboard.press('Shift+F2');
   await openFirst(page, '9002');
