@@ -6,6 +6,8 @@ export interface PrintedForm {
   /** Whole document, every copy, as it goes to the printer. */
   readonly html: string;
   readonly printNo: number;
+  /** Of its dossier after this print; a paper without a dossier has none. */
+  readonly version?: number;
   readonly paper: Paper;
   readonly copies: number;
 }

@@ -66,7 +66,7 @@ const printForm = (core: StationCore, printer: FormPrinter, actor: Actor, asked:
   if (!printed.ok) return printed;
   const dossier = findDossier(core, asked.code);
   if (dossier === undefined) return err({ type: 'DossierNotFound', code: asked.code });
-  const { printNo = 1, at, request, paper, copies } = printed.value;
+  const { printNo = 1, at, request, paper, copies, version } = printed.value;
   const made = dossierForm(printer, core, dossier, { form: asked.form, printNo, at, request, paper, copies });
-  return made.ok ? ok({ ...made.value, printNo }) : made;
+  return made.ok ? ok({ ...made.value, printNo, version }) : made;
 };

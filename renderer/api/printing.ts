@@ -5,6 +5,7 @@ import type { FormName } from '#shared/journal/paperEvents';
 import { hostActionMessages } from '#shared/messages/host';
 import { intakeWords } from '#shared/messages/intake';
 import { tell } from '../app/uiState.ts';
+import { noteOwnAct } from '../dossier/ownActs.ts';
 import type { Connection } from './client.ts';
 import { settle } from './settle.ts';
 
@@ -24,6 +25,7 @@ export const printForm = async ({ client, host }: Connection, wish: PrintWish): 
     tell({ kind: 'problem', text: `${intakeWords.printFailed(wish.code)} ${document.text}` });
     return false;
   }
+  noteOwnAct({ code: wish.code, version: document.value.version });
   const printed = await host.print({ html: document.value.html, paper: document.value.paper, title: wish.code });
   if (!printed.ok) tell({ kind: 'problem', text: hostErrorToText(printed.error) });
   return printed.ok;

@@ -1,13 +1,12 @@
 /**
- * What was done at this very screen beside a form that stands open: a file attached, a fee collected, an act taken back. It is no news
+ * What was done at this very screen beside a form that stands open: a file attached, a fee collected, a paper printed, an act taken back. It is no news
  * to the hands that did it, so the form counts as begun after it. Another desk's act in between ends that.
  */
-import type { ActDone } from '#shared/dossier/acts';
-
 /** Of the dossier last worked on: one stands on the screen. */
 let own: { readonly code: string; readonly versions: Set<number> } = { code: '', versions: new Set() };
 
-export const noteOwnAct = ({ code, version }: Pick<ActDone, 'code' | 'version'>): void => {
+export const noteOwnAct = ({ code, version }: { readonly code: string; readonly version?: number | undefined }): void => {
+  if (version === undefined) return;
   if (own.code !== code) own = { code, versions: new Set() };
   own.versions.add(version);
 };

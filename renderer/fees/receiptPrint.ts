@@ -3,6 +3,7 @@ import { hostErrorToText } from '../api/printing.ts';
 import { settle } from '../api/settle.ts';
 import type { Connection } from '../api/client.ts';
 import { tell } from '../app/uiState.ts';
+import { noteOwnAct } from '../dossier/ownActs.ts';
 
 const RECEIPT_COPIES = 3;
 
@@ -13,6 +14,7 @@ export const printReceipt = async ({ client, host }: Connection, { code, form, s
     tell({ kind: 'problem', text: document.text });
     return false;
   }
+  noteOwnAct({ code, version: document.value.version });
   const printed = await host.print({ html: document.value.html, paper: 'A5', title: `${code} ${symbol} ${number}` });
   if (!printed.ok) tell({ kind: 'problem', text: hostErrorToText(printed.error) });
   return printed.ok;

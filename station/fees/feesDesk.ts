@@ -103,5 +103,5 @@ const printReceipt = (core: StationCore, printer: FormPrinter, actor: Actor, ask
   const printNo = printed.value.printNo ?? 1;
   const { paper, copies } = asked;
   const receipt = makeReceipt(core, printer, dossier, fee, { printNo, at: printed.value.at, paper, copies });
-  return receipt.ok ? ok({ ...receipt.value, printNo }) : receipt;
+  return receipt.ok ? ok({ ...receipt.value, printNo, version: printed.value.version }) : receipt;
 };
