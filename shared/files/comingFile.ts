@@ -2,16 +2,17 @@
  * A content on its way here whose hash and size are known beforehand, over a line that may take days: each chunk is sealed
  * as it is whole, and stays; hours of a thin line are not lost with a program that ends. The header is written first, so
  * that the key of the chunks is known again; the first chunk that does not open ends what is counted as here. Two programs
- * at one content write the same bytes to the same places. It gets its name once what lies on the disk, read again from its
+ * at one content write the same bytes to the same places: the one that makes the file chooses the key, the other waits for it. It gets its name once what lies on the disk, read again from its
  * first byte to its last, is what its hash says; else it is gone.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { err, ok, type Result } from '../result.ts';
 import type { FileError } from './fileActs.ts';
 import { type FileMime, fileMimes, sniffMime } from './fileKinds.ts';
-import { COMING_ENDING, isMissing, openIncoming, readAt, takeName, writeAll } from './sealedDisk.ts';
+import { COMING_ENDING, isExisting, isMissing, openIncoming, readAt, takeName, writeAll } from './sealedDisk.ts';
 import { CHUNK_BYTES, chunksOf, HEADER_BYTES, openChunk, openHeader, SEALED_CHUNK_BYTES, sealChunk, sealedLength, sealHeader } from './sealedFormat.ts';
 import type { StoredFile } from './sealedStore.ts';
 
@@ -32,13 +33,15 @@ export interface ComingPlace {
   readonly masterKey: Uint8Array;
   /** Where it will lie. */
   readonly path: string;
-  readonly isWhole: () => boolean;
+  readonly isWhole: () => Promise<boolean>;
 }
+
+const HEADER_LOOKS = 20;
+const HEADER_LOOK_MS = 25;
 
 export const resumeComing = async ({ dir, masterKey, path, isWhole }: ComingPlace, hash: string, size: number): Promise<ComingFile> => {
   const coming = join(await openIncoming(dir), `${basename(path)}${COMING_ENDING}`);
-  await open(coming, 'a', 0o600).then((made) => made.close());
-  const file = await open(coming, 'r+');
+  const { file, isNew } = await openComing(coming);
   const closing = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -47,7 +50,7 @@ export const resumeComing = async ({ dir, masterKey, path, isWhole }: ComingPlac
       throw failure;
     }
   };
-  const fileKey = await closing(() => keyOf(file, masterKey, hash, size));
+  const fileKey = await closing(() => keyOf(file, isNew, masterKey, hash, size));
   let index = 0;
   await closing(async () => {
     while ((await readChunk(file, fileKey, index, size)) !== null) index += 1;
@@ -66,8 +69,8 @@ export const resumeComing = async ({ dir, masterKey, path, isWhole }: ComingPlac
     await file.sync();
     await file.close();
     // Another program at the same content may have been quicker.
-    await takeName(coming, path, isWhole()).catch((failure: unknown) => {
-      if (!isMissing(failure) || !isWhole()) throw failure;
+    await takeName(coming, path, await isWhole()).catch(async (failure: unknown) => {
+      if (!isMissing(failure) || !(await isWhole())) throw failure;
     });
     return ok({ hash, size, mime: mime.value });
   };
@@ -88,9 +91,31 @@ export const resumeComing = async ({ dir, masterKey, path, isWhole }: ComingPlac
   };
 };
 
+/** New for one program only, whoever else begins at the same instant. */
+const openComing = async (coming: string): Promise<{ readonly file: FileHandle; readonly isNew: boolean }> => {
+  try {
+    return { file: await open(coming, 'wx+', 0o600), isNew: true };
+  } catch (failure) {
+    if (!isExisting(failure)) throw failure;
+  }
+  try {
+    return { file: await open(coming, 'r+'), isNew: false };
+  } catch (failure) {
+    // The other was done with it in between.
+    if (!isMissing(failure)) throw failure;
+    return openComing(coming);
+  }
+};
+
 /** The key of the chunks that are there, or of new ones: then whatever lay there counts no more. */
-const keyOf = async (file: FileHandle, masterKey: Uint8Array, hash: string, size: number): Promise<Uint8Array> => {
-  const found = openHeader(masterKey, hash, await readAt(file, 0, HEADER_BYTES));
+const keyOf = async (file: FileHandle, isNew: boolean, masterKey: Uint8Array, hash: string, size: number): Promise<Uint8Array> => {
+  const read = async () => openHeader(masterKey, hash, await readAt(file, 0, HEADER_BYTES));
+  let found = isNew ? null : await read();
+  // Made this moment by another program, which is just writing its key; or left by one that was killed before it could.
+  for (let looks = 0; !isNew && found === null && looks < HEADER_LOOKS; looks += 1) {
+    await setTimeout(HEADER_LOOK_MS);
+    found = await read();
+  }
   if (found?.size === size) return found.fileKey;
   const fileKey = randomBytes(32);
   await file.truncate(0);

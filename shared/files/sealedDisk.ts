@@ -48,4 +48,7 @@ export const readAt = async (file: FileHandle, position: number, length: number)
   }
 };
 
-export const isMissing = (failure: unknown): boolean => failure instanceof Error && 'code' in failure && failure.code === 'ENOENT';
+export const isMissing = (failure: unknown): boolean => hasCode(failure, 'ENOENT');
+export const isExisting = (failure: unknown): boolean => hasCode(failure, 'EEXIST');
+
+const hasCode = (failure: unknown, code: string): boolean => failure instanceof Error && 'code' in failure && failure.code === code;

@@ -150,6 +150,36 @@ describe('a stored file somebody has been at is never taken for the paper', () =
   });
 });
 
+describe('a content damaged in its middle', () => {
+  const content = pdf(3 * CHUNK_BYTES + 500);
+  const damage = (hash: string): void => {
+    const bytes = readFileSync(store.pathOf(hash));
+    bytes.writeUInt8(bytes.readUInt8(HEADER_BYTES + 2 * SEALED_CHUNK_BYTES) ^ 1, HEADER_BYTES + 2 * SEALED_CHUNK_BYTES);
+    writeFileSync(store.pathOf(hash), bytes);
+  };
+
+  test('is mended by the good paper stored again', async () => {
+    const hash = await stored(content);
+    damage(hash);
+    await stored(content);
+    expect([everyFile(), await readAll(hash)]).toEqual([[store.pathOf(hash)], { ok: true, value: content }]);
+  });
+
+  test('set aside, it counts as not here and comes anew; one that is whole stays', async () => {
+    const hash = await stored(content);
+    await store.setAside(hash);
+    expect(await readAll(hash)).toEqual({ ok: true, value: content });
+    damage(hash);
+    await store.setAside(hash);
+    await store.setAside(hash);
+    expect(store.describe(hash)).toEqual({ ok: false, error: { type: 'FileNotHere', hash } });
+    const coming = await store.resume(hash, content.length);
+    await coming.write(content);
+    expect(await coming.finish()).toMatchObject({ ok: true });
+    expect(await readAll(hash)).toEqual({ ok: true, value: content });
+  });
+});
+
 describe('a content that comes over days', () => {
   const content = pdf(3 * CHUNK_BYTES + 500);
   const hash = createHash('sha256').update(content).digest('hex');
@@ -166,6 +196,16 @@ describe('a content that comes over days', () => {
     for (let at = resumed.offset(); at < content.length; at += 7000) await resumed.write(content.subarray(at, at + 7000));
     expect(await resumed.finish()).toEqual({ ok: true, value: { hash, size: content.length, mime: 'application/pdf' } });
     expect([everyFile(), await readAll(hash)]).toEqual([[store.pathOf(hash)], { ok: true, value: content }]);
+  });
+
+  test('begun at the same instant by two programs, it comes whole to both', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const both = await Promise.all([store.resume(hash, content.length), createSealedStore(dir, key).resume(hash, content.length)]);
+      for (let at = 0; at < content.length; at += CHUNK_BYTES) for (const one of both) await one.write(content.subarray(at, at + CHUNK_BYTES));
+      for (const finished of await Promise.all(both.map((one) => one.finish()))) expect(finished).toMatchObject({ ok: true });
+      expect([everyFile(), await readAll(hash)]).toEqual([[store.pathOf(hash)], { ok: true, value: content }]);
+      rmSync(store.pathOf(hash));
+    }
   });
 
   test('begins again before a chunk that was torn or changed, and takes the place of a whole one that was damaged', async () => {

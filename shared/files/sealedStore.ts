@@ -5,7 +5,7 @@
  */
 import { createHash, type Hash, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../result.ts';
 import { type ComingFile, resumeComing } from './comingFile.ts';
@@ -45,6 +45,8 @@ export interface SealedStore {
   readonly describe: (hash: string) => Result<StoredFile, FileError>;
   /** Errors: FileNotHere, FileDamaged. */
   readonly open: (hash: string) => Promise<Result<ReadableFile, FileError>>;
+  /** Out of the way when it is read from its first byte to its last and any of it does not open: then it counts as not here, and can come anew. What is whole stays. */
+  readonly setAside: (hash: string) => Promise<void>;
   /** Where it lies, there or not. */
   readonly pathOf: (hash: string) => string;
 }
@@ -57,9 +59,15 @@ export const createSealedStore = (dir: string, masterKey: Uint8Array): SealedSto
   return {
     pathOf,
     begin: (mostBytes) => begin({ dir, masterKey, pathOf, mostBytes }),
-    resume: (hash, size) => resumeComing({ dir, masterKey, path: pathOf(hash), isWhole: () => describe(masterKey, hash, pathOf(hash)).ok }, hash, size),
+    resume: (hash, size) => resumeComing({ dir, masterKey, path: pathOf(hash), isWhole: () => isWhole(masterKey, hash, pathOf(hash)) }, hash, size),
     describe: (hash) => describe(masterKey, hash, pathOf(hash)),
     open: (hash) => openStored(masterKey, hash, pathOf(hash)),
+    setAside: async (hash) => {
+      if (await isWhole(masterKey, hash, pathOf(hash))) return;
+      await rename(pathOf(hash), `${pathOf(hash)}.damaged`).catch((failure: unknown) => {
+        if (!isMissing(failure)) throw failure;
+      });
+    },
   };
 };
 
@@ -132,7 +140,7 @@ const begin = async ({ dir, masterKey, pathOf, mostBytes }: Begun): Promise<Inco
         await writeAll(file, sealHeader(masterKey, hash, { fileKey, size }, randomBytes(12)), 0);
         await file.sync();
         await file.close();
-        await takeName(path, pathOf(hash), describe(masterKey, hash, pathOf(hash)).ok);
+        await takeName(path, pathOf(hash), await isWhole(masterKey, hash, pathOf(hash)));
         return ok({ hash, size, mime: kind });
       }),
   };
@@ -159,6 +167,19 @@ const describe = (masterKey: Uint8Array, hash: string, path: string): Result<Sto
     return mime === null ? damaged : ok({ hash, size: facts.size, mime });
   } finally {
     closeSync(file);
+  }
+};
+
+/** Read through: what was changed in the middle looks whole by its first chunk. */
+const isWhole = async (masterKey: Uint8Array, hash: string, path: string): Promise<boolean> => {
+  const opened = await openStored(masterKey, hash, path);
+  if (!opened.ok) return false;
+  const { size, read, close } = opened.value;
+  try {
+    for (let at = 0; at < size; at += CHUNK_BYTES) if (!(await read(at, at + CHUNK_BYTES)).ok) return false;
+    return true;
+  } finally {
+    await close();
   }
 };
 

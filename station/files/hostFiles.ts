@@ -71,13 +71,19 @@ const readParts = async function* ({ files }: StationCore, hash: string): AsyncG
   const opened = await files.open(hash);
   if (!opened.ok) throw new Error(opened.error.type);
   const content = opened.value;
+  let damaged = false;
   try {
     for (let at = 0; at < content.size; at += READ_BYTES) {
       const part = await content.read(at, at + READ_BYTES);
-      if (!part.ok) throw new Error(part.error.type);
+      if (!part.ok) {
+        damaged = true;
+        throw new Error(part.error.type);
+      }
       yield part.value;
     }
   } finally {
     await content.close();
+    // So that its row offers to fetch it again; the disk's own failure stays the one that is told.
+    if (damaged) await files.setAside(hash).catch(() => undefined);
   }
 };

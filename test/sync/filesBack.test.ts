@@ -1,5 +1,6 @@
 /** Contents of attached files on their way back: real stations, the whole gateway over a PostgreSQL of its own, bad lines between them. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openFiles } from '#gateway/files/openFiles';
 import { withGateway } from '#gateway/gateway';
@@ -311,6 +312,25 @@ test('a full disk keeps what was lost in the row and says so; with room again it
   must(wantFile(first.core, stateOf(first, fetcher), large));
   must(await fetcher.fetchAll());
   for (const { hash } of [small, large]) expect(first.core.files.describe(hash).ok).toBe(true);
+});
+
+test('a content found damaged in its middle when a clerk opens it can be fetched again', async () => {
+  const content = pdfOf(300_000);
+  const { hash, code } = await attached(first, content);
+  const fetcher = second.fetcher();
+  must(wantFile(second.core, stateOf(second, fetcher), { code, hash }));
+  must(await fetcher.fetchAll());
+  const path = second.core.files.pathOf(hash);
+  const bytes = readFileSync(path);
+  bytes.writeUInt8(bytes.readUInt8(150_000) ^ 1, 150_000);
+  writeFileSync(path, bytes);
+  const desk = createHostFiles(second.core, { requireActor: () => ok(second.clerk) });
+  const { parts } = must(await desk.open({} as never, hash));
+  await expect(buffer(parts)).rejects.toThrow('FileDamaged');
+  expect(shownAt(second, code, fetcher)).toMatchObject([{ state: 'elsewhere' }]);
+  must(wantFile(second.core, stateOf(second, fetcher), { code, hash }));
+  expect(must(await fetcher.fetchAll())).toMatchObject({ fetched: 1 });
+  expect((await contentAt(second, hash))?.equals(content)).toBe(true);
 });
 
 test('stopped between two tries on a broken line, it leaves at once instead of waiting out the pause', async () => {
