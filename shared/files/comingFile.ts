@@ -112,7 +112,7 @@ const keyOf = async (file: FileHandle, isNew: boolean, masterKey: Uint8Array, ha
   const read = async () => openHeader(masterKey, hash, await readAt(file, 0, HEADER_BYTES));
   let found = isNew ? null : await read();
   // Made this moment by another program, which is just writing its key; or left by one that was killed before it could.
-  for (let looks = 0; !isNew && found === null && looks < HEADER_LOOKS; looks += 1) {
+  for (let looks = isNew ? HEADER_LOOKS : 0; found === null && looks < HEADER_LOOKS; looks += 1) {
     await setTimeout(HEADER_LOOK_MS);
     found = await read();
   }
