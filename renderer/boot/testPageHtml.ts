@@ -1,5 +1,6 @@
 /** The printer's test page: what goes wrong with a new printer, each with the line that shows it. No dossier's, nothing is recorded. */
 import { testPageWords as words } from '#shared/messages/testPage';
+import { escapeHtml } from './escapeHtml.ts';
 
 export type TestPaper = keyof typeof words.papers;
 
@@ -22,7 +23,7 @@ export interface TestPageFacts {
 export const testPageHtml = (paper: TestPaper, { authority, day, code, codeSrc }: TestPageFacts): string => {
   const { size, edge, ruleMm, font } = sheets[paper];
   return `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><title>${escape(words.title)}</title><style>
+<html lang="vi"><head><meta charset="utf-8"><title>${escapeHtml(words.title)}</title><style>
 @page { size: ${size}; margin: ${edge}; }
 * { box-sizing: border-box; }
 html { ${paper === 'roll-80mm' ? '' : 'height: 100%;'} }
@@ -33,12 +34,10 @@ p { margin: 0 0 3mm; overflow-wrap: anywhere; }
 .rule { width: ${ruleMm}mm; height: 3mm; border: 0.4mm solid #000; border-top: 0; }
 .letters { font-weight: bold; }
 img { display: block; width: ${paper === 'roll-80mm' ? '60mm' : '80mm'}; height: 14mm; }
-</style></head><body><h1>${escape(words.title)} · ${escape(words.papers[paper])}</h1>
-<p>${escape(authority)}, ${escape(day)}</p>
-<p>${escape(words.frame)}</p>
-<div class="rule"></div><p>${escape(words.rule(ruleMm))}</p>
-<p class="letters">${escape(words.letters)}</p><p>${escape(words.lettersNote)}</p>
-<img src="${escape(codeSrc)}" alt=""><p>${escape(code)}<br>${escape(words.codeNote)}</p></body></html>`;
+</style></head><body><h1>${escapeHtml(words.title)} · ${escapeHtml(words.papers[paper])}</h1>
+<p>${escapeHtml(authority)}, ${escapeHtml(day)}</p>
+<p>${escapeHtml(words.frame)}</p>
+<div class="rule"></div><p>${escapeHtml(words.rule(ruleMm))}</p>
+<p class="letters">${escapeHtml(words.letters)}</p><p>${escapeHtml(words.lettersNote)}</p>
+<img src="${escapeHtml(codeSrc)}" alt=""><p>${escapeHtml(code)}<br>${escapeHtml(words.codeNote)}</p></body></html>`;
 };
-
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

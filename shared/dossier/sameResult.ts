@@ -11,7 +11,7 @@ type ResultPaper = NonNullable<Dossier['result']>;
 export const resultSaid = (event: JournalEvent): ResultPaper | null =>
   event.type === 'dossier.completed' || event.type === 'dossier.signed' || event.type === 'dossier.result-arrived' ? (event.data.result ?? null) : null;
 
-export const isSamePaper = (one: ResultPaper, other: ResultPaper): boolean =>
+const isSamePaper = (one: ResultPaper, other: ResultPaper): boolean =>
   one.number !== '' && one.number.trim() === other.number.trim() && one.date === other.date && (one.signer === '' || other.signer === '' || one.signer.trim() === other.signer.trim());
 
 /** The dossier is finished with this very paper. */

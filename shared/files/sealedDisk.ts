@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { syncFolder } from './durable.ts';
 
 /** Below the folder: what is not whole yet. */
-export const INCOMING = 'incoming';
+const INCOMING = 'incoming';
 /** Ends the name of what is gone on with another day (`comingFile.ts`). */
 export const COMING_ENDING = '.part';
 /** Longer than anybody uploads: what is older was left by a killed program. */

@@ -28,7 +28,6 @@ export const adminWords = {
   nextYear: 'Năm sau',
   date: 'Ngày',
   kind: 'Loại',
-  calendarNote: 'Ghi chú',
   confidence: 'Căn cứ',
   kinds: { off: 'nghỉ', working: 'làm bù', confirmed: 'cả năm, chính thức', provisional: 'cả năm, dự kiến' },
   confidenceWords: { confirmed: 'chính thức', official: 'chính thức', known: 'theo luật', 'one source': 'một nguồn, chờ xác nhận', provisional: 'dự kiến' } as Readonly<Record<string, string>>,

@@ -42,7 +42,6 @@ export const linkWords = {
   still: 'đang mất',
   notWatched: 'không rõ (máy tắt hoặc thôi thử)',
   clockMoved: 'giờ máy bị chỉnh trong lúc này',
-  columnLastFailed: 'Lần thử hỏng cuối',
   statement: 'Bảng kê mất kết nối',
   statementLead: 'In để kèm giải trình: mọi khoảng thời gian không liên lạc được với tỉnh, lấy từ nhật ký.',
   from: 'Từ ngày',

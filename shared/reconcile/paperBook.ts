@@ -28,7 +28,7 @@ export const isBookNumber = (typed: string): boolean => /^\d{1,7}$/.test(typed.t
 export const bookKey = (typed: string): string => (/^\d{1,7}$/.test(typed.trim()) ? String(Number(typed)) : typed.trim().toUpperCase());
 
 /** `codes`: the dossiers the system received that day. A bare number names the one whose code ends with it. */
-export const findEntry = (typed: string, codes: readonly string[]): string | null => {
+const findEntry = (typed: string, codes: readonly string[]): string | null => {
   const tidy = typed.trim().toUpperCase();
   const whole = codes.find((code) => code.toUpperCase() === tidy);
   if (whole !== undefined) return whole;

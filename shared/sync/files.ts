@@ -9,7 +9,7 @@ import { MOST_FILE_BYTES } from '../files/fileKinds.ts';
 import { StationId } from './protocol.ts';
 
 /** What one answer of a content on its way back may hold: it is signed whole, so it is believed or lost whole. */
-export const MAX_CONTENT_PART_BYTES = 1024 * 1024;
+const MAX_CONTENT_PART_BYTES = 1024 * 1024;
 
 const Place = z.coerce.number().int().min(0).max(MOST_FILE_BYTES);
 const Amount = z.coerce.number().int().min(1).max(MAX_CONTENT_PART_BYTES);

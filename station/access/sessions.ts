@@ -17,7 +17,7 @@ import type { AccessStore, GuardStore } from './accessStore.ts';
 import { beginTry, openGuard, TRIES_BEFORE_LOCKOUT, type Guard } from '#shared/access/lockout';
 import { hashPassword, PASSWORD_COST, verifyPassword, type PasswordCost } from '#shared/access/passwords';
 
-export const IDLE_LOCK_MS = 10 * 60_000;
+const IDLE_LOCK_MS = 10 * 60_000;
 export const SESSION_MS = 12 * 60 * 60_000;
 
 export interface SessionState extends Actor {

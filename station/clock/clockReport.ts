@@ -7,7 +7,7 @@ import type { StationCore } from '../core.ts';
 import { receiptsAround } from './timeInside.ts';
 
 /** Newest events looked at: a month and more of a busy counter. */
-export const MOST_EVENTS = 20_000;
+const MOST_EVENTS = 20_000;
 
 export interface ClockReport {
   readonly events: number;

@@ -9,7 +9,7 @@ import { bySystem, type StationCore } from '../core.ts';
 import { lookAtClock, newestSample, sampleOf } from './sense.ts';
 
 export const LOOK_MS = 60_000;
-export const HEARTBEAT_MS = 15 * 60_000;
+const HEARTBEAT_MS = 15 * 60_000;
 export const HEARTBEATS_IDLE = 8;
 
 export interface ClockWatch {

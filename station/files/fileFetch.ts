@@ -5,35 +5,29 @@
  * before files on their way up.
  */
 import { stat } from 'node:fs/promises';
-import type { RandomDep, TimeDep } from '#shared/deps';
 import type { StorageError, SyncError } from '#shared/errors';
 import type { SealedStore } from '#shared/files/sealedStore';
 import { err, ok, type Result } from '#shared/result';
 import { toStorageError } from '../storageErrors.ts';
 import { type Line, openLine } from '../sync/messages.ts';
-import { fullJitter, type SyncEngineDeps } from '../sync/syncEngine.ts';
+import { fullJitter } from '../sync/syncEngine.ts';
 import type { Life, SyncStore } from '../sync/syncStore.ts';
 import type { Traffic } from '../sync/transport.ts';
 import { troubleToSyncError } from '../sync/trouble.ts';
 import type { FetchedFiles, WantedFile } from './fetchedFiles.ts';
 import { type FetchEnd, fetchFile } from './fetchFile.ts';
-import type { FileProgress } from './fileSync.ts';
+import type { FileProgress, FileSyncDeps } from './fileSync.ts';
 import type { FileUploads } from './fileUploads.ts';
 import { BUSY_LOOK_MS, FIRST_PAUSE_MS, FRUITLESS_TRIES, LONGEST_PAUSE_MS, PART_MS, pause } from './pace.ts';
 import { LARGEST_PART, SMALLEST_PART } from './sendFile.ts';
 
-export interface FileFetchDeps extends Omit<SyncEngineDeps, 'store'>, TimeDep, RandomDep {
+export interface FileFetchDeps extends Omit<FileSyncDeps, 'store' | 'uploads' | 'files'> {
   readonly store: Pick<SyncStore, 'peer' | 'identity' | 'stationKey' | 'lives'>;
   readonly fetched: FetchedFiles;
   readonly uploads: Pick<FileUploads, 'save'>;
   readonly files: Pick<SealedStore, 'resume' | 'describe' | 'pathOf'>;
-  /** Events are under way: files wait. */
-  readonly isBusy: () => boolean;
   /** A file is on its way up: what nobody waits for waits for it. */
   readonly isSending: () => boolean;
-  /** For tests on a small scale; `LARGEST_PART` otherwise. */
-  readonly largestPart?: number;
-  readonly onProgress?: () => void;
 }
 
 export interface FetchReport extends Traffic {

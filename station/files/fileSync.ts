@@ -23,7 +23,7 @@ export interface FileSyncDeps extends Omit<SyncEngineDeps, 'store'>, TimeDep, Ra
   readonly isBusy: () => boolean;
   /** For tests on a small scale; `LARGEST_PART` otherwise. */
   readonly largestPart?: number;
-  /** Bytes the province has of the file under way. */
+  /** More of the file under way is there. */
   readonly onProgress?: () => void;
 }
 
