@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { timeReceipt } from '#db/schema';
 import type { JournalEvent } from '#shared/journal/event';
-import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { createHeardStation, hearProvince, restartStation } from '#test/heardStation';
+import { act, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { findDossier } from '../acts/findDossier.ts';
 import { openCore, type StationCore } from '../core.ts';
 import { verifyStation } from '../journal/verify.ts';
-import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { dossierView } from '../views.ts';
 import { listFor } from '../lists.ts';
 import { clockReport } from './clockReport.ts';
@@ -21,33 +21,20 @@ describe('a station whose clock is wrong', () => {
   let station: TestStation;
   let core: StationCore;
   let all: Actor;
-  let receipts = 0;
 
   beforeEach(() => {
-    station = createTestStation({ minute: '2026-11-16T08:00' });
+    station = createHeardStation('2026-11-16T08:00');
     core = station.core;
     all = testActor(core, 'lan', 'Nguyễn Thị Lan', ['reception', 'returning', 'processing', 'leader']);
-    createSqliteSyncStore(core).saveEnrolment({ gateway: 'https://tinh', gatewayKey: { kty: 'OKP', crv: 'Ed25519', x: 'x'.repeat(43) }, authority: null, epoch: 'e', lease: { agencyCode: 'H48.105', from: 1, to: 9 } }, { officer: 'lan', role: 'admin', seat: 'Quầy 1' });
   });
   afterEach(() => station.remove());
 
-  /** The province answers: everything so far is with it. */
-  const hear = (): void => {
-    const { incarnation, seq, hash } = core.journal.head();
-    receipts += 1;
-    createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, gatewaySeq: seq, gatewayHead: hash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash: hash, serverTime: station.clock.truth() }, lease: null, at: core.deps.now() });
-  };
+  const hear = (): void => hearProvince(station);
   const receive = () => act(core, all, sampleReceive());
   const events = (type: JournalEvent['type']) => core.db.sqlite.prepare('SELECT bytes FROM journal WHERE type = ? ORDER BY pos').all(type).map((row) => JSON.parse((row as { bytes: Buffer }).bytes.toString('utf8')) as JournalEvent);
   const jumps = () => events('clock.jumped').map(({ data }) => data as { how: string; byMs: number });
-  /** The machine is switched off and on: another boot, another program. */
   const restart = (): void => {
-    core.close();
-    station.clock.reboot();
-    const opened = openCore({ dataDir: station.dir, key: core.key, deps: station.clock.deps });
-    if (!opened.ok) throw new Error(opened.error.type);
-    core = opened.value;
-    (station as { core: StationCore }).core = core;
+    core = restartStation(station);
   };
 
   test('set back a day: the next receipt shows it, the officer is asked once, and the end is read by true time', () => {

@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readingToText } from '#shared/messages/reading';
 import { ok } from '#shared/result';
-import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { createHeardStation, hearProvince, restartStation } from '#test/heardStation';
+import { act, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { dayPressing, dayView } from '../closeDay/dayView.ts';
-import { bySystem, openCore, type StationCore } from '../core.ts';
+import { bySystem, type StationCore } from '../core.ts';
 import { lateListOf } from '../lateness/lateList.ts';
 import { latePublicOf } from '../lateness/publicList.ts';
 import { countsFor, listFor } from '../lists.ts';
-import { createSqliteSyncStore } from '../sync/sqliteSyncStore.ts';
 import { dossierAt, dossierView } from '../views.ts';
 import { openDoubts } from './openDoubts.ts';
 import { presentDoubt } from './presentTime.ts';
@@ -21,27 +21,17 @@ const [HOUR, DAY] = [3_600_000, 86_400_000];
 let station: TestStation;
 let core: StationCore;
 let all: Actor;
-let receipts = 0;
 beforeEach(() => {
-  station = createTestStation({ minute: '2026-11-16T08:00' });
+  station = createHeardStation('2026-11-16T08:00');
   core = station.core;
   all = testActor(core, 'lan', 'Nguyễn Thị Lan', ['reception', 'returning', 'processing', 'leader']);
-  createSqliteSyncStore(core).saveEnrolment({ gateway: 'https://tinh', gatewayKey: { kty: 'OKP', crv: 'Ed25519', x: 'x'.repeat(43) }, authority: null, epoch: 'e', lease: { agencyCode: 'H48.105', from: 1, to: 9 } }, bySystem);
 });
 afterEach(() => station.remove());
 
-/** The province answers: everything so far is with it. */
-const hear = (): void => {
-  const { incarnation, seq, hash } = core.journal.head();
-  receipts += 1;
-  createSqliteSyncStore(core).saveAnswer({ incarnation, ackedSeq: seq, gatewaySeq: seq, gatewayHead: hash, epoch: 'e', outcomes: [], receipt: { jws: `receipt ${receipts}`, headSeq: seq, headHash: hash, serverTime: station.clock.truth() }, lease: null, at: core.deps.now() });
-};
+const hear = (): void => hearProvince(station);
 const receive = () => act(core, all, sampleReceive());
 const restart = (): void => {
-  core.close();
-  station.clock.reboot();
-  core = must(openCore({ dataDir: station.dir, key: core.key, deps: station.clock.deps }));
-  (station as { core: StationCore }).core = core;
+  core = restartStation(station);
 };
 
 test('an open dossier that a clock four days ahead dated is late or in time for nobody who cannot show it, and is listed wherever it may be late', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dayLateToText } from '#shared/messages/lateness';
-import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { createLateOffice, forwardedTo } from '#test/lateOffice';
+import { act, must, testActor, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { findDossier } from '../acts/findDossier.ts';
 import { readingAt } from '../clock/readingAt.ts';
@@ -13,19 +14,11 @@ let station: TestStation;
 let lan: Actor;
 let minh: Actor;
 beforeEach(() => {
-  station = createTestStation({ minute: '2026-10-05T09:00' });
-  lan = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'returning']);
-  minh = testActor(station.core, 'minh', 'Y Minh Niê', ['processing'], 'Phòng 2', 'Tư pháp');
-  testActor(station.core, 'son', 'Lê Văn Sơn', ['leader']);
+  ({ station, lan, minh } = createLateOffice());
 });
 afterEach(() => station.remove());
 
-/** Received Monday 05/10/2026 at 09:00, 3 working days: due Thursday 08/10, 17:00. */
-const forwarded = (): string => {
-  const { code } = must(act(station.core, lan, sampleReceive()));
-  must(act(station.core, lan, { act: 'forward', code, to: 'minh' }));
-  return code;
-};
+const forwarded = (): string => forwardedTo({ station, lan, minh });
 const on = (minute: string, input: Record<string, unknown>, who = minh) => {
   station.clock.set(minute);
   return must(act(station.core, who, input));

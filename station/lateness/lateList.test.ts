@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { act, createTestStation, must, sampleReceive, testActor, type TestStation } from '#test/stationFixture';
+import { createLateOffice, forwardedTo } from '#test/lateOffice';
+import { act, must, type TestStation } from '#test/stationFixture';
 import type { Actor } from '../actor.ts';
 import { lateListOf, lateStatements, openOwed } from './lateList.ts';
 
@@ -7,19 +8,11 @@ let station: TestStation;
 let lan: Actor;
 let minh: Actor;
 beforeEach(() => {
-  station = createTestStation({ minute: '2026-10-05T09:00' });
-  lan = testActor(station.core, 'lan', 'Nguyễn Thị Lan', ['reception', 'returning']);
-  minh = testActor(station.core, 'minh', 'Y Minh Niê', ['processing'], 'Phòng 2', 'Tư pháp');
-  testActor(station.core, 'son', 'Lê Văn Sơn', ['leader']);
+  ({ station, lan, minh } = createLateOffice());
 });
 afterEach(() => station.remove());
 
-/** Received Monday 05/10/2026 at 09:00, 3 working days: due Thursday 08/10, 17:00. */
-const forwarded = () => {
-  const { code } = must(act(station.core, lan, sampleReceive()));
-  must(act(station.core, lan, { act: 'forward', code, to: 'minh' }));
-  return code;
-};
+const forwarded = (): string => forwardedTo({ station, lan, minh });
 const doing = (minute: string, input: Record<string, unknown>) => {
   station.clock.set(minute);
   return must(act(station.core, minh, input));
